@@ -1,0 +1,48 @@
+/* Diagnostics. A stage that meets bad input reports it here with the place it stands at, and goes on, so that
+ * one run reports every error of a file. Nothing is printed before diag_print(). */
+#ifndef CASEBOOK_DIAG_H
+#define CASEBOOK_DIAG_H
+
+#include "mem.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* A file's bytes, as read; `text` is terminated by a NUL that `length` does not count. */
+struct input {
+    const char *name;
+    const char *text;
+    size_t length;
+};
+
+/* A place in an input. Line and column count from 1, columns in characters; offset in bytes. A mark without
+ * an input stands for no place at all. */
+struct mark {
+    const struct input *input;
+    int line, column;
+    size_t offset;
+};
+
+enum severity { DIAG_ERROR, DIAG_WARNING };
+
+struct diag;
+
+/* An empty sink, owned by the arena. */
+struct diag *diag_new(struct arena *arena);
+
+void diag_error(struct diag *diag, struct mark mark, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void diag_warning(struct diag *diag, struct mark mark, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Adds a line of advice to the diagnostic reported last. */
+void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+int diag_count(const struct diag *diag, enum severity severity);
+
+/* Prints all diagnostics in the order of their places: `file:line:column: error: message`, the line itself, a
+ * caret, the hint. Control characters and bidirectional overrides are shown escaped. */
+void diag_print(const struct diag *diag, FILE *stream, bool color);
+
+#endif

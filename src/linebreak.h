@@ -1,0 +1,66 @@
+/* Breaking a text into lines: pure integers, knows no font. The text comes as boxes, unbreakable pieces with
+ * the space after each and what a line's end there costs. Lengths are Pango units. */
+#ifndef CASEBOOK_LINEBREAK_H
+#define CASEBOOK_LINEBREAK_H
+
+#include "mem.h"
+
+#include <stdbool.h>
+
+enum break_kind {
+    BREAK_NEVER, /* the next box stays on this line */
+    BREAK_ALLOWED,
+    BREAK_HYPHEN,    /* a soft hyphen: draws one, and only where hyphenation is asked for */
+    BREAK_EMERGENCY, /* inside a word; only where the word is wider than the line */
+    BREAK_FORCED     /* a line ends here; the last box always has it */
+};
+
+struct box {
+    int width;          /* without the space after it */
+    int space;          /* after it, unless it ends its line */
+    int hyphen;         /* width of the hyphen that a BREAK_HYPHEN here draws */
+    short cost;         /* of a line's end here, the hyphen's own cost left out */
+    unsigned char kind; /* enum break_kind, after this box */
+    bool capital;       /* part of what total fit looks at, see linebreak.c */
+};
+
+/* A cell takes at most `lines` lines from `width` on. */
+struct step {
+    int width, lines;
+};
+
+/* A falling step function: widths rise, lines fall; the first width is the least at which the text can be set
+ * without an emergency break. */
+struct steps {
+    const struct step *step;
+    int count;
+};
+
+/* The widest piece that cannot be broken, with or without hyphenation; its last box is stored in *box. */
+int linebreak_least_width(const struct box *boxes, int count, bool hyphenate, int *box);
+
+/* The widest line when only forced breaks are taken. */
+int linebreak_natural_width(const struct box *boxes, int count);
+
+/* The number of lines by first fit, which is the least possible. */
+int linebreak_count(const struct box *boxes, int count, int width, bool hyphenate);
+
+/* The step function of linebreak_count(), from the least width to the natural one; the arena's. */
+struct steps linebreak_steps(const struct box *boxes, int count, bool hyphenate, struct arena *arena);
+
+/* Total fit: the breaks of least cost in at most `lines` lines (at least linebreak_count()'s are allowed).
+ * Stores the index after each line's last box in ends[], which has room for `lines`, and returns the number
+ * of lines; *cost, if not NULL, gets the cost. */
+int linebreak_total_fit(const struct box *boxes, int count, int width, int lines, bool hyphenate, int *ends,
+                        long *cost);
+
+/* The cost of a line's end in `text` before byte `position` (section "Lines" of ARCHITECTURE.md): a number
+ * from its unit, before a slash, inside a capitalised pair, after a short word and so on. `lang` picks the
+ * list of articles, prepositions and conjunctions. */
+int linebreak_cost(const char *text, size_t length, size_t position, const char *lang);
+
+/* Whether a URL may be broken before byte `position`: after / and before . , - _ ? # % ~ and around = and &.
+ */
+bool linebreak_url(const char *url, size_t length, size_t position);
+
+#endif

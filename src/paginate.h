@@ -1,0 +1,91 @@
+/* Page breaks for flows that run side by side over the same pages and share the notes at the foot: pure
+ * integers. Heights are Pango units. A flow is a list of rows; between rows, and inside a row that may be
+ * split, lie the breakpoints. What a page holds is told by a breakpoint of each flow at its top and one at
+ * its bottom. */
+#ifndef CASEBOOK_PAGINATE_H
+#define CASEBOOK_PAGINATE_H
+
+#include "mem.h"
+
+#include <stdbool.h>
+
+/* A note is cited on a line of a row (from 0); it stands on the page that has this line. */
+struct galley_cite {
+    int note, line;
+};
+
+struct galley_row {
+    int before;      /* space above its first line, also where the row is continued */
+    int leading;     /* height of one line */
+    int lines;       /* 1 at least */
+    int after;       /* space and rule below its last line; below a cut too */
+    int label_lines; /* a continuation is at least so many lines tall: its first cell with "(cont.)" */
+    const struct galley_cite *cites; /* in reading order */
+    int cite_count;
+    bool never_split, keep_with_next, page_break; /* page_break: before this row */
+};
+
+struct galley_flow {
+    const struct galley_row *rows;
+    int row_count;
+    int head_first;     /* heading and column heads where the flow begins */
+    int head_continued; /* and on each further page */
+};
+
+/* One section: flows that begin together. */
+struct galley {
+    const struct galley_flow *flows;
+    int flow_count;
+    const int *note_heights; /* of all notes of the report */
+    int note_count;
+    int note_gap;           /* between two notes of a column */
+    int note_columns;       /* the notes are set in so many balanced columns, in reading order, none cut */
+    int foot_separator;     /* rule and space above the notes, where there are any */
+    int foot_most;          /* notes take no more than this, unless a single row's do */
+    int page_height;        /* of a page's block: heads, rows and foot */
+    int first_height;       /* what is left of the first page's block; page_height for a fresh page */
+    const int *first_notes; /* notes that earlier sections already set on that first page, in their order;
+                             * their foot is not taken off first_height */
+    int first_note_count;
+    int beam; /* labels kept where the exact solution would take too long; 0 = exact always */
+};
+
+/* The next line to be set: of row `row`, line `line`; row == row_count at the flow's end. */
+struct breakpoint {
+    int row, line;
+};
+
+struct page_break {
+    struct breakpoint *ends; /* of each flow; the page's top is the last page's ends */
+    int foot;                /* height of separator and notes */
+    int slack;               /* least room left over among the flows that go on */
+    bool forced;             /* no feasible page existed: something is split or overfull against the rules */
+};
+
+struct pagination {
+    struct page_break *pages;
+    int page_count;
+    long cost;
+    bool exact;
+    int last_height; /* what the last page still has free below its tallest flow and above its notes */
+};
+
+/* The page breaks of least cost; the arena's. */
+struct pagination paginate(const struct galley *galley, struct arena *arena);
+
+/* Fills each page row by row, always the flow that is behind: to compare with. */
+struct pagination paginate_greedy(const struct galley *galley, struct arena *arena);
+
+/* Height of a foot with these notes, separator included, 0 for none: the least over all ways to cut the list
+ * into note_columns parts. ends[], if not NULL, gets the index after each column's last note. */
+int paginate_foot(const struct galley *galley, const int *notes, int count, int *ends);
+
+/* The distinct notes cited between `from` and `to` (a breakpoint of each flow), in reading order: first flow
+ * top-down, then the next. Returns their number; the list is the arena's. */
+int paginate_notes(const struct galley *galley, const struct breakpoint *from, const struct breakpoint *to,
+                   struct arena *arena, int **notes);
+
+/* Height of what one flow sets between two breakpoints, its head included; 0 for nothing. */
+int paginate_height(const struct galley_flow *flow, struct breakpoint from, struct breakpoint to);
+
+#endif

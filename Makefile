@@ -1,0 +1,197 @@
+# Casebook's build. Everything made lies under $(BUILD); `make help` lists the targets.
+
+VERSION = 0.1.0
+PREFIX = /usr/local
+DESTDIR =
+BUILD = build
+VARIANT = release
+WERROR =
+
+BINDIR = $(PREFIX)/bin
+MANDIR = $(PREFIX)/share/man
+DATADIR = $(PREFIX)/share/casebook
+DOCDIR = $(PREFIX)/share/doc/casebook
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+# -- What must be installed ------------------------------------------------------------------------------------
+
+PACKAGES = yaml-0.1 libcmark fontconfig harfbuzz pangocairo pangoft2 cairo-pdf
+APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
+      libcairo2-dev
+APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf mandoc git
+DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel
+DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf mandoc git
+PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo
+PACMAN_CHECK = cmocka clang valgrind poppler qpdf mandoc git
+BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo
+BREW_CHECK = cmocka llvm clang-format poppler qpdf mandoc git
+
+# $(call install,what for apt,for dnf,for pacman,for brew)
+define install
+@if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then \
+    if [ "$$(dpkg-query -W -f '$${db:Status-Abbrev}\n' $(1) 2>/dev/null | grep -c '^ii')" -lt $(words $(1)) ]; then \
+        root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+        $$root apt-get update && \
+        $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(1); \
+    fi; \
+elif pkg-config --exists $(PACKAGES) 2>/dev/null; then \
+    echo 'No apt here; the libraries are installed already.'; \
+else \
+    echo 'No apt here. Please install these packages, then go on without this target:'; \
+    echo '  dnf install $(2)'; \
+    echo '  pacman -S $(3)'; \
+    echo '  brew install $(4)'; \
+    exit 1; \
+fi
+endef
+
+# -- Flags -----------------------------------------------------------------------------------------------------
+
+# Asked for when the first recipe needs them and not before: `make deps all` on a fresh machine has no pkg-config
+# while this file is read.
+ask = $(eval $(1) := $$(shell $(2)))$(if $(filter 0,$(.SHELLSTATUS)),,$(error '$(2)' failed; run 'make deps'))$($(1))
+PKG_CFLAGS = $(call ask,PKG_CFLAGS,pkg-config --cflags $(PACKAGES))
+PKG_LIBS = $(call ask,PKG_LIBS,pkg-config --libs $(PACKAGES))
+CMOCKA = $(call ask,CMOCKA,pkg-config --cflags --libs cmocka)
+
+CFLAGS_debug = -O0 -g3
+CFLAGS_release = -O2 -g -DNDEBUG -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+CFLAGS_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+LDFLAGS_san = -fsanitize=address,undefined
+
+CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release or san))
+CPPFLAGS =
+LDFLAGS =
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DCASEBOOK_VERSION='"$(VERSION)"' $(WARNINGS) \
+             -ffile-prefix-map=$(CURDIR)/= $(CFLAGS) $(CPPFLAGS) $(PKG_CFLAGS)
+ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) -Wl,--as-needed $(LDFLAGS)
+
+# -- Files -----------------------------------------------------------------------------------------------------
+
+OUT = $(BUILD)/$(VARIANT)
+PROGRAM = $(if $(filter release,$(VARIANT)),$(BUILD)/casebook,$(OUT)/casebook)
+LIBRARY = $(OUT)/libcasebook.a
+
+SOURCES := $(sort $(wildcard src/*.c))
+OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
+TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
+TESTS = $(TEST_SOURCES:%.c=$(OUT)/%)
+ORACLE_SOURCES := $(sort $(wildcard tests/oracle_*.c))
+ORACLES = $(ORACLE_SOURCES:%.c=$(OUT)/%)
+FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
+FONTS := $(sort $(wildcard fonts/*))
+PDFS := $(patsubst data/%.yaml,$(BUILD)/%.pdf,$(sort $(wildcard data/*.yaml)))
+
+# $(Q) hides a command and $(SAY) names it; V=1 shows commands whole.
+V =
+Q = $(if $(V),,@)
+SAY = @$(if $(V),:,echo '  $(1)')
+
+# What `make deps all` and `make clean all` do first, even under -j; the stamp below comes before all else.
+ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstword $(MAKECMDGOALS)))
+
+# -- Targets ---------------------------------------------------------------------------------------------------
+
+.PHONY: all pdf deps deps-check check check-oracles accept lint format bench install uninstall dist clean help FORCE
+
+all: $(PROGRAM) ## build the program (default)
+
+pdf: $(PDFS) ## render every data/*.yaml to build/*.pdf
+
+deps: ## install what building and rendering need
+	$(call install,$(APT),$(DNF),$(PACMAN),$(BREW))
+
+deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install what the tests need, too
+	$(call install,$(APT) $(APT_CHECK),$(DNF) $(DNF_CHECK),$(PACMAN) $(PACMAN_CHECK),$(BREW) $(BREW_CHECK))
+
+RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
+
+check: $(PROGRAM) $(TESTS) $(ORACLES) ## run all tests; SUITES='units cli' runs some
+	@$(RUN) tests/run.sh $(SUITES)
+
+check-oracles: $(ORACLES) ## run the brute-force oracles for longer
+	@$(RUN) LONG=1 tests/run.sh oracles
+
+accept: $(PROGRAM) ## rewrite the expected files of the golden tests; read the diff afterwards
+	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli
+
+lint: $(OUT)/flags ## run clang-tidy over the sources
+	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(ALL_CFLAGS) -DCASEBOOK_DATADIR='""'
+
+format: ## lay out all C files by .clang-format
+	clang-format -i $(FORMATTED)
+
+bench: $(PROGRAM) ## print time and memory for large reports
+	@$(RUN) tests/bench.sh
+
+install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DOCDIR)'
+	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/casebook'
+	install -m 644 man/casebook.1 '$(DESTDIR)$(MANDIR)/man1/'
+	install -m 644 $(FONTS) '$(DESTDIR)$(DATADIR)/fonts/'
+	install -m 644 schema/casebook.schema.json '$(DESTDIR)$(DATADIR)/'
+	install -m 644 LICENSE README.md $(wildcard data/*.yaml) '$(DESTDIR)$(DOCDIR)/'
+
+uninstall: ## remove what install put there
+	rm -f '$(DESTDIR)$(BINDIR)/casebook' '$(DESTDIR)$(MANDIR)/man1/casebook.1'
+	rm -rf '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(DOCDIR)'
+
+dist: ## pack the last commit's sources into build/casebook-VERSION.tar.gz
+	@mkdir -p $(BUILD)
+	git archive --prefix=casebook-$(VERSION)/ HEAD | gzip -9n >$(BUILD)/casebook-$(VERSION).tar.gz
+
+clean: ## remove everything that was built
+	rm -rf $(BUILD)
+
+help: ## list the targets
+	@echo 'Usage: make [TARGET...] [VARIANT=debug|release|san] [CC=clang] [WERROR=1] [PREFIX=DIR]'
+	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+# -- Rules -----------------------------------------------------------------------------------------------------
+
+# A stamp's time is that of its last change: another compiler or flag rebuilds what depends on it.
+$(OUT)/flags: FORCE | $(ASKED_FIRST)
+	@mkdir -p $(@D)
+	@echo "$$($(CC) --version | head -n 1)" '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(PKG_LIBS))' >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(OUT)/datadir: FORCE
+	@mkdir -p $(@D)
+	@echo '$(DATADIR)' >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(OUT)/%.o: %.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call SAY,$(CC) $<)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OUT)/src/fontdir.o: $(OUT)/datadir
+$(OUT)/src/fontdir.o: private CPPFLAGS += -DCASEBOOK_DATADIR='"$(DATADIR)"'
+
+$(LIBRARY): $(filter-out $(OUT)/src/main.o,$(OBJECTS))
+	@rm -f $@
+	$(Q)ar rcsD $@ $^
+
+$(PROGRAM): $(OUT)/src/main.o $(LIBRARY)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+
+$(OUT)/tests/test_%: tests/test_%.c $(LIBRARY) $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -Isrc -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(PKG_LIBS) -lm
+
+$(OUT)/tests/oracle_%: tests/oracle_%.c $(LIBRARY) $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -Isrc -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS) -lm
+
+$(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
+	$(PROGRAM) --fonts-dir=fonts -o $@ $<
+
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d)

@@ -1,11 +1,16 @@
 /* Breaking a text into lines: pure integers, knows no font. The text comes as boxes, unbreakable pieces with
- * the space after each and what a line's end there costs. Lengths are Pango units. */
+ * the space after each and what a line's end there costs. Lengths are Pango units and never negative. A text
+ * of no boxes has no lines. */
 #ifndef CASEBOOK_LINEBREAK_H
 #define CASEBOOK_LINEBREAK_H
 
 #include "mem.h"
 
 #include <stdbool.h>
+#include <stdint.h>
+
+/* Costs of whole texts are counted in 1/LINEBREAK_UNIT of a point; a box's cost in points. */
+#define LINEBREAK_UNIT 1024
 
 enum break_kind {
     BREAK_NEVER, /* the next box stays on this line */
@@ -21,7 +26,6 @@ struct box {
     int hyphen;         /* width of the hyphen that a BREAK_HYPHEN here draws */
     short cost;         /* of a line's end here, the hyphen's own cost left out */
     unsigned char kind; /* enum break_kind, after this box */
-    bool capital;       /* part of what total fit looks at, see linebreak.c */
 };
 
 /* A cell takes at most `lines` lines from `width` on. */
@@ -30,7 +34,8 @@ struct step {
 };
 
 /* A falling step function: widths rise, lines fall; the first width is the least at which the text can be set
- * without an emergency break. */
+ * without an emergency break. Exact up to 64 lines; beyond, steps are at least 1/32 of their lines apart, and
+ * between two of them fewer lines may do. */
 struct steps {
     const struct step *step;
     int count;
@@ -48,11 +53,12 @@ int linebreak_count(const struct box *boxes, int count, int width, bool hyphenat
 /* The step function of linebreak_count(), from the least width to the natural one; the arena's. */
 struct steps linebreak_steps(const struct box *boxes, int count, bool hyphenate, struct arena *arena);
 
-/* Total fit: the breaks of least cost in at most `lines` lines (at least linebreak_count()'s are allowed).
- * Stores the index after each line's last box in ends[], which has room for `lines`, and returns the number
- * of lines; *cost, if not NULL, gets the cost. */
+/* Total fit (Knuth and Plass, "Breaking paragraphs into lines", 1981, with costs for narrow ragged columns):
+ * the breaks of least cost in at most `lines` lines, which must be linebreak_count()'s or more; each line
+ * beyond those costs 12 points. Stores the index after each line's last box in ends[], which has room for
+ * `lines`, and returns the number of lines; *cost, if not NULL, gets the cost. */
 int linebreak_total_fit(const struct box *boxes, int count, int width, int lines, bool hyphenate, int *ends,
-                        long *cost);
+                        int64_t *cost);
 
 /* The cost of a line's end in `text` before byte `position` (section "Lines" of ARCHITECTURE.md): a number
  * from its unit, before a slash, inside a capitalised pair, after a short word and so on. `lang` picks the

@@ -1,0 +1,565 @@
+/* Boxes become pieces, what lies between two places where this width may break a line; everything here works
+ * on pieces. First fit takes the farthest end that fits, which gives the fewest lines, since a line that
+ * starts later reaches at least as far. Total fit is an exact dynamic program over (piece, lines so far);
+ * only counts of lines that can still end within the limit are kept, so its work grows with the text and not
+ * with its square. Costs are kept in 1/LINEBREAK_UNIT of a point. */
+#include "linebreak.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stddef.h>
+
+/* More than any line is wide: put between paragraphs, so that no line reaches over a forced break. */
+#define FAR ((int64_t)1 << 32)
+
+#define STACK_PIECES 128
+
+/* Beyond these, total fit is given fewer spare lines, and at last first fit does. */
+#define MOST_PAIRS (1 << 22)
+#define MOST_STATES (1 << 20)
+
+/* Step functions are exact up to this many lines; beyond, each step has 1/32 more lines than the one before.
+ */
+#define EXACT_LINES 64
+#define MOST_STEPS 512
+
+enum line_cost {
+    COST_RAG = 100,
+    COST_EXTRA_LINE = 12,
+    COST_ONE_WORD = 30,
+    COST_SHORT_LAST = 45,
+    COST_HYPHEN = 40,
+    COST_HYPHENS = 80,
+    COST_HYPHEN_LAST = 60,
+    COST_EMERGENCY = 200
+};
+
+struct piece {
+    int64_t start, end; /* positions in the text set on one line; end has no space, but a hyphen */
+    int last;           /* box */
+};
+
+struct galley {
+    const struct box *boxes;
+    struct piece *pieces;
+    int count;
+    struct arena *arena; /* of the pieces, if they are too many for room[] */
+    struct piece room[STACK_PIECES];
+};
+
+static bool ends_word(const struct box *box)
+{
+    return box->kind == BREAK_ALLOWED || box->kind == BREAK_FORCED;
+}
+
+static int word_length(const struct box *boxes, int count)
+{
+    int length = 1;
+    while (length < count && !ends_word(&boxes[length - 1]))
+        length++;
+    return length;
+}
+
+static int64_t word_width(const struct box *word, int length)
+{
+    int64_t width = word[length - 1].width;
+    for (int i = 0; i < length - 1; i++)
+        width += (int64_t)word[i].width + word[i].space;
+    return width;
+}
+
+/* The boxes of a word that fit on a line when only soft hyphens break it; 0 if none. */
+static int hyphenated_fit(const struct box *word, int length, int64_t width)
+{
+    int fit = 0;
+    int64_t position = 0;
+    for (int i = 0; i < length; i++) {
+        position += word[i].width;
+        if (position > width)
+            break;
+        if (i == length - 1 || (word[i].kind == BREAK_HYPHEN && position + word[i].hyphen <= width))
+            fit = i + 1;
+        position += word[i].space;
+    }
+    return fit;
+}
+
+static bool word_fits(const struct box *word, int length, int64_t width, bool hyphenate)
+{
+    if (!hyphenate)
+        return word_width(word, length) <= width;
+    for (int start = 0; start < length;) {
+        int fit = hyphenated_fit(word + start, length - start, width);
+        if (fit == 0)
+            return false;
+        start += fit;
+    }
+    return true;
+}
+
+static bool breaks_after(const struct box *box, bool hyphenate, bool emergency)
+{
+    return ends_word(box) || (box->kind == BREAK_HYPHEN && hyphenate) ||
+           (box->kind == BREAK_EMERGENCY && emergency);
+}
+
+/* Cuts the boxes into pieces; words that do not fit into `width` otherwise are cut at emergency breaks too.
+ */
+static void galley_open(struct galley *galley, const struct box *boxes, int count, int width, bool hyphenate)
+{
+    assert(count == 0 || boxes[count - 1].kind == BREAK_FORCED);
+    galley->boxes = boxes;
+    galley->arena = count > STACK_PIECES ? arena_new() : NULL;
+    galley->pieces = galley->arena ? arena_array(galley->arena, count, sizeof *galley->pieces) : galley->room;
+    galley->count = 0;
+    int64_t position = 0;
+    struct piece piece = {0};
+    for (int i = 0; i < count;) {
+        int length = word_length(boxes + i, count - i);
+        bool emergency = !word_fits(boxes + i, length, width, hyphenate);
+        for (int end = i + length; i < end; i++) {
+            const struct box *box = &boxes[i];
+            position += box->width;
+            piece.end = position + (box->kind == BREAK_HYPHEN ? box->hyphen : 0);
+            piece.last = i;
+            position += box->kind == BREAK_FORCED ? FAR : box->space;
+            if (breaks_after(box, hyphenate, emergency)) {
+                galley->pieces[galley->count++] = piece;
+                piece.start = position;
+            }
+        }
+    }
+}
+
+static void galley_close(struct galley *galley)
+{
+    arena_free(galley->arena);
+}
+
+static enum break_kind kind_after(const struct galley *galley, int piece)
+{
+    return galley->boxes[galley->pieces[piece].last].kind;
+}
+
+/* The last piece of the longest line from `first`, which is `first` itself where nothing fits. */
+static int line_end(const struct galley *galley, int first, int64_t width)
+{
+    const struct piece *pieces = galley->pieces;
+    const int64_t limit = pieces[first].start + width;
+    int last = first, stride = 1;
+    while (last + stride < galley->count && pieces[last + stride].start <= limit) {
+        last += stride;
+        stride *= 2;
+    }
+    for (stride /= 2; stride > 0; stride /= 2)
+        if (last + stride < galley->count && pieces[last + stride].start <= limit)
+            last += stride;
+    while (last > first && pieces[last].end > limit)
+        last--;
+    return last;
+}
+
+static int first_fit(const struct galley *galley, int64_t width)
+{
+    int lines = 0;
+    for (int first = 0; first < galley->count; first = line_end(galley, first, width) + 1)
+        lines++;
+    return lines;
+}
+
+static int saturate(int64_t width)
+{
+    return width < INT_MAX ? (int)width : INT_MAX;
+}
+
+/* The widest run of boxes between two soft hyphens, without and with its hyphen. */
+static void widest_syllable(const struct box *word, int length, int64_t *bare, int64_t *hyphenated, int *last)
+{
+    int start = 0;
+    *bare = -1;
+    *hyphenated = 0;
+    for (int i = 0; i < length; i++) {
+        if (i < length - 1 && word[i].kind != BREAK_HYPHEN)
+            continue;
+        int64_t width = word_width(word + start, i + 1 - start);
+        int64_t with_hyphen = width + (i < length - 1 ? word[i].hyphen : 0);
+        if (width > *bare) {
+            *bare = width;
+            *last = i;
+        }
+        if (with_hyphen > *hyphenated)
+            *hyphenated = with_hyphen;
+        start = i + 1;
+    }
+}
+
+/* The least width at which a word can be set. With hyphens it lies between the two widths of its widest
+ * syllable: a hyphen wider than what follows it is better not used. */
+static int64_t least_word(const struct box *word, int length, bool hyphenate, int *last)
+{
+    *last = length - 1;
+    if (!hyphenate)
+        return word_width(word, length);
+    int64_t low, high;
+    widest_syllable(word, length, &low, &high, last);
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (word_fits(word, length, middle, true))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+int linebreak_least_width(const struct box *boxes, int count, bool hyphenate, int *box)
+{
+    int64_t least = -1;
+    for (int i = 0; i < count;) {
+        int last, length = word_length(boxes + i, count - i);
+        int64_t width = least_word(boxes + i, length, hyphenate, &last);
+        if (width > least) {
+            least = width;
+            if (box)
+                *box = i + last;
+        }
+        i += length;
+    }
+    return least < 0 ? 0 : saturate(least);
+}
+
+int linebreak_natural_width(const struct box *boxes, int count)
+{
+    int64_t widest = 0, position = 0;
+    for (int i = 0; i < count; i++) {
+        position += boxes[i].width;
+        if (position > widest)
+            widest = position;
+        position = boxes[i].kind == BREAK_FORCED ? 0 : position + boxes[i].space;
+    }
+    return saturate(widest);
+}
+
+int linebreak_count(const struct box *boxes, int count, int width, bool hyphenate)
+{
+    struct galley galley;
+    galley_open(&galley, boxes, count, width, hyphenate);
+    int lines = first_fit(&galley, width);
+    galley_close(&galley);
+    return lines;
+}
+
+/* What first fit at a width tells about its neighbours: with any width from `tight` to this one it needs as
+ * many lines, and with any below `next` more than `limit`, if it does here. */
+struct probe {
+    int lines;
+    int64_t tight, next;
+};
+
+static int64_t bare_end(const struct galley *galley, int piece)
+{
+    const struct box *box = &galley->boxes[galley->pieces[piece].last];
+    return galley->pieces[piece].end - (box->kind == BREAK_HYPHEN ? box->hyphen : 0);
+}
+
+static struct probe probe(const struct galley *galley, int64_t width, int limit)
+{
+    struct probe found = {.next = INT64_MAX};
+    for (int first = 0, last; first < galley->count && found.lines <= limit; first = last + 1) {
+        last = line_end(galley, first, width);
+        int64_t set = galley->pieces[last].end - galley->pieces[first].start;
+        if (set > found.tight)
+            found.tight = set;
+        if (last + 1 < galley->count) {
+            int64_t more = bare_end(galley, last + 1) - galley->pieces[first].start;
+            if (more < found.next)
+                found.next = more;
+        }
+        found.lines++;
+    }
+    if (found.next <= width)
+        found.next = width + 1;
+    return found;
+}
+
+/* The least width above `low` at which at most `lines` lines are needed, given that `high` is such a width.
+ */
+static struct step narrowest(const struct galley *galley, int64_t low, struct probe high, int lines)
+{
+    while (high.tight - low > 1) {
+        struct probe middle = probe(galley, low + (high.tight - low) / 2, lines);
+        if (middle.lines <= lines)
+            high = middle;
+        else if (middle.next > high.tight)
+            break;
+        else
+            low = middle.next - 1;
+    }
+    return (struct step){.width = (int)high.tight, .lines = high.lines};
+}
+
+/* No set of lines is narrower than the text's area shared out evenly. */
+static int64_t even_share(const struct galley *galley, int lines)
+{
+    int64_t area = 0, space = 0;
+    int paragraphs = 0;
+    for (int i = 0, first = 0; i < galley->count; i++) {
+        if (kind_after(galley, i) == BREAK_FORCED) {
+            area += galley->pieces[i].end - galley->pieces[first].start;
+            first = i + 1;
+            paragraphs++;
+        } else if (galley->boxes[galley->pieces[i].last].space > space)
+            space = galley->boxes[galley->pieces[i].last].space;
+    }
+    area -= space * (lines - paragraphs);
+    return area > 0 ? area / lines : 0;
+}
+
+static int steps_find(const struct galley *galley, int least, int natural, struct step *steps)
+{
+    const int most_lines = probe(galley, least, INT_MAX - 1).lines;
+    int count = 0;
+    steps[count++] = (struct step){.width = natural, .lines = probe(galley, natural, INT_MAX - 1).lines};
+    while (steps[count - 1].lines < most_lines) {
+        struct step last = steps[count - 1];
+        struct probe high = probe(galley, last.width - 1, INT_MAX - 1);
+        int lines = high.lines;
+        if (lines > EXACT_LINES && lines < last.lines + last.lines / 32) {
+            lines = last.lines + last.lines / 32;
+        }
+        if (lines >= most_lines || count == MOST_STEPS - 1) {
+            steps[count++] = (struct step){.width = least, .lines = most_lines};
+            break;
+        }
+        int64_t low = even_share(galley, lines) - 1;
+        steps[count++] = narrowest(galley, low < least - 1 ? least - 1 : low, high, lines);
+    }
+    steps[count - 1].width = least;
+    return count;
+}
+
+struct steps linebreak_steps(const struct box *boxes, int count, bool hyphenate, struct arena *arena)
+{
+    if (count == 0)
+        return (struct steps){0};
+    struct step found[MOST_STEPS];
+    struct galley galley;
+    galley_open(&galley, boxes, count, INT_MAX, hyphenate);
+    int steps = steps_find(&galley, linebreak_least_width(boxes, count, hyphenate, NULL),
+                           linebreak_natural_width(boxes, count), found);
+    galley_close(&galley);
+    struct step *step = arena_array(arena, steps, sizeof *step);
+    for (int i = 0; i < steps; i++)
+        step[i] = found[steps - 1 - i];
+    return (struct steps){.step = step, .count = steps};
+}
+
+static bool one_word(const struct galley *galley, int first, int last)
+{
+    int from = first > 0 ? galley->pieces[first - 1].last + 1 : 0;
+    for (int i = from; i < galley->pieces[last].last; i++)
+        if (galley->boxes[i].space > 0)
+            return false;
+    return true;
+}
+
+static int64_t last_line_cost(const struct galley *galley, int first, int last, int64_t set, int64_t width)
+{
+    int64_t cost = 0;
+    if (one_word(galley, first, last))
+        cost += COST_ONE_WORD * LINEBREAK_UNIT;
+    if (10 * set < 3 * width)
+        cost += COST_SHORT_LAST * LINEBREAK_UNIT * (3 * width - 10 * set) / (3 * width);
+    if (kind_after(galley, first - 1) == BREAK_HYPHEN)
+        cost += COST_HYPHEN_LAST * LINEBREAK_UNIT;
+    return cost;
+}
+
+static int64_t rag_cost(int64_t set, int64_t width)
+{
+    if (set >= width)
+        return 0;
+    int64_t ratio = ((width - set) << 15) / width;
+    return COST_RAG * LINEBREAK_UNIT * ratio * ratio >> 30;
+}
+
+/* A paragraph of one line has no stub, so nothing can be held against it. */
+static int64_t line_cost(const struct galley *galley, int first, int last, int64_t width)
+{
+    const int64_t set = galley->pieces[last].end - galley->pieces[first].start;
+    const struct box *box = &galley->boxes[galley->pieces[last].last];
+    const enum break_kind before = first > 0 ? kind_after(galley, first - 1) : BREAK_FORCED;
+    if (box->kind == BREAK_FORCED)
+        return before == BREAK_FORCED ? 0 : last_line_cost(galley, first, last, set, width);
+    int64_t cost = rag_cost(set, width) + (int64_t)box->cost * LINEBREAK_UNIT;
+    if (box->kind == BREAK_HYPHEN)
+        cost += (COST_HYPHEN + (before == BREAK_HYPHEN ? COST_HYPHENS : 0)) * LINEBREAK_UNIT;
+    else if (box->kind == BREAK_EMERGENCY)
+        cost += COST_EMERGENCY * LINEBREAK_UNIT;
+    return cost;
+}
+
+/* The dynamic program's tables. Place i is the break before piece i. A place's states are the costs of the
+ * best lines up to it, one for each number of lines from before[i] to limit - after[i]. */
+struct fit {
+    const struct galley *galley;
+    int64_t width;
+    int limit;           /* lines */
+    int *before, *after; /* fewest lines from the start, and to the end */
+    int *offset;         /* of a place's states */
+    int64_t *cost;       /* of a state */
+    int *from;           /* the place where its last line starts */
+};
+
+#define UNREACHED (INT_MAX / 4)
+
+static bool line_allowed(const struct fit *fit, int first, int last)
+{
+    const struct piece *pieces = fit->galley->pieces;
+    if (pieces[last].end - pieces[first].start <= fit->width)
+        return true;
+    return first == last && line_end(fit->galley, first, fit->width) == last;
+}
+
+/* Fills before[] and after[]; false if so many lines are possible that the work would not stay bounded. */
+static bool count_lines(struct fit *fit, int *pairs)
+{
+    const int count = fit->galley->count;
+    *pairs = 0;
+    fit->before[0] = 0;
+    for (int i = 0; i <= count; i++) {
+        fit->before[i] = i == 0 ? 0 : UNREACHED;
+        fit->after[i] = i == count ? 0 : UNREACHED;
+    }
+    for (int last = 0; last < count; last++) {
+        for (int first = last; first >= 0 && line_allowed(fit, first, last); first--) {
+            if (fit->before[first] < fit->before[last + 1])
+                fit->before[last + 1] = fit->before[first] + 1;
+            if (++*pairs > MOST_PAIRS)
+                return false;
+        }
+    }
+    for (int last = count - 1; last >= 0; last--)
+        for (int first = last; first >= 0 && line_allowed(fit, first, last); first--)
+            if (fit->after[last + 1] < fit->after[first])
+                fit->after[first] = fit->after[last + 1] + 1;
+    return true;
+}
+
+static int state_count(const struct fit *fit, int place)
+{
+    int count = fit->limit - fit->after[place] - fit->before[place] + 1;
+    return count > 0 ? count : 0;
+}
+
+/* Keeps the tables within bounds: long texts get fewer of the spare lines that they may take. */
+static void limit_lines(struct fit *fit, int pairs)
+{
+    const int count = fit->galley->count, fewest = fit->before[count];
+    int spare = MOST_STATES / (count + 1);
+    if (MOST_PAIRS / pairs < spare)
+        spare = MOST_PAIRS / pairs;
+    if (fit->limit - fewest > spare)
+        fit->limit = fewest + spare;
+    if (fit->limit < fewest)
+        fit->limit = fewest;
+}
+
+static void relax(struct fit *fit, int first, int last)
+{
+    const int to = last + 1;
+    const int64_t cost = line_cost(fit->galley, first, last, fit->width);
+    for (int i = 0; i < state_count(fit, first); i++) {
+        int j = fit->before[first] + i + 1 - fit->before[to];
+        if (j >= state_count(fit, to))
+            break;
+        int64_t sum = fit->cost[fit->offset[first] + i] + cost;
+        if (sum < fit->cost[fit->offset[to] + j]) {
+            fit->cost[fit->offset[to] + j] = sum;
+            fit->from[fit->offset[to] + j] = first;
+        }
+    }
+}
+
+static void fill_states(struct fit *fit, struct arena *arena)
+{
+    const int count = fit->galley->count;
+    int states = 0;
+    for (int i = 0; i <= count; i++) {
+        fit->offset[i] = states;
+        states += state_count(fit, i);
+    }
+    fit->cost = arena_array(arena, states, sizeof *fit->cost);
+    fit->from = arena_array(arena, states, sizeof *fit->from);
+    for (int i = 1; i < states; i++)
+        fit->cost[i] = INT64_MAX / 2;
+    for (int last = 0; last < count; last++)
+        if (state_count(fit, last + 1) > 0)
+            for (int first = last; first >= 0 && line_allowed(fit, first, last); first--)
+                relax(fit, first, last);
+}
+
+/* Walks back from the end; returns the number of lines. */
+static int trace(const struct fit *fit, int *ends, int64_t *cost)
+{
+    const int count = fit->galley->count, fewest = fit->before[count];
+    int spare = 0;
+    *cost = INT64_MAX;
+    for (int i = 0; i < state_count(fit, count); i++) {
+        int64_t sum = fit->cost[fit->offset[count] + i] + (int64_t)i * COST_EXTRA_LINE * LINEBREAK_UNIT;
+        if (sum < *cost) {
+            *cost = sum;
+            spare = i;
+        }
+    }
+    const int lines = fewest + spare;
+    for (int line = lines, place = count; line > 0; line--) {
+        ends[line - 1] = fit->galley->pieces[place - 1].last + 1;
+        place = fit->from[fit->offset[place] + line - fit->before[place]];
+    }
+    return lines;
+}
+
+static int set_first_fit(const struct galley *galley, int64_t width, int *ends, int64_t *cost)
+{
+    int lines = 0;
+    *cost = 0;
+    for (int first = 0, last; first < galley->count; first = last + 1) {
+        last = line_end(galley, first, width);
+        ends[lines++] = galley->pieces[last].last + 1;
+        *cost += line_cost(galley, first, last, width);
+    }
+    return lines;
+}
+
+static int set_total_fit(const struct galley *galley, int64_t width, int limit, int *ends, int64_t *cost)
+{
+    struct arena *arena = arena_new();
+    struct fit fit = {.galley = galley, .width = width, .limit = limit};
+    fit.before = arena_array(arena, galley->count + 1, sizeof *fit.before);
+    fit.after = arena_array(arena, galley->count + 1, sizeof *fit.after);
+    fit.offset = arena_array(arena, galley->count + 1, sizeof *fit.offset);
+    int pairs, lines;
+    if (count_lines(&fit, &pairs)) {
+        limit_lines(&fit, pairs);
+        fill_states(&fit, arena);
+        lines = trace(&fit, ends, cost);
+    } else {
+        lines = set_first_fit(galley, width, ends, cost);
+    }
+    arena_free(arena);
+    return lines;
+}
+
+int linebreak_total_fit(const struct box *boxes, int count, int width, int lines, bool hyphenate, int *ends,
+                        int64_t *cost)
+{
+    struct galley galley;
+    int64_t found = 0;
+    galley_open(&galley, boxes, count, width, hyphenate);
+    int set = count == 0 ? 0 : set_total_fit(&galley, width, lines, ends, &found);
+    galley_close(&galley);
+    if (cost)
+        *cost = found;
+    return set;
+}

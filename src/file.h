@@ -1,0 +1,32 @@
+/* Files: inputs are read whole, outputs appear whole or not at all. "-" stands for standard input and output.
+ * What fails is reported without a mark, since it is no fault of a report. */
+#ifndef CASEBOOK_FILE_H
+#define CASEBOOK_FILE_H
+
+#include "diag.h"
+
+/* An input longer than this many bytes is refused. */
+enum { FILE_MOST = 64 * 1024 * 1024 };
+
+/* Reads a file; the result is the arena's. NULL after reporting why it cannot be read. */
+const struct input *file_read(const char *path, struct arena *arena, struct diag *diag);
+
+struct output;
+
+/* Opens an output. A regular file is written beside `path` under another name until file_commit(), so that
+ * nobody ever sees half of it; a device or a pipe is written as it is. NULL after reporting. */
+struct output *file_create(const char *path, struct arena *arena, struct diag *diag);
+
+FILE *file_stream(const struct output *output);
+
+/* Ends an output: it takes its name. False after reporting that something of it could not be written; what
+ * stood under the name before is then still there. */
+bool file_commit(struct output *output, struct diag *diag);
+
+/* Ends an output and leaves nothing of it. */
+void file_discard(struct output *output);
+
+/* Whether both names mean one file, which may not exist yet. */
+bool file_same(const char *a, const char *b);
+
+#endif

@@ -83,6 +83,7 @@ TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
 TESTS = $(TEST_SOURCES:%.c=$(OUT)/%)
 ORACLE_SOURCES := $(sort $(wildcard tests/oracle_*.c))
 ORACLES = $(ORACLE_SOURCES:%.c=$(OUT)/%)
+TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure
 FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
 FONTS := $(sort $(wildcard fonts/*))
 PDFS := $(patsubst data/%.yaml,$(BUILD)/%.pdf,$(sort $(wildcard data/*.yaml)))
@@ -97,7 +98,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf deps deps-check check check-oracles accept lint format bench install uninstall dist clean help FORCE
+.PHONY: all pdf deps deps-check tests check check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -111,13 +112,19 @@ deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install what the tests need, too
 
 RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 
-check: $(PROGRAM) $(TESTS) $(ORACLES) ## run all tests; SUITES='units cli' runs some
+tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) ## build the program and its tests
+
+check: tests ## run all tests; SUITES='units cli' runs some
 	@$(RUN) tests/run.sh $(SUITES)
 
 check-oracles: $(ORACLES) ## run the brute-force oracles for longer
 	@$(RUN) LONG=1 tests/run.sh oracles
 
-accept: $(PROGRAM) ## rewrite the expected files of the golden tests; read the diff afterwards
+check-valgrind: $(TESTS) ## run the unit tests under valgrind
+	@$(RUN) tests/run.sh valgrind
+
+accept: $(PROGRAM) $(TOOLS) ## rewrite the expected files of the golden tests; read the diff afterwards
+	$(PROGRAM) --schema >schema/casebook.schema.json
 	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli
 
 lint: $(OUT)/flags ## run clang-tidy over the sources
@@ -126,7 +133,7 @@ lint: $(OUT)/flags ## run clang-tidy over the sources
 format: ## lay out all C files by .clang-format
 	clang-format -i $(FORMATTED)
 
-bench: $(PROGRAM) ## print time and memory for large reports
+bench: $(PROGRAM) $(TOOLS) ## print time and memory for large reports
 	@$(RUN) tests/bench.sh
 
 install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
@@ -184,14 +191,19 @@ $(PROGRAM): $(OUT)/src/main.o $(LIBRARY)
 $(OUT)/tests/test_%: tests/test_%.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -Isrc -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(PKG_LIBS) -lm
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(PKG_LIBS) -lm
 
 $(OUT)/tests/oracle_%: tests/oracle_%.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -Isrc -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS) -lm
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS) -lm
+
+$(TOOLS): $(OUT)/tests/%: tests/%.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $<
 
 $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d)

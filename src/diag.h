@@ -16,12 +16,14 @@ struct input {
     size_t length;
 };
 
-/* A place in an input. Line and column count from 1, columns in characters; offset in bytes. A mark without
- * an input stands for no place at all. */
+/* A place in an input. Line and column count from 1, columns in characters; offset in bytes; width is the
+ * number of characters that a diagnostic underlines, 0 where nobody knows. A mark without an input stands for
+ * no place at all, one whose line is 0 for the input as a whole. */
 struct mark {
     const struct input *input;
     int line, column;
-    size_t offset;
+    unsigned offset;
+    int width;
 };
 
 enum severity { DIAG_ERROR, DIAG_WARNING };
@@ -39,10 +41,14 @@ void diag_warning(struct diag *diag, struct mark mark, const char *format, ...)
 /* Adds a line of advice to the diagnostic reported last. */
 void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The text in quotes for a message, on one line and cut to 60 characters; lives as long as the sink. */
+const char *diag_quote(struct diag *diag, const char *text);
+
 int diag_count(const struct diag *diag, enum severity severity);
 
-/* Prints all diagnostics in the order of their places: `file:line:column: error: message`, the line itself, a
- * caret, the hint. Control characters and bidirectional overrides are shown escaped. */
+/* Prints the diagnostics in the order of their places: `file:line:column: error: message`, the line itself, a
+ * caret, the hint. Control characters and bidirectional overrides are shown escaped, repetitions left out. Of
+ * more than 100, errors go before warnings, and a last line tells how many are not shown. */
 void diag_print(const struct diag *diag, FILE *stream, bool color);
 
 #endif

@@ -1,0 +1,231 @@
+/* What every output format asks of a report: dates and words in its labels, URLs as print shows them, and in
+ * test builds the check of all that report.h promises. */
+#include "report.h"
+
+#include "utf8.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* -- Labels ---------------------------------------------------------------------------------------------- */
+
+/* The value of the name that stands at `name`, or NULL. */
+static const char *pair_value(const char *const *pairs, const char *name, size_t length)
+{
+    for (; *pairs; pairs += 2)
+        if (strlen(pairs[0]) == length && strncmp(pairs[0], name, length) == 0)
+            return pairs[1];
+    return NULL;
+}
+
+const char *report_label(const struct report *report, enum label label, struct arena *arena,
+                         const char *const *pairs)
+{
+    struct buf buf = buf_new(arena);
+    const char *at = report->labels[label];
+    while (*at) {
+        const char *end = *at == '{' ? strchr(at, '}') : NULL;
+        const char *value = end ? pair_value(pairs, at + 1, (size_t)(end - at - 1)) : NULL;
+        if (value)
+            buf_puts(&buf, value);
+        else
+            buf_putc(&buf, *at);
+        at = value ? end + 1 : at + 1;
+    }
+    return buf.data;
+}
+
+const char *report_date(const struct report *report, struct date date, bool short_month, struct arena *arena)
+{
+    if (date.year == 0)
+        return NULL;
+    const char *year = arena_printf(arena, "%d", date.year);
+    if (date.month == 0)
+        return year;
+    const char *month = report->labels[(short_month ? LABEL_MONTH_SHORT_1 : LABEL_MONTH_1) + date.month - 1];
+    const char *day = arena_printf(arena, "%d", date.day);
+    const char *const pairs[] = {"year", year, "month", month, date.day ? "day" : NULL, day, NULL};
+    return report_label(report, date.day ? LABEL_DATE_DAY : LABEL_DATE_MONTH, arena, pairs);
+}
+
+/* -- URLs ------------------------------------------------------------------------------------------------ */
+
+static bool starts_with(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* Parameters that tell who sent the reader and nothing of what is read. */
+static bool is_tracking(const char *parameter, size_t length)
+{
+    static const char *const names[] = {"dclid",  "fbclid",  "gbraid",  "gclid",  "igshid", "mc_cid",
+                                        "mc_eid", "mkt_tok", "msclkid", "twclid", "wbraid", "yclid"};
+    if (starts_with(parameter, "utm_"))
+        return true;
+    const char *equals = memchr(parameter, '=', length);
+    const size_t name_length = equals ? (size_t)(equals - parameter) : length;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) == name_length && strncmp(parameter, names[i], name_length) == 0)
+            return true;
+    return false;
+}
+
+/* Copies a query without its tracking parameters, and without its '?' where none is left. */
+static void put_query(struct buf *buf, const char *query, size_t length)
+{
+    const char *end = query + length;
+    char separator = '?';
+    while (query < end) {
+        const char *stop = memchr(query, '&', (size_t)(end - query));
+        const size_t size = (size_t)((stop ? stop : end) - query);
+        if (!is_tracking(query, size)) {
+            buf_putc(buf, separator);
+            buf_put(buf, query, size);
+            separator = '&';
+        }
+        query += size + (stop != NULL);
+    }
+}
+
+const char *report_print_url(const char *url, struct arena *arena)
+{
+    struct buf buf = buf_new(arena);
+    if (starts_with(url, "https://"))
+        url += strlen("https://");
+    else if (starts_with(url, "http://")) {
+        buf_puts(&buf, "http://");
+        url += strlen("http://");
+    }
+    if (starts_with(url, "www."))
+        url += strlen("www.");
+    const size_t path = strcspn(url, "?#");
+    buf_put(&buf, url, path);
+    url += path;
+    if (*url == '?') {
+        const size_t query = strcspn(url, "#");
+        put_query(&buf, url + 1, query - 1);
+        url += query;
+    }
+    buf_puts(&buf, url);
+    if (buf.length > 0 && buf.data[buf.length - 1] == '/' && !strpbrk(buf.data, "?#"))
+        buf.data[--buf.length] = '\0';
+    return buf.data;
+}
+
+/* -- Check ----------------------------------------------------------------------------------------------- */
+
+#ifndef NDEBUG
+
+static void check_text(const struct text *text)
+{
+    assert(text->bytes && strlen(text->bytes) == text->length);
+    assert((text->length == 0) == (text->span_count == 0));
+    size_t at = 0;
+    for (int i = 0; i < text->span_count; i++) {
+        const struct span *span = &text->spans[i];
+        assert(span->start == at && span->end > at && span->style < 8);
+        assert(!span->link || starts_with(span->link, "http"));
+        at = span->end;
+    }
+    assert(at == text->length);
+    int size;
+    for (size_t i = 0; i < text->length; i += (size_t)size) {
+        const unsigned c = utf8_decode(text->bytes + i, text->length - i, &size);
+        assert(c != UTF8_BAD && !utf8_forbidden(c) && c != '\t' && c != '\r');
+    }
+}
+
+static void check_date(struct date date)
+{
+    assert(date.year >= 0 && date.month >= 0 && date.month <= 12 && date.day >= 0 && date.day <= 31);
+    assert(date.year || !date.month);
+    assert(date.month || !date.day);
+}
+
+static void check_row(const struct report *report, const struct comparison *comparison, const struct row *row)
+{
+    assert(row->cells);
+    for (int i = 0; i < comparison->column_count; i++) {
+        const struct cell *cell = &row->cells[i];
+        check_text(&cell->text);
+        assert(cell->citation_count == 0 || comparison->columns[i].type == COLUMN_SOURCES);
+        assert(cell->text.length == 0 || comparison->columns[i].type != COLUMN_SOURCES);
+        for (int j = 0; j < cell->citation_count; j++)
+            assert(cell->citations[j].source >= 0 && cell->citations[j].source < report->source_count);
+    }
+}
+
+static void check_comparison(const struct report *report, const struct comparison *comparison)
+{
+    assert(comparison->column_count > 0 && comparison->side_count > 0);
+    for (int i = 0; i < comparison->column_count; i++) {
+        assert(comparison->columns[i].key);
+        check_text(&comparison->columns[i].label);
+    }
+    for (int i = 0; i < comparison->side_count; i++) {
+        const struct side *side = &comparison->sides[i];
+        assert(side->name && side->row_count > 0 && side->color <= 0xFFFFFF);
+        check_text(&side->title);
+        for (int j = 0; j < comparison->column_count; j++)
+            check_text(&side->labels[j]);
+        for (int j = 0; j < side->row_count; j++)
+            check_row(report, comparison, &side->rows[j]);
+    }
+}
+
+static void check_prose(const struct prose *item)
+{
+    assert(item->level >= 0 && (item->kind != PROSE_HEADING || (item->level >= 1 && item->level <= 3)));
+    assert(!item->marker || item->kind == PROSE_ITEM);
+    assert(item->level >= 1 || (item->kind != PROSE_ITEM && item->kind != PROSE_QUOTE));
+    check_text(&item->text);
+}
+
+static void check_source(const struct source *source)
+{
+    assert(starts_with(source->url, "http"));
+    check_text(&source->title);
+    check_text(&source->author);
+    check_text(&source->publisher);
+    check_date(source->date);
+    for (int i = 0; i < source->remark_count; i++) {
+        const struct remark *remark = &source->remarks[i];
+        assert(remark->support != SUPPORT_UNSTATED || remark->note.length);
+        assert(remark->about);
+        check_text(&remark->note);
+    }
+}
+
+static void check_block(const struct report *report, const struct block *block)
+{
+    if (block->kind == BLOCK_COMPARISON)
+        check_comparison(report, &block->comparison);
+    else
+        for (int i = 0; i < block->prose.count; i++)
+            check_prose(&block->prose.items[i]);
+}
+
+void report_check(const struct report *report)
+{
+    check_text(&report->kicker);
+    check_text(&report->title);
+    check_text(&report->subtitle);
+    check_text(&report->standfirst);
+    assert(report->title.length && report->lang && report->fit_pages >= 0 && report->block_count > 0);
+    check_date(report->verified);
+    for (int i = 0; i < LABEL_COUNT; i++)
+        assert(report->labels[i]);
+    for (int i = 0; i < report->source_count; i++)
+        check_source(&report->sources[i]);
+    for (int i = 0; i < report->block_count; i++)
+        check_block(report, &report->blocks[i]);
+}
+
+#else
+
+void report_check(const struct report *report)
+{
+    (void)report;
+}
+
+#endif

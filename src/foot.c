@@ -1,0 +1,76 @@
+/* Decides how notes are balanced over the columns of a page's foot. A height is tried by filling the columns
+ * one after the other; where that fails, no height helps below the least that would let some column take one
+ * more note, so that is tried next and the first that succeeds is the optimum. */
+#include "foot.h"
+
+#include <limits.h>
+
+/* Fills the columns up to `height`. Returns 0 if all notes find room, else the next height worth a try. */
+static long long fill(const struct foot_style *style, const int *notes, int count, long long height,
+                      int *ends)
+{
+    long long next = LLONG_MAX;
+    int at = 0;
+    for (int column = 0; column < style->columns; column++) {
+        long long sum = -style->gap;
+        while (at < count && sum + style->gap + style->heights[notes[at]] <= height)
+            sum += style->gap + style->heights[notes[at++]];
+        if (ends)
+            ends[column] = at;
+        if (at == count && !ends)
+            return 0;
+        if (at < count && sum + style->gap + style->heights[notes[at]] < next)
+            next = sum + style->gap + style->heights[notes[at]];
+    }
+    return at == count ? 0 : next;
+}
+
+int foot_balance(const struct foot_style *style, const int *notes, int count, int least, int *ends)
+{
+    long long height = least;
+    for (long long next; (next = fill(style, notes, count, height, ends)) != 0;)
+        height = next;
+    return height < INT_MAX ? (int)height : INT_MAX;
+}
+
+struct foot foot_new(const struct foot_style *style, int note_count, struct arena *arena)
+{
+    return (struct foot){
+        .style = *style,
+        .arena = arena,
+        .present = arena_array(arena, note_count, sizeof(bool)),
+    };
+}
+
+void foot_add(struct foot *foot, int note)
+{
+    if (foot->present[note])
+        return;
+    foot->present[note] = true;
+    foot->notes = arena_grow(foot->arena, foot->notes, foot->count, &foot->capacity, sizeof *foot->notes);
+    foot->notes[foot->count++] = note;
+    foot->total += foot->style.heights[note] + foot->style.gap;
+}
+
+void foot_cut(struct foot *foot, int count)
+{
+    while (foot->count > count) {
+        int note = foot->notes[--foot->count];
+        foot->present[note] = false;
+        foot->total -= foot->style.heights[note] + foot->style.gap;
+    }
+}
+
+int foot_height(const struct foot *foot, int least)
+{
+    if (!foot->count)
+        return 0;
+    const struct foot_style *style = &foot->style;
+    long long mean = (foot->total + style->columns - 1) / style->columns - style->gap;
+    if (mean < least - style->separator)
+        mean = least - style->separator;
+    if (mean < 0)
+        mean = 0;
+    int height = foot_balance(style, foot->notes, foot->count, mean < INT_MAX ? (int)mean : INT_MAX, NULL);
+    return height < INT_MAX - style->separator ? height + style->separator : INT_MAX;
+}

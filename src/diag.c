@@ -30,6 +30,7 @@ struct diag {
     int count, capacity;
     int counts[2];           /* reported, by severity */
     struct diagnostic *last; /* NULL where it was not kept */
+    int status;
 };
 
 struct diag *diag_new(struct arena *arena)
@@ -43,6 +44,8 @@ static void report(struct diag *diag, enum severity severity, struct mark mark, 
                    va_list arguments)
 {
     diag->last = NULL;
+    if (severity == DIAG_ERROR && diag->status < 2)
+        diag->status = mark.input ? 1 : 2;
     if (diag->counts[severity]++ >= KEPT)
         return;
     diag->list = arena_grow(diag->arena, diag->list, diag->count, &diag->capacity, sizeof *diag->list);
@@ -101,6 +104,11 @@ const char *diag_quote(struct diag *diag, const char *text)
 int diag_count(const struct diag *diag, enum severity severity)
 {
     return diag->counts[severity];
+}
+
+int diag_status(const struct diag *diag)
+{
+    return diag->status;
 }
 
 /* -- Order ----------------------------------------------------------------------------------------------- */

@@ -46,6 +46,9 @@ const char *diag_quote(struct diag *diag, const char *text);
 
 int diag_count(const struct diag *diag, enum severity severity);
 
+/* The exit status: 2 after an error without a place, which is the system's; 1 after any other; else 0. */
+int diag_status(const struct diag *diag);
+
 /* Prints the diagnostics in the order of their places: `file:line:column: error: message`, the line itself, a
  * caret, the hint. Control characters and bidirectional overrides are shown escaped, repetitions left out. Of
  * more than 100, errors go before warnings, and a last line tells how many are not shown. */

@@ -74,7 +74,7 @@ static void assert_reported(struct fixture *fixture, const char *message)
     if (!strstr(text, message))
         fail_msg("expected '%s' in '%s'", message, text);
     free(text);
-    assert_true(diag_count(fixture->diag, DIAG_ERROR) > 0);
+    assert_int_equal(diag_status(fixture->diag), 2);
 }
 
 static void a_file_is_read_whole(void **state)

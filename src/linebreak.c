@@ -35,8 +35,10 @@ enum line_cost {
 };
 
 struct piece {
-    int64_t start, end; /* positions in the text set on one line; end has no space, but a hyphen */
-    int last;           /* box */
+    int64_t start; /* positions in the text set on one line */
+    int64_t bare;  /* end without space and hyphen */
+    int64_t end;   /* with its hyphen, if a line ends here */
+    int last;      /* box */
 };
 
 struct galley {
@@ -109,8 +111,9 @@ static void galley_open(struct galley *galley, const struct box *boxes, int coun
 {
     assert(count == 0 || boxes[count - 1].kind == BREAK_FORCED);
     galley->boxes = boxes;
-    galley->arena = count > STACK_PIECES ? arena_new() : NULL;
-    galley->pieces = galley->arena ? arena_array(galley->arena, count, sizeof *galley->pieces) : galley->room;
+    galley->arena = count >= STACK_PIECES ? arena_new() : NULL;
+    galley->pieces = galley->arena ? arena_array(galley->arena, count + 1, sizeof *galley->pieces)
+                                   : galley->room;
     galley->count = 0;
     int64_t position = 0;
     struct piece piece = {0};
@@ -120,6 +123,7 @@ static void galley_open(struct galley *galley, const struct box *boxes, int coun
         for (int end = i + length; i < end; i++) {
             const struct box *box = &boxes[i];
             position += box->width;
+            piece.bare = position;
             piece.end = position + (box->kind == BREAK_HYPHEN ? box->hyphen : 0);
             piece.last = i;
             position += box->kind == BREAK_FORCED ? FAR : box->space;
@@ -129,6 +133,7 @@ static void galley_open(struct galley *galley, const struct box *boxes, int coun
             }
         }
     }
+    galley->pieces[galley->count] = (struct piece){.start = INT64_MAX / 2, .bare = INT64_MAX / 2};
 }
 
 static void galley_close(struct galley *galley)
@@ -142,18 +147,13 @@ static enum break_kind kind_after(const struct galley *galley, int piece)
 }
 
 /* The last piece of the longest line from `first`, which is `first` itself where nothing fits. */
-static int line_end(const struct galley *galley, int first, int64_t width)
+static inline int line_end(const struct galley *galley, int first, int64_t width)
 {
     const struct piece *pieces = galley->pieces;
     const int64_t limit = pieces[first].start + width;
-    int last = first, stride = 1;
-    while (last + stride < galley->count && pieces[last + stride].start <= limit) {
-        last += stride;
-        stride *= 2;
-    }
-    for (stride /= 2; stride > 0; stride /= 2)
-        if (last + stride < galley->count && pieces[last + stride].start <= limit)
-            last += stride;
+    int last = first;
+    while (pieces[last + 1].start <= limit)
+        last++;
     while (last > first && pieces[last].end > limit)
         last--;
     return last;
@@ -249,32 +249,25 @@ int linebreak_count(const struct box *boxes, int count, int width, bool hyphenat
     return lines;
 }
 
-/* What first fit at a width tells about its neighbours: with any width from `tight` to this one it needs as
- * many lines, and with any below `next` more than `limit`, if it does here. */
+/* What first fit at a width tells about its neighbours: it sets the same lines at every width from `tight`,
+ * the widest of them, to below `next`. */
 struct probe {
     int lines;
     int64_t tight, next;
 };
 
-static int64_t bare_end(const struct galley *galley, int piece)
+static struct probe probe(const struct galley *galley, int64_t width)
 {
-    const struct box *box = &galley->boxes[galley->pieces[piece].last];
-    return galley->pieces[piece].end - (box->kind == BREAK_HYPHEN ? box->hyphen : 0);
-}
-
-static struct probe probe(const struct galley *galley, int64_t width, int limit)
-{
+    const struct piece *pieces = galley->pieces;
     struct probe found = {.next = INT64_MAX};
-    for (int first = 0, last; first < galley->count && found.lines <= limit; first = last + 1) {
+    for (int first = 0, last; first < galley->count; first = last + 1) {
         last = line_end(galley, first, width);
-        int64_t set = galley->pieces[last].end - galley->pieces[first].start;
+        int64_t set = pieces[last].end - pieces[first].start;
         if (set > found.tight)
             found.tight = set;
-        if (last + 1 < galley->count) {
-            int64_t more = bare_end(galley, last + 1) - galley->pieces[first].start;
-            if (more < found.next)
-                found.next = more;
-        }
+        int64_t more = pieces[last + 1].bare - pieces[first].start;
+        if (more < found.next)
+            found.next = more;
         found.lines++;
     }
     if (found.next <= width)
@@ -282,59 +275,74 @@ static struct probe probe(const struct galley *galley, int64_t width, int limit)
     return found;
 }
 
-/* The least width above `low` at which at most `lines` lines are needed, given that `high` is such a width.
- */
-static struct step narrowest(const struct galley *galley, int64_t low, struct probe high, int lines)
-{
-    while (high.tight - low > 1) {
-        struct probe middle = probe(galley, low + (high.tight - low) / 2, lines);
-        if (middle.lines <= lines)
-            high = middle;
-        else if (middle.next > high.tight)
-            break;
-        else
-            low = middle.next - 1;
-    }
-    return (struct step){.width = (int)high.tight, .lines = high.lines};
-}
+/* What bounds the widths from below: lines hold at least the whole text, less the spaces at their ends. */
+struct area {
+    int64_t text;
+    int space, paragraphs;
+};
 
-/* No set of lines is narrower than the text's area shared out evenly. */
-static int64_t even_share(const struct galley *galley, int lines)
+static struct area area_of(const struct galley *galley)
 {
-    int64_t area = 0, space = 0;
-    int paragraphs = 0;
+    struct area area = {0};
     for (int i = 0, first = 0; i < galley->count; i++) {
-        if (kind_after(galley, i) == BREAK_FORCED) {
-            area += galley->pieces[i].end - galley->pieces[first].start;
+        const struct box *box = &galley->boxes[galley->pieces[i].last];
+        if (box->kind == BREAK_FORCED) {
+            area.text += galley->pieces[i].end - galley->pieces[first].start;
+            area.paragraphs++;
             first = i + 1;
-            paragraphs++;
-        } else if (galley->boxes[galley->pieces[i].last].space > space)
-            space = galley->boxes[galley->pieces[i].last].space;
+        } else if (box->space > area.space) {
+            area.space = box->space;
+        }
     }
-    area -= space * (lines - paragraphs);
-    return area > 0 ? area / lines : 0;
+    return area;
 }
 
-static int steps_find(const struct galley *galley, int least, int natural, struct step *steps)
+static int64_t even_share(const struct area *area, int lines)
 {
-    const int most_lines = probe(galley, least, INT_MAX - 1).lines;
-    int count = 0;
-    steps[count++] = (struct step){.width = natural, .lines = probe(galley, natural, INT_MAX - 1).lines};
-    while (steps[count - 1].lines < most_lines) {
-        struct step last = steps[count - 1];
-        struct probe high = probe(galley, last.width - 1, INT_MAX - 1);
-        int lines = high.lines;
-        if (lines > EXACT_LINES && lines < last.lines + last.lines / 32) {
-            lines = last.lines + last.lines / 32;
+    int64_t share = (area->text - (int64_t)area->space * (lines - area->paragraphs)) / lines;
+    return share > 0 ? share : 0;
+}
+
+/* Finds the least width, above `low` and up to high->tight, at which at most `lines` lines are needed; stores
+ * what first fit does there in *high and just below it in *below. */
+static void narrow(const struct galley *galley, int64_t low, int lines, struct probe *high,
+                   struct probe *below)
+{
+    below->next = 0;
+    while (high->tight - low > 1) {
+        struct probe middle = probe(galley, low + (high->tight - low) / 2);
+        if (middle.lines <= lines) {
+            *high = middle;
+        } else {
+            *below = middle;
+            low = middle.next - 1;
         }
-        if (lines >= most_lines || count == MOST_STEPS - 1) {
-            steps[count++] = (struct step){.width = least, .lines = most_lines};
-            break;
-        }
-        int64_t low = even_share(galley, lines) - 1;
-        steps[count++] = narrowest(galley, low < least - 1 ? least - 1 : low, high, lines);
     }
-    steps[count - 1].width = least;
+    if (below->next < high->tight)
+        *below = probe(galley, high->tight - 1);
+}
+
+/* Writes the steps from the natural width down. */
+static int find_steps(const struct galley *galley, int least, int natural, struct step *steps)
+{
+    const int most_lines = probe(galley, least).lines;
+    const struct area area = area_of(galley);
+    struct probe found = probe(galley, natural), below = {0};
+    int count = 0;
+    if (found.lines < most_lines)
+        below = probe(galley, found.tight - 1);
+    while (found.lines < most_lines && count < MOST_STEPS - 1) {
+        steps[count++] = (struct step){.width = (int)found.tight, .lines = found.lines};
+        int lines = below.lines;
+        if (lines > EXACT_LINES && lines < found.lines + found.lines / 32)
+            lines = found.lines + found.lines / 32;
+        if (lines >= most_lines)
+            break;
+        int64_t share = even_share(&area, lines);
+        found = below;
+        narrow(galley, (share < least ? least : share) - 1, lines, &found, &below);
+    }
+    steps[count++] = (struct step){.width = least, .lines = most_lines};
     return count;
 }
 
@@ -345,7 +353,7 @@ struct steps linebreak_steps(const struct box *boxes, int count, bool hyphenate,
     struct step found[MOST_STEPS];
     struct galley galley;
     galley_open(&galley, boxes, count, INT_MAX, hyphenate);
-    int steps = steps_find(&galley, linebreak_least_width(boxes, count, hyphenate, NULL),
+    int steps = find_steps(&galley, linebreak_least_width(boxes, count, hyphenate, NULL),
                            linebreak_natural_width(boxes, count), found);
     galley_close(&galley);
     struct step *step = arena_array(arena, steps, sizeof *step);

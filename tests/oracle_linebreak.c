@@ -276,7 +276,7 @@ static int check_text(const struct text *text, bool all_widths)
 
 int main(int argc, char **argv)
 {
-    const long count = argc > 1 ? atol(argv[1]) : 2000;
+    const long count = argc > 1 ? atol(argv[1]) : 20000;
     state = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
     for (long i = 0; i < count; i++) {
         struct text text = random_text();

@@ -46,18 +46,42 @@ struct arena *arena_new(void)
     return allocate(sizeof(struct arena));
 }
 
+static void run_deferred(struct arena *arena)
+{
+    for (struct deferred *d = arena->deferred; d; d = d->next)
+        d->release(d->object);
+    arena->deferred = NULL;
+}
+
+static void free_blocks(struct block *block)
+{
+    struct block *next;
+    for (; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+}
+
 void arena_free(struct arena *arena)
 {
     if (!arena)
         return;
-    for (struct deferred *d = arena->deferred; d; d = d->next)
-        d->release(d->object);
-    struct block *next;
-    for (struct block *block = arena->blocks; block; block = next) {
-        next = block->next;
-        free(block);
-    }
+    run_deferred(arena);
+    free_blocks(arena->blocks);
     free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+    run_deferred(arena);
+    struct block *block = arena->blocks;
+    if (!block)
+        return;
+    free_blocks(block->next);
+    block->next = NULL;
+    memset(block->bytes, 0, block->used);
+    block->used = 0;
+    arena->size = sizeof *block + block->size;
 }
 
 static size_t round_up(size_t size)

@@ -14,6 +14,9 @@ struct arena *arena_new(void);
 /* Runs the deferred calls, last registered first, and frees every block. NULL is allowed. */
 void arena_free(struct arena *arena);
 
+/* Empties the arena for further use: what it held is gone, what it deferred is called. */
+void arena_reset(struct arena *arena);
+
 /* `size` zeroed bytes, aligned for any type, owned by the arena. Never NULL, also for size 0. */
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -1,0 +1,56 @@
+/* What stands in a cell, in a note, in a column's head: the texts of the report as the page words them, ready
+ * to be broken. Lengths are Pango units. */
+#ifndef CASEBOOK_CELL_H
+#define CASEBOOK_CELL_H
+
+#include "text.h"
+
+/* What all cells of a report share while they are measured or set. */
+struct cell_context {
+    const struct report *report;
+    struct shaper *shaper;
+    int digits;     /* of the widest note number: its room is kept before the numbers are known */
+    bool hyphenate; /* where the grid asks for it */
+};
+
+/* The numbers of the notes on the page that is being set: the number of notes[i] is first + i. While cells
+ * are measured there are none. */
+struct note_numbers {
+    const int *notes; /* indices into report.sources */
+    int count, first;
+};
+
+/* The note's number, or 0 while measuring. */
+int note_number(const struct note_numbers *numbers, int note);
+
+/* A cell of the row; `numbers` is NULL while measuring. With `continued`, "(cont.)" follows the text. */
+struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
+                                const struct row *row, int column, const struct note_numbers *numbers,
+                                bool continued, struct arena *arena);
+
+/* A column's head on one side. */
+struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
+                           struct arena *arena);
+
+/* The note of a source: author, title, publisher, date, URL, and what the citing rows' remarks say. Words
+ * wider than the measure are broken anywhere. */
+struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena);
+
+/* Any inline text in a role; words wider than the measure are broken anywhere, if it is not 0. */
+struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
+                           int measure, struct arena *arena);
+
+/* Plain words in a role, as Casebook itself writes them. */
+struct paragraph cell_words(const struct cell_context *context, const char *words, enum role role,
+                            int measure, struct arena *arena);
+
+/* The lines of a paragraph in a width, by total fit in at most `most` lines, where first fit needs no more: a
+ * cell is never taller than that, but may take lines that its row has anyway. Stores the box after each
+ * line's last in *ends (the arena's) and returns their number, 1 at least unless the paragraph is empty. */
+int cell_lines(const struct paragraph *paragraph, int width, int most, bool hyphenate, struct arena *arena,
+               int **ends);
+
+/* Which line the box stands in. */
+int cell_line_of(const int *ends, int line_count, int box);
+
+#endif

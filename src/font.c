@@ -1,0 +1,102 @@
+/* Which faces exist. The order in which files are added is the order in which fontconfig prefers them between
+ * equal matches, so it is fixed here. */
+#include "font.h"
+
+#include <string.h>
+
+static const char *const bundled[] = {
+    "SourceSans3-Regular.ttf",
+    "SourceSans3-It.ttf",
+    "SourceSans3-Semibold.ttf",
+    "SourceSans3-SemiboldIt.ttf",
+    "SourceSans3-Bold.ttf",
+    "SourceSerif4-Regular.ttf",
+    "SourceSerif4-It.ttf",
+    "SourceSerif4-Semibold.ttf",
+    "SourceSerif4Caption-Regular.ttf",
+    "SourceSerif4Caption-It.ttf",
+    "SourceSerif4Display-Semibold.ttf",
+    "SourceCodePro-Regular.ttf",
+};
+
+static void destroy_config(void *config)
+{
+    FcConfigDestroy(config);
+}
+
+static const FcFontSet *loaded(const struct fonts *fonts)
+{
+    return FcConfigGetFonts(fonts->config, FcSetApplication);
+}
+
+/* Adds a file and tells whether it brought at least one scalable face. */
+static bool add_file(const struct fonts *fonts, const char *path)
+{
+    const int before = loaded(fonts) ? loaded(fonts)->nfont : 0;
+    return FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path) && loaded(fonts) &&
+           loaded(fonts)->nfont > before;
+}
+
+static bool add_bundled(const struct fonts *fonts, const char *directory, struct arena *arena,
+                        struct diag *diag)
+{
+    bool complete = true;
+    for (size_t i = 0; i < sizeof bundled / sizeof *bundled; i++) {
+        const char *path = arena_printf(arena, "%s/%s", directory, bundled[i]);
+        if (add_file(fonts, path))
+            continue;
+        diag_error(diag, (struct mark){0}, "cannot load the font %s", path);
+        complete = false;
+    }
+    return complete;
+}
+
+static bool listed(const char *families, const char *family)
+{
+    const size_t length = strlen(family);
+    for (const char *at = families; (at = strstr(at, family)); at++)
+        if (at[-1] == ',' && (at[length] == ',' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+/* Appends the families of the faces from index `first` on to the fallback list, each once. */
+static void append_families(const struct fonts *fonts, int first, struct buf *families)
+{
+    for (int i = first; i < loaded(fonts)->nfont; i++) {
+        FcChar8 *family;
+        if (FcPatternGetString(loaded(fonts)->fonts[i], FC_FAMILY, 0, &family) != FcResultMatch)
+            continue;
+        if (strchr((const char *)family, ',') || listed(families->data, (const char *)family))
+            continue;
+        buf_printf(families, ",%s", (const char *)family);
+    }
+}
+
+static bool add_own(struct fonts *fonts, const struct report *report, struct arena *arena, struct diag *diag)
+{
+    bool complete = true;
+    struct buf families = buf_new(arena);
+    for (int i = 0; i < report->font_count; i++) {
+        const int first = loaded(fonts)->nfont;
+        if (add_file(fonts, report->fonts[i])) {
+            append_families(fonts, first, &families);
+        } else {
+            diag_error(diag, report->font_marks[i], "cannot load the font file '%s'", report->fonts[i]);
+            complete = false;
+        }
+    }
+    fonts->fallback = families.data;
+    return complete;
+}
+
+const struct fonts *fonts_open(const char *directory, const struct report *report, struct arena *arena,
+                               struct diag *diag)
+{
+    struct fonts *fonts = arena_alloc(arena, sizeof *fonts);
+    fonts->config = FcConfigCreate();
+    arena_defer(arena, destroy_config, fonts->config);
+    FcConfigSetCurrent(fonts->config);
+    const bool own = add_bundled(fonts, directory, arena, diag) && add_own(fonts, report, arena, diag);
+    return own ? fonts : NULL;
+}

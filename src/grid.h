@@ -1,0 +1,43 @@
+/* The grid of a comparison: how wide its columns are, so that the tables take the least height, and where
+ * they stand. Lengths are Pango units. */
+#ifndef CASEBOOK_GRID_H
+#define CASEBOOK_GRID_H
+
+#include "cell.h"
+#include "columns.h"
+
+/* The columns of one side, or of all sides where they share their widths. */
+struct grid_columns {
+    int *widths, *xs; /* of each column; x from the table's left edge */
+    struct columns_solution solution;
+    int compared_tallest[3]; /* row lines with equal, CSS-automatic and fair-share widths */
+};
+
+struct grid {
+    int width;                  /* of a side's table */
+    int gap;                    /* between two columns */
+    struct grid_columns *sides; /* of each side; all the same where widths are shared */
+    bool hyphenate;
+};
+
+/* The word that no width can be found for. */
+struct grid_fault {
+    const char *word;
+    int column;
+    int needed, available; /* by all columns together */
+    struct mark mark;
+};
+
+/* Finds the widths of the comparison's columns in tables of `width`. False where even the least widths do not
+ * fit; then *fault says why. */
+bool grid_solve(const struct cell_context *context, const struct comparison *comparison, int width,
+                struct arena *arena, struct grid *grid, struct grid_fault *fault);
+
+/* The row's lines of one side at the grid's widths. */
+int grid_row_lines(const struct cell_context *context, const struct comparison *comparison,
+                   const struct grid *grid, int side, const struct row *row, struct arena *scratch);
+
+/* The names of the three rules that compared_tallest[] is for. */
+extern const char *const grid_compared_names[3];
+
+#endif

@@ -1,0 +1,102 @@
+/* The layout: what stands on which page, and how high. It is decided here, once; page.h draws it up, page by
+ * page. Lengths are Pango units. */
+#ifndef CASEBOOK_LAYOUT_H
+#define CASEBOOK_LAYOUT_H
+
+#include "geometry.h"
+#include "grid.h"
+#include "paginate.h"
+#include "prose.h"
+
+/* A comparison with its grid and whether its sides stand beside each other. */
+struct table_layout {
+    const struct comparison *comparison;
+    struct grid grid;
+    bool stacked;
+};
+
+enum section_kind { SECTION_PROSE, SECTION_TABLES };
+
+/* What flows together: the prose between two comparisons, the sides of one that stand beside each other, or
+ * one side of one that is stacked. */
+struct section {
+    enum section_kind kind;
+    const struct block *block;
+    int first_page; /* of the report, from 0 */
+    int page_count;
+
+    /* tables: flow i shows side first_side + i, or all sides if their rows are paired */
+    struct table_layout *tables;
+    int first_side, side_count;
+    bool paired;
+    struct galley galley;
+    struct pagination pages;
+
+    struct prose_pages prose;
+};
+
+/* A section's part on one page. */
+struct page_part {
+    int section, page; /* page counts from the section's first */
+    int y;             /* from the block's top */
+};
+
+struct page_plan {
+    int part, part_count; /* in layout.parts */
+    int *notes;           /* indices into report.sources, in reading order */
+    int note_count;
+    int first_number;
+    int *foot_ends; /* index after each note column's last note */
+    int foot;       /* height of the notes and their separator */
+};
+
+struct layout {
+    const struct report *report;
+    struct cell_context context;
+    struct geometry geometry;
+    struct table_metrics metrics;
+    int cell_size;
+    int masthead;                 /* its height */
+    bool supports[SUPPORT_COUNT]; /* the signs that the report uses */
+    int *note_heights;
+    int note_gap, foot_separator;
+    int note_indent; /* of a note's text, after its number */
+    struct table_layout *tables;
+    int table_count;
+    struct section *sections;
+    int section_count;
+    struct page_plan *pages;
+    int page_count;
+    struct page_part *parts;
+    struct arena *arena;
+};
+
+/* Lays the report out with the fonts in `fonts_directory`. NULL if that cannot be done, which is reported:
+ * with a mark if the report is to blame, without if the system is. The layout is the arena's. */
+struct layout *layout_new(const struct report *report, const char *fonts_directory, struct arena *arena,
+                          struct diag *diag);
+
+/* The masthead's parts from the top: which text, in which role, how far below the part before. */
+struct masthead_part {
+    struct paragraph paragraph;
+    enum role role;
+    int before; /* the gap above */
+    int measure;
+    int *ends;
+    int line_count;
+};
+enum { MASTHEAD_PARTS = 4 };
+
+/* Sets the masthead's parts and returns their number; parts[] has room for MASTHEAD_PARTS. */
+int layout_masthead(const struct layout *layout, struct masthead_part *parts, struct arena *arena);
+
+/* The heading over a side's table, with "(continued)" or not. */
+struct paragraph layout_heading(const struct layout *layout, const struct side *side, bool continued,
+                                struct arena *arena);
+
+/* The lines that a comparison's heads and headings take over the sides [first, first + count). */
+int layout_head_lines(const struct layout *layout, const struct table_layout *tables, int first, int count);
+int layout_heading_lines(const struct layout *layout, const struct table_layout *tables, int first, int count,
+                         bool continued);
+
+#endif

@@ -1,0 +1,12 @@
+/* The report as PDF, through cairo. */
+#ifndef CASEBOOK_PDF_H
+#define CASEBOOK_PDF_H
+
+#include "page.h"
+
+#include <stdio.h>
+
+/* Writes the layout to the stream. False if it cannot be drawn or written, which is reported. */
+bool pdf_write(const struct layout *layout, FILE *stream, struct diag *diag);
+
+#endif

@@ -1,0 +1,328 @@
+/* Cuts a text into words at its spaces, shapes each, and writes down for the line breaker what every piece
+ * weighs and what a line's end after it costs. A word may change its style or its direction within; then it
+ * is several shaped words with no break between. */
+#include "text.h"
+
+#include <string.h>
+
+struct builder {
+    struct shaper *shaper;
+    struct text_options options;
+    struct arena *arena;
+    struct paragraph paragraph;
+    int box_capacity, part_capacity;
+    char *bytes; /* the whole text, signs as one byte each */
+    int length;
+    const unsigned char *levels;
+};
+
+/* -- Boxes --------------------------------------------------------------------------------------------------
+ */
+
+static void add_box(struct builder *builder, struct box box, struct part part)
+{
+    struct paragraph *p = &builder->paragraph;
+    p->boxes = arena_grow(builder->arena, p->boxes, p->count, &builder->box_capacity, sizeof *p->boxes);
+    p->parts = arena_grow(builder->arena, p->parts, p->count, &builder->part_capacity, sizeof *p->parts);
+    p->boxes[p->count] = box;
+    p->parts[p->count++] = part;
+}
+
+static int break_cost(const struct builder *builder, int position)
+{
+    return linebreak_cost(builder->bytes, (size_t)builder->length, (size_t)position,
+                          shaper_lang(builder->shaper));
+}
+
+/* Opens the line's end after the last box, before byte `position` of the text. */
+static void open_break(struct builder *builder, enum break_kind kind, int position)
+{
+    struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
+    box->kind = (unsigned char)kind;
+    box->cost = (short)break_cost(builder, position);
+}
+
+static void add_pieces(struct builder *builder, const struct segment *segment, const struct word *word,
+                       int position)
+{
+    for (int i = 0; i < word->piece_count; i++) {
+        const struct piece *piece = &word->pieces[i];
+        const struct part part = {
+            .runs = piece->runs, .run_count = piece->run_count, .link = segment->link, .mark = segment->mark};
+        add_box(builder, (struct box){.width = piece->width}, part);
+        if (piece->after == BREAK_NEVER)
+            continue;
+        open_break(builder, piece->after, position + piece->start + piece->length);
+        struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
+        if (segment->kind == SEGMENT_URL)
+            box->cost = 15; /* a URL that fits its line is better not broken */
+        if (piece->after == BREAK_HYPHEN) {
+            const struct run *hyphen = shape_hyphen(builder->shaper, segment->style);
+            builder->paragraph.parts[builder->paragraph.count - 1].hyphen = hyphen;
+            box->hyphen = hyphen->width;
+        }
+    }
+}
+
+static bool too_wide(const struct word *word, int measure)
+{
+    for (int i = 0; measure > 0 && i < word->piece_count; i++)
+        if (word->pieces[i].width > measure)
+            return true;
+    return false;
+}
+
+/* Adds a stretch of one style and one direction that has no space inside. */
+static void add_word(struct builder *builder, const struct segment *segment, const char *bytes, int length,
+                     int position, bool space)
+{
+    struct manner manner = {.style = segment->style,
+                            .cut = segment->kind == SEGMENT_URL ? CUT_URL
+                                   : builder->options.hyphenate ? CUT_HYPHENATE
+                                                                : CUT_TEXT,
+                            .space = space,
+                            .level = builder->levels ? builder->levels[position] : 0};
+    const struct word *word = shape_word(builder->shaper, manner, bytes, length, segment->mark);
+    if (too_wide(word, builder->options.measure)) {
+        manner.cut = CUT_ANYWHERE;
+        word = shape_word(builder->shaper, manner, bytes, length, segment->mark);
+    }
+    add_pieces(builder, segment, word, position);
+}
+
+/* -- Spaces -------------------------------------------------------------------------------------------------
+ */
+
+/* Whether the text may be broken at a space before `position`: not before closing and not after opening
+ * punctuation that stands alone, rules LB13 to LB15 of Unicode's annex 14. */
+static bool breaks_at_space(const struct builder *builder, int position)
+{
+    const char *text = builder->bytes;
+    if (position >= 2 && strchr("([{", text[position - 2]))
+        return false;
+    if (position >= 3 && memcmp(text + position - 3, "\u00AB", 2) == 0)
+        return false;
+    if (position >= builder->length)
+        return true;
+    return !strchr("!?:;)]}%", text[position]) &&
+           !(builder->length - position >= 2 && memcmp(text + position, "\u00BB", 2) == 0);
+}
+
+static void add_space(struct builder *builder, const struct segment *segment, int position)
+{
+    struct paragraph *p = &builder->paragraph;
+    if (p->count == 0 || p->parts[p->count - 1].space || p->boxes[p->count - 1].kind == BREAK_FORCED)
+        return;
+    const struct run *space = shape_space(builder->shaper, segment->style);
+    if (builder->levels && builder->levels[position]) {
+        struct run *turned = arena_alloc(builder->arena, sizeof *turned);
+        *turned = *space;
+        turned->level = builder->levels[position];
+        space = turned;
+    }
+    p->parts[p->count - 1].space = space;
+    p->boxes[p->count - 1].space = space->width;
+    if (breaks_at_space(builder, position + 1))
+        open_break(builder, BREAK_ALLOWED, position + 1);
+    else
+        p->boxes[p->count - 1].kind = BREAK_NEVER;
+}
+
+static void force_break(struct builder *builder)
+{
+    struct paragraph *p = &builder->paragraph;
+    if (p->count > 0)
+        p->boxes[p->count - 1].kind = BREAK_FORCED;
+}
+
+/* -- Words --------------------------------------------------------------------------------------------------
+ */
+
+static bool is_soft_hyphen(const char *bytes, int length, int at)
+{
+    return at + 1 < length && memcmp(bytes + at, "\u00AD", 2) == 0;
+}
+
+/* The end of the stretch that begins at `start`: at a space, a soft hyphen, or where the direction turns. */
+static int word_end(const struct builder *builder, const struct segment *segment, int start, int position)
+{
+    const unsigned char *levels = builder->levels ? builder->levels + position - start : NULL;
+    int end = start;
+    while (end < segment->length && segment->bytes[end] != ' ' && segment->bytes[end] != '\n' &&
+           !is_soft_hyphen(segment->bytes, segment->length, end) && (!levels || levels[end] == levels[start]))
+        end++;
+    return end;
+}
+
+static void add_soft_hyphen(struct builder *builder, const struct segment *segment, int position)
+{
+    struct paragraph *p = &builder->paragraph;
+    if (p->count == 0 || p->parts[p->count - 1].space)
+        return;
+    const struct run *hyphen = shape_hyphen(builder->shaper, segment->style);
+    p->parts[p->count - 1].hyphen = hyphen;
+    open_break(builder, BREAK_HYPHEN, position);
+    p->boxes[p->count - 1].hyphen = hyphen->width;
+}
+
+/* Adds a segment's text, which begins at byte `position` of the whole. */
+static void add_text(struct builder *builder, const struct segment *segment, int position)
+{
+    for (int at = 0; at < segment->length;) {
+        if (segment->bytes[at] == ' ') {
+            add_space(builder, segment, position + at++);
+        } else if (segment->bytes[at] == '\n') {
+            force_break(builder);
+            at++;
+        } else if (is_soft_hyphen(segment->bytes, segment->length, at)) {
+            add_soft_hyphen(builder, segment, position + at);
+            at += 2;
+        } else {
+            const int end = word_end(builder, segment, at, position + at);
+            const bool space = position + end < builder->length && builder->bytes[position + end] == ' ';
+            add_word(builder, segment, segment->bytes + at, end - at, position + at, space);
+            at = end;
+        }
+    }
+}
+
+static void add_sign(struct builder *builder, const struct segment *segment)
+{
+    const struct run *run = shape_sign(builder->shaper, segment->sign, segment->style);
+    const struct part part = {.runs = run, .run_count = 1, .link = segment->link, .mark = segment->mark};
+    add_box(builder, (struct box){.width = run->width}, part);
+}
+
+static void join_bytes(struct builder *builder, const struct segment *segments, int count)
+{
+    struct buf whole = buf_new(builder->arena);
+    for (int i = 0; i < count; i++) {
+        if (segments[i].kind == SEGMENT_SIGN)
+            buf_putc(&whole, '*');
+        else
+            buf_put(&whole, segments[i].bytes, (size_t)segments[i].length);
+    }
+    builder->bytes = whole.data;
+    builder->length = (int)whole.length;
+}
+
+struct paragraph text_shape(struct shaper *shaper, const struct segment *segments, int count,
+                            struct text_options options, struct arena *arena)
+{
+    struct builder builder = {.shaper = shaper, .options = options, .arena = arena};
+    join_bytes(&builder, segments, count);
+    builder.levels = shape_levels(shaper, builder.bytes, builder.length, arena, &builder.paragraph.rtl);
+    for (int i = 0, position = 0; i < count; i++) {
+        if (segments[i].kind == SEGMENT_SIGN)
+            add_sign(&builder, &segments[i]);
+        else
+            add_text(&builder, &segments[i], position);
+        position += segments[i].kind == SEGMENT_SIGN ? 1 : segments[i].length;
+    }
+    force_break(&builder);
+    return builder.paragraph;
+}
+
+struct segment *text_segments(const struct text *text, enum role role, struct arena *arena, int *count)
+{
+    struct segment *segments = arena_array(arena, text->span_count, sizeof *segments);
+    for (int i = 0; i < text->span_count; i++) {
+        const struct span *span = &text->spans[i];
+        segments[i] = (struct segment){.kind = SEGMENT_TEXT,
+                                       .bytes = text->bytes + span->start,
+                                       .length = (int)(span->end - span->start),
+                                       .style = (int)role * STYLE_VARIANTS + (int)span->style,
+                                       .link = span->link,
+                                       .mark = text->mark};
+    }
+    *count = text->span_count;
+    return segments;
+}
+
+/* -- Lines --------------------------------------------------------------------------------------------------
+ */
+
+static void add_run(struct line *line, const struct run *run, const char *link)
+{
+    line->runs[line->run_count++] = (struct placed_run){.run = run, .link = link};
+}
+
+static void reverse_runs(struct placed_run *runs, int count)
+{
+    for (int i = 0, j = count - 1; i < j; i++, j--) {
+        const struct placed_run swap = runs[i];
+        runs[i] = runs[j];
+        runs[j] = swap;
+    }
+}
+
+/* Rule L2 of Unicode's annex 9: from the highest level down, reverse every stretch of at least that level. */
+static void reorder_runs(struct line *line)
+{
+    int highest = 0;
+    for (int i = 0; i < line->run_count; i++)
+        if (line->runs[i].run->level > highest)
+            highest = line->runs[i].run->level;
+    for (int level = highest; level > 0; level--) {
+        for (int i = 0; i < line->run_count; i++) {
+            int end = i;
+            while (end < line->run_count && line->runs[end].run->level >= level)
+                end++;
+            reverse_runs(line->runs + i, end - i);
+            i = end;
+        }
+    }
+}
+
+static const char *line_text(const struct line *line, struct arena *arena)
+{
+    struct buf text = buf_new(arena);
+    for (int i = 0; i < line->run_count; i++)
+        buf_put(&text, line->runs[i].run->text, (size_t)line->runs[i].run->length);
+    return text.data;
+}
+
+static int count_runs(const struct paragraph *paragraph, int from, int to)
+{
+    int count = 1; /* a hyphen at the end */
+    for (int i = from; i < to; i++)
+        count += paragraph->parts[i].run_count + 1;
+    return count;
+}
+
+struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena)
+{
+    struct line line = {.runs = arena_array(arena, count_runs(paragraph, from, to), sizeof *line.runs)};
+    for (int i = from; i < to; i++) {
+        const struct part *part = &paragraph->parts[i];
+        for (int k = 0; k < part->run_count; k++)
+            add_run(&line, &part->runs[k], part->link);
+        const char *next_link = i + 1 < to ? paragraph->parts[i + 1].link : NULL;
+        if (part->space && i + 1 < to)
+            add_run(&line, part->space, part->link == next_link ? part->link : NULL);
+    }
+    if (to > from && paragraph->boxes[to - 1].kind == BREAK_HYPHEN)
+        add_run(&line, paragraph->parts[to - 1].hyphen, paragraph->parts[to - 1].link);
+    line.text = line_text(&line, arena);
+    reorder_runs(&line);
+    for (int i = 0; i < line.run_count; i++) {
+        line.runs[i].x = line.width;
+        line.width += line.runs[i].run->width;
+    }
+    return line;
+}
+
+const char *text_word(const struct paragraph *paragraph, int box, struct arena *arena)
+{
+    int from = box, to = box;
+    while (from > 0 && !paragraph->parts[from - 1].space && paragraph->boxes[from - 1].kind != BREAK_FORCED)
+        from--;
+    while (to < paragraph->count - 1 && !paragraph->parts[to].space &&
+           paragraph->boxes[to].kind != BREAK_FORCED)
+        to++;
+    struct buf word = buf_new(arena);
+    for (int i = from; i <= to; i++)
+        for (int k = 0; k < paragraph->parts[i].run_count; k++)
+            buf_put(&word, paragraph->parts[i].runs[k].text, (size_t)paragraph->parts[i].runs[k].length);
+    return word.data;
+}

@@ -55,6 +55,66 @@ static bool starts_with(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_alphanumeric(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The bytes of a host: a name, where any non-ASCII letter may stand, or an address in brackets. */
+static size_t host_length(const char *host)
+{
+    size_t length = 0;
+    if (*host == '[') {
+        length = 1 + strspn(host + 1, "0123456789ABCDEFabcdef:.");
+        return length > 1 && host[length] == ']' ? length + 1 : 0;
+    }
+    if (!is_alphanumeric(*host) && (unsigned char)*host < 0x80)
+        return 0;
+    while (is_alphanumeric(host[length]) || (unsigned char)host[length] >= 0x80 ||
+           (host[length] && strchr("-._", host[length])))
+        length++;
+    return length;
+}
+
+static bool is_port(const char *port, size_t length)
+{
+    int number = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (!is_digit(port[i]) || number > 65535)
+            return false;
+        number = number * 10 + port[i] - '0';
+    }
+    return length > 0 && number > 0 && number <= 65535;
+}
+
+const char *report_url_problem(const char *url)
+{
+    if (!starts_with(url, "http://") && !starts_with(url, "https://"))
+        return "does not begin with http:// or https://";
+    int size;
+    for (size_t i = 0, length = strlen(url); i < length; i += (size_t)size) {
+        const unsigned c = utf8_decode(url + i, length - i, &size);
+        if (utf8_is_space(c))
+            return "has a space in it";
+        if (utf8_forbidden(c) || c == UTF8_BAD || (c < 0x80 && strchr("<>\"\\", (int)c)))
+            return "has a character in it that no URL may have";
+    }
+    const char *authority = strchr(url, ':') + 3;
+    const size_t length = strcspn(authority, "/?#"), host = host_length(authority);
+    if (memchr(authority, '@', length))
+        return "has a user's name in it";
+    if (host == 0)
+        return "has no host";
+    if (host == length || (authority[host] == ':' && is_port(authority + host + 1, length - host - 1)))
+        return NULL;
+    return "has a host or port that is none";
+}
+
 /* Parameters that tell who sent the reader and nothing of what is read. */
 static bool is_tracking(const char *parameter, size_t length)
 {

@@ -206,6 +206,10 @@ const char *report_label(const struct report *report, enum label label, struct a
 /* Checks what this file promises, by assertions; does nothing in a release build. */
 void report_check(const struct report *report);
 
+/* What is wrong with a URL ("has no host", ...), or NULL: a report links to http and https only, absolute,
+ * without a user's name, and with no character that could end the URL or hide a part of it. */
+const char *report_url_problem(const char *url);
+
 /* The URL as print shows it: without scheme (where https), "www.", trailing slash and tracking parameters. */
 const char *report_print_url(const char *url, struct arena *arena);
 

@@ -70,11 +70,11 @@ struct mark yaml_find(const struct node *scalar, const char *needle, struct mark
     return mark;
 }
 
-struct mark yaml_line(const struct node *scalar, int line)
+struct mark yaml_line(const struct node *scalar, int line, struct mark after)
 {
-    struct mark mark = scalar->mark;
+    struct mark mark = after.input ? after : scalar->mark;
     if (scalar->style != NODE_LITERAL)
-        return mark;
+        return scalar->mark;
     const char *text = mark.input->text;
     while (mark.offset < scalar->end && mark.line < scalar->mark.line + line)
         advance(&mark, mark.offset + 1);

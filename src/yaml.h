@@ -52,7 +52,7 @@ const struct node *yaml_lookup(const struct node *mapping, const char *key);
 struct mark yaml_find(const struct node *scalar, const char *needle, struct mark after);
 
 /* The beginning of line `line` (from 1) of a literal block scalar, at its first character that is no space;
- * the node's mark for any other scalar. */
-struct mark yaml_line(const struct node *scalar, int line);
+ * the node's mark for any other scalar. `after` as above. */
+struct mark yaml_line(const struct node *scalar, int line, struct mark after);
 
 #endif

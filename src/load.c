@@ -1,0 +1,129 @@
+/* The report as a whole: its head, its lists, its blocks. */
+#include "load.h"
+
+#include "inline.h"
+#include "load_sources.h"
+#include "load_tables.h"
+
+#include <string.h>
+
+/* The folder that the report stands in, with its slash; "" for the working folder. */
+static const char *folder_of(const struct input *input, struct arena *arena)
+{
+    const char *slash = strrchr(input->name, '/');
+    return slash ? arena_strndup(arena, input->name, (size_t)(slash + 1 - input->name)) : "";
+}
+
+/* Reads the list of texts under `key` of the report. */
+static const char **read_list(struct reader *reader, const struct node *list, const char *key)
+{
+    const char **texts = arena_array(reader->arena, list->count, sizeof *texts);
+    for (int i = 0; i < list->count; i++) {
+        const struct node *node = list->items[i];
+        texts[i] = node->kind == NODE_SCALAR ? inline_plain(reader, node).bytes : "";
+        if (!*texts[i])
+            schema_report_wrong(reader, node, key, "a list of texts");
+    }
+    return texts;
+}
+
+static void read_keywords(struct loader *loader, const struct node *list, struct report *report)
+{
+    if (!list)
+        return;
+    report->keywords = read_list(&loader->reader, list, "keywords");
+    report->keyword_count = list->count;
+}
+
+static void read_fonts(struct loader *loader, const struct node *list, struct report *report)
+{
+    if (!list)
+        return;
+    struct reader *reader = &loader->reader;
+    const char *folder = folder_of(loader->input, reader->arena);
+    report->fonts = read_list(reader, list, "fonts");
+    report->font_count = list->count;
+    report->font_marks = arena_array(reader->arena, list->count, sizeof *report->font_marks);
+    for (int i = 0; i < list->count; i++) {
+        report->font_marks[i] = list->items[i]->mark;
+        if (*report->fonts[i] == '/')
+            diag_error(reader->diag, list->items[i]->mark, "font %s must be named relative to the report",
+                       diag_quote(reader->diag, report->fonts[i]));
+        report->fonts[i] = arena_printf(reader->arena, "%s%s", folder, report->fonts[i]);
+    }
+}
+
+static void check_block(struct reader *reader, const struct node *node, const struct block_draft *draft)
+{
+    if (draft->text && draft->comparison)
+        diag_error(reader->diag, node->mark, "a block has either 'text' or 'comparison', not both");
+    if (draft->text || draft->comparison || node->kind != NODE_MAPPING)
+        return;
+    for (const struct field *field = load_block_type.fields; field->key; field++) {
+        const struct node *value = yaml_lookup(node, field->key);
+        if (value && value->null)
+            schema_report_wrong(reader, value, field->key, field->type->what);
+    }
+    if (node->count == 0)
+        diag_error(reader->diag, node->mark, "a block must have 'text' or 'comparison'");
+}
+
+static void read_block(struct loader *loader, const struct node *node, struct block *block)
+{
+    struct block_draft draft = {.text = NULL};
+    block->mark = node->mark;
+    schema_read(&loader->reader, node, &load_block_type, &draft);
+    if (node->kind == NODE_SCALAR)
+        diag_hint(loader->reader.diag, "prose is written as '- text: ...'");
+    check_block(&loader->reader, node, &draft);
+    if (draft.comparison) {
+        block->kind = BLOCK_COMPARISON;
+        load_comparison(loader, draft.comparison, &block->comparison);
+    } else if (draft.text) {
+        block->prose.items = inline_prose(&loader->reader, draft.text, &block->prose.count);
+    }
+}
+
+static void read_body(struct loader *loader, const struct node *body, struct report *report)
+{
+    if (!body)
+        return;
+    report->block_count = body->count;
+    report->blocks = arena_array(loader->reader.arena, body->count, sizeof *report->blocks);
+    for (int i = 0; i < body->count; i++)
+        read_block(loader, body->items[i], &report->blocks[i]);
+    report->sources = load_sources(loader);
+    report->source_count = loader->count;
+}
+
+static const struct report *read_report(struct loader *loader, const struct node *root)
+{
+    struct reader *reader = &loader->reader;
+    struct report_draft *draft = arena_alloc(reader->arena, sizeof *draft);
+    struct report *report = &draft->report;
+    report->input = loader->input;
+    schema_read(reader, root, &load_report_type, draft);
+    report->portrait = draft->portrait;
+    read_keywords(loader, draft->keywords, report);
+    read_fonts(loader, draft->fonts, report);
+    read_body(loader, draft->body, report);
+    if (diag_count(reader->diag, DIAG_ERROR) == 0)
+        report_check(report);
+    return report;
+}
+
+const struct report *load_report(const struct input *input, struct arena *arena, struct diag *diag)
+{
+    struct arena *scratch = arena_new();
+    struct loader loader = {.input = input, .reader = {.arena = arena, .scratch = scratch, .diag = diag}};
+    loader.reader.bytes = buf_new(scratch);
+    const struct node *root = yaml_parse(input, scratch, diag);
+    const struct report *report = root ? read_report(&loader, root) : NULL;
+    arena_free(scratch);
+    return report;
+}
+
+void load_write_schema(FILE *stream)
+{
+    schema_write_json(&load_report_type, "Casebook report", stream);
+}

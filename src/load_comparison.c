@@ -1,0 +1,310 @@
+/* Tables: their columns, sides and rows. Columns come first, since they say which keys a row has. */
+#include "inline.h"
+#include "load_sources.h"
+#include "load_tables.h"
+
+#include <string.h>
+
+enum { COLUMNS_MOST = 64, SIDES_MOST = 32, PERCENT_MOST = 100 * 1000 };
+
+/* -- Columns --------------------------------------------------------------------------------------------- */
+
+static const char side_name[] = "{side}";
+
+/* A name in braces that is near to {side} is meant to be it. */
+static void check_label(struct reader *reader, const struct node *node, const struct text *label)
+{
+    for (const char *at = strchr(label->bytes, '{'); at; at = strchr(at + 1, '{')) {
+        const char *name = arena_strndup(reader->scratch, at, strcspn(at, "}") + (strchr(at, '}') != NULL));
+        struct suggestion suggestion = {.word = name};
+        schema_suggest(&suggestion, side_name);
+        if (strcmp(name, side_name) == 0 || !suggestion.best)
+            continue;
+        diag_error(reader->diag, yaml_find(node, name, node->mark), "unknown name %s in a column's label",
+                   diag_quote(reader->diag, name));
+        schema_hint(reader, &suggestion);
+    }
+}
+
+static void check_key(struct reader *reader, const struct comparison *comparison, const struct column *column)
+{
+    if (schema_field(&load_row_type, column->key))
+        diag_error(reader->diag, column->mark, "'%s' cannot be a column's key: it has a meaning in every row",
+                   column->key);
+    for (int i = 0; i < comparison->column_count; i++)
+        if (strcmp(comparison->columns[i].key, column->key) == 0)
+            diag_error(reader->diag, column->mark, "column '%s' is already on line %d", column->key,
+                       comparison->columns[i].mark.line);
+}
+
+static void read_column(struct reader *reader, const struct node *node, struct comparison *comparison)
+{
+    struct column_draft draft = {.key = NULL};
+    schema_read(reader, node, &load_column_type, &draft);
+    if (!draft.key)
+        return;
+    struct column column = {.key = draft.key,
+                            .label = draft.label,
+                            .type = (enum column_type)draft.type,
+                            .width = draft.width,
+                            .mark = yaml_lookup(node, "key")->mark};
+    if (draft.label.mark.input)
+        check_label(reader, yaml_lookup(node, "label"), &draft.label);
+    else
+        column.label = inline_plain(reader, yaml_lookup(node, "key"));
+    check_key(reader, comparison, &column);
+    if (column.type == COLUMN_SOURCES && comparison->column_count == 0)
+        diag_error(reader->diag, column.mark, "the first column names the row; it cannot hold sources");
+    comparison->columns[comparison->column_count++] = column;
+}
+
+static void check_widths(struct reader *reader, const struct comparison *comparison)
+{
+    int sum = 0;
+    for (int i = 0; i < comparison->column_count; i++)
+        if (comparison->columns[i].width.unit == LENGTH_PERCENT)
+            sum += comparison->columns[i].width.milli;
+    if (sum > PERCENT_MOST)
+        diag_error(reader->diag, comparison->columns[0].mark, "the columns' widths add up to %d%%",
+                   (sum + 999) / 1000);
+}
+
+static void read_columns(struct reader *reader, const struct node *list, struct comparison *comparison)
+{
+    if (list->count > COLUMNS_MOST) {
+        diag_error(reader->diag, list->mark, "%d columns; the most is %d", list->count, COLUMNS_MOST);
+        return;
+    }
+    comparison->columns = arena_array(reader->arena, list->count, sizeof *comparison->columns);
+    for (int i = 0; i < list->count; i++)
+        read_column(reader, list->items[i], comparison);
+    check_widths(reader, comparison);
+}
+
+/* -- Cells ----------------------------------------------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Bytes of the mark between thousands at `text`, 0 for none. */
+static size_t separator(const char *text)
+{
+    static const char *const marks[] = {",", ".", "'", " ", "’", "\u00A0", "\u2009", "\u202F"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strncmp(text, marks[i], strlen(marks[i])) == 0)
+            return strlen(marks[i]);
+    return 0;
+}
+
+/* A whole number with or without a sign; its thousands may be set apart, by one kind of mark. */
+static bool is_number(const char *text)
+{
+    text += *text == '+' || *text == '-' ? 1 : strncmp(text, "−", 3) == 0 ? 3 : 0;
+    size_t digits = strspn(text, "0123456789");
+    const char *mark = text + digits;
+    const size_t length = separator(mark);
+    if (digits == 0 || *mark == '\0' || digits > 3)
+        return digits > 0 && *mark == '\0';
+    for (text = mark; *text; text += length + 3)
+        if (length == 0 || strncmp(text, mark, length) != 0 || strspn(text + length, "0123456789") < 3)
+            return false;
+        else if (is_digit(text[length + 3]))
+            return false;
+    return true;
+}
+
+static bool is_year(const char *text)
+{
+    return strspn(text, "0123456789") == 4 && text[4] == '\0' && (*text == '1' || *text == '2');
+}
+
+static void read_text_cell(struct reader *reader, const struct node *node, const struct column *column,
+                           struct text *text)
+{
+    static const char *const what[] = {
+        [COLUMN_TEXT] = "text",
+        [COLUMN_NUMBER] = "a whole number",
+        [COLUMN_YEAR] = "a year from 1000 to 2999",
+    };
+    bool right = node->kind == NODE_SCALAR;
+    if (right && node->null)
+        text->mark = node->mark;
+    else if (right)
+        *text = column->type == COLUMN_TEXT ? inline_read(reader, node) : inline_plain(reader, node);
+    if (text->length > 0 && column->type == COLUMN_NUMBER)
+        right = is_number(text->bytes);
+    if (text->length > 0 && column->type == COLUMN_YEAR)
+        right = is_year(text->bytes);
+    if (!right)
+        schema_report_wrong(reader, node, column->key, what[column->type]);
+}
+
+/* -- Rows ------------------------------------------------------------------------------------------------ */
+
+/* The index of the column with this key, looked for from `next` on, or -1. */
+static int find_column(const struct comparison *comparison, const char *key, int next)
+{
+    for (int i = 0; i < comparison->column_count; i++) {
+        const int index = (next + i) % comparison->column_count;
+        if (strcmp(comparison->columns[index].key, key) == 0)
+            return index;
+    }
+    return -1;
+}
+
+static void report_unknown(struct reader *reader, const struct comparison *comparison, const struct node *key)
+{
+    struct suggestion suggestion = {.word = key->text};
+    diag_error(reader->diag, key->mark, "the table has no column %s", diag_quote(reader->diag, key->text));
+    for (int i = 0; i < comparison->column_count; i++)
+        schema_suggest(&suggestion, comparison->columns[i].key);
+    schema_suggest_fields(&suggestion, &load_row_type);
+    schema_hint(reader, &suggestion);
+}
+
+/* Sorts the row's values by column; what is no column's is the row's own. */
+static void sort_values(struct reader *reader, const struct node *node, const struct comparison *comparison,
+                        const struct node **values, struct row_draft *draft)
+{
+    int next = 0;
+    for (int i = 0; i < node->count; i++) {
+        const struct pair *pair = &node->pairs[i];
+        const int index = find_column(comparison, pair->key->text, next);
+        const struct field *field = index < 0 ? schema_field(&load_row_type, pair->key->text) : NULL;
+        if (index >= 0) {
+            values[index] = pair->value;
+            next = (index + 1) % comparison->column_count;
+        } else if (field) {
+            schema_read_field(reader, pair->value, field, draft);
+        } else {
+            report_unknown(reader, comparison, pair->key);
+        }
+    }
+}
+
+static void read_cells(struct loader *loader, const struct node *node, const struct comparison *comparison,
+                       const struct node *const *values, struct row *row)
+{
+    struct reader *reader = &loader->reader;
+    bool has_sources = false;
+    int citations = 0;
+    for (int i = 0; i < comparison->column_count; i++) {
+        const struct column *column = &comparison->columns[i];
+        row->cells[i].text.bytes = "";
+        if (column->type == COLUMN_SOURCES)
+            has_sources = true;
+        else if (values[i])
+            read_text_cell(reader, values[i], column, &row->cells[i].text);
+        else
+            diag_error(reader->diag, node->mark, "the row has no '%s'", column->key);
+    }
+    const struct text *first = &row->cells[0].text;
+    if (values[0] && values[0]->kind == NODE_SCALAR && first->length == 0 &&
+        comparison->columns[0].type != COLUMN_SOURCES)
+        diag_error(reader->diag, values[0]->mark, "the row's first cell '%s' is empty",
+                   comparison->columns[0].key);
+    for (int i = 0; i < comparison->column_count; i++)
+        if (comparison->columns[i].type == COLUMN_SOURCES && values[i]) {
+            row->cells[i].text.mark = values[i]->mark;
+            load_citations(loader, values[i], first->bytes, &row->cells[i]);
+            citations += row->cells[i].citation_count;
+        }
+    if (has_sources && citations == 0)
+        diag_warning(reader->diag, node->mark, "the row has no source");
+}
+
+static void read_row(struct loader *loader, const struct node *node, const struct comparison *comparison,
+                     struct row *row)
+{
+    struct reader *reader = &loader->reader;
+    const struct node *values[COLUMNS_MOST] = {NULL};
+    struct row_draft draft = {0};
+    loader->row++;
+    row->mark = node->mark;
+    row->cells = arena_array(reader->arena, comparison->column_count, sizeof *row->cells);
+    if (node->kind != NODE_MAPPING) {
+        diag_error(reader->diag, node->mark, "a row must be a mapping of the columns' keys to the cells");
+        return;
+    }
+    sort_values(reader, node, comparison, values, &draft);
+    row->never_split = draft.never_split;
+    row->keep_with_next = draft.keep_with_next;
+    row->page_break = draft.page_break;
+    read_cells(loader, node, comparison, values, row);
+}
+
+/* -- Sides ----------------------------------------------------------------------------------------------- */
+
+/* The label with each {side} replaced. */
+static struct text name_side(struct reader *reader, const struct text *label, const char *name)
+{
+    const size_t mark_length = strlen(side_name);
+    struct text text = *label;
+    if (!strstr(label->bytes, side_name))
+        return text;
+    struct buf buf = buf_new(reader->scratch);
+    text.spans = arena_array(reader->arena, text.span_count, sizeof *text.spans);
+    size_t at = 0;
+    for (int i = 0; i < text.span_count; i++) {
+        text.spans[i] = label->spans[i];
+        text.spans[i].start = buf.length;
+        while (at < label->spans[i].end) {
+            const bool here = strncmp(label->bytes + at, side_name, mark_length) == 0;
+            if (here)
+                buf_puts(&buf, name);
+            else
+                buf_putc(&buf, label->bytes[at]);
+            at += here ? mark_length : 1;
+        }
+        text.spans[i].end = buf.length;
+    }
+    text.bytes = arena_strdup(reader->arena, buf.data);
+    text.length = buf.length;
+    return text;
+}
+
+static void read_side(struct loader *loader, const struct node *node, const struct comparison *comparison,
+                      int index, struct side *side)
+{
+    struct reader *reader = &loader->reader;
+    struct side_draft draft = {.name = NULL};
+    schema_read(reader, node, &load_side_type, &draft);
+    side->mark = node->mark;
+    side->name = draft.name ? draft.name : "";
+    side->title = draft.title;
+    if (!draft.title.mark.input && draft.name)
+        side->title = inline_plain(reader, yaml_lookup(node, "name"));
+    side->color = draft.color >= 0 ? (unsigned)draft.color : load_side_color(index);
+    side->labels = arena_array(reader->arena, comparison->column_count, sizeof *side->labels);
+    for (int i = 0; i < comparison->column_count; i++)
+        side->labels[i] = name_side(reader, &comparison->columns[i].label, side->name);
+    if (!draft.rows || comparison->column_count == 0)
+        return;
+    side->row_count = draft.rows->count;
+    side->rows = arena_array(reader->arena, side->row_count, sizeof *side->rows);
+    for (int i = 0; i < side->row_count; i++)
+        read_row(loader, draft.rows->items[i], comparison, &side->rows[i]);
+}
+
+void load_comparison(struct loader *loader, const struct node *node, struct comparison *comparison)
+{
+    struct reader *reader = &loader->reader;
+    struct comparison_draft draft = {.columns = NULL};
+    schema_read(reader, node, &load_comparison_type, &draft);
+    comparison->widths_per_side = draft.per_side;
+    comparison->align_rows = draft.rows;
+    comparison->arrange = (enum arrangement)draft.arrange;
+    if (draft.columns)
+        read_columns(reader, draft.columns, comparison);
+    if (draft.sides && draft.sides->count > SIDES_MOST)
+        diag_error(reader->diag, draft.sides->mark, "%d sides; the most is %d", draft.sides->count,
+                   SIDES_MOST);
+    else if (draft.sides) {
+        comparison->sides = arena_array(reader->arena, draft.sides->count, sizeof *comparison->sides);
+        comparison->side_count = draft.sides->count;
+        for (int i = 0; i < comparison->side_count; i++)
+            read_side(loader, draft.sides->items[i], comparison, i, &comparison->sides[i]);
+    }
+}

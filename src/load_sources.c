@@ -1,0 +1,125 @@
+/* Sources are gathered from all rows. What a citation says of the source itself must agree with what others
+ * of the same URL say; what it says of its row becomes a remark. */
+#include "load_sources.h"
+
+#include "load_tables.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { TITLE, AUTHOR, PUBLISHER, DATE, DETAILS };
+
+struct source_entry {
+    struct source source;
+    struct mark given[DETAILS]; /* where each was given first; without input where it was not */
+    int remark_capacity;
+    int row; /* that cited it last */
+};
+
+static struct source_entry *find_entry(struct loader *loader, const char *url, struct mark mark)
+{
+    void **slot = map_slot(&loader->urls, url, loader->reader.scratch);
+    if (*slot)
+        return &loader->entries[(intptr_t)*slot - 1];
+    loader->entries = arena_grow(loader->reader.scratch, loader->entries, loader->count, &loader->capacity,
+                                 sizeof *loader->entries);
+    struct source_entry *entry = &loader->entries[loader->count++];
+    *entry = (struct source_entry){.source = {.url = url, .mark = mark}};
+    entry->source.title.bytes = entry->source.author.bytes = entry->source.publisher.bytes = "";
+    *slot = (void *)(intptr_t)loader->count;
+    return entry;
+}
+
+/* Reports that a detail differs from what was said before, unless it was not. */
+static bool is_first(struct loader *loader, struct source_entry *entry, int detail, struct mark mark)
+{
+    static const char *const names[] = {"title", "author", "publisher", "date"};
+    if (!entry->given[detail].input) {
+        entry->given[detail] = mark;
+        return true;
+    }
+    diag_error(loader->reader.diag, mark, "the source has another %s on line %d", names[detail],
+               entry->given[detail].line);
+    diag_hint(loader->reader.diag, "say it once; further citations need only the url");
+    return false;
+}
+
+static void merge_text(struct loader *loader, struct source_entry *entry, int detail, struct text *known,
+                       const struct text *given)
+{
+    if (given->length == 0 || strcmp(known->bytes, given->bytes) == 0)
+        return;
+    if (is_first(loader, entry, detail, given->mark))
+        *known = *given;
+}
+
+static void merge_date(struct loader *loader, struct source_entry *entry, struct date given, struct mark mark)
+{
+    struct date *known = &entry->source.date;
+    if (given.year == 0 ||
+        (known->year == given.year && known->month == given.month && known->day == given.day))
+        return;
+    if (is_first(loader, entry, DATE, mark))
+        *known = given;
+}
+
+static void add_remark(struct loader *loader, struct source_entry *entry, const struct source_draft *draft,
+                       const char *about)
+{
+    if (draft->support == SUPPORT_UNSTATED && draft->note.length == 0)
+        return;
+    const char *key = arena_printf(loader->reader.scratch, "%d %d %s", (int)(entry - loader->entries),
+                                   draft->support, draft->note.bytes);
+    void **slot = map_slot(&loader->remarks, key, loader->reader.scratch);
+    if (*slot)
+        return;
+    *slot = (void *)key;
+    struct source *source = &entry->source;
+    source->remarks = arena_grow(loader->reader.arena, source->remarks, source->remark_count,
+                                 &entry->remark_capacity, sizeof *source->remarks);
+    source->remarks[source->remark_count++] = (struct remark){(enum support)draft->support, draft->note,
+                                                              about};
+}
+
+static void read_citation(struct loader *loader, const struct node *node, const char *about,
+                          struct cell *cell)
+{
+    struct source_draft draft = {.url = NULL};
+    schema_read(&loader->reader, node, &load_source_type, &draft);
+    if (!draft.url)
+        return;
+    struct source_entry *entry = find_entry(loader, draft.url, node->mark);
+    if (entry->row == loader->row) {
+        diag_error(loader->reader.diag, yaml_lookup(node, "url")->mark, "the row cites this source twice");
+        return;
+    }
+    entry->row = loader->row;
+    merge_text(loader, entry, TITLE, &entry->source.title, &draft.title);
+    merge_text(loader, entry, AUTHOR, &entry->source.author, &draft.author);
+    merge_text(loader, entry, PUBLISHER, &entry->source.publisher, &draft.publisher);
+    if (draft.date.year)
+        merge_date(loader, entry, draft.date, yaml_lookup(node, "date")->mark);
+    add_remark(loader, entry, &draft, about);
+    cell->citations[cell->citation_count++] = (struct citation){(int)(entry - loader->entries),
+                                                                (enum support)draft.support};
+}
+
+void load_citations(struct loader *loader, const struct node *node, const char *about, struct cell *cell)
+{
+    if (node->null)
+        return;
+    const bool list = node->kind == NODE_SEQUENCE;
+    cell->citations = arena_array(loader->reader.arena, list ? node->count : 1, sizeof *cell->citations);
+    if (!list)
+        read_citation(loader, node, about, cell);
+    for (int i = 0; list && i < node->count; i++)
+        read_citation(loader, node->items[i], about, cell);
+}
+
+struct source *load_sources(struct loader *loader)
+{
+    struct source *sources = arena_array(loader->reader.arena, loader->count, sizeof *sources);
+    for (int i = 0; i < loader->count; i++)
+        sources[i] = loader->entries[i].source;
+    return sources;
+}

@@ -1,0 +1,28 @@
+/* The sources of the whole report while it is read, and the loader that holds them. Only the files of load
+ * include this. */
+#ifndef CASEBOOK_LOAD_SOURCES_H
+#define CASEBOOK_LOAD_SOURCES_H
+
+#include "map.h"
+#include "schema.h"
+
+struct loader {
+    struct reader reader;
+    const struct input *input;
+    struct source_entry *entries; /* in the order of their first citation */
+    int count, capacity;
+    struct map urls;    /* to an entry's index + 1 */
+    struct map remarks; /* those that an entry has already */
+    int row;            /* serial number of the row that is read */
+};
+
+/* Reads what stands in a cell of a Source column; `about` is the plain text of the row's first cell. */
+void load_citations(struct loader *loader, const struct node *node, const char *about, struct cell *cell);
+
+/* The sources gathered, for the report. */
+struct source *load_sources(struct loader *loader);
+
+/* Reads a comparison. */
+void load_comparison(struct loader *loader, const struct node *node, struct comparison *comparison);
+
+#endif

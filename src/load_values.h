@@ -1,0 +1,31 @@
+/* Readers of single values, for the tables. Only the files of load include this. */
+#ifndef CASEBOOK_LOAD_VALUES_H
+#define CASEBOOK_LOAD_VALUES_H
+
+#include "schema.h"
+
+typedef bool load_read(struct reader *reader, const struct node *node, const struct field *field,
+                       void *target);
+
+load_read load_markup;          /* struct text, with inline markup */
+load_read load_markup_required; /* the same, not empty */
+load_read load_plain;           /* struct text, without markup */
+load_read load_string;          /* const char *, on one line and not empty */
+load_read load_prose;           /* const struct node *, a scalar that is not empty */
+load_read load_url;             /* const char * */
+load_read load_date;            /* struct date */
+load_read load_language;        /* const char * */
+load_read load_color;           /* int */
+load_read load_width;           /* struct length */
+load_read load_pages;           /* int */
+load_read load_label;  /* const char *; the names in braces that field->initial has may stand in it */
+load_read load_months; /* const char *[12] */
+
+typedef void load_prepare(struct reader *reader, const struct field *field, void *target);
+
+load_prepare load_no_text; /* struct text, empty and without a place */
+load_prepare load_no_color;
+load_prepare load_initial; /* const char *, field->initial */
+load_prepare load_initial_months;
+
+#endif

@@ -21,11 +21,12 @@ MAKEFLAGS += --no-builtin-rules
 
 PACKAGES = yaml-0.1 libcmark fontconfig harfbuzz pangocairo pangoft2 cairo-pdf
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
-      libcairo2-dev
+      libcairo2-dev libhyphen-dev hyphen-en-us
 APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf mandoc git
-DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel
+DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
+      hyphen-devel hyphen-en
 DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf mandoc git
-PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo
+PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo hyphen hyphen-en
 PACMAN_CHECK = cmocka clang valgrind poppler qpdf mandoc git
 BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo
 BREW_CHECK = cmocka llvm clang-format poppler qpdf mandoc git
@@ -44,7 +45,7 @@ else \
     echo 'No apt here. Please install these packages, then go on without this target:'; \
     echo '  dnf install $(2)'; \
     echo '  pacman -S $(3)'; \
-    echo '  brew install $(4)'; \
+    echo '  brew install $(4), and libhyphen from https://github.com/hunspell/hyphen'; \
     exit 1; \
 fi
 endef
@@ -69,6 +70,7 @@ LDFLAGS =
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DCASEBOOK_VERSION='"$(VERSION)"' $(WARNINGS) \
              -ffile-prefix-map=$(CURDIR)/= $(CFLAGS) $(CPPFLAGS) $(PKG_CFLAGS)
+LIBS = $(PKG_LIBS) -lhyphen -lm
 ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) -Wl,--as-needed $(LDFLAGS)
 
 # -- Files -----------------------------------------------------------------------------------------------------
@@ -164,7 +166,7 @@ help: ## list the targets
 # A stamp's time is that of its last change: another compiler or flag rebuilds what depends on it.
 $(OUT)/flags: FORCE | $(ASKED_FIRST)
 	@mkdir -p $(@D)
-	@echo "$$($(CC) --version | head -n 1)" '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(PKG_LIBS))' >$@.new
+	@echo "$$($(CC) --version | head -n 1)" '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(LIBS))' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 $(OUT)/datadir: FORCE
@@ -186,17 +188,17 @@ $(LIBRARY): $(filter-out $(OUT)/src/main.o,$(OBJECTS))
 
 $(PROGRAM): $(OUT)/src/main.o $(LIBRARY)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/tests/test_%: tests/test_%.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(PKG_LIBS) -lm
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(LIBS)
 
 $(OUT)/tests/oracle_%: tests/oracle_%.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS) -lm
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
 
 $(TOOLS): $(OUT)/tests/%: tests/%.c $(OUT)/flags
 	@mkdir -p $(@D)

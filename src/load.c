@@ -2,8 +2,10 @@
 #include "load.h"
 
 #include "inline.h"
-#include "load_sources.h"
+#include "load_comparison.h"
 #include "load_tables.h"
+#include "prose.h"
+#include "schema_json.h"
 
 #include <string.h>
 
@@ -80,7 +82,7 @@ static void read_block(struct loader *loader, const struct node *node, struct bl
         block->kind = BLOCK_COMPARISON;
         load_comparison(loader, draft.comparison, &block->comparison);
     } else if (draft.text) {
-        block->prose.items = inline_prose(&loader->reader, draft.text, &block->prose.count);
+        block->prose.items = prose_read(&loader->reader, draft.text, &block->prose.count);
     }
 }
 
@@ -125,5 +127,5 @@ const struct report *load_report(const struct input *input, struct arena *arena,
 
 void load_write_schema(FILE *stream)
 {
-    schema_write_json(&load_report_type, "Casebook report", stream);
+    schema_json_write(&load_report_type, "Casebook report", stream);
 }

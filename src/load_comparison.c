@@ -1,7 +1,9 @@
 /* Tables: their columns, sides and rows. Columns come first, since they say which keys a row has. */
+#include "load_comparison.h"
+
 #include "inline.h"
-#include "load_sources.h"
 #include "load_tables.h"
+#include "load_values.h"
 
 #include <string.h>
 

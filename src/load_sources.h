@@ -22,7 +22,4 @@ void load_citations(struct loader *loader, const struct node *node, const char *
 /* The sources gathered, for the report. */
 struct source *load_sources(struct loader *loader);
 
-/* Reads a comparison. */
-void load_comparison(struct loader *loader, const struct node *node, struct comparison *comparison);
-
 #endif

@@ -49,10 +49,4 @@ struct source_draft {
 extern const struct type load_report_type, load_block_type, load_comparison_type, load_column_type,
     load_side_type, load_row_type, load_source_type;
 
-/* The colour of the side with this index where the author gives none. */
-unsigned load_side_color(int index);
-
-/* Contrast of a colour with white, in hundredths (WCAG 2.1, "contrast ratio"). */
-int load_contrast(unsigned color);
-
 #endif

@@ -2,7 +2,6 @@
 #include "load_values.h"
 
 #include "inline.h"
-#include "load_tables.h"
 
 #include <math.h>
 #include <string.h>

@@ -28,4 +28,10 @@ load_prepare load_no_color;
 load_prepare load_initial; /* const char *, field->initial */
 load_prepare load_initial_months;
 
+/* The colour of the side with this index where the author gives none. */
+unsigned load_side_color(int index);
+
+/* Contrast of a colour with white, in hundredths (WCAG 2.1, "contrast ratio"). */
+int load_contrast(unsigned color);
+
 #endif

@@ -1,7 +1,7 @@
 /* Prose: the blocks of CommonMark as a flat list of paragraphs, since that is all that setting them takes. */
-#include "inline.h"
+#include "prose.h"
 
-#include "inline_text.h"
+#include "markup.h"
 
 #include <string.h>
 
@@ -19,11 +19,11 @@ struct walk {
     const char *marker;          /* of the item last begun, until a paragraph takes it */
 };
 
-static struct inline_text begin(struct walk *walk, cmark_node *block)
+static struct markup begin(struct walk *walk, cmark_node *block)
 {
     const int line = cmark_node_get_start_line(block);
     walk->mark = yaml_line(walk->scalar, line, walk->mark);
-    return inline_begin(walk->reader, walk->scalar, walk->mark);
+    return markup_begin(walk->reader, walk->scalar, walk->mark);
 }
 
 static void add(struct walk *walk, struct prose item)
@@ -60,16 +60,16 @@ static void add_paragraph(struct walk *walk, cmark_node *block, struct text text
 
 static void read_paragraph(struct walk *walk, cmark_node *block)
 {
-    struct inline_text text = begin(walk, block);
-    inline_put_children(&text, block);
-    add_paragraph(walk, block, inline_end(&text));
+    struct markup text = begin(walk, block);
+    markup_put_children(&text, block);
+    add_paragraph(walk, block, markup_end(&text));
 }
 
 static void read_html(struct walk *walk, cmark_node *block)
 {
-    struct inline_text text = begin(walk, block);
-    inline_put(&text, cmark_node_get_literal(block), 0, NULL);
-    add_paragraph(walk, block, inline_end(&text));
+    struct markup text = begin(walk, block);
+    markup_put(&text, cmark_node_get_literal(block), 0, NULL);
+    add_paragraph(walk, block, markup_end(&text));
 }
 
 /* The lines of code, with tabs set out and without the last line's end. */
@@ -166,7 +166,7 @@ static void leave(struct walk *walk, cmark_node *node)
     walk->depth -= type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM;
 }
 
-struct prose *inline_prose(struct reader *reader, const struct node *scalar, int *count)
+struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count)
 {
     struct walk walk = {.reader = reader, .scalar = scalar, .mark = scalar->mark};
     cmark_node *document = cmark_parse_document(scalar->text, (size_t)scalar->count, CMARK_OPT_DEFAULT);

@@ -1,44 +1,11 @@
-/* Prose between the tables: paragraphs, headings, lists, quotes and code, in balanced columns. Lengths are
- * Pango units. */
+/* Prose in CommonMark 0.30 as paragraphs. */
 #ifndef CASEBOOK_PROSE_H
 #define CASEBOOK_PROSE_H
 
-#include "cell.h"
+#include "schema.h"
 
-/* A stretch of one paragraph at its place: lines [from, to) in a column of a page. */
-struct prose_slice {
-    int item, from, to;
-    int page, column; /* the page counts from the first of this prose */
-    int y;            /* from the prose's top on that page */
-};
-
-struct prose_pages {
-    struct prose_slice *slices;
-    int slice_count;
-    int columns; /* in use */
-    int *depths; /* of each page */
-    int page_count;
-};
-
-struct prose_format {
-    int columns, measure;
-    int first_height, height; /* what is left of the first page, and a page */
-};
-
-/* Lays a block of prose into columns. The result is the arena's. */
-struct prose_pages prose_lay(const struct cell_context *context, const struct block *block,
-                             const struct prose_format *format, struct arena *arena);
-
-/* A paragraph of prose with its lines. */
-struct prose_set {
-    struct paragraph paragraph;
-    int *ends;
-    int line_count;
-    int leading, indent;
-    enum role role;
-};
-
-struct prose_set prose_set_item(const struct cell_context *context, const struct prose *item, int measure,
-                                struct arena *arena);
+/* A scalar as paragraphs, headings, lists, quotes and code, *count of them; the report's arena's. Thematic
+ * breaks are left out, HTML is the text that it is. */
+struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count);
 
 #endif

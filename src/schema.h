@@ -88,7 +88,4 @@ void schema_suggest_fields(struct suggestion *suggestion, const struct type *typ
 /* Adds "did you mean ...?" to the last diagnostic if a candidate is near. */
 bool schema_hint(struct reader *reader, const struct suggestion *suggestion);
 
-/* Writes the JSON Schema (draft 2020-12) of a mapping. */
-void schema_write_json(const struct type *type, const char *title, FILE *stream);
-
 #endif

@@ -1,6 +1,6 @@
 /* The tables as a JSON Schema (draft 2020-12), so that an editor completes and checks what the program reads.
  * It is as strict as a schema can be; what depends on other values stays with the program. */
-#include "schema.h"
+#include "schema_json.h"
 
 #include <string.h>
 
@@ -178,7 +178,7 @@ static void put_type(struct writer *writer, const struct type *type)
     }
 }
 
-void schema_write_json(const struct type *type, const char *title, FILE *stream)
+void schema_json_write(const struct type *type, const char *title, FILE *stream)
 {
     struct writer writer = {.stream = stream};
     open(&writer, NULL, '{');

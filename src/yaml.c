@@ -606,7 +606,8 @@ static void run(struct builder *builder, yaml_parser_t *parser)
         if (!yaml_parser_parse(parser, &event)) {
             const struct mark problem = mark_of(builder, parser->problem_mark);
             const struct mark context = mark_of(builder, parser->context_mark);
-            yaml_syntax_error(parser, builder->last, problem, context, builder->diag);
+            yaml_syntax_error(parser, builder->last ? builder->last->mark : (struct mark){0},
+                              builder->last ? builder->last->end : 0, problem, context, builder->diag);
             builder->stop = true;
             return;
         }

@@ -73,20 +73,19 @@ static bool has_break(const char *text, size_t start, size_t end)
 }
 
 /* Text in quotes or brackets that ends right before the problem, on its line. */
-static bool ended_too_early(const struct node *last, struct mark problem, struct diag *diag)
+static bool ended_too_early(struct mark last, size_t end, struct mark problem, struct diag *diag)
 {
     const char *text = problem.input->text;
-    if (!last || problem.offset < last->end || !is_blank(text, last->end, problem.offset, " \t"))
+    if (!last.input || problem.offset < end || !is_blank(text, end, problem.offset, " \t"))
         return false;
-    const char opening = text[last->mark.offset];
+    const char opening = text[last.offset];
     const bool quote = opening == '\'' || opening == '"', bracket = opening == '[' || opening == '{';
     if (bracket) {
-        diag_error(diag, last->mark, "more text follows the bracket that closes this one");
+        diag_error(diag, last, "more text follows the bracket that closes this one");
         diag_hint(diag, "text that begins with '%c' must be put in quotes", opening);
-    } else if (quote && has_break(text, last->mark.offset, last->end)) {
-        struct mark mark = last->mark;
-        mark.width = 0;
-        diag_error(diag, mark, "the quoted text that begins here ends on line %d, before other text",
+    } else if (quote && has_break(text, last.offset, end)) {
+        last.width = 0;
+        diag_error(diag, last, "the quoted text that begins here ends on line %d, before other text",
                    problem.line);
         diag_hint(diag, "is its closing quote missing?");
     } else if (quote) {
@@ -133,10 +132,10 @@ static const struct translation *translate(const yaml_parser_t *parser)
     return NULL;
 }
 
-void yaml_syntax_error(const yaml_parser_t *parser, const struct node *last, struct mark problem,
+void yaml_syntax_error(const yaml_parser_t *parser, struct mark last, size_t last_end, struct mark problem,
                        struct mark context, struct diag *diag)
 {
-    if (cannot_begin(parser, problem, diag) || ended_too_early(last, problem, diag) ||
+    if (cannot_begin(parser, problem, diag) || ended_too_early(last, last_end, problem, diag) ||
         bracket_left_open(parser, problem, context, diag))
         return;
     const struct translation *translation = translate(parser);

@@ -2,14 +2,15 @@
 #ifndef CASEBOOK_YAML_SYNTAX_H
 #define CASEBOOK_YAML_SYNTAX_H
 
-#include "yaml.h"
+#include "diag.h"
 
 #include <yaml.h>
 
 /* Reports the parser's error in the author's words, at the place where the mistake is likely to stand.
- * `problem` and `context` are the parser's two places, `last` is the scalar or bracketed collection read
- * last, or NULL: text that ended too early is often the cause of an error in what follows. */
-void yaml_syntax_error(const yaml_parser_t *parser, const struct node *last, struct mark problem,
+ * `problem` and `context` are the parser's two places. `last` is where the scalar or bracketed collection
+ * begins that was read last, without an input if there is none, and `last_end` the offset after it: text that
+ * ended too early is often the cause of an error in what follows. */
+void yaml_syntax_error(const yaml_parser_t *parser, struct mark last, size_t last_end, struct mark problem,
                        struct mark context, struct diag *diag);
 
 #endif

@@ -1,16 +1,17 @@
-/* The text that inline.c and prose.c make, span by span. Only they include this. */
-#ifndef CASEBOOK_INLINE_TEXT_H
-#define CASEBOOK_INLINE_TEXT_H
+/* Texts span by span: what inline and prose are made with. In all text, runs of white space become one space,
+ * images and links that are neither http nor https are errors, and raw HTML is the characters that it is. */
+#ifndef CASEBOOK_MARKUP_H
+#define CASEBOOK_MARKUP_H
 
-#include "inline.h"
+#include "schema.h"
 
 #include <cmark.h>
 
 /* Stands before each line that is given to libcmark, so that no line begins a block: libcmark takes a form
  * feed for white space between words and for nothing at a line's start, and no input has one. */
-enum { INLINE_GUARD = '\f' };
+enum { MARKUP_GUARD = '\f' };
 
-struct inline_text {
+struct markup {
     struct reader *reader;
     const struct node *scalar;
     struct mark mark; /* the text's place, from which faults are looked for */
@@ -19,18 +20,18 @@ struct inline_text {
 };
 
 /* Empties the reader's room for a new text. */
-struct inline_text inline_begin(struct reader *reader, const struct node *scalar, struct mark mark);
+struct markup markup_begin(struct reader *reader, const struct node *scalar, struct mark mark);
 
 /* Appends what stands in an inline container of libcmark's. */
-void inline_put_children(struct inline_text *text, cmark_node *container);
+void markup_put_children(struct markup *text, cmark_node *container);
 
 /* Appends literal text. */
-void inline_put(struct inline_text *text, const char *bytes, unsigned style, const char *link);
+void markup_put(struct markup *text, const char *bytes, unsigned style, const char *link);
 
 /* Appends a forced line break, unless nothing or a break is before it. */
-void inline_put_break(struct inline_text *text);
+void markup_put_break(struct markup *text);
 
 /* The finished text. */
-struct text inline_end(struct inline_text *text);
+struct text markup_end(struct markup *text);
 
 #endif

@@ -1,0 +1,234 @@
+/* How libcmark's inline nodes become spans, and what no text may hold however it is written. */
+#include "markup.h"
+
+#include "utf8.h"
+
+#include <string.h>
+
+/* -- Spans ----------------------------------------------------------------------------------------------- */
+
+struct markup markup_begin(struct reader *reader, const struct node *scalar, struct mark mark)
+{
+    reader->bytes.length = 0;
+    return (struct markup){.reader = reader, .scalar = scalar, .mark = mark};
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Gives the bytes from `start` on to the last span if that is alike, else to a new one. */
+static void extend(struct markup *text, size_t start, unsigned style, const char *link)
+{
+    struct reader *reader = text->reader;
+    const size_t end = reader->bytes.length;
+    if (end == start)
+        return;
+    struct span *last = text->span_count ? &reader->spans[text->span_count - 1] : NULL;
+    if (last && last->style == style && is_same(last->link, link)) {
+        last->end = end;
+        return;
+    }
+    reader->spans = arena_grow(reader->scratch, reader->spans, text->span_count, &reader->span_capacity,
+                               sizeof *reader->spans);
+    reader->spans[text->span_count++] = (struct span){start, end, style, link};
+}
+
+static char last_byte(const struct buf *bytes)
+{
+    return bytes->length ? bytes->data[bytes->length - 1] : '\n';
+}
+
+static void report_forbidden(struct markup *text, unsigned codepoint, const char *why)
+{
+    diag_error(text->reader->diag, text->mark, "entity of character U+%04X, which is not allowed: it is %s",
+               codepoint, why);
+}
+
+void markup_put(struct markup *text, const char *bytes, unsigned style, const char *link)
+{
+    struct buf *buf = &text->reader->bytes;
+    const size_t start = buf->length;
+    bytes += text->guarded && *bytes == MARKUP_GUARD;
+    text->guarded = false;
+    int size;
+    unsigned codepoint = 0, before;
+    for (size_t left = strlen(bytes); left > 0; bytes += size, left -= (size_t)size) {
+        before = codepoint;
+        codepoint = utf8_decode(bytes, left, &size);
+        if (codepoint > ' ' && codepoint < 0x7F) {
+            buf_putc(buf, *bytes);
+        } else if (codepoint == ' ' || codepoint == '\t' || codepoint == '\n' || codepoint == '\r') {
+            if ((style & SPAN_CODE) || (last_byte(buf) != ' ' && last_byte(buf) != '\n'))
+                buf_putc(buf, ' ');
+        } else if (codepoint != MARKUP_GUARD || (before != '\n' && !(style & SPAN_CODE))) {
+            const char *why = utf8_forbidden(codepoint);
+            buf_put_utf8(buf, why ? 0xFFFD : codepoint);
+            if (why)
+                report_forbidden(text, codepoint, why);
+        }
+    }
+    extend(text, start, style, link);
+}
+
+/* Takes spaces off the end, but for those of code. */
+static void trim(struct markup *text, const char *blanks)
+{
+    struct buf *buf = &text->reader->bytes;
+    while (text->span_count > 0) {
+        struct span *span = &text->reader->spans[text->span_count - 1];
+        if ((span->style & SPAN_CODE) && last_byte(buf) != '\n')
+            return;
+        while (span->end > span->start && strchr(blanks, buf->data[span->end - 1]))
+            span->end--;
+        buf->length = span->end;
+        if (span->end > span->start)
+            return;
+        text->span_count--;
+    }
+}
+
+void markup_put_break(struct markup *text)
+{
+    trim(text, " ");
+    if (text->span_count == 0 || last_byte(&text->reader->bytes) == '\n')
+        return;
+    buf_putc(&text->reader->bytes, '\n');
+    text->reader->spans[text->span_count - 1].end++;
+}
+
+struct text markup_end(struct markup *text)
+{
+    trim(text, " \n");
+    const struct reader *reader = text->reader;
+    struct text result = {.bytes = arena_strndup(reader->arena, reader->bytes.data, reader->bytes.length),
+                          .length = reader->bytes.length,
+                          .span_count = text->span_count,
+                          .mark = text->mark};
+    if (result.span_count == 0)
+        return result;
+    const size_t size = (size_t)result.span_count * sizeof *result.spans;
+    result.spans = memcpy(arena_alloc(reader->arena, size), reader->spans, size);
+    return result;
+}
+
+/* -- Markup ---------------------------------------------------------------------------------------------- */
+
+/* Where a walk over inline nodes stands. */
+struct walk {
+    int emphasis, strong, image; /* how many of them are open */
+    const char *link;
+    size_t link_start;
+    struct mark fault; /* the last one's, to find the next behind it */
+};
+
+static struct mark find_fault(const struct markup *text, struct walk *walk, const char *needle)
+{
+    const struct mark mark = yaml_find(text->scalar, needle, walk->fault.input ? walk->fault : text->mark);
+    if (mark.offset == text->scalar->mark.offset)
+        return text->mark;
+    walk->fault = mark;
+    walk->fault.offset += (unsigned)strlen(needle);
+    walk->fault.column += mark.width;
+    return mark;
+}
+
+static void open_link(struct markup *text, struct walk *walk, cmark_node *node)
+{
+    struct diag *diag = text->reader->diag;
+    const char *url = cmark_node_get_url(node), *problem = report_url_problem(url);
+    walk->link_start = text->reader->bytes.length;
+    if (problem)
+        diag_error(diag, find_fault(text, walk, url), "link %s %s", diag_quote(diag, url), problem);
+    else
+        walk->link = arena_strdup(text->reader->arena, url);
+}
+
+static void close_link(struct markup *text, struct walk *walk, cmark_node *node)
+{
+    const struct buf *bytes = &text->reader->bytes;
+    size_t start = walk->link_start;
+    while (start < bytes->length && strchr(" \n", bytes->data[start]))
+        start++;
+    struct diag *diag = text->reader->diag;
+    const char *url = cmark_node_get_url(node);
+    if (start == bytes->length)
+        diag_error(diag, find_fault(text, walk, url), "link %s has no text", diag_quote(diag, url));
+    walk->link = NULL;
+}
+
+static void enter(struct markup *text, struct walk *walk, cmark_node *node)
+{
+    const unsigned style = (walk->emphasis ? SPAN_EMPHASIS : 0) | (walk->strong ? SPAN_STRONG : 0);
+    const char *literal = cmark_node_get_literal(node);
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+        markup_put(text, literal, style, walk->link);
+        break;
+    case CMARK_NODE_CODE:
+        markup_put(text, literal, style | SPAN_CODE, walk->link);
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        markup_put(text, literal, style, walk->link);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        markup_put(text, " ", style, walk->link);
+        text->guarded = true;
+        break;
+    case CMARK_NODE_LINEBREAK:
+        markup_put_break(text);
+        text->guarded = true;
+        break;
+    case CMARK_NODE_EMPH:
+        walk->emphasis++;
+        break;
+    case CMARK_NODE_STRONG:
+        walk->strong++;
+        break;
+    case CMARK_NODE_LINK:
+        open_link(text, walk, node);
+        break;
+    case CMARK_NODE_IMAGE:
+        if (walk->image++ == 0)
+            diag_error(text->reader->diag, find_fault(text, walk, "!["), "a report takes no images");
+        break;
+    default:
+        break;
+    }
+}
+
+static void leave(struct markup *text, struct walk *walk, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_EMPH:
+        walk->emphasis--;
+        break;
+    case CMARK_NODE_STRONG:
+        walk->strong--;
+        break;
+    case CMARK_NODE_LINK:
+        close_link(text, walk, node);
+        break;
+    case CMARK_NODE_IMAGE:
+        walk->image--;
+        break;
+    default:
+        break;
+    }
+}
+
+void markup_put_children(struct markup *text, cmark_node *container)
+{
+    struct walk walk = {0};
+    cmark_iter *iter = cmark_iter_new(container);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER)
+            enter(text, &walk, node);
+        else
+            leave(text, &walk, node);
+    }
+    cmark_iter_free(iter);
+}

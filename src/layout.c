@@ -490,7 +490,7 @@ static void lay_prose(struct layout *layout, struct section *section, struct cur
                                         .measure = layout->geometry.column_width,
                                         .first_height = layout->geometry.height - cursor->y - foot,
                                         .height = layout->geometry.height};
-    section->prose = prose_lay(&layout->context, section->block, &format, layout->arena);
+    section->prose = columnate_prose(&layout->context, section->block, &format, layout->arena);
     section->first_page = cursor->page;
     section->page_count = section->prose.page_count;
     const int last = section->page_count - 1;

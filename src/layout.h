@@ -6,7 +6,7 @@
 #include "geometry.h"
 #include "grid.h"
 #include "paginate.h"
-#include "prose.h"
+#include "columnate.h"
 
 /* A comparison with its grid and whether its sides stand beside each other. */
 struct table_layout {

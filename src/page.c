@@ -324,7 +324,7 @@ static void add_slice(struct composer *composer, const struct section *section,
     const struct layout *layout = composer->layout;
     const struct prose *item = &section->block->prose.items[slice->item];
     const int measure = layout->geometry.column_width;
-    const struct prose_set set = prose_set_item(&layout->context, item, measure, composer->arena);
+    const struct prose_set set = columnate_item(&layout->context, item, measure, composer->arena);
     const struct leaf leaf = {
         .kind = LEAF_PROSE, .block = (int)(section->block - layout->report->blocks), .item = slice->item};
     const int x = composer->left +

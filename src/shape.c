@@ -3,7 +3,7 @@
  * slices of the glyphs that were shaped together, so that what was measured is what is drawn. */
 #include "shape.h"
 
-#include "hyphen.h"
+#include "hyphenate.h"
 
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>

@@ -1,6 +1,6 @@
 /* Hyphenation by the patterns of libhyphen's dictionaries; the only user of libhyphen. */
-#ifndef CASEBOOK_HYPHEN_H
-#define CASEBOOK_HYPHEN_H
+#ifndef CASEBOOK_HYPHENATE_H
+#define CASEBOOK_HYPHENATE_H
 
 #include "mem.h"
 

@@ -1,6 +1,6 @@
 /* Which dictionary a language means, and which of its hyphenation points are taken. Loading a dictionary
  * costs more than the rest of the program's start, so it waits for the first word. */
-#include "hyphen.h"
+#include "hyphenate.h"
 
 #include <ctype.h>
 #include <glib.h>

@@ -1,0 +1,44 @@
+/* Prose between the tables: paragraphs, headings, lists, quotes and code, in balanced columns. Lengths are
+ * Pango units. */
+#ifndef CASEBOOK_COLUMNATE_H
+#define CASEBOOK_COLUMNATE_H
+
+#include "cell.h"
+
+/* A stretch of one paragraph at its place: lines [from, to) in a column of a page. */
+struct prose_slice {
+    int item, from, to;
+    int page, column; /* the page counts from the first of this prose */
+    int y;            /* from the prose's top on that page */
+};
+
+struct prose_pages {
+    struct prose_slice *slices;
+    int slice_count;
+    int columns; /* in use */
+    int *depths; /* of each page */
+    int page_count;
+};
+
+struct prose_format {
+    int columns, measure;
+    int first_height, height; /* what is left of the first page, and a page */
+};
+
+/* Lays a block of prose into columns. The result is the arena's. */
+struct prose_pages columnate_prose(const struct cell_context *context, const struct block *block,
+                                   const struct prose_format *format, struct arena *arena);
+
+/* A paragraph of prose with its lines. */
+struct prose_set {
+    struct paragraph paragraph;
+    int *ends;
+    int line_count;
+    int leading, indent;
+    enum role role;
+};
+
+struct prose_set columnate_item(const struct cell_context *context, const struct prose *item, int measure,
+                                struct arena *arena);
+
+#endif

@@ -45,6 +45,7 @@ struct galley {
     const struct box *boxes;
     struct piece *pieces;
     int count;
+    int paragraphs;
     struct arena *arena; /* of the pieces, if they are too many for room[] */
     struct piece room[STACK_PIECES];
 };
@@ -114,7 +115,7 @@ static void galley_open(struct galley *galley, const struct box *boxes, int coun
     galley->arena = count >= STACK_PIECES ? arena_new() : NULL;
     galley->pieces = galley->arena ? arena_array(galley->arena, count + 1, sizeof *galley->pieces)
                                    : galley->room;
-    galley->count = 0;
+    galley->count = galley->paragraphs = 0;
     int64_t position = 0;
     struct piece piece = {0};
     for (int i = 0; i < count;) {
@@ -127,6 +128,7 @@ static void galley_open(struct galley *galley, const struct box *boxes, int coun
             piece.end = position + (box->kind == BREAK_HYPHEN ? box->hyphen : 0);
             piece.last = i;
             position += box->kind == BREAK_FORCED ? FAR : box->space;
+            galley->paragraphs += box->kind == BREAK_FORCED;
             if (breaks_after(box, hyphenate, emergency)) {
                 galley->pieces[galley->count++] = piece;
                 piece.start = position;
@@ -283,12 +285,11 @@ struct area {
 
 static struct area area_of(const struct galley *galley)
 {
-    struct area area = {0};
+    struct area area = {.paragraphs = galley->paragraphs};
     for (int i = 0, first = 0; i < galley->count; i++) {
         const struct box *box = &galley->boxes[galley->pieces[i].last];
         if (box->kind == BREAK_FORCED) {
             area.text += galley->pieces[i].end - galley->pieces[first].start;
-            area.paragraphs++;
             first = i + 1;
         } else if (box->space > area.space) {
             area.space = box->space;
@@ -542,18 +543,20 @@ static int set_first_fit(const struct galley *galley, int64_t width, int *ends, 
 
 static int set_total_fit(const struct galley *galley, int64_t width, int limit, int *ends, int64_t *cost)
 {
+    assert(first_fit(galley, width) <= limit);
+    const int fewest = set_first_fit(galley, width, ends, cost);
+    if (fewest == galley->paragraphs)
+        return fewest;
     struct arena *arena = arena_new();
     struct fit fit = {.galley = galley, .width = width, .limit = limit};
     fit.before = arena_array(arena, galley->count + 1, sizeof *fit.before);
     fit.after = arena_array(arena, galley->count + 1, sizeof *fit.after);
     fit.offset = arena_array(arena, galley->count + 1, sizeof *fit.offset);
-    int pairs, lines;
+    int pairs, lines = fewest;
     if (count_lines(&fit, &pairs)) {
         limit_lines(&fit, pairs);
         fill_states(&fit, arena);
         lines = trace(&fit, ends, cost);
-    } else {
-        lines = set_first_fit(galley, width, ends, cost);
     }
     arena_free(arena);
     return lines;

@@ -41,7 +41,7 @@ struct piece {
     int last;      /* box */
 };
 
-struct galley {
+struct strip {
     const struct box *boxes;
     struct piece *pieces;
     int count;
@@ -108,14 +108,13 @@ static bool breaks_after(const struct box *box, bool hyphenate, bool emergency)
 
 /* Cuts the boxes into pieces; words that do not fit into `width` otherwise are cut at emergency breaks too.
  */
-static void galley_open(struct galley *galley, const struct box *boxes, int count, int width, bool hyphenate)
+static void strip_open(struct strip *strip, const struct box *boxes, int count, int width, bool hyphenate)
 {
     assert(count == 0 || boxes[count - 1].kind == BREAK_FORCED);
-    galley->boxes = boxes;
-    galley->arena = count >= STACK_PIECES ? arena_new() : NULL;
-    galley->pieces = galley->arena ? arena_array(galley->arena, count + 1, sizeof *galley->pieces)
-                                   : galley->room;
-    galley->count = galley->paragraphs = 0;
+    strip->boxes = boxes;
+    strip->arena = count >= STACK_PIECES ? arena_new() : NULL;
+    strip->pieces = strip->arena ? arena_array(strip->arena, count + 1, sizeof *strip->pieces) : strip->room;
+    strip->count = strip->paragraphs = 0;
     int64_t position = 0;
     struct piece piece = {0};
     for (int i = 0; i < count;) {
@@ -128,30 +127,30 @@ static void galley_open(struct galley *galley, const struct box *boxes, int coun
             piece.end = position + (box->kind == BREAK_HYPHEN ? box->hyphen : 0);
             piece.last = i;
             position += box->kind == BREAK_FORCED ? FAR : box->space;
-            galley->paragraphs += box->kind == BREAK_FORCED;
+            strip->paragraphs += box->kind == BREAK_FORCED;
             if (breaks_after(box, hyphenate, emergency)) {
-                galley->pieces[galley->count++] = piece;
+                strip->pieces[strip->count++] = piece;
                 piece.start = position;
             }
         }
     }
-    galley->pieces[galley->count] = (struct piece){.start = INT64_MAX / 2, .bare = INT64_MAX / 2};
+    strip->pieces[strip->count] = (struct piece){.start = INT64_MAX / 2, .bare = INT64_MAX / 2};
 }
 
-static void galley_close(struct galley *galley)
+static void strip_close(struct strip *strip)
 {
-    arena_free(galley->arena);
+    arena_free(strip->arena);
 }
 
-static enum break_kind kind_after(const struct galley *galley, int piece)
+static enum break_kind kind_after(const struct strip *strip, int piece)
 {
-    return galley->boxes[galley->pieces[piece].last].kind;
+    return strip->boxes[strip->pieces[piece].last].kind;
 }
 
 /* The last piece of the longest line from `first`, which is `first` itself where nothing fits. */
-static inline int line_end(const struct galley *galley, int first, int64_t width)
+static inline int line_end(const struct strip *strip, int first, int64_t width)
 {
-    const struct piece *pieces = galley->pieces;
+    const struct piece *pieces = strip->pieces;
     const int64_t limit = pieces[first].start + width;
     int last = first;
     while (pieces[last + 1].start <= limit)
@@ -161,10 +160,10 @@ static inline int line_end(const struct galley *galley, int first, int64_t width
     return last;
 }
 
-static int first_fit(const struct galley *galley, int64_t width)
+static int first_fit(const struct strip *strip, int64_t width)
 {
     int lines = 0;
-    for (int first = 0; first < galley->count; first = line_end(galley, first, width) + 1)
+    for (int first = 0; first < strip->count; first = line_end(strip, first, width) + 1)
         lines++;
     return lines;
 }
@@ -244,10 +243,10 @@ int linebreak_natural_width(const struct box *boxes, int count)
 
 int linebreak_count(const struct box *boxes, int count, int width, bool hyphenate)
 {
-    struct galley galley;
-    galley_open(&galley, boxes, count, width, hyphenate);
-    int lines = first_fit(&galley, width);
-    galley_close(&galley);
+    struct strip strip;
+    strip_open(&strip, boxes, count, width, hyphenate);
+    int lines = first_fit(&strip, width);
+    strip_close(&strip);
     return lines;
 }
 
@@ -258,12 +257,12 @@ struct probe {
     int64_t tight, next;
 };
 
-static struct probe probe(const struct galley *galley, int64_t width)
+static struct probe probe(const struct strip *strip, int64_t width)
 {
-    const struct piece *pieces = galley->pieces;
+    const struct piece *pieces = strip->pieces;
     struct probe found = {.next = INT64_MAX};
-    for (int first = 0, last; first < galley->count; first = last + 1) {
-        last = line_end(galley, first, width);
+    for (int first = 0, last; first < strip->count; first = last + 1) {
+        last = line_end(strip, first, width);
         int64_t set = pieces[last].end - pieces[first].start;
         if (set > found.tight)
             found.tight = set;
@@ -283,13 +282,13 @@ struct area {
     int space, paragraphs;
 };
 
-static struct area area_of(const struct galley *galley)
+static struct area area_of(const struct strip *strip)
 {
-    struct area area = {.paragraphs = galley->paragraphs};
-    for (int i = 0, first = 0; i < galley->count; i++) {
-        const struct box *box = &galley->boxes[galley->pieces[i].last];
+    struct area area = {.paragraphs = strip->paragraphs};
+    for (int i = 0, first = 0; i < strip->count; i++) {
+        const struct box *box = &strip->boxes[strip->pieces[i].last];
         if (box->kind == BREAK_FORCED) {
-            area.text += galley->pieces[i].end - galley->pieces[first].start;
+            area.text += strip->pieces[i].end - strip->pieces[first].start;
             first = i + 1;
         } else if (box->space > area.space) {
             area.space = box->space;
@@ -306,12 +305,11 @@ static int64_t even_share(const struct area *area, int lines)
 
 /* Finds the least width, above `low` and up to high->tight, at which at most `lines` lines are needed; stores
  * what first fit does there in *high and just below it in *below. */
-static void narrow(const struct galley *galley, int64_t low, int lines, struct probe *high,
-                   struct probe *below)
+static void narrow(const struct strip *strip, int64_t low, int lines, struct probe *high, struct probe *below)
 {
     below->next = 0;
     while (high->tight - low > 1) {
-        struct probe middle = probe(galley, low + (high->tight - low) / 2);
+        struct probe middle = probe(strip, low + (high->tight - low) / 2);
         if (middle.lines <= lines) {
             *high = middle;
         } else {
@@ -320,18 +318,18 @@ static void narrow(const struct galley *galley, int64_t low, int lines, struct p
         }
     }
     if (below->next < high->tight)
-        *below = probe(galley, high->tight - 1);
+        *below = probe(strip, high->tight - 1);
 }
 
 /* Writes the steps from the natural width down. */
-static int find_steps(const struct galley *galley, int least, int natural, struct step *steps)
+static int find_steps(const struct strip *strip, int least, int natural, struct step *steps)
 {
-    const int most_lines = probe(galley, least).lines;
-    const struct area area = area_of(galley);
-    struct probe found = probe(galley, natural), below = {0};
+    const int most_lines = probe(strip, least).lines;
+    const struct area area = area_of(strip);
+    struct probe found = probe(strip, natural), below = {0};
     int count = 0;
     if (found.lines < most_lines)
-        below = probe(galley, found.tight - 1);
+        below = probe(strip, found.tight - 1);
     while (found.lines < most_lines && count < MOST_STEPS - 1) {
         steps[count++] = (struct step){.width = (int)found.tight, .lines = found.lines};
         int lines = below.lines;
@@ -341,7 +339,7 @@ static int find_steps(const struct galley *galley, int least, int natural, struc
             break;
         int64_t share = even_share(&area, lines);
         found = below;
-        narrow(galley, (share < least ? least : share) - 1, lines, &found, &below);
+        narrow(strip, (share < least ? least : share) - 1, lines, &found, &below);
     }
     steps[count++] = (struct step){.width = least, .lines = most_lines};
     return count;
@@ -352,34 +350,34 @@ struct steps linebreak_steps(const struct box *boxes, int count, bool hyphenate,
     if (count == 0)
         return (struct steps){0};
     struct step found[MOST_STEPS];
-    struct galley galley;
-    galley_open(&galley, boxes, count, INT_MAX, hyphenate);
-    int steps = find_steps(&galley, linebreak_least_width(boxes, count, hyphenate, NULL),
+    struct strip strip;
+    strip_open(&strip, boxes, count, INT_MAX, hyphenate);
+    int steps = find_steps(&strip, linebreak_least_width(boxes, count, hyphenate, NULL),
                            linebreak_natural_width(boxes, count), found);
-    galley_close(&galley);
+    strip_close(&strip);
     struct step *step = arena_array(arena, steps, sizeof *step);
     for (int i = 0; i < steps; i++)
         step[i] = found[steps - 1 - i];
     return (struct steps){.step = step, .count = steps};
 }
 
-static bool one_word(const struct galley *galley, int first, int last)
+static bool one_word(const struct strip *strip, int first, int last)
 {
-    int from = first > 0 ? galley->pieces[first - 1].last + 1 : 0;
-    for (int i = from; i < galley->pieces[last].last; i++)
-        if (galley->boxes[i].space > 0)
+    int from = first > 0 ? strip->pieces[first - 1].last + 1 : 0;
+    for (int i = from; i < strip->pieces[last].last; i++)
+        if (strip->boxes[i].space > 0)
             return false;
     return true;
 }
 
-static int64_t last_line_cost(const struct galley *galley, int first, int last, int64_t set, int64_t width)
+static int64_t last_line_cost(const struct strip *strip, int first, int last, int64_t set, int64_t width)
 {
     int64_t cost = 0;
-    if (one_word(galley, first, last))
+    if (one_word(strip, first, last))
         cost += COST_ONE_WORD * LINEBREAK_UNIT;
     if (10 * set < 3 * width)
         cost += COST_SHORT_LAST * LINEBREAK_UNIT * (3 * width - 10 * set) / (3 * width);
-    if (kind_after(galley, first - 1) == BREAK_HYPHEN)
+    if (kind_after(strip, first - 1) == BREAK_HYPHEN)
         cost += COST_HYPHEN_LAST * LINEBREAK_UNIT;
     return cost;
 }
@@ -393,13 +391,13 @@ static int64_t rag_cost(int64_t set, int64_t width)
 }
 
 /* A paragraph of one line has no stub, so nothing can be held against it. */
-static int64_t line_cost(const struct galley *galley, int first, int last, int64_t width)
+static int64_t line_cost(const struct strip *strip, int first, int last, int64_t width)
 {
-    const int64_t set = galley->pieces[last].end - galley->pieces[first].start;
-    const struct box *box = &galley->boxes[galley->pieces[last].last];
-    const enum break_kind before = first > 0 ? kind_after(galley, first - 1) : BREAK_FORCED;
+    const int64_t set = strip->pieces[last].end - strip->pieces[first].start;
+    const struct box *box = &strip->boxes[strip->pieces[last].last];
+    const enum break_kind before = first > 0 ? kind_after(strip, first - 1) : BREAK_FORCED;
     if (box->kind == BREAK_FORCED)
-        return before == BREAK_FORCED ? 0 : last_line_cost(galley, first, last, set, width);
+        return before == BREAK_FORCED ? 0 : last_line_cost(strip, first, last, set, width);
     int64_t cost = rag_cost(set, width) + (int64_t)box->cost * LINEBREAK_UNIT;
     if (box->kind == BREAK_HYPHEN)
         cost += (COST_HYPHEN + (before == BREAK_HYPHEN ? COST_HYPHENS : 0)) * LINEBREAK_UNIT;
@@ -411,7 +409,7 @@ static int64_t line_cost(const struct galley *galley, int first, int last, int64
 /* The dynamic program's tables. Place i is the break before piece i. A place's states are the costs of the
  * best lines up to it, one for each number of lines from before[i] to limit - after[i]. */
 struct fit {
-    const struct galley *galley;
+    const struct strip *strip;
     int64_t width;
     int limit;           /* lines */
     int *before, *after; /* fewest lines from the start, and to the end */
@@ -424,16 +422,16 @@ struct fit {
 
 static bool line_allowed(const struct fit *fit, int first, int last)
 {
-    const struct piece *pieces = fit->galley->pieces;
+    const struct piece *pieces = fit->strip->pieces;
     if (pieces[last].end - pieces[first].start <= fit->width)
         return true;
-    return first == last && line_end(fit->galley, first, fit->width) == last;
+    return first == last && line_end(fit->strip, first, fit->width) == last;
 }
 
 /* Fills before[] and after[]; false if so many lines are possible that the work would not stay bounded. */
 static bool count_lines(struct fit *fit, int *pairs)
 {
-    const int count = fit->galley->count;
+    const int count = fit->strip->count;
     *pairs = 0;
     fit->before[0] = 0;
     for (int i = 0; i <= count; i++) {
@@ -464,7 +462,7 @@ static int state_count(const struct fit *fit, int place)
 /* Keeps the tables within bounds: long texts get fewer of the spare lines that they may take. */
 static void limit_lines(struct fit *fit, int pairs)
 {
-    const int count = fit->galley->count, fewest = fit->before[count];
+    const int count = fit->strip->count, fewest = fit->before[count];
     int spare = MOST_STATES / (count + 1);
     if (MOST_PAIRS / pairs < spare)
         spare = MOST_PAIRS / pairs;
@@ -477,7 +475,7 @@ static void limit_lines(struct fit *fit, int pairs)
 static void relax(struct fit *fit, int first, int last)
 {
     const int to = last + 1;
-    const int64_t cost = line_cost(fit->galley, first, last, fit->width);
+    const int64_t cost = line_cost(fit->strip, first, last, fit->width);
     for (int i = 0; i < state_count(fit, first); i++) {
         int j = fit->before[first] + i + 1 - fit->before[to];
         if (j >= state_count(fit, to))
@@ -492,7 +490,7 @@ static void relax(struct fit *fit, int first, int last)
 
 static void fill_states(struct fit *fit, struct arena *arena)
 {
-    const int count = fit->galley->count;
+    const int count = fit->strip->count;
     int states = 0;
     for (int i = 0; i <= count; i++) {
         fit->offset[i] = states;
@@ -511,7 +509,7 @@ static void fill_states(struct fit *fit, struct arena *arena)
 /* Walks back from the end; returns the number of lines. */
 static int trace(const struct fit *fit, int *ends, int64_t *cost)
 {
-    const int count = fit->galley->count, fewest = fit->before[count];
+    const int count = fit->strip->count, fewest = fit->before[count];
     int spare = 0;
     *cost = INT64_MAX;
     for (int i = 0; i < state_count(fit, count); i++) {
@@ -523,35 +521,35 @@ static int trace(const struct fit *fit, int *ends, int64_t *cost)
     }
     const int lines = fewest + spare;
     for (int line = lines, place = count; line > 0; line--) {
-        ends[line - 1] = fit->galley->pieces[place - 1].last + 1;
+        ends[line - 1] = fit->strip->pieces[place - 1].last + 1;
         place = fit->from[fit->offset[place] + line - fit->before[place]];
     }
     return lines;
 }
 
-static int set_first_fit(const struct galley *galley, int64_t width, int *ends, int64_t *cost)
+static int set_first_fit(const struct strip *strip, int64_t width, int *ends, int64_t *cost)
 {
     int lines = 0;
     *cost = 0;
-    for (int first = 0, last; first < galley->count; first = last + 1) {
-        last = line_end(galley, first, width);
-        ends[lines++] = galley->pieces[last].last + 1;
-        *cost += line_cost(galley, first, last, width);
+    for (int first = 0, last; first < strip->count; first = last + 1) {
+        last = line_end(strip, first, width);
+        ends[lines++] = strip->pieces[last].last + 1;
+        *cost += line_cost(strip, first, last, width);
     }
     return lines;
 }
 
-static int set_total_fit(const struct galley *galley, int64_t width, int limit, int *ends, int64_t *cost)
+static int set_total_fit(const struct strip *strip, int64_t width, int limit, int *ends, int64_t *cost)
 {
-    assert(first_fit(galley, width) <= limit);
-    const int fewest = set_first_fit(galley, width, ends, cost);
-    if (fewest == galley->paragraphs)
+    assert(first_fit(strip, width) <= limit);
+    const int fewest = set_first_fit(strip, width, ends, cost);
+    if (fewest == strip->paragraphs)
         return fewest;
     struct arena *arena = arena_new();
-    struct fit fit = {.galley = galley, .width = width, .limit = limit};
-    fit.before = arena_array(arena, galley->count + 1, sizeof *fit.before);
-    fit.after = arena_array(arena, galley->count + 1, sizeof *fit.after);
-    fit.offset = arena_array(arena, galley->count + 1, sizeof *fit.offset);
+    struct fit fit = {.strip = strip, .width = width, .limit = limit};
+    fit.before = arena_array(arena, strip->count + 1, sizeof *fit.before);
+    fit.after = arena_array(arena, strip->count + 1, sizeof *fit.after);
+    fit.offset = arena_array(arena, strip->count + 1, sizeof *fit.offset);
     int pairs, lines = fewest;
     if (count_lines(&fit, &pairs)) {
         limit_lines(&fit, pairs);
@@ -565,11 +563,11 @@ static int set_total_fit(const struct galley *galley, int64_t width, int limit, 
 int linebreak_total_fit(const struct box *boxes, int count, int width, int lines, bool hyphenate, int *ends,
                         int64_t *cost)
 {
-    struct galley galley;
+    struct strip strip;
     int64_t found = 0;
-    galley_open(&galley, boxes, count, width, hyphenate);
-    int set = count == 0 ? 0 : set_total_fit(&galley, width, lines, ends, &found);
-    galley_close(&galley);
+    strip_open(&strip, boxes, count, width, hyphenate);
+    int set = count == 0 ? 0 : set_total_fit(&strip, width, lines, ends, &found);
+    strip_close(&strip);
     if (cost)
         *cost = found;
     return set;

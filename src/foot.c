@@ -61,16 +61,27 @@ void foot_cut(struct foot *foot, int count)
     }
 }
 
+/* As tall as the columns would be if notes could be cut. */
+static long long mean_height(const struct foot *foot)
+{
+    long long mean = (foot->total + foot->style.columns - 1) / foot->style.columns - foot->style.gap;
+    return mean > 0 ? mean : 0;
+}
+
+long long foot_least(const struct foot *foot)
+{
+    return foot->count ? mean_height(foot) + foot->style.separator : 0;
+}
+
 int foot_height(const struct foot *foot, int least)
 {
     if (!foot->count)
         return 0;
-    const struct foot_style *style = &foot->style;
-    long long mean = (foot->total + style->columns - 1) / style->columns - style->gap;
-    if (mean < least - style->separator)
-        mean = least - style->separator;
-    if (mean < 0)
-        mean = 0;
-    int height = foot_balance(style, foot->notes, foot->count, mean < INT_MAX ? (int)mean : INT_MAX, NULL);
-    return height < INT_MAX - style->separator ? height + style->separator : INT_MAX;
+    long long start = mean_height(foot);
+    int separator = foot->style.separator;
+    if (start < least - separator)
+        start = least - separator;
+    int height = foot_balance(&foot->style, foot->notes, foot->count, start < INT_MAX ? (int)start : INT_MAX,
+                              NULL);
+    return height < INT_MAX - separator ? height + separator : INT_MAX;
 }

@@ -37,6 +37,9 @@ void foot_add(struct foot *foot, int note);
 /* Takes notes off the end until `count` are left. */
 void foot_cut(struct foot *foot, int count);
 
+/* No more than the height of these notes in any order, separator included. */
+long long foot_least(const struct foot *foot);
+
 /* Height with the separator, 0 without notes. `least` is the height of a list that this one contains in the
  * same order, or 0. */
 int foot_height(const struct foot *foot, int least);

@@ -26,56 +26,8 @@
 #ifndef CASEBOOK_PAGINATE_H
 #define CASEBOOK_PAGINATE_H
 
+#include "galley.h"
 #include "mem.h"
-
-#include <stdbool.h>
-
-/* A note is cited on a line of a row (from 0); it stands on the page that has this line. */
-struct galley_cite {
-    int note, line;
-};
-
-struct galley_row {
-    int before;      /* space above its first line, also where the row is continued */
-    int leading;     /* height of one line */
-    int lines;       /* 1 at least */
-    int after;       /* space and rule below its last line; below a cut too */
-    int label_lines; /* a continuation is at least so many lines tall: its first cell with "(cont.)" */
-    const struct galley_cite *cites; /* in reading order */
-    int cite_count;
-    bool never_split, keep_with_next; /* keep_with_next yields to a page_break */
-    bool page_break;                  /* before this row */
-};
-
-struct galley_flow {
-    const struct galley_row *rows;
-    int row_count;
-    int head_first;     /* heading and column heads where the flow begins */
-    int head_continued; /* and on each further page */
-};
-
-/* One section: flows that begin together. */
-struct galley {
-    const struct galley_flow *flows;
-    int flow_count;
-    const int *note_heights; /* of all notes of the report */
-    int note_count;
-    int note_gap;           /* between two notes of a column */
-    int note_columns;       /* the notes are set in so many balanced columns, in reading order, none cut */
-    int foot_separator;     /* rule and space above the notes, where there are any */
-    int foot_most;          /* notes take no more than this, unless a single row's do */
-    int page_height;        /* of a page's block: heads, rows and foot */
-    int first_height;       /* what is left of the first page's block; page_height for a fresh page */
-    const int *first_notes; /* notes that earlier sections already set on that first page, in their order;
-                             * their foot is not taken off first_height */
-    int first_note_count;
-    int beam; /* labels kept where the exact solution would take too long; 0 = exact always */
-};
-
-/* The next line to be set: of row `row`, line `line`; row == row_count at the flow's end. */
-struct breakpoint {
-    int row, line;
-};
 
 struct page_break {
     struct breakpoint *ends; /* of each flow; the page's top is the last page's ends */

@@ -1,14 +1,16 @@
 /* Decides page breaks with no look ahead: a page takes whole rows, always of the flow that is behind, and
  * cuts a row only where the flow would stay blank. Its pages bound the search for better ones, and show the
  * search how tall the foot is going to be. */
-#include "paginate_private.h"
+#include "fill.h"
+
+#include <string.h>
 
 static int page_foot(struct paginator *paginator, const int *chosen)
 {
     struct foot *foot = &paginator->foot;
     int before = foot->count;
     for (int i = 0; i < paginator->galley->flow_count; i++)
-        foot_add_stop(foot, &paginator->reaches[i], &paginator->reaches[i].stops[chosen[i]]);
+        reach_add_notes(foot, &paginator->reaches[i], &paginator->reaches[i].stops[chosen[i]]);
     int height = foot_height(foot, 0);
     foot_cut(foot, before);
     return height;
@@ -58,7 +60,7 @@ static int flow_behind(const struct paginator *paginator, const int *chosen)
     int behind = -1, least = 0;
     for (int i = 0; i < paginator->galley->flow_count; i++) {
         int height = paginator->reaches[i].stops[chosen[i]].height;
-        if (!paginator->closed[i] && (behind < 0 || height < least)) {
+        if (!paginator->reaches[i].closed && (behind < 0 || height < least)) {
             behind = i;
             least = height;
         }
@@ -77,27 +79,39 @@ static void begin_together(struct paginator *paginator, int *chosen)
         chosen[i] = 0;
 }
 
-void greedy_fill(struct paginator *paginator, const struct sheet *sheet, int *chosen)
+/* A step that needs the page to itself comes first, or its flow would wait until the others are at their end.
+ */
+static bool take_single(const struct paginator *paginator, int *chosen)
 {
-    int flow_count = paginator->galley->flow_count;
-    for (int i = 0; i < flow_count; i++) {
-        chosen[i] = 0;
-        paginator->closed[i] = false;
-    }
-    for (int i = 0; i < flow_count; i++) {
-        if (paginator->reaches[i].single) {
-            chosen[i] = paginator->reaches[i].single;
-            return;
-        }
-    }
-    for (int flow; (flow = flow_behind(paginator, chosen)) >= 0;)
-        if (!advance(paginator, sheet, flow, chosen))
-            paginator->closed[flow] = true;
-    if (!sheet->fresh)
-        begin_together(paginator, chosen);
+    for (int i = 0; i < paginator->galley->flow_count; i++)
+        if ((chosen[i] = paginator->reaches[i].single) != 0)
+            return true;
+    return false;
 }
 
-struct route greedy_route(struct paginator *paginator)
+int fill_page(struct paginator *paginator, const struct sheet *sheet, int *chosen)
+{
+    for (int i = 0; i < paginator->galley->flow_count; i++) {
+        chosen[i] = 0;
+        paginator->reaches[i].closed = false;
+    }
+    if (!take_single(paginator, chosen))
+        for (int flow; (flow = flow_behind(paginator, chosen)) >= 0;)
+            if (!advance(paginator, sheet, flow, chosen))
+                paginator->reaches[flow].closed = true;
+    if (!sheet->fresh)
+        begin_together(paginator, chosen);
+    return page_foot(paginator, chosen);
+}
+
+void route_add(const struct paginator *paginator, struct route *route, const struct breakpoint *ends)
+{
+    size_t size = (size_t)paginator->galley->flow_count * sizeof *ends;
+    route->ends = arena_grow(paginator->scratch, route->ends, route->page_count, &route->capacity, size);
+    memcpy((char *)route->ends + (size_t)route->page_count++ * size, ends, size);
+}
+
+struct route fill_pages(struct paginator *paginator)
 {
     const struct galley *galley = paginator->galley;
     struct route route = {0};
@@ -106,19 +120,10 @@ struct route greedy_route(struct paginator *paginator)
     do {
         struct sheet sheet = sheet_open(paginator, route.page_count);
         reach_find(paginator, &sheet, places);
-        greedy_fill(paginator, &sheet, chosen);
-        reach_take(paginator, chosen, places);
+        fill_page(paginator, &sheet, chosen);
+        for (int i = 0; i < galley->flow_count; i++)
+            places[i] = paginator->reaches[i].stops[chosen[i]].end;
         route_add(paginator, &route, places);
-    } while (!flows_ended(galley, places));
+    } while (!galley_ended(galley, places));
     return route;
-}
-
-struct pagination paginate_greedy(const struct galley *galley, struct arena *arena)
-{
-    struct arena *scratch = arena_new();
-    struct paginator paginator = paginator_new(galley, scratch);
-    struct route route = greedy_route(&paginator);
-    struct pagination pagination = route_describe(&paginator, &route, arena);
-    arena_free(scratch);
-    return pagination;
 }

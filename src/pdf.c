@@ -284,7 +284,8 @@ static bool succeeded(cairo_status_t status, struct diag *diag)
 {
     if (status == CAIRO_STATUS_SUCCESS)
         return true;
-    diag_error(diag, (struct mark){0}, "cannot write the PDF: %s", cairo_status_to_string(status));
+    if (status != CAIRO_STATUS_WRITE_ERROR)
+        diag_error(diag, (struct mark){0}, "cannot write the PDF: %s", cairo_status_to_string(status));
     return false;
 }
 

@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-/* Writes the layout to the stream. False if the stream fails, which is for its owner to report, or if the layout
- * cannot be drawn, which is reported. */
+/* Writes the layout to the stream. False if the stream fails, which is for its owner to report, or if the
+ * layout cannot be drawn, which is reported. */
 bool pdf_write(const struct layout *layout, FILE *stream, struct diag *diag);
 
 #endif

@@ -3,332 +3,25 @@
  * page.c shapes what it draws again, from the cache of words. */
 #include "layout.h"
 
-#include <string.h>
+#include <limits.h>
 
 enum {
     SIZE_USUAL = 17 * POINT / 2,
     SIZE_LEAST = 15 * POINT / 2,
+    SIZE_MOST = 12 * POINT, /* where a report is fitted to its pages */
     SIZE_STEP = POINT / 4,
+    FIT_STEP = POINT / 10,
+    COLUMN_MOST = 1350, /* tenths of millimetres that a column of notes or prose may be wide */
     SECTION_GAP = 14 * POINT,
-    MASTHEAD_AFTER = 11 * POINT,
     NOTE_GAP = 3 * POINT / 2,
     FOOT_SEPARATOR = 14 * POINT,
     FOOT_PERCENT = 35,
     BEAM = 50
 };
 
-/* What an attempt at one size of type came to. */
-enum outcome { LAID_OUT, TOO_WIDE, NO_FONTS };
-
-struct attempt {
-    struct layout *layout;
-    const struct fonts *fonts;
-    struct diag *diag;
-    struct grid_fault fault;
-    const struct comparison *fault_comparison;
-    const bool *stacked; /* of each comparison */
-    struct arena *scratch;
-};
-
 static int max_int(int a, int b)
 {
     return a > b ? a : b;
-}
-
-/* -- Masthead -----------------------------------------------------------------------------------------------
- */
-
-static int balanced_width(const struct paragraph *paragraph, int measure, int lines)
-{
-    int low = 0, high = measure;
-    while (low < high) {
-        const int middle = (low + high) / 2;
-        int box;
-        if (linebreak_least_width(paragraph->boxes, paragraph->count, false, &box) <= middle &&
-            linebreak_count(paragraph->boxes, paragraph->count, middle, false) <= lines)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
-
-/* Breaks a display text into lines of about one length, no more of them than the measure asks for. */
-static void break_evenly(struct masthead_part *part, struct arena *arena)
-{
-    const struct paragraph *p = &part->paragraph;
-    const int lines = linebreak_count(p->boxes, p->count, part->measure, false);
-    if (lines > 1)
-        part->measure = balanced_width(p, part->measure, lines);
-    part->line_count = cell_lines(p, part->measure, lines, false, arena, &part->ends);
-}
-
-static struct paragraph kicker_paragraph(const struct layout *layout, struct arena *arena)
-{
-    const struct report *report = layout->report;
-    struct segment segments[3];
-    int count = 0;
-    if (report->kicker.length > 0) {
-        const char *capitals = shape_capitals(report->kicker.bytes, arena);
-        segments[count++] = (struct segment){.bytes = capitals,
-                                             .length = (int)strlen(capitals),
-                                             .style = ROLE_KICKER * STYLE_VARIANTS,
-                                             .mark = report->kicker.mark};
-    }
-    const char *date = report_date(report, report->verified, false, arena);
-    if (date) {
-        static const char dot[] = " \u00B7 ";
-        if (count > 0)
-            segments[count++] = (struct segment){
-                .bytes = dot, .length = 4, .style = ROLE_VERIFIED * STYLE_VARIANTS};
-        const char *const pairs[] = {"date", date, NULL};
-        const char *words = report_label(report, LABEL_VERIFIED, arena, pairs);
-        segments[count++] = (struct segment){
-            .bytes = words, .length = (int)strlen(words), .style = ROLE_VERIFIED * STYLE_VARIANTS};
-    }
-    const struct text_options options = {.measure = layout->geometry.width};
-    return text_shape(layout->context.shaper, segments, count, options, arena);
-}
-
-int layout_masthead(const struct layout *layout, struct masthead_part *parts, struct arena *arena)
-{
-    const struct report *report = layout->report;
-    const int width = layout->geometry.width;
-    const struct {
-        const struct text *text;
-        enum role role;
-        int before, measure;
-    } list[MASTHEAD_PARTS] = {
-        {NULL, ROLE_KICKER, 0, width},
-        {&report->title, ROLE_TITLE, 2 * POINT, width},
-        {&report->subtitle, ROLE_SUBTITLE, 0, width},
-        {&report->standfirst, ROLE_STANDFIRST, 4 * POINT, width < TENTHS_MM(1650) ? width : TENTHS_MM(1650)},
-    };
-    int count = 0;
-    for (int i = 0; i < MASTHEAD_PARTS; i++) {
-        struct masthead_part part = {
-            .role = list[i].role, .before = list[i].before, .measure = list[i].measure};
-        part.paragraph = list[i].text
-                             ? cell_text(&layout->context, list[i].text, part.role, part.measure, arena)
-                             : kicker_paragraph(layout, arena);
-        if (part.paragraph.count == 0)
-            continue;
-        break_evenly(&part, arena);
-        parts[count++] = part;
-    }
-    return count;
-}
-
-static int masthead_height(const struct layout *layout, struct arena *scratch)
-{
-    struct masthead_part parts[MASTHEAD_PARTS];
-    const int count = layout_masthead(layout, parts, scratch);
-    int height = MASTHEAD_AFTER;
-    for (int i = 0; i < count; i++)
-        height += parts[i].before + parts[i].line_count * style_leading(parts[i].role, layout->cell_size);
-    arena_reset(scratch);
-    return height;
-}
-
-/* -- Grids --------------------------------------------------------------------------------------------------
- */
-
-static bool solve_grid(struct attempt *attempt, struct table_layout *tables)
-{
-    struct layout *layout = attempt->layout;
-    const int sides = tables->stacked ? 1 : tables->comparison->side_count;
-    const int width = geometry_share(&layout->geometry, sides);
-    for (int hyphenate = 0; hyphenate < 2; hyphenate++) {
-        layout->context.hyphenate = hyphenate;
-        const bool fits = grid_solve(&layout->context, tables->comparison, width, layout->arena,
-                                     &tables->grid, &attempt->fault);
-        layout->context.hyphenate = false;
-        if (fits)
-            return true;
-    }
-    attempt->fault_comparison = tables->comparison;
-    return false;
-}
-
-/* The context for cells of a comparison: hyphenated where its grid is. */
-static struct cell_context context_for(const struct layout *layout, const struct table_layout *tables)
-{
-    struct cell_context context = layout->context;
-    context.hyphenate = tables->grid.hyphenate;
-    return context;
-}
-
-/* -- Heads --------------------------------------------------------------------------------------------------
- */
-
-struct paragraph layout_heading(const struct layout *layout, const struct side *side, bool continued,
-                                struct arena *arena)
-{
-    int count;
-    struct segment *title = text_segments(&side->title, ROLE_SIDE, arena, &count);
-    struct segment *segments = arena_array(arena, count + 2, sizeof *segments);
-    for (int i = 0; i < count; i++)
-        segments[i] = title[i];
-    if (continued) {
-        const char *words = layout->report->labels[LABEL_CONTINUED];
-        segments[count++] = (struct segment){
-            .bytes = " ", .length = 1, .style = ROLE_CONTINUED * STYLE_VARIANTS};
-        segments[count++] = (struct segment){
-            .bytes = words, .length = (int)strlen(words), .style = ROLE_CONTINUED * STYLE_VARIANTS};
-    }
-    const struct text_options options = {.measure = layout->geometry.width / 8};
-    return text_shape(layout->context.shaper, segments, count, options, arena);
-}
-
-int layout_heading_lines(const struct layout *layout, const struct table_layout *tables, int first, int count,
-                         bool continued)
-{
-    struct arena *scratch = arena_new();
-    int lines = 1;
-    for (int s = first; s < first + count; s++) {
-        const struct paragraph p = layout_heading(layout, &tables->comparison->sides[s], continued, scratch);
-        if (p.count > 0)
-            lines = max_int(lines, linebreak_count(p.boxes, p.count, tables->grid.width, false));
-    }
-    arena_free(scratch);
-    return lines;
-}
-
-int layout_head_lines(const struct layout *layout, const struct table_layout *tables, int first, int count)
-{
-    const struct cell_context context = context_for(layout, tables);
-    struct arena *scratch = arena_new();
-    int lines = 1;
-    for (int s = first; s < first + count; s++) {
-        for (int c = 0; c < tables->comparison->column_count; c++) {
-            const struct paragraph p = cell_head(&context, &tables->comparison->sides[s], c, scratch);
-            const int width = tables->grid.sides[s].widths[c];
-            if (p.count > 0)
-                lines = max_int(lines, linebreak_count(p.boxes, p.count, width, tables->grid.hyphenate));
-        }
-    }
-    arena_free(scratch);
-    return lines;
-}
-
-static int head_height(const struct layout *layout, const struct section *section, bool continued)
-{
-    const struct table_metrics *m = &layout->metrics;
-    const int heading = layout_heading_lines(layout, section->tables, section->first_side,
-                                             section->side_count, continued);
-    const int heads = layout_head_lines(layout, section->tables, section->first_side, section->side_count);
-    /* The last row's rule is the table's, which is thicker. */
-    const int last_rule = m->rule_outer - m->rule_row;
-    return m->bar + m->heading_gap + heading * m->heading_leading + m->heading_after + m->rule_outer +
-           m->head_before + heads * m->head_leading + m->head_after + m->rule_head + last_rule;
-}
-
-/* -- Rows ---------------------------------------------------------------------------------------------------
- */
-
-static int sources_column(const struct comparison *comparison)
-{
-    for (int c = 0; c < comparison->column_count; c++)
-        if (comparison->columns[c].type == COLUMN_SOURCES)
-            return c;
-    return -1;
-}
-
-static bool is_number(const struct part *part)
-{
-    for (int i = 0; i < part->run_count; i++)
-        if (part->runs[i].sign == 0 && part->runs[i].text[0] >= '0' && part->runs[i].text[0] <= '9')
-            return true;
-    return false;
-}
-
-/* Appends a row's citations with the lines they stand in to `cites` and returns their number. */
-static int cite_row(const struct cell_context *context, const struct table_layout *tables, int side,
-                    const struct row *row, struct galley_cite *cites, struct arena *scratch)
-{
-    int count = 0;
-    for (int c = sources_column(tables->comparison); c >= 0 && c < tables->comparison->column_count; c++) {
-        if (tables->comparison->columns[c].type != COLUMN_SOURCES)
-            continue;
-        const struct paragraph p = cell_paragraph(context, tables->comparison, row, c, NULL, false, scratch);
-        int *ends, citation = 0;
-        const int lines = cell_lines(&p, tables->grid.sides[side].widths[c], 0, false, scratch, &ends);
-        for (int i = 0; i < p.count; i++)
-            if (is_number(&p.parts[i]))
-                cites[count++] = (struct galley_cite){row->cells[c].citations[citation++].source,
-                                                      cell_line_of(ends, lines, i)};
-    }
-    return count;
-}
-
-static int citation_total(const struct row *row, int columns)
-{
-    int count = 0;
-    for (int c = 0; c < columns; c++)
-        count += row->cells[c].citation_count;
-    return count;
-}
-
-/* The lines of the row's first cell where it is repeated with "(cont.)". */
-static int label_lines(const struct cell_context *context, const struct table_layout *tables, int side,
-                       const struct row *row, struct arena *scratch)
-{
-    const struct paragraph p = cell_paragraph(context, tables->comparison, row, 0, NULL, true, scratch);
-    return p.count ? linebreak_count(p.boxes, p.count, tables->grid.sides[side].widths[0], context->hyphenate)
-                   : 1;
-}
-
-/* Measures row `index` of the sides of a section's flow that begin at first_side. */
-static struct galley_row measure_row(const struct layout *layout, const struct section *section, int first,
-                                     int count, int index, struct arena *scratch)
-{
-    const struct table_layout *tables = section->tables;
-    const struct cell_context context = context_for(layout, tables);
-    const int columns = tables->comparison->column_count;
-    struct galley_row measured = {.before = layout->metrics.row_before,
-                                  .leading = layout->metrics.leading,
-                                  .lines = 1,
-                                  .after = layout->metrics.row_after + layout->metrics.rule_row,
-                                  .label_lines = 1};
-    int total = 0;
-    for (int s = first; s < first + count; s++)
-        if (index < tables->comparison->sides[s].row_count)
-            total += citation_total(&tables->comparison->sides[s].rows[index], columns);
-    struct galley_cite *cites = arena_array(layout->arena, total, sizeof *cites);
-    for (int s = first; s < first + count; s++) {
-        if (index >= tables->comparison->sides[s].row_count)
-            continue;
-        const struct row *row = &tables->comparison->sides[s].rows[index];
-        measured.lines = max_int(
-            measured.lines, grid_row_lines(&context, tables->comparison, &tables->grid, s, row, scratch));
-        measured.cite_count += cite_row(&context, tables, s, row, cites + measured.cite_count, scratch);
-        if (measured.lines >= 4)
-            measured.label_lines = max_int(measured.label_lines,
-                                           label_lines(&context, tables, s, row, scratch));
-        measured.never_split |= row->never_split;
-        measured.keep_with_next |= row->keep_with_next;
-        measured.page_break |= row->page_break;
-    }
-    measured.cites = cites;
-    return measured;
-}
-
-static struct galley_flow measure_flow(const struct layout *layout, const struct section *section, int first,
-                                       int count, struct arena *scratch)
-{
-    int rows = 0;
-    for (int s = first; s < first + count; s++)
-        rows = max_int(rows, section->tables->comparison->sides[s].row_count);
-    struct galley_row *list = arena_array(layout->arena, rows, sizeof *list);
-    for (int i = 0; i < rows; i++) {
-        list[i] = measure_row(layout, section, first, count, i, scratch);
-        arena_reset(scratch);
-        shaper_trim(layout->context.shaper);
-    }
-    return (struct galley_flow){.rows = list,
-                                .row_count = rows,
-                                .head_first = head_height(layout, section, false),
-                                .head_continued = head_height(layout, section, true)};
 }
 
 /* -- Notes --------------------------------------------------------------------------------------------------
@@ -361,7 +54,7 @@ static int count_citations(const struct report *report, bool *supports)
             continue;
         for (int s = 0; s < comparison->side_count; s++)
             for (int r = 0; r < comparison->sides[s].row_count; r++) {
-                count += citation_total(&comparison->sides[s].rows[r], comparison->column_count);
+                count += tables_citations(&comparison->sides[s].rows[r], comparison->column_count);
                 mark_supports(&comparison->sides[s].rows[r], comparison->column_count, supports);
             }
     }
@@ -418,15 +111,13 @@ static struct galley foot_galley(const struct layout *layout)
                            .foot_separator = FOOT_SEPARATOR};
 }
 
-static void galley_of(const struct layout *layout, struct section *section, const struct cursor *cursor,
-                      struct arena *scratch)
+static void galley_of(const struct layout *layout, struct section *section, const struct cursor *cursor)
 {
     const int flows = section->paired ? 1 : section->side_count;
     struct galley_flow *list = arena_array(layout->arena, flows, sizeof *list);
     for (int f = 0; f < flows; f++)
-        list[f] = section->paired
-                      ? measure_flow(layout, section, section->first_side, section->side_count, scratch)
-                      : measure_flow(layout, section, section->first_side + f, 1, scratch);
+        list[f] = tables_flow(section->tables, section->first_side + f,
+                              section->paired ? section->side_count : 1, layout->arena);
     section->galley = foot_galley(layout);
     section->galley.flows = list;
     section->galley.flow_count = flows;
@@ -459,7 +150,7 @@ static int page_depth(const struct section *section, int page, struct arena *scr
 static void lay_tables(struct layout *layout, struct section *section, struct cursor *cursor,
                        struct arena *scratch)
 {
-    galley_of(layout, section, cursor, scratch);
+    galley_of(layout, section, cursor);
     section->pages = paginate(&section->galley, layout->arena);
     section->first_page = cursor->page;
     section->page_count = section->pages.page_count;
@@ -518,7 +209,7 @@ static void add_section(struct layout *layout, struct section section, struct cu
 static void lay_sections(struct layout *layout, struct arena *scratch)
 {
     struct cursor cursor = {.y = layout->masthead};
-    struct table_layout *tables = layout->tables;
+    struct tables *tables = layout->tables;
     int capacity = 0;
     for (int b = 0; b < layout->report->block_count; b++) {
         const struct block *block = &layout->report->blocks[b];
@@ -609,52 +300,86 @@ static void plan_pages(struct layout *layout, struct arena *scratch)
     number_notes(layout);
 }
 
-/* -- Attempts -----------------------------------------------------------------------------------------------
+/* -- One size -----------------------------------------------------------------------------------------------
  */
 
-static int widest_comparison(const struct attempt *attempt)
+/* What an attempt at one size of type came to. */
+enum outcome { LAID_OUT, TOO_WIDE, NO_FONTS };
+
+/* What is tried. */
+struct attempt {
+    const struct report *report;
+    const struct fonts *fonts;
+    struct diag *diag;
+    bool *stacked; /* of each comparison */
+    struct grid_fault fault;
+    int fault_table;
+};
+
+/* Beside each other on a portrait page tables are narrow: there they are stacked before words are hyphenated
+ * or set smaller. */
+static bool prefers_stack(const struct report *report, const struct comparison *comparison)
 {
-    const struct report *report = attempt->layout->report;
-    int sides = 1, table = 0;
-    for (int b = 0; b < report->block_count; b++)
-        if (report->blocks[b].kind == BLOCK_COMPARISON && !attempt->stacked[table++])
-            sides = max_int(sides, report->blocks[b].comparison.side_count);
-    return sides;
+    return report->portrait && comparison->arrange == ARRANGE_AUTO && comparison->side_count > 1;
 }
 
-static void set_geometry(struct attempt *attempt)
+static bool solve_grid(struct attempt *attempt, const struct layout *layout, struct tables *tables)
 {
-    struct layout *layout = attempt->layout;
-    const int width = geometry_of(layout->report, 1).width, widest = TENTHS_MM(1350);
-    layout->geometry = geometry_of(layout->report,
-                                   max_int(widest_comparison(attempt), (width + widest - 1) / widest));
-    layout->metrics = table_metrics(layout->cell_size);
+    const int width = geometry_share(&layout->geometry, tables->stacked ? 1 : tables->comparison->side_count);
+    const bool whole_words = !tables->stacked && prefers_stack(layout->report, tables->comparison);
+    for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {
+        tables->context.hyphenate = hyphenate;
+        if (grid_solve(&tables->context, tables->comparison, width, layout->arena, &tables->grid,
+                       &attempt->fault))
+            return true;
+    }
+    return false;
 }
 
-static bool solve_grids(struct attempt *attempt)
+static bool solve_grids(struct attempt *attempt, struct layout *layout)
 {
-    struct layout *layout = attempt->layout;
-    layout->tables = arena_array(layout->arena, layout->report->block_count, sizeof *layout->tables);
-    for (int b = 0; b < layout->report->block_count; b++) {
-        if (layout->report->blocks[b].kind != BLOCK_COMPARISON)
+    const struct report *report = layout->report;
+    layout->tables = arena_array(layout->arena, report->block_count, sizeof *layout->tables);
+    for (int b = 0; b < report->block_count; b++) {
+        if (report->blocks[b].kind != BLOCK_COMPARISON)
             continue;
-        struct table_layout *tables = &layout->tables[layout->table_count];
-        tables->comparison = &layout->report->blocks[b].comparison;
-        tables->stacked = attempt->stacked[layout->table_count++];
-        if (!solve_grid(attempt, tables))
+        const int index = layout->table_count++;
+        layout->tables[index] = (struct tables){.comparison = &report->blocks[b].comparison,
+                                                .context = layout->context,
+                                                .metrics = table_metrics(layout->cell_size),
+                                                .stacked = attempt->stacked[index]};
+        attempt->fault_table = index;
+        if (!solve_grid(attempt, layout, &layout->tables[index]))
             return false;
     }
     return true;
 }
 
-static enum outcome try_size(struct attempt *attempt, const struct report *report, int cell_size,
-                             struct arena *arena)
+/* As many columns for notes and prose as there are tables beside each other, and no wider than can be read.
+ */
+static struct geometry choose_geometry(const struct attempt *attempt)
 {
-    struct layout *layout = attempt->layout = arena_alloc(arena, sizeof *layout);
+    const struct report *report = attempt->report;
+    const int width = geometry_of(report, 1).width, widest = TENTHS_MM(COLUMN_MOST);
+    int columns = (width + widest - 1) / widest, table = 0;
+    for (int b = 0; b < report->block_count; b++)
+        if (report->blocks[b].kind == BLOCK_COMPARISON && !attempt->stacked[table++])
+            columns = max_int(columns, report->blocks[b].comparison.side_count);
+    return geometry_of(report, columns);
+}
+
+/* Begins a layout at a size: its shaper, its grids. What Pango warns of here it warns of at every size, and
+ * the sink leaves repetitions out. */
+static enum outcome begin_layout(struct attempt *attempt, int cell_size, struct arena *arena,
+                                 struct layout **result)
+{
+    const struct report *report = attempt->report;
+    struct layout *layout = *result = arena_alloc(arena, sizeof *layout);
     *layout = (struct layout){.report = report,
                               .cell_size = cell_size,
                               .note_gap = NOTE_GAP,
                               .foot_separator = FOOT_SEPARATOR,
+                              .geometry = choose_geometry(attempt),
                               .arena = arena};
     layout->context = (struct cell_context){
         .report = report,
@@ -662,39 +387,143 @@ static enum outcome try_size(struct attempt *attempt, const struct report *repor
         .digits = digits_of(count_citations(report, layout->supports))};
     if (!layout->context.shaper)
         return NO_FONTS;
-    set_geometry(attempt);
-    if (!solve_grids(attempt))
-        return TOO_WIDE;
-    layout->masthead = masthead_height(layout, attempt->scratch);
-    measure_notes(layout, attempt->scratch);
-    lay_sections(layout, attempt->scratch);
-    plan_pages(layout, attempt->scratch);
-    return LAID_OUT;
+    return solve_grids(attempt, layout) ? LAID_OUT : TOO_WIDE;
+}
+
+static void finish_layout(struct layout *layout)
+{
+    struct arena *scratch = arena_new();
+    layout->masthead = masthead_height(&layout->context, &layout->geometry);
+    measure_notes(layout, scratch);
+    lay_sections(layout, scratch);
+    plan_pages(layout, scratch);
+    arena_free(scratch);
+}
+
+/* -- The size -----------------------------------------------------------------------------------------------
+ */
+
+static const struct comparison *faulty(const struct attempt *attempt)
+{
+    int table = 0;
+    for (int b = 0; b < attempt->report->block_count; b++)
+        if (attempt->report->blocks[b].kind == BLOCK_COMPARISON && table++ == attempt->fault_table)
+            return &attempt->report->blocks[b].comparison;
+    return NULL;
+}
+
+/* Stacks the comparison that did not fit, if that is allowed. At less than the least size it is always too
+ * late for anything else; on a portrait page at once. */
+static bool stack_faulty(struct attempt *attempt, int next_size)
+{
+    const struct comparison *comparison = faulty(attempt);
+    if (attempt->stacked[attempt->fault_table] || comparison->arrange != ARRANGE_AUTO ||
+        comparison->side_count == 1)
+        return false;
+    if (next_size >= SIZE_LEAST && !prefers_stack(attempt->report, comparison))
+        return false;
+    attempt->stacked[attempt->fault_table] = true;
+    return true;
+}
+
+/* Begins a layout at the size at which the widest words fit: the usual one if they do. */
+static enum outcome begin_at_size(struct attempt *attempt, struct arena *arena, struct layout **layout)
+{
+    enum outcome outcome = TOO_WIDE;
+    for (int size = SIZE_USUAL; size >= SIZE_LEAST && outcome == TOO_WIDE;) {
+        outcome = begin_layout(attempt, size, arena, layout);
+        if (outcome == TOO_WIDE)
+            size = stack_faulty(attempt, size - SIZE_STEP) ? SIZE_USUAL : size - SIZE_STEP;
+    }
+    return outcome;
+}
+
+static int page_count_at(struct attempt *attempt, int size)
+{
+    struct arena *trial = arena_new();
+    struct layout *layout;
+    int pages = INT_MAX;
+    if (begin_layout(attempt, size, trial, &layout) == LAID_OUT) {
+        finish_layout(layout);
+        pages = layout->page_count;
+    }
+    arena_free(trial);
+    return pages;
+}
+
+/* The largest size, in tenths of points, at which the report takes no more pages than it is to fit on; the
+ * least one if it takes more even then. */
+static int fit_size(struct attempt *attempt)
+{
+    int low = 0, high = (SIZE_MOST - SIZE_LEAST) / FIT_STEP;
+    while (low < high) {
+        const int middle = (low + high + 1) / 2;
+        if (page_count_at(attempt, SIZE_LEAST + middle * FIT_STEP) <= attempt->report->fit_pages)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return SIZE_LEAST + low * FIT_STEP;
 }
 
 static void report_fault(const struct attempt *attempt)
 {
     const struct grid_fault *fault = &attempt->fault;
-    const struct column *column = &attempt->fault_comparison->columns[fault->column];
     const int unit = TENTHS_MM(10);
     diag_error(
         attempt->diag, fault->mark,
-        "'%s' is too wide for its column '%s': at the smallest size %d mm are needed, and there are %d mm",
-        fault->word, column->key, (fault->needed + unit - 1) / unit, fault->available / unit);
+        "%s is too wide for its column '%s': at the smallest size %d mm are needed, and there are %d mm",
+        diag_quote(attempt->diag, fault->word), faulty(attempt)->columns[fault->column].key,
+        (fault->needed + unit - 1) / unit, fault->available / unit);
     diag_hint(attempt->diag, "use fewer columns, a larger page, or soft hyphens (U+00AD) in long words");
+}
+
+/* How far what stands on the pages beyond those that were asked for reaches down, all together. */
+static int excess_depth(const struct layout *layout)
+{
+    struct arena *scratch = arena_new();
+    int depth = 0;
+    for (int p = layout->report->fit_pages; p < layout->page_count; p++) {
+        const struct page_plan *plan = &layout->pages[p];
+        const struct page_part *last = &layout->parts[plan->part + plan->part_count - 1];
+        depth += last->y + section_depth(&layout->sections[last->section], last->page, scratch) + plan->foot;
+    }
+    arena_free(scratch);
+    return depth;
+}
+
+static bool check_fit(const struct layout *layout, struct diag *diag)
+{
+    const struct report *report = layout->report;
+    if (report->fit_pages == 0 || layout->page_count <= report->fit_pages)
+        return true;
+    diag_error(diag, report->fit_mark,
+               "the report does not fit on %d %s: at the smallest size, %d.%d pt, it takes %d",
+               report->fit_pages, report->fit_pages == 1 ? "page" : "pages", layout->cell_size / POINT,
+               layout->cell_size % POINT * 10 / POINT, layout->page_count);
+    diag_hint(diag, "%d mm are too much", (excess_depth(layout) + TENTHS_MM(10) - 1) / TENTHS_MM(10));
+    return false;
 }
 
 struct layout *layout_new(const struct report *report, const char *fonts_directory, struct arena *arena,
                           struct diag *diag)
 {
-    bool *stacked = arena_array(arena, report->block_count, sizeof *stacked);
-    struct attempt attempt = {.diag = diag, .stacked = stacked, .scratch = arena_new()};
+    struct attempt attempt = {.report = report, .diag = diag};
+    attempt.stacked = arena_array(arena, report->block_count, sizeof *attempt.stacked);
+    for (int b = 0, table = 0; b < report->block_count; b++)
+        if (report->blocks[b].kind == BLOCK_COMPARISON)
+            attempt.stacked[table++] = report->blocks[b].comparison.arrange == ARRANGE_STACKED;
     attempt.fonts = fonts_open(fonts_directory, report, arena, diag);
-    enum outcome outcome = attempt.fonts ? TOO_WIDE : NO_FONTS;
-    for (int size = SIZE_USUAL; outcome == TOO_WIDE && size >= SIZE_LEAST; size -= SIZE_STEP)
-        outcome = try_size(&attempt, report, size, arena);
+    if (!attempt.fonts)
+        return NULL;
+    struct layout *layout;
+    enum outcome outcome = begin_at_size(&attempt, arena, &layout);
+    if (outcome == LAID_OUT && report->fit_pages > 0)
+        outcome = begin_layout(&attempt, fit_size(&attempt), arena, &layout);
     if (outcome == TOO_WIDE)
         report_fault(&attempt);
-    arena_free(attempt.scratch);
-    return outcome == LAID_OUT ? attempt.layout : NULL;
+    if (outcome != LAID_OUT)
+        return NULL;
+    finish_layout(layout);
+    return check_fit(layout, diag) ? layout : NULL;
 }

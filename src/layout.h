@@ -3,17 +3,10 @@
 #ifndef CASEBOOK_LAYOUT_H
 #define CASEBOOK_LAYOUT_H
 
-#include "geometry.h"
-#include "grid.h"
-#include "paginate.h"
 #include "columnate.h"
-
-/* A comparison with its grid and whether its sides stand beside each other. */
-struct table_layout {
-    const struct comparison *comparison;
-    struct grid grid;
-    bool stacked;
-};
+#include "masthead.h"
+#include "paginate.h"
+#include "tables.h"
 
 enum section_kind { SECTION_PROSE, SECTION_TABLES };
 
@@ -26,7 +19,7 @@ struct section {
     int page_count;
 
     /* tables: flow i shows side first_side + i, or all sides if their rows are paired */
-    struct table_layout *tables;
+    struct tables *tables;
     int first_side, side_count;
     bool paired;
     struct galley galley;
@@ -54,14 +47,13 @@ struct layout {
     const struct report *report;
     struct cell_context context;
     struct geometry geometry;
-    struct table_metrics metrics;
     int cell_size;
     int masthead;                 /* its height */
     bool supports[SUPPORT_COUNT]; /* the signs that the report uses */
     int *note_heights;
     int note_gap, foot_separator;
     int note_indent; /* of a note's text, after its number */
-    struct table_layout *tables;
+    struct tables *tables;
     int table_count;
     struct section *sections;
     int section_count;
@@ -75,28 +67,5 @@ struct layout {
  * with a mark if the report is to blame, without if the system is. The layout is the arena's. */
 struct layout *layout_new(const struct report *report, const char *fonts_directory, struct arena *arena,
                           struct diag *diag);
-
-/* The masthead's parts from the top: which text, in which role, how far below the part before. */
-struct masthead_part {
-    struct paragraph paragraph;
-    enum role role;
-    int before; /* the gap above */
-    int measure;
-    int *ends;
-    int line_count;
-};
-enum { MASTHEAD_PARTS = 4 };
-
-/* Sets the masthead's parts and returns their number; parts[] has room for MASTHEAD_PARTS. */
-int layout_masthead(const struct layout *layout, struct masthead_part *parts, struct arena *arena);
-
-/* The heading over a side's table, with "(continued)" or not. */
-struct paragraph layout_heading(const struct layout *layout, const struct side *side, bool continued,
-                                struct arena *arena);
-
-/* The lines that a comparison's heads and headings take over the sides [first, first + count). */
-int layout_head_lines(const struct layout *layout, const struct table_layout *tables, int first, int count);
-int layout_heading_lines(const struct layout *layout, const struct table_layout *tables, int first, int count,
-                         bool continued);
 
 #endif

@@ -116,7 +116,7 @@ static void add_masthead(struct composer *composer)
 {
     const struct layout *layout = composer->layout;
     struct masthead_part parts[MASTHEAD_PARTS];
-    const int count = layout_masthead(layout, parts, composer->arena);
+    const int count = masthead_set(&layout->context, &layout->geometry, parts, composer->arena);
     int y = layout->geometry.top;
     for (int i = 0; i < count; i++) {
         y += parts[i].before;
@@ -129,7 +129,7 @@ static void add_masthead(struct composer *composer)
                                               .role = parts[i].role,
                                               .leaf = {.kind = masthead_leaf(parts[i].role)},
                                               .place = parts[i].role == ROLE_TITLE ? "report" : NULL});
-        y += parts[i].line_count * style_leading(parts[i].role, layout->cell_size);
+        y += parts[i].line_count * parts[i].leading;
     }
 }
 
@@ -141,7 +141,7 @@ struct table {
     const struct section *section;
     const struct side *side;
     const struct grid_columns *columns;
-    struct cell_context context;
+    const struct tables *tables;
     int block, side_index, flow;
     int x, width;
     struct breakpoint from, to;
@@ -162,9 +162,8 @@ static void add_bar(struct composer *composer, const struct table *table, int y)
 
 static int add_heading(struct composer *composer, const struct table *table, int y)
 {
-    const struct layout *layout = composer->layout;
     const bool continued = table->from.row > 0 || table->from.line > 0;
-    const struct paragraph heading = layout_heading(layout, table->side, continued, composer->arena);
+    const struct paragraph heading = tables_heading(table->tables, table->side, continued, composer->arena);
     const enum leaf_kind kind = continued ? LEAF_ARTIFACT : LEAF_HEADING;
     const char *place = continued ? NULL
                                   : arena_printf(composer->arena, "table-%d-%d", table->block + 1,
@@ -177,31 +176,31 @@ static int add_heading(struct composer *composer, const struct table *table, int
                                    .leaf = {.kind = kind, .block = table->block, .side = table->side_index},
                                    .color = table->side->color,
                                    .place = place});
-    const int lines = layout_heading_lines(layout, table->section->tables, table->section->first_side,
+    const int lines = tables_heading_lines(table->tables, table->section->first_side,
                                            table->section->side_count, continued);
-    return y + lines * layout->metrics.heading_leading;
+    return y + lines * table->tables->metrics.heading_leading;
 }
 
 static bool aligns_right(const struct table *table, int column)
 {
-    return table->section->tables->comparison->columns[column].type == COLUMN_NUMBER;
+    return table->tables->comparison->columns[column].type == COLUMN_NUMBER;
 }
 
 /* The columns' heads, on a common last baseline, between their rules. */
 static int add_heads(struct composer *composer, const struct table *table, int y)
 {
-    const struct layout *layout = composer->layout;
-    const struct table_metrics *m = &layout->metrics;
-    const int lines = layout_head_lines(layout, table->section->tables, table->section->first_side,
+    const struct table_metrics *m = &table->tables->metrics;
+    const int lines = tables_head_lines(table->tables, table->section->first_side,
                                         table->section->side_count);
     const bool continued = table->from.row > 0 || table->from.line > 0;
     add_rule(composer, table->x, y, table->width, m->rule_outer, 0);
     y += m->rule_outer + m->head_before;
-    for (int c = 0; c < table->section->tables->comparison->column_count; c++) {
-        const struct paragraph head = cell_head(&table->context, table->side, c, composer->arena);
+    for (int c = 0; c < table->tables->comparison->column_count; c++) {
+        const struct paragraph head = cell_head(&table->tables->context, table->side, c, composer->arena);
         int *ends;
         const int width = table->columns->widths[c];
-        const int count = cell_lines(&head, width, 0, table->context.hyphenate, composer->arena, &ends);
+        const int count = cell_lines(&head, width, 0, table->tables->context.hyphenate, composer->arena,
+                                     &ends);
         add_lines(composer, &(struct setting){.paragraph = &head,
                                               .ends = ends,
                                               .to = count,
@@ -224,19 +223,20 @@ static int add_heads(struct composer *composer, const struct table *table, int y
 static void add_cell(struct composer *composer, const struct table *table, const struct galley_row *measured,
                      int index, int column, int from, int to, int y)
 {
-    const struct comparison *comparison = table->section->tables->comparison;
+    const struct comparison *comparison = table->tables->comparison;
     const bool repeated = from > 0 && column == 0;
-    const struct paragraph cell = cell_paragraph(&table->context, comparison, &table->side->rows[index],
-                                                 column, NULL, repeated, composer->arena);
+    const struct paragraph cell = cell_paragraph(&table->tables->context, comparison,
+                                                 &table->side->rows[index], column, NULL, repeated,
+                                                 composer->arena);
     if (cell.count == 0)
         return;
     int *ends;
     const int width = table->columns->widths[column];
-    const int count = cell_lines(&cell, width, repeated ? 0 : measured->lines, table->context.hyphenate,
-                                 composer->arena, &ends);
+    const int count = cell_lines(&cell, width, repeated ? 0 : measured->lines,
+                                 table->tables->context.hyphenate, composer->arena, &ends);
     struct paragraph drawn = cell;
     if (comparison->columns[column].type == COLUMN_SOURCES)
-        drawn = cell_paragraph(&table->context, comparison, &table->side->rows[index], column,
+        drawn = cell_paragraph(&table->tables->context, comparison, &table->side->rows[index], column,
                                &composer->numbers, false, composer->arena);
     add_lines(composer, &(struct setting){.paragraph = &drawn,
                                           .ends = ends,
@@ -260,7 +260,7 @@ static void add_cell(struct composer *composer, const struct table *table, const
 
 static void add_rows(struct composer *composer, const struct table *table, int y)
 {
-    const struct table_metrics *m = &composer->layout->metrics;
+    const struct table_metrics *m = &table->tables->metrics;
     const struct galley_flow *flow = &table->section->galley.flows[table->flow];
     for (int r = table->from.row; r <= table->to.row && r < flow->row_count; r++) {
         const struct galley_row *row = &flow->rows[r];
@@ -268,8 +268,7 @@ static void add_rows(struct composer *composer, const struct table *table, int y
         const int to = r == table->to.row ? table->to.line : row->lines;
         if (to <= from)
             continue;
-        for (int c = 0; r < table->side->row_count && c < table->section->tables->comparison->column_count;
-             c++)
+        for (int c = 0; r < table->side->row_count && c < table->tables->comparison->column_count; c++)
             add_cell(composer, table, row, r, c, from, to, y + row->before);
         const struct breakpoint top = {r, from}, bottom = to == row->lines ? (struct breakpoint){r + 1, 0}
                                                                            : (struct breakpoint){r, to};
@@ -285,9 +284,8 @@ static void add_rows(struct composer *composer, const struct table *table, int y
 static void add_table(struct composer *composer, const struct table *table, int y)
 {
     add_bar(composer, table, y);
-    y = add_heading(composer, table,
-                    y + composer->layout->metrics.bar + composer->layout->metrics.heading_gap);
-    y = add_heads(composer, table, y + composer->layout->metrics.heading_after);
+    y = add_heading(composer, table, y + table->tables->metrics.bar + table->tables->metrics.heading_gap);
+    y = add_heads(composer, table, y + table->tables->metrics.heading_after);
     add_rows(composer, table, y);
 }
 
@@ -297,19 +295,18 @@ static void add_tables(struct composer *composer, const struct section *section,
     const struct breakpoint start = {0, 0};
     for (int s = 0; s < section->side_count; s++) {
         const int side = section->first_side + s, flow = section->paired ? 0 : s;
-        struct table table = {.section = section,
-                              .side = &section->tables->comparison->sides[side],
-                              .columns = &section->tables->grid.sides[side],
-                              .context = layout->context,
-                              .block = (int)(section->block - layout->report->blocks),
-                              .side_index = side,
-                              .flow = flow,
-                              .x = composer->left +
-                                   geometry_column(&layout->geometry, section->side_count, s),
-                              .width = section->tables->grid.width,
-                              .from = page > 0 ? section->pages.pages[page - 1].ends[flow] : start,
-                              .to = section->pages.pages[page].ends[flow]};
-        table.context.hyphenate = section->tables->grid.hyphenate;
+        const struct table table = {.section = section,
+                                    .side = &section->tables->comparison->sides[side],
+                                    .columns = &section->tables->grid.sides[side],
+                                    .tables = section->tables,
+                                    .block = (int)(section->block - layout->report->blocks),
+                                    .side_index = side,
+                                    .flow = flow,
+                                    .x = composer->left +
+                                         geometry_column(&layout->geometry, section->side_count, s),
+                                    .width = section->tables->grid.width,
+                                    .from = page > 0 ? section->pages.pages[page - 1].ends[flow] : start,
+                                    .to = section->pages.pages[page].ends[flow]};
         if (table.from.row != table.to.row || table.from.line != table.to.line)
             add_table(composer, &table, y);
     }

@@ -132,8 +132,9 @@ static void fill_sign(struct writer *writer, const struct run *run, int x, int y
 {
     if (run->sign != SUPPORT_FULLY && run->sign != SUPPORT_PARTLY)
         return;
-    const double em = points(style_of(run->style, writer->layout->cell_size).size);
-    const double cx = points(x) + points(run->width) / 2, cy = points(y) - 0.33 * em, radius = 0.235 * em;
+    /* The bundled font's circle: 600 wide, its middle 330 above the baseline, in thousandths of an em. */
+    const double em = points(run->width) / 0.6, radius = 0.235 * em;
+    const double cx = points(x) + points(run->width) / 2, cy = points(y + run->glyphs[0].dy) - 0.33 * em;
     const double pi = acos(-1);
     const bool whole = run->sign == SUPPORT_FULLY;
     cairo_new_path(writer->cr);

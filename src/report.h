@@ -185,6 +185,7 @@ struct report {
     bool portrait;
     bool duplex;        /* binding margin mirrored on even pages */
     int fit_pages;      /* fit: N; 0 where not asked */
+    struct mark fit_mark;
     const char **fonts; /* further font files, paths as the program can open them, in the author's order */
     struct mark *font_marks;
     int font_count;

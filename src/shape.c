@@ -9,7 +9,7 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
-enum { TRIM_AT = 24 * 1024 * 1024, BUCKETS_FIRST = 1024 };
+enum { TRIM_AT = 24 * 1024 * 1024, BUCKETS_FIRST = 1024, SIGN_PERCENT = 125 };
 
 struct entry {
     struct entry *next;
@@ -196,8 +196,8 @@ static void report_missing(struct shaper *shaper, uint32_t codepoint, struct mar
     char utf8[8];
     const int length = g_unichar_to_utf8(codepoint, utf8);
     utf8[length] = '\0';
-    diag_warning(shaper->diag, find_character(mark, utf8, length), "no font has the character '%s' (U+%04X)",
-                 utf8, (unsigned)codepoint);
+    diag_warning(shaper->diag, find_character(mark, utf8, length), "no font has the character %s (U+%04X)",
+                 diag_quote(shaper->diag, utf8), (unsigned)codepoint);
     diag_hint(shaper->diag, "name a font file that has it under 'fonts:'");
 }
 
@@ -612,16 +612,34 @@ const struct run *shape_hyphen(struct shaper *shaper, int style)
     return face->hyphen;
 }
 
+/* One glyph, the empty circle, serves for all signs, so that they are of one size, somewhat larger than the
+ * font's own; what fills it is drawn. It is lowered to stand as high above the baseline as a capital's
+ * middle. */
+static struct run *shape_circle(struct shaper *shaper, int style)
+{
+    const struct face *face = face_of(shaper, style);
+    PangoAttrList *usual = face->attributes, *larger = pango_attr_list_copy(usual);
+    pango_attr_list_insert(larger, pango_attr_size_new_absolute(face->size * SIGN_PERCENT / 100));
+    shaper->faces[style].attributes = larger;
+    struct run *run = shape_character(shaper, style, "\u25CB");
+    shaper->faces[style].attributes = usual;
+    pango_attr_list_unref(larger);
+    struct glyph *lowered = arena_alloc(shaper->arena, sizeof *lowered);
+    *lowered = run->glyphs[0];
+    lowered->dy = face->size / 3 * (SIGN_PERCENT - 100) / 100;
+    run->glyphs = lowered;
+    return run;
+}
+
 const struct run *shape_sign(struct shaper *shaper, enum support support, int style)
 {
     static const char *const characters_of[SUPPORT_COUNT] = {"", "\u25CF", "\u25D0", "\u25CB"};
     struct face *face = face_of(shaper, style);
-    if (face->signs[support])
-        return face->signs[support];
-    /* One glyph, the empty circle, serves all three, so that they are of one size; what fills it is drawn. */
-    struct run *run = shape_character(shaper, style, "\u25CB");
-    run->text = characters_of[support];
-    run->sign = (uint8_t)support;
-    face->signs[support] = run;
-    return run;
+    if (!face->signs[support]) {
+        struct run *run = shape_circle(shaper, style);
+        run->text = characters_of[support];
+        run->sign = (uint8_t)support;
+        face->signs[support] = run;
+    }
+    return face->signs[support];
 }

@@ -1,0 +1,33 @@
+/* The tables of a comparison, measured: what page breaks are chosen by. Lengths are Pango units. */
+#ifndef CASEBOOK_TABLES_H
+#define CASEBOOK_TABLES_H
+
+#include "galley.h"
+#include "geometry.h"
+#include "grid.h"
+
+/* A comparison with its grid. */
+struct tables {
+    const struct comparison *comparison;
+    struct cell_context context; /* hyphenates where the grid does */
+    struct table_metrics metrics;
+    struct grid grid;
+    bool stacked; /* the sides follow one another, each over the full width */
+};
+
+/* The heading over a side's table, with "(continued)" or not. */
+struct paragraph tables_heading(const struct tables *tables, const struct side *side, bool continued,
+                                struct arena *arena);
+
+/* The most lines that a heading, and a column's head, takes on the sides [first, first + count). */
+int tables_heading_lines(const struct tables *tables, int first, int count, bool continued);
+int tables_head_lines(const struct tables *tables, int first, int count);
+
+/* The rows of the sides [first, first + count) as one flow: of one side, or of several whose rows are paired.
+ */
+struct galley_flow tables_flow(const struct tables *tables, int first, int count, struct arena *arena);
+
+/* The citations in a row of so many columns. */
+int tables_citations(const struct row *row, int columns);
+
+#endif

@@ -46,28 +46,51 @@ static void report_forbidden(struct markup *text, unsigned codepoint, const char
                codepoint, why);
 }
 
+/* Bytes at the text's start that need no look: ASCII letters, digits and signs. */
+static size_t plain_run(const char *bytes)
+{
+    size_t length = 0;
+    while (bytes[length] > ' ' && bytes[length] < 0x7F)
+        length++;
+    return length;
+}
+
+/* Puts a character that is neither an ASCII sign nor white space. */
+static void put_character(struct markup *text, unsigned codepoint, bool guard)
+{
+    if (guard)
+        return;
+    const char *why = utf8_forbidden(codepoint);
+    buf_put_utf8(&text->reader->bytes, why ? 0xFFFD : codepoint);
+    if (why)
+        report_forbidden(text, codepoint, why);
+}
+
 void markup_put(struct markup *text, const char *bytes, unsigned style, const char *link)
 {
     struct buf *buf = &text->reader->bytes;
     const size_t start = buf->length;
+    const bool code = style & SPAN_CODE;
     bytes += text->guarded && *bytes == MARKUP_GUARD;
     text->guarded = false;
-    int size;
-    unsigned codepoint = 0, before;
-    for (size_t left = strlen(bytes); left > 0; bytes += size, left -= (size_t)size) {
-        before = codepoint;
+    unsigned codepoint = 0;
+    for (size_t left = strlen(bytes); left > 0;) {
+        const size_t run = plain_run(bytes);
+        buf_put(buf, bytes, run);
+        bytes += run;
+        left -= run;
+        if (left == 0)
+            break;
+        /* Inside HTML, a guard stands after the line's end that it guards; in code, that is a space now. */
+        const bool after_line = codepoint == '\n' && run == 0;
+        int size;
         codepoint = utf8_decode(bytes, left, &size);
-        if (codepoint > ' ' && codepoint < 0x7F) {
-            buf_putc(buf, *bytes);
-        } else if (codepoint == ' ' || codepoint == '\t' || codepoint == '\n' || codepoint == '\r') {
-            if ((style & SPAN_CODE) || (last_byte(buf) != ' ' && last_byte(buf) != '\n'))
-                buf_putc(buf, ' ');
-        } else if (codepoint != MARKUP_GUARD || (before != '\n' && !(style & SPAN_CODE))) {
-            const char *why = utf8_forbidden(codepoint);
-            buf_put_utf8(buf, why ? 0xFFFD : codepoint);
-            if (why)
-                report_forbidden(text, codepoint, why);
-        }
+        if (codepoint != ' ' && codepoint != '\t' && codepoint != '\n' && codepoint != '\r')
+            put_character(text, codepoint, codepoint == MARKUP_GUARD && (code || after_line));
+        else if (code || (last_byte(buf) != ' ' && last_byte(buf) != '\n'))
+            buf_putc(buf, ' ');
+        bytes += size;
+        left -= (size_t)size;
     }
     extend(text, start, style, link);
 }

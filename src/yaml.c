@@ -5,6 +5,7 @@
 
 #include "map.h"
 #include "utf8.h"
+#include "yaml_input.h"
 #include "yaml_syntax.h"
 
 #include <assert.h>
@@ -13,7 +14,6 @@
 #include <string.h>
 
 enum {
-    FORBIDDEN_SHOWN = 20,
     KEYS_IN_LIST = 16, /* looked up one by one; more go into a map */
     WEIGHT_BYTES = 64,
 };
@@ -21,26 +21,6 @@ enum {
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
 /* -- Places ---------------------------------------------------------------------------------------------- */
-
-static bool is_break(const char *text, size_t at)
-{
-    return text[at] == '\n' || text[at] == '\r';
-}
-
-/* Moves the mark forward. Lines end as libyaml has them: with \n, \r or both. */
-static void advance(struct mark *mark, size_t offset)
-{
-    const char *text = mark->input->text;
-    for (; mark->offset < offset; mark->offset++) {
-        const char byte = text[mark->offset];
-        if (byte == '\n' || (byte == '\r' && text[mark->offset + 1] != '\n')) {
-            mark->line++;
-            mark->column = 1;
-        } else if (((unsigned char)byte & 0xC0) != 0x80 && byte != '\r') {
-            mark->column++;
-        }
-    }
-}
 
 static size_t find_bytes(const char *text, size_t start, size_t end, const char *needle)
 {
@@ -65,7 +45,7 @@ struct mark yaml_find(const struct node *scalar, const char *needle, struct mark
     const size_t found = find_bytes(mark.input->text, mark.offset, scalar->end, needle);
     if (found == scalar->end)
         return scalar->mark;
-    advance(&mark, found);
+    yaml_input_advance(&mark, found);
     mark.width = utf8_length(needle);
     return mark;
 }
@@ -77,9 +57,9 @@ struct mark yaml_line(const struct node *scalar, int line, struct mark after)
         return scalar->mark;
     const char *text = mark.input->text;
     while (mark.offset < scalar->end && mark.line < scalar->mark.line + line)
-        advance(&mark, mark.offset + 1);
+        yaml_input_advance(&mark, mark.offset + 1);
     while (mark.offset < scalar->end && text[mark.offset] == ' ')
-        advance(&mark, mark.offset + 1);
+        yaml_input_advance(&mark, mark.offset + 1);
     mark.width = 0;
     return mark;
 }
@@ -91,71 +71,6 @@ const struct node *yaml_lookup(const struct node *mapping, const char *key)
         if (strcmp(mapping->pairs[i].key->text, key) == 0)
             return mapping->pairs[i].value;
     return NULL;
-}
-
-/* -- Before parsing -------------------------------------------------------------------------------------- */
-
-/* Goes over all characters; libyaml would stop at the first, and NUL would end strings. */
-static bool check_characters(const struct input *input, size_t start, struct diag *diag)
-{
-    struct mark mark = {input, 1, 1, (unsigned)start, 1};
-    int count = 0, size = 1;
-    for (size_t i = start; i < input->length && count < FORBIDDEN_SHOWN; i += (size_t)size) {
-        const unsigned char byte = (unsigned char)input->text[i];
-        size = 1;
-        if (byte >= ' ' && byte < 0x7F)
-            continue;
-        const unsigned codepoint = utf8_decode(input->text + i, input->length - i, &size);
-        const char *why = codepoint == UTF8_BAD ? "" : utf8_forbidden(codepoint);
-        if (!why)
-            continue;
-        count++;
-        advance(&mark, i);
-        if (codepoint != UTF8_BAD) {
-            diag_error(diag, mark, "character U+%04X is not allowed: it is %s", codepoint, why);
-            continue;
-        }
-        diag_error(diag, mark, "byte 0x%02X is not valid UTF-8", byte);
-        diag_hint(diag, "save the file in the encoding UTF-8");
-        return false;
-    }
-    return count == 0;
-}
-
-/* libyaml compares each %TAG directive with all before it. Directives can only stand first; a second
- * document's are never read. */
-static bool check_directives(const struct input *input, size_t start, struct diag *diag)
-{
-    const char *text = input->text;
-    struct mark mark = {input, 1, 1, (unsigned)start, 0};
-    while (start < input->length && (is_break(text, start) || strchr("%# ", text[start]))) {
-        const size_t length = strcspn(text + start, "\r\n");
-        if (strspn(text + start, " ") < length && !strchr("%#", text[start + strspn(text + start, " ")]))
-            return true;
-        if (text[start] == '%' && strncmp(text + start, "%YAML", 5) != 0) {
-            advance(&mark, start);
-            diag_error(diag, mark, "a report takes no directive but %%YAML");
-            return false;
-        }
-        start += length;
-        start += start < input->length;
-    }
-    return true;
-}
-
-static bool check_input(const struct input *input, size_t start, struct diag *diag)
-{
-    const struct mark whole = {.input = input};
-    if (input->length > YAML_INPUT_MOST) {
-        diag_error(diag, whole, "the file is larger than %d MiB", YAML_INPUT_MOST / 1024 / 1024);
-        return false;
-    }
-    if (input->length >= 2 &&
-        (memcmp(input->text, "\xFF\xFE", 2) == 0 || memcmp(input->text, "\xFE\xFF", 2) == 0)) {
-        diag_error(diag, whole, "the file is in UTF-16; save it as UTF-8");
-        return false;
-    }
-    return check_characters(input, start, diag) && check_directives(input, start, diag);
 }
 
 /* -- Building -------------------------------------------------------------------------------------------- */
@@ -223,21 +138,6 @@ static void place(struct builder *builder, struct node *node)
     builder->pending = arena_grow(builder->arena, builder->pending, builder->pending_count,
                                   &builder->pending_capacity, sizeof(struct node *));
     builder->pending[builder->pending_count++] = node;
-}
-
-static void check_tag(struct builder *builder, struct mark mark, const yaml_char_t *tag)
-{
-    static const char *const core[] = {"str", "int", "float", "bool", "null", "seq", "map"};
-    const char *name = (const char *)tag, *prefix = "tag:yaml.org,2002:";
-    if (!tag || strcmp(name, "!") == 0)
-        return;
-    if (strncmp(name, prefix, strlen(prefix)) == 0)
-        for (size_t i = 0; i < sizeof core / sizeof *core; i++)
-            if (strcmp(name + strlen(prefix), core[i]) == 0)
-                return;
-    mark.width = 0;
-    diag_error(builder->diag, mark, "unknown tag %s", diag_quote(builder->diag, name));
-    diag_hint(builder->diag, "text that begins with '!' must be put in quotes");
 }
 
 static void set_anchor(struct builder *builder, struct node *node, const yaml_char_t *anchor)
@@ -323,7 +223,7 @@ static void set_text(struct builder *builder, struct node *node, const char *tex
     if (kept < length)
         diag_error(builder->diag, node->mark, "text of %zu bytes; the most is 64 KiB", length);
     const size_t before = before_long_word(text, kept, &word_length);
-    if (before < kept) {
+    if (before < kept && kept == length) {
         const char *word = arena_strndup(builder->arena, text + before, cut(text + before, word_length, 40));
         struct mark mark = yaml_find(node, word, node->mark);
         mark.width = 0;
@@ -333,6 +233,28 @@ static void set_text(struct builder *builder, struct node *node, const char *tex
     node->text = arena_strndup(builder->arena, text, kept);
     node->count = (int)kept;
     node->weight += (unsigned)kept / WEIGHT_BYTES;
+}
+
+/* A tag that is not one of the core schema is text whose author forgot the quotes. */
+static void check_tag(struct builder *builder, struct node *node, const yaml_char_t *tag)
+{
+    static const char *const core[] = {"str", "int", "float", "bool", "null", "seq", "map"};
+    const char *name = (const char *)tag, *prefix = "tag:yaml.org,2002:";
+    if (!tag || strcmp(name, "!") == 0)
+        return;
+    if (strncmp(name, prefix, strlen(prefix)) == 0) {
+        name += strlen(prefix);
+        for (size_t i = 0; i < sizeof core / sizeof *core; i++)
+            if (strcmp(name, core[i]) == 0)
+                return;
+        name = arena_printf(builder->arena, "!!%s", name);
+    }
+    struct mark mark = node->mark;
+    mark.width = 0;
+    diag_error(builder->diag, mark, "unknown tag %s", diag_quote(builder->diag, name));
+    diag_hint(builder->diag, "text that begins with '!' must be put in quotes");
+    if (node->kind == NODE_SCALAR && node->count == 0)
+        set_text(builder, node, name, strlen(name));
 }
 
 static bool is_null(const char *text)
@@ -365,7 +287,7 @@ static void add_scalar(struct builder *builder, const yaml_event_t *event)
     }
     set_text(builder, node, text, length);
     node->null = node->style == NODE_PLAIN && !event->data.scalar.tag && is_null(node->text);
-    check_tag(builder, node->mark, event->data.scalar.tag);
+    check_tag(builder, node, event->data.scalar.tag);
     set_anchor(builder, node, event->data.scalar.anchor);
     place(builder, node);
     builder->last = node;
@@ -383,7 +305,7 @@ static void open_collection(struct builder *builder, const yaml_event_t *event, 
     }
     struct node *node = new_node(builder, kind, mark);
     node->open = true;
-    check_tag(builder, mark, mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag);
+    check_tag(builder, node, mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag);
     set_anchor(builder, node, mapping ? event->data.mapping_start.anchor : event->data.sequence_start.anchor);
     place(builder, node);
     builder->stack[builder->depth].node = node;
@@ -544,7 +466,7 @@ static void add_alias(struct builder *builder, const yaml_event_t *event)
 
 /* -- Events ---------------------------------------------------------------------------------------------- */
 
-/* Nothing but comments may follow the document. libyaml is not asked, see check_directives(). */
+/* Nothing but comments may follow the document. libyaml is not asked, see yaml_input_check(). */
 static void check_rest(struct builder *builder, const yaml_event_t *event)
 {
     const char *text = builder->input->text;
@@ -557,7 +479,7 @@ static void check_rest(struct builder *builder, const yaml_event_t *event)
             at += 3;
         if (at == mark.offset)
             break;
-        advance(&mark, at);
+        yaml_input_advance(&mark, at);
     }
     if (strncmp(text + mark.offset, "---", 3) == 0)
         diag_error(builder->diag, mark, "a second document begins here; a file holds one report");
@@ -618,8 +540,9 @@ static void run(struct builder *builder, yaml_parser_t *parser)
 
 const struct node *yaml_parse(const struct input *input, struct arena *arena, struct diag *diag)
 {
+    assert(input->length < UINT_MAX);
     const size_t start = strncmp(input->text, byte_order_mark, 3) == 0 ? 3 : 0;
-    if (!check_input(input, start, diag))
+    if (!yaml_input_check(input, start, diag))
         return NULL;
     struct builder *builder = arena_alloc(arena, sizeof *builder);
     *builder = (struct builder){.input = input, .arena = arena, .diag = diag, .offset = start};

@@ -6,9 +6,8 @@
 #include "diag.h"
 
 enum {
-    YAML_INPUT_MOST = 64 * 1024 * 1024, /* bytes */
-    YAML_SCALAR_MOST = 64 * 1024,       /* bytes */
-    YAML_WORD_MOST = 2000,              /* characters without white space */
+    YAML_SCALAR_MOST = 64 * 1024, /* bytes */
+    YAML_WORD_MOST = 2000,        /* characters without white space */
     YAML_DEPTH_MOST = 32,
     YAML_NODES_MOST = 5000000,
     YAML_ALIASED_MOST = 1000000, /* nodes that aliases add, each 64 bytes of a scalar counted as one more */
@@ -40,8 +39,8 @@ struct pair {
 
 /* Parses the one document of the input. The tree is the arena's. Every error goes to `diag`; NULL where
  * nothing could be read or where the syntax is broken. After an error that is not one of syntax the tree is
- * returned all the same, with null in place of what was refused. Follows YAML 1.1 in syntax, and the core
- * schema of YAML 1.2 in what is null. */
+ * returned all the same, with something in place of what was refused. Follows YAML 1.1 in syntax, and the
+ * core schema of YAML 1.2 in what is null. */
 const struct node *yaml_parse(const struct input *input, struct arena *arena, struct diag *diag);
 
 /* The value of a key, or NULL. */

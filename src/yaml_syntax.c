@@ -29,12 +29,13 @@ static const struct translation translations[] = {
     {"undefined tag handle", NULL, AT_PROBLEM, "this is no tag",
      "text that begins with '!' must be put in quotes"},
     {"could not find expected ':'", NULL, AT_CONTEXT, "there is no ':' after this key",
-     "text that goes on over several lines must be indented deeper than its key"},
+     "a key is followed by ':' and a space; text on further lines is indented deeper than its key"},
     {"mapping values", NULL, AT_PROBLEM, "this ':' cannot stand here",
-     "put text that contains ': ' in quotes; a key must be indented like the keys beside it"},
+     "put text that contains ': ' in quotes"},
     {"block sequence entries", NULL, AT_PROBLEM, "this '-' cannot stand here",
      "begin a list on the line after its key; put text that begins with '- ' in quotes"},
-    {"mapping keys", NULL, AT_PROBLEM, "a key cannot stand here", NULL},
+    {"mapping keys", NULL, AT_PROBLEM, "a key cannot stand here",
+     "text that begins with '? ' must be put in quotes"},
     {"tab character", NULL, AT_PROBLEM, "a tab cannot indent", "use spaces"},
     {"indentation indicator", NULL, AT_PROBLEM, "the indentation after '|' or '>' is 1 to 9", NULL},
     {"comment or line break", "block scalar", AT_PROBLEM, "text cannot stand here",
@@ -45,7 +46,8 @@ static const struct translation translations[] = {
      "check its indentation; each item of a list begins with '-'"},
     {"expected key", NULL, AT_PROBLEM, "this is neither a part of the mapping before it nor outside it",
      "check its indentation"},
-    {"expected node content", NULL, AT_PROBLEM, "a value is missing before this", NULL},
+    {"expected node content", NULL, AT_PROBLEM, "a value is missing before this",
+     "text that begins with a bracket or comma must be put in quotes"},
     {"YAML document", NULL, AT_CONTEXT, "the report is not written in YAML 1.1 or 1.2", NULL},
     {"YAML directive", NULL, AT_CONTEXT, "there are two %YAML directives", NULL},
     {NULL, "directive", AT_CONTEXT, "this is no directive",
@@ -72,28 +74,47 @@ static bool has_break(const char *text, size_t start, size_t end)
     return false;
 }
 
-/* Text in quotes or brackets that ends right before the problem, on its line. */
-static bool ended_too_early(struct mark last, size_t end, struct mark problem, struct diag *diag)
+static void ended_quote(struct mark last, size_t end, struct mark problem, struct diag *diag)
 {
     const char *text = problem.input->text;
-    if (!last.input || problem.offset < end || !is_blank(text, end, problem.offset, " \t"))
-        return false;
-    const char opening = text[last.offset];
-    const bool quote = opening == '\'' || opening == '"', bracket = opening == '[' || opening == '{';
-    if (bracket) {
-        diag_error(diag, last, "more text follows the bracket that closes this one");
-        diag_hint(diag, "text that begins with '%c' must be put in quotes", opening);
-    } else if (quote && has_break(text, last.offset, end)) {
+    if (has_break(text, last.offset, end)) {
         last.width = 0;
         diag_error(diag, last, "the quoted text that begins here ends on line %d, before other text",
                    problem.line);
         diag_hint(diag, "is its closing quote missing?");
-    } else if (quote) {
+    } else {
         diag_error(diag, problem, "more text follows the closing quote");
-        diag_hint(diag, opening == '"' ? "inside double quotes, write \\\" for a double quote"
-                                       : "inside single quotes, write '' for an apostrophe");
+        diag_hint(diag, text[last.offset] == '"' ? "inside double quotes, write \\\" for a double quote"
+                                                 : "inside single quotes, write '' for an apostrophe");
     }
-    return quote || bracket;
+}
+
+static void ended_bracket(struct mark last, struct mark problem, struct diag *diag)
+{
+    const char *text = problem.input->text, here = text[problem.offset];
+    if (here == ']' || here == '}') {
+        diag_error(diag, problem, "this '%c' closes nothing", here);
+    } else {
+        diag_error(diag, last, "more text follows the bracket that closes this one");
+        diag_hint(diag, "text that begins with '%c' must be put in quotes", text[last.offset]);
+    }
+}
+
+/* Text in quotes or brackets that ends right before the problem, on its line. */
+static bool ended_too_early(const yaml_parser_t *parser, struct mark last, size_t end, struct mark problem,
+                            struct diag *diag)
+{
+    const char *text = problem.input->text;
+    if (!last.input || problem.offset < end || !is_blank(text, end, problem.offset, " \t"))
+        return false;
+    const char opening = text[last.offset], here = text[problem.offset];
+    if (opening == '[' || opening == '{')
+        ended_bracket(last, problem, diag);
+    else if ((opening == '\'' || opening == '"') && !(contains(parser->context, "flow") && here == opening))
+        ended_quote(last, end, problem, diag);
+    else
+        return false;
+    return true;
 }
 
 /* A bracket whose list runs into the lines below it. */
@@ -123,6 +144,78 @@ static bool cannot_begin(const yaml_parser_t *parser, struct mark problem, struc
     return true;
 }
 
+/* -- A colon too many ------------------------------------------------------------------------------------ */
+
+/* A line of the input, without its indentation and its end. */
+struct line {
+    struct mark mark; /* of its first character */
+    size_t end;
+};
+
+static struct line line_at(struct mark mark)
+{
+    const char *text = mark.input->text;
+    struct line line = {.mark = mark, .end = mark.offset};
+    while (line.mark.offset > 0 && !has_break(text, line.mark.offset - 1, line.mark.offset))
+        line.mark.offset--;
+    line.mark.column = 1;
+    for (; text[line.mark.offset] == ' '; line.mark.offset++)
+        line.mark.column++;
+    line.end = line.mark.offset + strcspn(text + line.mark.offset, "\r\n");
+    line.mark.width = 0;
+    return line;
+}
+
+/* The line before that is not blank. False at the beginning. */
+static bool step_back(struct line *line)
+{
+    const char *text = line->mark.input->text;
+    do {
+        size_t at = line->mark.offset - (size_t)(line->mark.column - 1);
+        if (at < 1)
+            return false;
+        at -= at > 1 && text[at - 1] == '\n' && text[at - 2] == '\r' ? 2 : 1;
+        struct mark mark = line->mark;
+        mark.offset = (unsigned)at;
+        mark.line--;
+        *line = line_at(mark);
+    } while (line->mark.offset == line->end);
+    return true;
+}
+
+/* Whether ": " stands in the bytes, or ':' at their end. */
+static bool has_colon(const char *text, size_t start, size_t end)
+{
+    for (; start < end; start++)
+        if (text[start] == ':' && (start + 1 == end || text[start + 1] == ' '))
+            return true;
+    return false;
+}
+
+/* A ':' that makes no key: it stands in text, or the lines above have made its line a part of their text. */
+static bool misplaced_colon(const yaml_parser_t *parser, struct mark problem, struct diag *diag)
+{
+    const char *text = problem.input->text;
+    if (!contains(parser->problem, "mapping values"))
+        return false;
+    const struct line here = line_at(problem);
+    struct line before = here;
+    if (has_colon(text, here.mark.offset, problem.offset) || !step_back(&before))
+        return false;
+    if (before.mark.column == here.mark.column && !has_colon(text, before.mark.offset, before.end)) {
+        diag_error(diag, before.mark, "there is no ':' after this key");
+        diag_hint(diag, "a key is followed by ':' and a space");
+    } else if (before.mark.column < here.mark.column) {
+        diag_error(diag, here.mark, "this line is indented as a part of the text before it");
+        diag_hint(diag, "a key is indented like the keys beside it");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* -- All errors ------------------------------------------------------------------------------------------ */
+
 static const struct translation *translate(const yaml_parser_t *parser)
 {
     for (size_t i = 0; i < sizeof translations / sizeof *translations; i++)
@@ -135,8 +228,8 @@ static const struct translation *translate(const yaml_parser_t *parser)
 void yaml_syntax_error(const yaml_parser_t *parser, struct mark last, size_t last_end, struct mark problem,
                        struct mark context, struct diag *diag)
 {
-    if (cannot_begin(parser, problem, diag) || ended_too_early(last, last_end, problem, diag) ||
-        bracket_left_open(parser, problem, context, diag))
+    if (cannot_begin(parser, problem, diag) || ended_too_early(parser, last, last_end, problem, diag) ||
+        bracket_left_open(parser, problem, context, diag) || misplaced_colon(parser, problem, diag))
         return;
     const struct translation *translation = translate(parser);
     if (!translation) {

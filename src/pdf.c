@@ -225,6 +225,8 @@ static void draw_page(struct writer *writer, int index)
     cairo_pdf_surface_set_page_label(writer->surface, arena_printf(writer->arena, "%d", index + 1));
     for (int i = 0; i < writer->page.count; i++)
         draw_item(writer, &writer->page.items[i]);
+    if (index == layout->page_count - 1)
+        cairo_tag_end(writer->cr, "Document");
     cairo_show_page(writer->cr);
     arena_reset(writer->arena);
 }
@@ -297,6 +299,8 @@ bool pdf_write(const struct layout *layout, FILE *stream, struct diag *diag)
         write_bytes, stream, points(layout->geometry.page_width), points(layout->geometry.page_height));
     writer.cr = cairo_create(writer.surface);
     set_metadata(&writer);
+    /* Without a structure around them, cairo 1.16 refers to elements for its links that it never writes. */
+    cairo_tag_begin(writer.cr, "Document", NULL);
     /* A string that cairo rejects puts the context into an error in which it draws nothing further, silently.
      */
     for (int i = 0; i < layout->page_count && cairo_status(writer.cr) == CAIRO_STATUS_SUCCESS; i++)

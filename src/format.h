@@ -1,0 +1,28 @@
+/* The output formats. One is a module that writes a laid-out report, or the report itself, to a stream, and a
+ * row in the table of format.c. */
+#ifndef CASEBOOK_FORMAT_H
+#define CASEBOOK_FORMAT_H
+
+#include "layout.h"
+
+/* Exactly one of the two functions is set. Both return false where they could not write everything; what was
+ * wrong other than the stream is reported. */
+struct format {
+    const char *name;   /* for --to */
+    const char *suffix; /* of its files, with the dot */
+    bool binary;        /* nothing for a terminal */
+    bool (*write_layout)(const struct layout *layout, FILE *stream, struct diag *diag);
+    bool (*write_report)(const struct report *report, FILE *stream, struct diag *diag);
+};
+
+/* NULL for a name that is none, and for a file whose suffix belongs to no format. */
+const struct format *format_by_name(const char *name);
+const struct format *format_by_suffix(const char *path);
+
+/* What is written where nothing else is asked for. */
+const struct format *format_default(void);
+
+/* The names of all formats for messages, "pdf or text"; the arena's. */
+const char *format_names(struct arena *arena);
+
+#endif

@@ -1,0 +1,134 @@
+/* One report after another: read, load, lay out, write. What went wrong with one is told before the next
+ * begins, and the worst status of all is the program's. */
+#include "dump.h"
+#include "file.h"
+#include "fontdir.h"
+#include "layout_json.h"
+#include "load.h"
+#include "options.h"
+#include "version.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* One report on its way. */
+struct job {
+    const struct options *options;
+    struct arena *arena;
+    struct diag *diag;
+    const struct report *report;
+    const struct layout *layout;
+};
+
+/* Loads and lays out; false after reporting. */
+static bool prepare(struct job *job, const char *path)
+{
+    const char *fonts_dir = fontdir_find(job->options->fonts_dir, job->arena, job->diag);
+    const struct input *input = fonts_dir ? file_read(path, job->arena, job->diag) : NULL;
+    if (input)
+        job->report = load_report(input, job->arena, job->diag);
+    if (job->report && diag_count(job->diag, DIAG_ERROR) == 0)
+        job->layout = layout_new(job->report, fonts_dir, job->arena, job->diag);
+    return job->layout;
+}
+
+static bool write_layout_json(const struct layout *layout, FILE *stream, struct diag *diag)
+{
+    (void)diag;
+    layout_json(layout, stream);
+    return true;
+}
+
+static const struct format layout_json_format = {.name = "layout-json", .write_layout = write_layout_json};
+
+static bool write_format(const struct job *job, const struct format *format, FILE *stream)
+{
+    if (format->write_report)
+        return format->write_report(job->report, stream, job->diag);
+    return format->write_layout(job->layout, stream, job->diag);
+}
+
+static void write_output(const struct job *job, const struct format *format, const char *path)
+{
+    struct output *output = file_create(path, job->arena, job->diag);
+    if (!output)
+        return;
+    FILE *stream = file_stream(output);
+    /* What the stream itself could not take is told by file_commit(). */
+    if (write_format(job, format, stream) || ferror(stream))
+        file_commit(output, job->diag);
+    else
+        file_discard(output);
+}
+
+/* Prints what was found wrong and returns the exit status. */
+static int tell(const struct diag *diag)
+{
+    const char *no_color = getenv("NO_COLOR");
+    diag_print(diag, stderr, isatty(STDERR_FILENO) && !(no_color && *no_color));
+    return diag_status(diag);
+}
+
+static int render(const struct options *options, int index)
+{
+    struct job job = {.options = options, .arena = arena_new()};
+    job.diag = diag_new(job.arena);
+    bool writes = prepare(&job, options->inputs[index]) && options->command == COMMAND_RENDER;
+    bool refused = options->strict && diag_count(job.diag, DIAG_WARNING) > 0;
+    if (writes && !refused) {
+        if (options->layout_json)
+            write_output(&job, &layout_json_format, options->layout_json);
+        write_output(&job, options->format, options->outputs[index]);
+    }
+    int status = tell(job.diag);
+    if (writes && refused)
+        fprintf(stderr, "casebook: nothing was written, since --strict counts warnings as errors\n");
+    arena_free(job.arena);
+    return status == 0 && refused ? 1 : status;
+}
+
+static int render_all(const struct options *options)
+{
+    int worst = 0;
+    for (int i = 0; i < options->input_count; i++) {
+        int status = render(options, i);
+        if (status > worst)
+            worst = status;
+    }
+    return worst;
+}
+
+/* Prints to standard output. */
+static int print(void (*write)(FILE *stream), struct arena *arena)
+{
+    struct diag *diag = diag_new(arena);
+    struct output *output = file_create("-", arena, diag);
+    write(file_stream(output));
+    file_commit(output, diag);
+    return tell(diag);
+}
+
+static int run(const struct options *options, struct arena *arena)
+{
+    switch (options->command) {
+    case COMMAND_HELP:
+        return print(options_help, arena);
+    case COMMAND_VERSION:
+        return print(version_print, arena);
+    case COMMAND_SCHEMA:
+        return print(load_write_schema, arena);
+    case COMMAND_RENDER:
+    case COMMAND_CHECK:
+        break;
+    }
+    return render_all(options);
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *arena = arena_new();
+    const struct options *options = options_parse(argc, argv, arena, stderr);
+    int status = options ? run(options, arena) : 2;
+    arena_free(arena);
+    return status;
+}

@@ -1,6 +1,7 @@
 # Checks that each source file includes only what lies below it. The first file lists the floors, the lowest first:
 # a module, then the headers of libraries that it may include ('cairo' stands for all that begin so) and, after a
-# minus sign, modules below that it must not know. The line of '*' names headers that all may include.
+# minus sign, modules below that it must not know. The line of '*' names headers that all may include. A file
+# x_part.c that has no floor of its own is part of x.
 FNR == NR {
     if (/^#/ || NF == 0)
         next
@@ -14,6 +15,7 @@ FNR == 1 {
     module = FILENAME
     sub(/.*\//, "", module)
     sub(/\.[ch]$/, "", module)
+    module = whole(module)
     if (!(module in floor))
         complain("has no floor")
 }
@@ -23,6 +25,7 @@ FNR == 1 {
     split($0, part, "\"")
     other = part[2]
     sub(/\.h$/, "", other)
+    other = whole(other)
     if (!(other in floor))
         complain("includes " part[2] ", which has no floor")
     else if (floor[other] > floor[module])
@@ -35,6 +38,12 @@ FNR == 1 {
     split($0, part, "[<>]")
     if (!is_listed(granted["*"], part[2], 0) && !is_listed(granted[module], part[2], 1))
         complain("includes <" part[2] ">, which is not for this floor")
+}
+
+function whole(name) {
+    if (!(name in floor))
+        sub(/_.*/, "", name)
+    return name
 }
 
 function is_listed(list, header, prefix,    words, count, i) {

@@ -31,24 +31,17 @@ schema_is_current() {
 }
 
 manual_names_options() {
-    "$CASEBOOK" --help | grep -oE '^  (-[a-zA-Z]|  ), --[a-z-]+|^      --[a-z-]+' | grep -oE -- '--[a-z-]+' \
-        >"$work/options"
-    [ -s "$work/options" ] || echo 'no options in --help'
-    sed 's/^--//; s/-/\\\\-/g' "$work/options" | while read -r option; do
-        grep -qE "^\.It .*Fl -$option( |\$)" ../man/casebook.1 || echo "the manual does not name --$option"
-    done | tee "$work/missing"
-    [ -s "$work/options" ] && [ ! -s "$work/missing" ]
+    "$CASEBOOK" --help | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+$' >"$work/options"
+    grep -E '^\.(It|Op) ' ../man/casebook.1 | grep -oE 'Fl -[a-z-]+' | sed 's/^Fl /-/' >"$work/documented"
+    [ -s "$work/options" ] && ! grep -vxFf "$work/documented" "$work/options"
 }
 
-# Keys are the names under "properties" at any depth; each has an item of its own in the manual.
+# Each key of the schema has an item of its own in the manual, for each mapping that has it.
 manual_names_keys() {
-    "$CASEBOOK" --schema | awk '
-        /"properties": *\{/ { depth++; level[depth] = match($0, /[^ ]/) }
-        depth && match($0, /[^ ]/) == level[depth] && /^ *\}/ { depth--; next }
-        depth && /^ *"[^"]+": *\{/ && match($0, /[^ ]/) > level[depth] && !/"properties"/ {
-            if (!(depth in inner) || 1) { split($0, part, "\""); print match($0, /[^ ]/) - level[depth], part[2] }
-        }' | sort -u >"$work/keys"
-    cat "$work/keys"
+    awk '/"description":/ { $1 = key; print } { split($0, part, "\""); key = part[2] }' ../schema/casebook.schema.json |
+        grep -v '^additionalProperties ' | sort -u | cut -d ' ' -f 1 | uniq -c >"$work/keys"
+    sed -n 's/^\.It Ic //p' ../man/casebook.1 | sort | uniq -c >"$work/documented"
+    [ -s "$work/keys" ] && diff "$work/keys" "$work/documented"
 }
 
 check floors awk -f floors.awk floors.txt ../src/*.[ch]

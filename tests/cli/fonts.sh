@@ -1,0 +1,28 @@
+# The option goes before the environment, that before what lies near the program.
+good a.yaml https://example.org/
+fonts=$CASEBOOK_FONTS
+mkdir -p empty build/debug bin share/casebook
+casebook --fonts-dir=empty check a.yaml 2>errors
+echo "with --fonts-dir=empty: $?"
+casebook --fonts-dir=missing check a.yaml 2>errors
+echo "with --fonts-dir=missing: $?"
+CASEBOOK_FONTS=missing
+casebook --fonts-dir="$fonts" check a.yaml
+echo "with both: $?"
+casebook check a.yaml 2>/dev/null
+echo "with CASEBOOK_FONTS=missing: $?"
+CASEBOOK_FONTS=
+ln -s "$fonts" fonts
+for place in build/casebook build/debug/casebook; do
+    cp "$CASEBOOK" "$place"
+    "$place" check a.yaml
+    echo "$place, fonts/: $?"
+done
+rm fonts
+ln -s "$fonts" share/casebook/fonts
+cp "$CASEBOOK" bin/casebook
+bin/casebook check a.yaml
+echo "bin/casebook, share/casebook/fonts/: $?"
+ln -s bin/casebook link
+./link check a.yaml
+echo "a link to it: $?"

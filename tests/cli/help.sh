@@ -1,0 +1,2 @@
+run casebook --help
+run casebook -h --strict nothing.yaml | head -n 2

@@ -1,0 +1,19 @@
+# Where output goes; a run goes on after a bad report, and the worst status counts.
+mkdir in out
+good in/a.yaml https://example.org/
+good b.yml https://example.org/
+good c https://example.org/
+good report.2026.yaml https://example.org/
+echo 'title: [' >bad.yaml
+run casebook in/a.yaml b.yml c report.2026.yaml
+run casebook -t text b.yml
+run casebook -o out/a.txt in/a.yaml
+run casebook -o out/a -t text in/a.yaml
+run cmp out/a out/a.txt
+run ls -A . in out
+run head -c 5 in/a.pdf
+echo
+rm in/a.pdf b.pdf
+run casebook in/a.yaml bad.yaml b.yml
+run casebook in/a.yaml missing.yaml bad.yaml b.yml
+run ls -A . in

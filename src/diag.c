@@ -85,6 +85,8 @@ void diag_hint(struct diag *diag, const char *format, ...)
 
 const char *diag_quote(struct diag *diag, const char *text)
 {
+    if (diag->counts[DIAG_ERROR] >= KEPT)
+        return "";
     struct buf buf = buf_new(diag->arena);
     buf_putc(&buf, '\'');
     size_t left = strlen(text);

@@ -7,7 +7,14 @@
 
 #include <string.h>
 
-enum { COLUMNS_MOST = 64, SIDES_MOST = 32, PERCENT_MOST = 100 * 1000 };
+enum {
+    COLUMNS_MOST = 64,
+    SIDES_MOST = 32,
+    CELLS_MOST = 4000000, /* of all tables, since rows may leave out what takes room all the same */
+    LABEL_MOST = 2000,    /* bytes of a column's head; names stand in it many times over */
+    NAMED_MOST = 12,      /* columns in a hint */
+    PERCENT_MOST = 100 * 1000,
+};
 
 /* -- Columns --------------------------------------------------------------------------------------------- */
 
@@ -163,7 +170,13 @@ static void report_unknown(struct reader *reader, const struct comparison *compa
     for (int i = 0; i < comparison->column_count; i++)
         schema_suggest(&suggestion, comparison->columns[i].key);
     schema_suggest_fields(&suggestion, &load_row_type);
-    schema_hint(reader, &suggestion);
+    if (schema_hint(reader, &suggestion) || comparison->column_count > NAMED_MOST)
+        return;
+    const char *keys[NAMED_MOST];
+    for (int i = 0; i < comparison->column_count; i++)
+        keys[i] = comparison->columns[i].key;
+    diag_hint(reader->diag, "its columns are %s",
+              schema_enumerate(reader, keys, comparison->column_count, " and "));
 }
 
 /* Sorts the row's values by column; what is no column's is the row's own. */
@@ -186,35 +199,41 @@ static void sort_values(struct reader *reader, const struct node *node, const st
     }
 }
 
-static void read_cells(struct loader *loader, const struct node *node, const struct comparison *comparison,
+static void read_texts(struct reader *reader, const struct node *node, const struct comparison *comparison,
                        const struct node *const *values, struct row *row)
 {
-    struct reader *reader = &loader->reader;
-    bool has_sources = false;
-    int citations = 0;
     for (int i = 0; i < comparison->column_count; i++) {
         const struct column *column = &comparison->columns[i];
-        row->cells[i].text.bytes = "";
+        struct text *text = &row->cells[i].text;
+        text->bytes = "";
         if (column->type == COLUMN_SOURCES)
-            has_sources = true;
-        else if (values[i])
-            read_text_cell(reader, values[i], column, &row->cells[i].text);
+            continue;
+        if (values[i])
+            read_text_cell(reader, values[i], column, text);
         else
             diag_error(reader->diag, node->mark, "the row has no '%s'", column->key);
+        if (i == 0 && values[i] && values[i]->kind == NODE_SCALAR && text->length == 0)
+            diag_error(reader->diag, values[i]->mark, "the row's first cell '%s' is empty", column->key);
     }
-    const struct text *first = &row->cells[0].text;
-    if (values[0] && values[0]->kind == NODE_SCALAR && first->length == 0 &&
-        comparison->columns[0].type != COLUMN_SOURCES)
-        diag_error(reader->diag, values[0]->mark, "the row's first cell '%s' is empty",
-                   comparison->columns[0].key);
-    for (int i = 0; i < comparison->column_count; i++)
-        if (comparison->columns[i].type == COLUMN_SOURCES && values[i]) {
-            row->cells[i].text.mark = values[i]->mark;
-            load_citations(loader, values[i], first->bytes, &row->cells[i]);
-            citations += row->cells[i].citation_count;
-        }
-    if (has_sources && citations == 0)
-        diag_warning(reader->diag, node->mark, "the row has no source");
+}
+
+/* The sources come after the texts, since they name the row by its first cell. */
+static void read_sources(struct loader *loader, const struct node *node, const struct comparison *comparison,
+                         const struct node *const *values, struct row *row)
+{
+    bool wanted = false, given = false;
+    for (int i = 0; i < comparison->column_count; i++) {
+        if (comparison->columns[i].type != COLUMN_SOURCES)
+            continue;
+        wanted = true;
+        if (!values[i] || values[i]->null || (values[i]->kind == NODE_SEQUENCE && values[i]->count == 0))
+            continue;
+        given = true;
+        row->cells[i].text.mark = values[i]->mark;
+        load_citations(loader, values[i], row->cells[0].text.bytes, &row->cells[i]);
+    }
+    if (wanted && !given)
+        diag_warning(loader->reader.diag, node->mark, "the row has no source");
 }
 
 static void read_row(struct loader *loader, const struct node *node, const struct comparison *comparison,
@@ -234,30 +253,31 @@ static void read_row(struct loader *loader, const struct node *node, const struc
     row->never_split = draft.never_split;
     row->keep_with_next = draft.keep_with_next;
     row->page_break = draft.page_break;
-    read_cells(loader, node, comparison, values, row);
+    read_texts(reader, node, comparison, values, row);
+    read_sources(loader, node, comparison, values, row);
 }
 
 /* -- Sides ----------------------------------------------------------------------------------------------- */
 
 /* The label with each {side} replaced. */
-static struct text name_side(struct reader *reader, const struct text *label, const char *name)
+static struct text name_side(struct reader *reader, const struct column *column, const char *name)
 {
     const size_t mark_length = strlen(side_name);
-    struct text text = *label;
-    if (!strstr(label->bytes, side_name))
+    struct text text = column->label;
+    if (!strstr(text.bytes, side_name))
         return text;
     struct buf buf = buf_new(reader->scratch);
     text.spans = arena_array(reader->arena, text.span_count, sizeof *text.spans);
     size_t at = 0;
     for (int i = 0; i < text.span_count; i++) {
-        text.spans[i] = label->spans[i];
+        text.spans[i] = column->label.spans[i];
         text.spans[i].start = buf.length;
-        while (at < label->spans[i].end) {
-            const bool here = strncmp(label->bytes + at, side_name, mark_length) == 0;
+        while (at < column->label.spans[i].end && buf.length <= LABEL_MOST) {
+            const bool here = strncmp(text.bytes + at, side_name, mark_length) == 0;
             if (here)
                 buf_puts(&buf, name);
             else
-                buf_putc(&buf, label->bytes[at]);
+                buf_putc(&buf, text.bytes[at]);
             at += here ? mark_length : 1;
         }
         text.spans[i].end = buf.length;
@@ -265,6 +285,33 @@ static struct text name_side(struct reader *reader, const struct text *label, co
     text.bytes = arena_strdup(reader->arena, buf.data);
     text.length = buf.length;
     return text;
+}
+
+static void read_labels(struct reader *reader, const struct comparison *comparison, struct side *side)
+{
+    side->labels = arena_array(reader->arena, comparison->column_count, sizeof *side->labels);
+    for (int i = 0; i < comparison->column_count; i++) {
+        const struct column *column = &comparison->columns[i];
+        side->labels[i] = name_side(reader, column, side->name);
+        if (side->labels[i].length > LABEL_MOST)
+            diag_error(reader->diag, column->mark, "the head of column %s is longer than %d bytes",
+                       diag_quote(reader->diag, column->key), LABEL_MOST);
+    }
+}
+
+static void read_rows(struct loader *loader, const struct node *list, const struct comparison *comparison,
+                      struct side *side)
+{
+    struct reader *reader = &loader->reader;
+    if (list->count > (CELLS_MOST - loader->cells) / comparison->column_count) {
+        diag_error(reader->diag, list->mark, "the tables have more than 4,000,000 cells");
+        return;
+    }
+    loader->cells += list->count * comparison->column_count;
+    side->row_count = list->count;
+    side->rows = arena_array(reader->arena, side->row_count, sizeof *side->rows);
+    for (int i = 0; i < side->row_count; i++)
+        read_row(loader, list->items[i], comparison, &side->rows[i]);
 }
 
 static void read_side(struct loader *loader, const struct node *node, const struct comparison *comparison,
@@ -279,15 +326,9 @@ static void read_side(struct loader *loader, const struct node *node, const stru
     if (!draft.title.mark.input && draft.name)
         side->title = inline_plain(reader, yaml_lookup(node, "name"));
     side->color = draft.color >= 0 ? (unsigned)draft.color : load_side_color(index);
-    side->labels = arena_array(reader->arena, comparison->column_count, sizeof *side->labels);
-    for (int i = 0; i < comparison->column_count; i++)
-        side->labels[i] = name_side(reader, &comparison->columns[i].label, side->name);
-    if (!draft.rows || comparison->column_count == 0)
-        return;
-    side->row_count = draft.rows->count;
-    side->rows = arena_array(reader->arena, side->row_count, sizeof *side->rows);
-    for (int i = 0; i < side->row_count; i++)
-        read_row(loader, draft.rows->items[i], comparison, &side->rows[i]);
+    read_labels(reader, comparison, side);
+    if (draft.rows && comparison->column_count > 0)
+        read_rows(loader, draft.rows, comparison, side);
 }
 
 void load_comparison(struct loader *loader, const struct node *node, struct comparison *comparison)

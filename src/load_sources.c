@@ -86,6 +86,8 @@ static void read_citation(struct loader *loader, const struct node *node, const 
 {
     struct source_draft draft = {.url = NULL};
     schema_read(&loader->reader, node, &load_source_type, &draft);
+    if (node->kind == NODE_SCALAR && !report_url_problem(node->text))
+        diag_hint(loader->reader.diag, "write 'url: ' before it");
     if (!draft.url)
         return;
     struct source_entry *entry = find_entry(loader, draft.url, node->mark);

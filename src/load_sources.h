@@ -14,6 +14,7 @@ struct loader {
     struct map urls;    /* to an entry's index + 1 */
     struct map remarks; /* those that an entry has already */
     int row;            /* serial number of the row that is read */
+    int cells;          /* of all rows so far */
 };
 
 /* Reads what stands in a cell of a Source column; `about` is the plain text of the row's first cell. */

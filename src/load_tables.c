@@ -17,6 +17,7 @@ static const struct type plain = {
     .what = "text", .read = load_plain, .prepare = load_no_text, .json = JSON_TEXT_OR_NULL};
 static const struct type string = {
     .what = "text", .read = load_string, .prepare = load_initial, .json = JSON_TEXT};
+static const struct type key = {.what = "text", .read = load_key, .json = JSON_TEXT};
 static const struct type url = {
     .what = "a URL",
     .read = load_url,
@@ -84,7 +85,7 @@ static const struct type column_types = {.read = schema_read_choice,
                                          .choices = CHOICES("text", "number", "year", "sources")};
 
 static const struct field column_fields[] = {
-    {"key", &string, true, offsetof(struct column_draft, key), NULL,
+    {"key", &key, true, offsetof(struct column_draft, key), NULL,
      "The key of this column's cells in the rows."},
     {"label", &markup, false, offsetof(struct column_draft, label), NULL,
      "The column's head; {side} in it stands for the side's name. The key, if left out."},
@@ -210,7 +211,7 @@ static const struct field label_fields[] = {
      "January February March April May June July August September October November December",
      "The names of the months."},
     {"short-months", &months, false, offsetof(struct report_draft, report.labels[LABEL_MONTH_SHORT_1]),
-     "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec", "The short names of the months, for notes."},
+     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "The short names of the months, for notes."},
     END};
 
 static const struct type labels = {

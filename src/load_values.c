@@ -69,6 +69,16 @@ bool load_string(struct reader *reader, const struct node *node, const struct fi
     return true;
 }
 
+bool load_key(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)field;
+    const char **key = target;
+    if (node->kind != NODE_SCALAR || node->count == 0)
+        return false;
+    *key = arena_strdup(reader->arena, node->text);
+    return true;
+}
+
 bool load_prose(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
     (void)reader, (void)field;
@@ -294,7 +304,7 @@ int load_contrast(unsigned color)
 
 unsigned load_side_color(int index)
 {
-    static const unsigned colors[] = {0xA84300, 0x00507D, 0x00664B, 0x7A2E73, 0x6B5900, 0x4A4A4A};
+    static const unsigned colors[] = {0xA84300, 0x00507D, 0x7755BB, 0x552244, 0x884444, 0x661100};
     return colors[index % (int)(sizeof colors / sizeof *colors)];
 }
 

@@ -11,6 +11,7 @@ load_read load_markup;          /* struct text, with inline markup */
 load_read load_markup_required; /* the same, not empty */
 load_read load_plain;           /* struct text, without markup */
 load_read load_string;          /* const char *, on one line and not empty */
+load_read load_key;             /* const char *, to the letter and not empty */
 load_read load_prose;           /* const struct node *, a scalar that is not empty */
 load_read load_url;             /* const char * */
 load_read load_date;            /* struct date */

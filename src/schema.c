@@ -87,8 +87,7 @@ void schema_report_wrong(struct reader *reader, const struct node *node, const c
     diag_error(reader->diag, node->mark, "'%s' must be %s, not %s", name, what, found(reader, node));
 }
 
-/* "a", "a and b", "a, b and c". */
-static const char *enumerate(struct reader *reader, const char *const *words, int count, const char *and)
+const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and)
 {
     struct buf buf = buf_new(reader->scratch);
     for (int i = 0; i < count; i++)
@@ -109,7 +108,8 @@ static void report_unknown(struct reader *reader, const struct node *key, const 
     int count = 0;
     for (const struct field *field = type->fields; field->key; field++)
         keys[count++] = field->key;
-    diag_hint(reader->diag, "a %s has the keys %s", type->noun, enumerate(reader, keys, count, " and "));
+    diag_hint(reader->diag, "a %s has the keys %s", type->noun,
+              schema_enumerate(reader, keys, count, " and "));
 }
 
 /* -- Mappings -------------------------------------------------------------------------------------------- */
@@ -209,7 +209,7 @@ bool schema_read_choice(struct reader *reader, const struct node *node, const st
         }
         schema_suggest(&suggestion, choices[count]);
     }
-    schema_report_wrong(reader, node, field->key, enumerate(reader, choices, count, " or "));
+    schema_report_wrong(reader, node, field->key, schema_enumerate(reader, choices, count, " or "));
     schema_hint(reader, &suggestion);
     return true;
 }

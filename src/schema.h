@@ -67,6 +67,9 @@ const struct field *schema_field(const struct type *type, const char *key);
 /* Reports "'name' must be `what`, not ...". */
 void schema_report_wrong(struct reader *reader, const struct node *node, const char *name, const char *what);
 
+/* "a", "a and b", "a, b and c", where `and` is " and "; the scratch arena's. */
+const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and);
+
 /* For types: an int out of type->choices; a bool; a mapping's struct; the node itself, where it is a list
  * that is not empty or, for a type with fields, a mapping. */
 bool schema_read_choice(struct reader *reader, const struct node *node, const struct field *field,

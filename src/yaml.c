@@ -411,7 +411,7 @@ static void close_collection(struct builder *builder, const yaml_event_t *event)
 {
     struct node *node = builder->stack[--builder->depth].node;
     const int first = builder->stack[builder->depth].first, count = builder->pending_count - first;
-    struct node **children = builder->pending + first;
+    struct node **children = count ? builder->pending + first : NULL;
     node->end = (unsigned)offset_of(builder, event->end_mark);
     node->open = false;
     for (int i = 0; i < count; i++)

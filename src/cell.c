@@ -168,7 +168,9 @@ static void add_date(struct segments *segments, const struct report *report, str
     if (!words)
         return;
     add_words(segments, separator(segments, ", "), variant(ROLE_NOTE, 0));
-    add_words(segments, words, variant(ROLE_NOTE, 0));
+    const struct segment date_words = {
+        .bytes = words, .length = (int)strlen(words), .style = variant(ROLE_NOTE, 0), .together = true};
+    add_segment(segments, date_words);
 }
 
 static void add_url(struct segments *segments, const char *url)
@@ -217,7 +219,8 @@ struct paragraph cell_note(const struct cell_context *context, int source, int m
 /* -- Lines --------------------------------------------------------------------------------------------------
  */
 
-int cell_lines(const struct paragraph *paragraph, int width, int most, bool hyphenate, struct arena *arena, int **ends)
+int cell_lines(const struct paragraph *paragraph, int width, int most, bool hyphenate, struct arena *arena,
+               int **ends)
 {
     *ends = NULL;
     if (paragraph->count == 0)

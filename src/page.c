@@ -151,7 +151,7 @@ struct table {
  * and so on; each is a list of strips, thickness and the gap after it, in tenths of points. */
 static void add_bar(struct composer *composer, const struct table *table, int y)
 {
-    static const int patterns[][6] = {{20}, {5, 7, 8}, {8, 7, 5}, {4, 4, 4, 4, 4}, {12}, {5, 10, 5}};
+    static const int patterns[][6] = {{20}, {5, 10, 5}, {4, 4, 4, 4, 4}, {12, 4, 4}, {4, 4, 12}, {8}};
     const int *strips = patterns[table->side_index % (int)(sizeof patterns / sizeof *patterns)];
     for (int i = 0; i < 6 && strips[i] > 0; i += 2) {
         const int height = strips[i] * POINT / 10;

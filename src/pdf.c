@@ -7,6 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Glyphs that cairo is given in one call: what stands in one font, one colour and one place of the structure.
+ * Each call costs cairo as much as dozens of glyphs. */
+struct batch {
+    cairo_scaled_font_t *font;
+    bool backward;
+    cairo_glyph_t *glyphs;
+    cairo_text_cluster_t *clusters;
+    int glyph_count, cluster_count, glyph_capacity, cluster_capacity;
+    struct buf text;
+};
+
 struct writer {
     const struct layout *layout;
     cairo_surface_t *surface;
@@ -14,6 +25,8 @@ struct writer {
     struct page page;
     struct arena *arena; /* of the page */
     bool *cites_seen;    /* the page's notes whose first citation was passed */
+    struct batch batch;
+    unsigned color;
 };
 
 static double points(int units)
@@ -81,18 +94,9 @@ static void begin_link(struct writer *writer, const char *link, const struct ite
 /* -- Glyphs -------------------------------------------------------------------------------------------------
  */
 
-/* Glyphs of neighbouring runs that cairo can be given in one call. */
-struct batch {
-    cairo_scaled_font_t *font;
-    bool backward;
-    cairo_glyph_t *glyphs;
-    cairo_text_cluster_t *clusters;
-    int glyph_count, cluster_count, glyph_capacity, cluster_capacity;
-    struct buf text;
-};
-
-static void flush_batch(struct writer *writer, struct batch *batch)
+static void flush_batch(struct writer *writer)
 {
+    struct batch *batch = &writer->batch;
     if (batch->glyph_count > 0) {
         cairo_set_scaled_font(writer->cr, batch->font);
         cairo_show_text_glyphs(writer->cr, batch->text.data, (int)batch->text.length, batch->glyphs,
@@ -103,13 +107,9 @@ static void flush_batch(struct writer *writer, struct batch *batch)
     batch->text.length = 0;
 }
 
-static void batch_run(struct writer *writer, struct batch *batch, const struct run *run, int x, int y)
+static void add_glyphs(struct writer *writer, const struct run *run, int x, int y)
 {
-    const bool backward = run->level & 1;
-    if (batch->font != run->font || batch->backward != backward || backward)
-        flush_batch(writer, batch);
-    batch->font = run->font;
-    batch->backward = backward;
+    struct batch *batch = &writer->batch;
     for (int i = 0; i < run->glyph_count; i++) {
         const struct glyph *glyph = &run->glyphs[i];
         batch->glyphs = arena_grow(writer->arena, batch->glyphs, batch->glyph_count, &batch->glyph_capacity,
@@ -127,8 +127,19 @@ static void batch_run(struct writer *writer, struct batch *batch, const struct r
     buf_put(&batch->text, run->text, (size_t)run->length);
 }
 
-/* Fills the circle that the sign's glyph outlines, wholly or its left half. */
-static void fill_sign(struct writer *writer, const struct run *run, int x, int y)
+static void batch_run(struct writer *writer, const struct run *run, int x, int y)
+{
+    struct batch *batch = &writer->batch;
+    const bool backward = run->level & 1;
+    if (batch->font != run->font || batch->backward || backward)
+        flush_batch(writer);
+    batch->font = run->font;
+    batch->backward = backward;
+    add_glyphs(writer, run, x, y);
+}
+
+/* Adds the outline of what fills a sign's circle, wholly or in its left half, to the path. */
+static void outline_sign(struct writer *writer, const struct run *run, int x, int y)
 {
     if (run->sign != SUPPORT_FULLY && run->sign != SUPPORT_PARTLY)
         return;
@@ -137,23 +148,17 @@ static void fill_sign(struct writer *writer, const struct run *run, int x, int y
     const double cx = points(x) + points(run->width) / 2, cy = points(y + run->glyphs[0].dy) - 0.33 * em;
     const double pi = acos(-1);
     const bool whole = run->sign == SUPPORT_FULLY;
-    cairo_new_path(writer->cr);
+    cairo_new_sub_path(writer->cr);
     cairo_arc(writer->cr, cx, cy, radius, whole ? 0 : pi / 2, whole ? 2 * pi : 3 * pi / 2);
     cairo_close_path(writer->cr);
-    cairo_fill(writer->cr);
 }
 
-/* Draws the runs [from, to) of a line, which have one link or none. */
 static void draw_runs(struct writer *writer, const struct item *item, int from, int to)
 {
-    struct batch batch = {.text = buf_new(writer->arena)};
     for (int i = from; i < to; i++) {
         const struct placed_run *placed = &item->line.runs[i];
-        batch_run(writer, &batch, placed->run, item->x + placed->x, item->y);
+        batch_run(writer, placed->run, item->x + placed->x, item->y);
     }
-    flush_batch(writer, &batch);
-    for (int i = from; i < to; i++)
-        fill_sign(writer, item->line.runs[i].run, item->x + item->line.runs[i].x, item->y);
 }
 
 static bool same_link(const char *a, const char *b)
@@ -172,10 +177,12 @@ static void draw_line(struct writer *writer, const struct item *item)
             draw_runs(writer, item, from, to);
             continue;
         }
+        flush_batch(writer);
         const struct placed_run *last = &line->runs[to - 1];
         put_cite_place(writer, link, item);
         begin_link(writer, link, item, line->runs[from].x, last->x + last->run->width);
         draw_runs(writer, item, from, to);
+        flush_batch(writer);
         cairo_tag_end(writer->cr, CAIRO_TAG_LINK);
     }
 }
@@ -185,20 +192,71 @@ static void draw_line(struct writer *writer, const struct item *item)
 
 static void set_color(struct writer *writer, unsigned color)
 {
+    writer->color = color;
     cairo_set_source_rgb(writer->cr, (color >> 16 & 0xFF) / 255.0, (color >> 8 & 0xFF) / 255.0,
                          (color & 0xFF) / 255.0);
 }
 
-static void draw_item(struct writer *writer, const struct item *item)
+static bool same_leaf(const struct leaf *a, const struct leaf *b)
 {
-    set_color(writer, item->color);
-    if (item->place)
-        put_place(writer, item->place, item->x, item->y - item->height);
-    if (item->kind == ITEM_LINE) {
+    return a->kind == b->kind && a->block == b->block && a->item == b->item && a->side == b->side &&
+           a->row == b->row && a->column == b->column;
+}
+
+static void draw_lines(struct writer *writer)
+{
+    const struct page *page = &writer->page;
+    for (int i = 0; i < page->count; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind != ITEM_LINE)
+            continue;
+        if (i == 0 || !same_leaf(&item->leaf, &page->items[i - 1].leaf) || item->color != writer->color)
+            flush_batch(writer);
+        set_color(writer, item->color);
+        if (item->place)
+            put_place(writer, item->place, item->x, item->y - item->height);
         draw_line(writer, item);
-        return;
     }
-    cairo_rectangle(writer->cr, points(item->x), points(item->y), points(item->width), points(item->height));
+    flush_batch(writer);
+}
+
+/* Fills all rules of one colour in one call, from index `first` on, the first that has it. */
+static void fill_rules(struct writer *writer, int first)
+{
+    const struct page *page = &writer->page;
+    for (int i = first; i < page->count; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind == ITEM_RULE && item->color == page->items[first].color)
+            cairo_rectangle(writer->cr, points(item->x), points(item->y), points(item->width),
+                            points(item->height));
+    }
+    set_color(writer, page->items[first].color);
+    cairo_fill(writer->cr);
+}
+
+static bool is_first_of_color(const struct page *page, int index)
+{
+    for (int i = 0; i < index; i++)
+        if (page->items[i].kind == ITEM_RULE && page->items[i].color == page->items[index].color)
+            return false;
+    return true;
+}
+
+static void draw_rules(struct writer *writer)
+{
+    for (int i = 0; i < writer->page.count; i++)
+        if (writer->page.items[i].kind == ITEM_RULE && is_first_of_color(&writer->page, i))
+            fill_rules(writer, i);
+}
+
+static void fill_signs(struct writer *writer)
+{
+    for (int i = 0; i < writer->page.count; i++) {
+        const struct item *item = &writer->page.items[i];
+        for (int k = 0; item->kind == ITEM_LINE && k < item->line.run_count; k++)
+            outline_sign(writer, item->line.runs[k].run, item->x + item->line.runs[k].x, item->y);
+    }
+    set_color(writer, 0);
     cairo_fill(writer->cr);
 }
 
@@ -223,8 +281,10 @@ static void draw_page(struct writer *writer, int index)
     writer->page = page_compose(layout, index, writer->arena);
     writer->cites_seen = arena_array(writer->arena, layout->pages[index].note_count, sizeof(bool));
     cairo_pdf_surface_set_page_label(writer->surface, arena_printf(writer->arena, "%d", index + 1));
-    for (int i = 0; i < writer->page.count; i++)
-        draw_item(writer, &writer->page.items[i]);
+    writer->batch = (struct batch){.text = buf_new(writer->arena)};
+    draw_rules(writer);
+    draw_lines(writer);
+    fill_signs(writer);
     if (index == layout->page_count - 1)
         cairo_tag_end(writer->cr, "Document");
     cairo_show_page(writer->cr);

@@ -122,7 +122,7 @@ static void add_space(struct builder *builder, const struct segment *segment, in
     }
     p->parts[p->count - 1].space = space;
     p->boxes[p->count - 1].space = space->width;
-    if (breaks_at_space(builder, position + 1))
+    if (!segment->together && breaks_at_space(builder, position + 1))
         open_break(builder, BREAK_ALLOWED, position + 1);
     else
         p->boxes[p->count - 1].kind = BREAK_NEVER;
@@ -284,10 +284,23 @@ static const char *line_text(const struct line *line, struct arena *arena)
 
 static int count_runs(const struct paragraph *paragraph, int from, int to)
 {
-    int count = 1; /* a hyphen at the end */
+    int count = 2; /* a hyphen and a space at the end */
     for (int i = from; i < to; i++)
         count += paragraph->parts[i].run_count + 1;
     return count;
+}
+
+/* The space at which the text was broken is drawn, unseen, behind the line's end, so that who copies or
+ * listens to the text gets its words apart. */
+static void end_with_space(struct line *line, const struct paragraph *paragraph, int to)
+{
+    const struct run *space = to > 0 && to < paragraph->count && !paragraph->rtl
+                                  ? paragraph->parts[to - 1].space
+                                  : NULL;
+    if (!space || space->level > 0)
+        return;
+    add_run(line, space, NULL);
+    line->runs[line->run_count - 1].x = line->width;
 }
 
 struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena)
@@ -309,6 +322,7 @@ struct line text_line(const struct paragraph *paragraph, int from, int to, struc
         line.runs[i].x = line.width;
         line.width += line.runs[i].run->width;
     }
+    end_with_space(&line, paragraph, to);
     return line;
 }
 

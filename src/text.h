@@ -15,6 +15,7 @@ struct segment {
     int style;
     enum support sign;
     const char *link; /* a URL, or "#" and the name of a place in the document, or NULL */
+    bool together;    /* not broken at its spaces */
     struct mark mark;
 };
 

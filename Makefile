@@ -66,12 +66,12 @@ LDFLAGS_san = -fsanitize=address,undefined
 
 CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release or san))
 CPPFLAGS =
-LDFLAGS =
+LDFLAGS = -Wl,--as-needed
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DCASEBOOK_VERSION='"$(VERSION)"' $(WARNINGS) \
              -ffile-prefix-map=$(CURDIR)/= $(CFLAGS) $(CPPFLAGS) $(PKG_CFLAGS)
 LIBS = $(PKG_LIBS) -lhyphen -lm
-ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) -Wl,--as-needed $(LDFLAGS)
+ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
 # -- Files -----------------------------------------------------------------------------------------------------
 
@@ -85,6 +85,8 @@ TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
 TESTS = $(TEST_SOURCES:%.c=$(OUT)/%)
 ORACLE_SOURCES := $(sort $(wildcard tests/oracle_*.c))
 ORACLES = $(ORACLE_SOURCES:%.c=$(OUT)/%)
+BENCH_SOURCES := $(sort $(wildcard tests/bench_*.c))
+BENCHES = $(BENCH_SOURCES:%.c=$(OUT)/%)
 TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure
 FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
 FONTS := $(sort $(wildcard fonts/*))
@@ -116,7 +118,7 @@ RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT
 
 tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) ## build the program and its tests
 
-check: tests ## run all tests; SUITES='units cli' runs some
+check: tests ## run all tests, or those of SUITES='units cli'
 	@$(RUN) tests/run.sh $(SUITES)
 
 check-oracles: $(ORACLES) ## run the brute-force oracles for longer
@@ -135,7 +137,7 @@ lint: $(OUT)/flags ## run clang-tidy over the sources
 format: ## lay out all C files by .clang-format
 	clang-format -i $(FORMATTED)
 
-bench: $(PROGRAM) $(TOOLS) ## print time and memory for large reports
+bench: $(PROGRAM) $(TOOLS) $(BENCHES) ## print what large reports cost
 	@$(RUN) tests/bench.sh
 
 install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
@@ -190,17 +192,17 @@ $(PROGRAM): $(OUT)/src/main.o $(LIBRARY)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-$(OUT)/tests/test_%: tests/test_%.c $(LIBRARY) $(OUT)/flags
+$(TESTS): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(LIBS)
 
-$(OUT)/tests/oracle_%: tests/oracle_%.c $(LIBRARY) $(OUT)/flags
+$(ORACLES) $(BENCHES): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
 
-$(TOOLS): $(OUT)/tests/%: tests/%.c $(OUT)/flags
+$(TOOLS): $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $<
@@ -208,4 +210,4 @@ $(TOOLS): $(OUT)/tests/%: tests/%.c $(OUT)/flags
 $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(BENCHES:=.d)

@@ -13,8 +13,9 @@ struct columns_problem {
     int width;                 /* the columns' sum may not exceed it */
     const int *least, *most;   /* of each column; least[j] == most[j] fixes it */
     const int *natural;        /* of each column: the widest cell set on one line, head included */
-    long node_limit;           /* of the branch and bound; 0 leaves it out. Counted, not timed, so that the
-                                * same input gives the same widths on every machine */
+    long node_limit; /* boxes that branch and bound may look at in a table of up to 64 rows, fewer in
+                      * proportion in longer ones; 0 leaves it out. Counted, not timed, so that the
+                      * same input gives the same widths on every machine */
     /* The line-break cost of the given widths, the last tie-breaker; may be NULL. */
     long (*rag)(void *data, const int *widths);
     void *data;
@@ -30,14 +31,18 @@ struct columns_solution {
     const char *found_by; /* "css-auto", "fair-share", ...: for --layout-json */
 };
 
-/* Solves the problem, which must be feasible: the sum of least[] is at most width. */
+/* Solves the problem, which must be feasible: the sum of least[] is at most width. Exact if the limit
+ * suffices and no column has over 400 widths at which a cell loses a line; the bound holds in any case.
+ * Solutions are ordered by tallest side, sum of the sides, lines of all cells, and rag(), which a handful of
+ * the best are asked for. */
 struct columns_solution columns_solve(const struct columns_problem *problem, struct arena *arena);
 
 /* Row lines at given widths: of the tallest side, and of all sides in *sum if not NULL. */
 int columns_lines(const struct columns_problem *problem, const int *widths, int *sum);
 
 /* Widths by well-known rules, to compare with: all equal, CSS 2.1 section 17.5.2.2 automatic layout, and fair
- * share (equal, then what is not needed goes to those that need more). Each writes column_count widths. */
+ * share (equal, then what is not needed goes to those that need more). Each writes column_count widths, which
+ * keep to least[] and most[] and fill the width as far as most[] allows. */
 void columns_equal(const struct columns_problem *problem, int *widths);
 void columns_css_auto(const struct columns_problem *problem, int *widths);
 void columns_fair_share(const struct columns_problem *problem, int *widths);

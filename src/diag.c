@@ -204,7 +204,7 @@ static bool is_break(const struct input *input, size_t offset)
 /* The character before `offset`: one byte where the bytes are no UTF-8. */
 static size_t previous(const struct input *input, size_t offset)
 {
-    for (size_t back = 1; back <= 4 && back <= offset; back++) {
+    for (size_t back = offset < 4 ? offset : 4; back > 1; back--) {
         int size;
         utf8_decode(input->text + offset - back, input->length - (offset - back), &size);
         if ((size_t)size == back)
@@ -300,9 +300,17 @@ static void print_diagnostic(FILE *stream, const struct diagnostic *diagnostic, 
         print_hint(stream, diagnostic->hint, color);
 }
 
-static const char *plural(int count)
+/* "... and 4 more errors and 1 more warning". */
+static void print_left(FILE *stream, const int left[2])
 {
-    return count == 1 ? "" : "s";
+    static const char *const names[] = {[DIAG_ERROR] = "error", [DIAG_WARNING] = "warning"};
+    if (left[DIAG_ERROR] || left[DIAG_WARNING])
+        fputs("...", stream);
+    for (int i = 0; i < 2; i++)
+        if (left[i])
+            fprintf(stream, " and %d more %s%s", left[i], names[i], left[i] == 1 ? "" : "s");
+    if (left[DIAG_ERROR] || left[DIAG_WARNING])
+        fputc('\n', stream);
 }
 
 void diag_print(const struct diag *diag, FILE *stream, bool color)
@@ -320,7 +328,5 @@ void diag_print(const struct diag *diag, FILE *stream, bool color)
     }
     for (int i = 0; i < 2; i++)
         left[i] += diag->counts[i] > KEPT ? diag->counts[i] - KEPT : 0;
-    if (left[DIAG_ERROR] || left[DIAG_WARNING])
-        fprintf(stream, "... and %d more error%s and %d more warning%s\n", left[DIAG_ERROR],
-                plural(left[DIAG_ERROR]), left[DIAG_WARNING], plural(left[DIAG_WARNING]));
+    print_left(stream, left);
 }

@@ -24,7 +24,7 @@ static const char **read_list(struct reader *reader, const struct node *list, co
         const struct node *node = list->items[i];
         texts[i] = node->kind == NODE_SCALAR ? inline_plain(reader, node).bytes : "";
         if (!*texts[i])
-            schema_report_wrong(reader, node, key, "a list of texts");
+            schema_report_item(reader, node, key);
     }
     return texts;
 }

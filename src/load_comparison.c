@@ -35,15 +35,23 @@ static void check_label(struct reader *reader, const struct node *node, const st
     }
 }
 
-static void check_key(struct reader *reader, const struct comparison *comparison, const struct column *column)
+static bool is_key_free(struct reader *reader, const struct comparison *comparison,
+                        const struct column *column)
 {
-    if (schema_field(&load_row_type, column->key))
-        diag_error(reader->diag, column->mark, "'%s' cannot be a column's key: it has a meaning in every row",
-                   column->key);
-    for (int i = 0; i < comparison->column_count; i++)
-        if (strcmp(comparison->columns[i].key, column->key) == 0)
-            diag_error(reader->diag, column->mark, "column '%s' is already on line %d", column->key,
-                       comparison->columns[i].mark.line);
+    const char *quoted = diag_quote(reader->diag, column->key);
+    if (schema_field(&load_row_type, column->key)) {
+        diag_error(reader->diag, column->mark, "%s cannot be a column's key: it has a meaning in every row",
+                   quoted);
+        return false;
+    }
+    for (int i = 0; i < comparison->column_count; i++) {
+        if (strcmp(comparison->columns[i].key, column->key) != 0)
+            continue;
+        diag_error(reader->diag, column->mark, "column %s is already on line %d", quoted,
+                   comparison->columns[i].mark.line);
+        return false;
+    }
+    return true;
 }
 
 static void read_column(struct reader *reader, const struct node *node, struct comparison *comparison)
@@ -61,7 +69,8 @@ static void read_column(struct reader *reader, const struct node *node, struct c
         check_label(reader, yaml_lookup(node, "label"), &draft.label);
     else
         column.label = inline_plain(reader, yaml_lookup(node, "key"));
-    check_key(reader, comparison, &column);
+    if (!is_key_free(reader, comparison, &column))
+        return;
     if (column.type == COLUMN_SOURCES && comparison->column_count == 0)
         diag_error(reader->diag, column.mark, "the first column names the row; it cannot hold sources");
     comparison->columns[comparison->column_count++] = column;
@@ -294,8 +303,8 @@ static void read_labels(struct reader *reader, const struct comparison *comparis
         const struct column *column = &comparison->columns[i];
         side->labels[i] = name_side(reader, column, side->name);
         if (side->labels[i].length > LABEL_MOST)
-            diag_error(reader->diag, column->mark, "the head of column %s is longer than %d bytes",
-                       diag_quote(reader->diag, column->key), LABEL_MOST);
+            diag_error(reader->diag, column->mark, "the head of column %s is longer than 2,000 bytes",
+                       diag_quote(reader->diag, column->key));
     }
 }
 

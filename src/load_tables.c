@@ -17,7 +17,7 @@ static const struct type plain = {
     .what = "text", .read = load_plain, .prepare = load_no_text, .json = JSON_TEXT_OR_NULL};
 static const struct type string = {
     .what = "text", .read = load_string, .prepare = load_initial, .json = JSON_TEXT};
-static const struct type key = {.what = "text", .read = load_key, .json = JSON_TEXT};
+static const struct type key = {.what = "text of 100 bytes at most", .read = load_key, .json = JSON_TEXT};
 static const struct type url = {
     .what = "a URL",
     .read = load_url,
@@ -154,7 +154,7 @@ const struct type load_comparison_type = {
 
 /* -- Report ---------------------------------------------------------------------------------------------- */
 
-static const struct type prose = {.what = "text", .read = load_prose, .json = JSON_TEXT};
+static const struct type prose = {.what = "prose", .read = load_prose, .json = JSON_TEXT};
 
 static const struct field block_fields[] = {
     {"text", &prose, false, offsetof(struct block_draft, text), NULL,

@@ -6,7 +6,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { MONTHS = 12, YEAR_FIRST = 1000, YEAR_LAST = 2999, PAGES_MOST = 1000, CONTRAST_LEAST = 450 };
+enum {
+    KEY_MOST = 100,
+    MONTHS = 12,
+    YEAR_FIRST = 1000,
+    YEAR_LAST = 2999,
+    PAGES_MOST = 1000,
+    CONTRAST_LEAST = 450
+};
 
 /* -- Text ------------------------------------------------------------------------------------------------ */
 
@@ -73,7 +80,7 @@ bool load_key(struct reader *reader, const struct node *node, const struct field
 {
     (void)field;
     const char **key = target;
-    if (node->kind != NODE_SCALAR || node->count == 0)
+    if (node->kind != NODE_SCALAR || node->count == 0 || node->count > KEY_MOST)
         return false;
     *key = arena_strdup(reader->arena, node->text);
     return true;
@@ -130,11 +137,13 @@ bool load_label(struct reader *reader, const struct node *node, const struct fie
 bool load_months(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
     const char **names = target;
-    if (node->kind != NODE_SEQUENCE || node->count != MONTHS)
+    if (node->kind != NODE_SEQUENCE)
         return false;
-    for (int i = 0; i < MONTHS; i++)
+    if (node->count != MONTHS)
+        diag_error(reader->diag, node->mark, "'%s' must have twelve names, not %d", field->key, node->count);
+    for (int i = 0; i < node->count && i < MONTHS; i++)
         if (!load_string(reader, node->items[i], field, &names[i]))
-            schema_report_wrong(reader, node->items[i], field->key, field->type->what);
+            schema_report_item(reader, node->items[i], field->key);
     return true;
 }
 
@@ -188,13 +197,14 @@ static const char *date_problem(struct reader *reader, const char *text, struct 
 
 bool load_date(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
+    (void)field;
     struct date *place = target, date;
     if (node->kind != NODE_SCALAR || !parse_date(node->text, &date))
         return false;
     const char *problem = date_problem(reader, node->text, date);
     if (problem)
-        diag_error(reader->diag, node->mark, "'%s' is no date: %s is given, but %s", field->key,
-                   diag_quote(reader->diag, node->text), problem);
+        diag_error(reader->diag, node->mark, "%s is no date: %s", diag_quote(reader->diag, node->text),
+                   problem);
     else
         *place = date;
     return true;
@@ -274,10 +284,13 @@ bool load_width(struct reader *reader, const struct node *node, const struct fie
         milli += number(at, (int)places) * unit[places];
         at += places;
     }
-    for (int i = LENGTH_MM; i <= LENGTH_FR; i++)
-        if (strcmp(at, units[i]) == 0)
-            *width = (struct length){(enum length_unit)i, milli};
-    return milli > 0 && width->unit != LENGTH_AUTO && (width->unit != LENGTH_PERCENT || milli <= 100000);
+    for (int i = LENGTH_MM; i <= LENGTH_FR; i++) {
+        if (strcmp(at, units[i]) != 0 || milli == 0 || (i == LENGTH_PERCENT && milli > 100000))
+            continue;
+        *width = (struct length){(enum length_unit)i, milli};
+        return true;
+    }
+    return false;
 }
 
 /* -- Colours --------------------------------------------------------------------------------------------- */

@@ -108,11 +108,10 @@ const char *report_url_problem(const char *url)
     const size_t length = strcspn(authority, "/?#"), host = host_length(authority);
     if (memchr(authority, '@', length))
         return "has a user's name in it";
-    if (host == 0)
+    if (length == 0)
         return "has no host";
-    if (host == length || (authority[host] == ':' && is_port(authority + host + 1, length - host - 1)))
-        return NULL;
-    return "has a host or port that is none";
+    const bool port = authority[host] == ':' && is_port(authority + host + 1, length - host - 1);
+    return host > 0 && (host == length || port) ? NULL : "has no valid host or port";
 }
 
 /* Parameters that tell who sent the reader and nothing of what is read. */

@@ -79,12 +79,20 @@ static const char *found(struct reader *reader, const struct node *node)
         return "a mapping";
     if (node->kind == NODE_SEQUENCE)
         return node->count ? "a list" : "an empty list";
-    return node->null || node->count == 0 ? "empty" : diag_quote(reader->diag, node->text);
+    if (node->null || node->count == 0)
+        return "empty";
+    const bool blank = !node->text[strspn(node->text, " \t\n")];
+    return blank ? "blank" : diag_quote(reader->diag, node->text);
 }
 
 void schema_report_wrong(struct reader *reader, const struct node *node, const char *name, const char *what)
 {
     diag_error(reader->diag, node->mark, "'%s' must be %s, not %s", name, what, found(reader, node));
+}
+
+void schema_report_item(struct reader *reader, const struct node *node, const char *name)
+{
+    diag_error(reader->diag, node->mark, "an item of '%s' must be text, not %s", name, found(reader, node));
 }
 
 const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and)
@@ -108,8 +116,7 @@ static void report_unknown(struct reader *reader, const struct node *key, const 
     int count = 0;
     for (const struct field *field = type->fields; field->key; field++)
         keys[count++] = field->key;
-    diag_hint(reader->diag, "a %s has the keys %s", type->noun,
-              schema_enumerate(reader, keys, count, " and "));
+    diag_hint(reader->diag, "the keys here are %s", schema_enumerate(reader, keys, count, " and "));
 }
 
 /* -- Mappings -------------------------------------------------------------------------------------------- */

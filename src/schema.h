@@ -67,6 +67,9 @@ const struct field *schema_field(const struct type *type, const char *key);
 /* Reports "'name' must be `what`, not ...". */
 void schema_report_wrong(struct reader *reader, const struct node *node, const char *name, const char *what);
 
+/* Reports "an item of 'name' must be text, not ...". */
+void schema_report_item(struct reader *reader, const struct node *node, const char *name);
+
 /* "a", "a and b", "a, b and c", where `and` is " and "; the scratch arena's. */
 const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and);
 

@@ -5,7 +5,7 @@
 #include <limits.h>
 
 enum {
-    GAP = 9 * POINT,
+    GAP = 8 * POINT,
     CAP_CHARACTERS = 45,
     NODE_LIMIT = 20000,
     RAG_ROWS = 64 /* tables up to so many rows are compared by the look of their lines as well */

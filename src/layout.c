@@ -16,6 +16,7 @@ enum {
     NOTE_GAP = 3 * POINT / 2,
     FOOT_SEPARATOR = 14 * POINT,
     FOOT_PERCENT = 35,
+    FOOT_PERCENT_MOST = 60,
     BEAM = 50
 };
 
@@ -111,6 +112,35 @@ static struct galley foot_galley(const struct layout *layout)
                            .foot_separator = FOOT_SEPARATOR};
 }
 
+static long long flow_height(const struct galley_flow *flow)
+{
+    long long height = 0;
+    for (int r = 0; r < flow->row_count; r++)
+        height += galley_row_height(&flow->rows[r], 0, flow->rows[r].lines);
+    return height;
+}
+
+/* How much of a page the notes may take: 35 %, or more where the report has so much of them that pages would
+ * stay half empty under that: four thirds of their share of the whole, up to 60 %. */
+static int foot_limit(const struct layout *layout, const struct galley *galley)
+{
+    long long notes = 0, rows = 0;
+    for (int f = 0; f < galley->flow_count; f++) {
+        const struct galley_flow *flow = &galley->flows[f];
+        const long long height = flow_height(flow);
+        rows = height > rows ? height : rows;
+        for (int r = 0; r < flow->row_count; r++)
+            for (int i = 0; i < flow->rows[r].cite_count; i++)
+                notes += layout->note_heights[flow->rows[r].cites[i].note] + NOTE_GAP;
+    }
+    notes /= layout->geometry.columns;
+    const int percent = (int)(notes * 400 / (3 * (notes + rows)));
+    return layout->geometry.height / 100 *
+           (percent < FOOT_PERCENT        ? FOOT_PERCENT
+            : percent > FOOT_PERCENT_MOST ? FOOT_PERCENT_MOST
+                                          : percent);
+}
+
 static void galley_of(const struct layout *layout, struct section *section, const struct cursor *cursor)
 {
     const int flows = section->paired ? 1 : section->side_count;
@@ -121,7 +151,7 @@ static void galley_of(const struct layout *layout, struct section *section, cons
     section->galley = foot_galley(layout);
     section->galley.flows = list;
     section->galley.flow_count = flows;
-    section->galley.foot_most = layout->geometry.height / 100 * FOOT_PERCENT;
+    section->galley.foot_most = foot_limit(layout, &section->galley);
     section->galley.page_height = layout->geometry.height;
     section->galley.first_height = layout->geometry.height - cursor->y;
     section->galley.first_notes = cursor->notes;

@@ -31,6 +31,7 @@ struct face {
 struct shaper {
     struct arena *arena; /* what lives as long as the shaper */
     struct arena *words; /* the cache */
+    struct arena *scratch;
     struct entry **buckets;
     int bucket_count, word_count;
     PangoContext *context;
@@ -51,6 +52,7 @@ static void release_words(void *object)
 {
     struct shaper *shaper = object;
     arena_free(shaper->words);
+    arena_free(shaper->scratch);
 }
 
 static void release_attributes(void *object)
@@ -90,7 +92,8 @@ struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_
                               .fonts = fonts,
                               .cell_size = cell_size,
                               .diag = diag,
-                              .words = arena_new()};
+                              .words = arena_new(),
+                              .scratch = arena_new()};
     arena_defer(arena, release_words, shaper);
     PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     arena_defer(arena, g_object_unref, map);
@@ -357,10 +360,10 @@ static bool make_piece(const struct run *runs, int run_count, const char *text, 
     return true;
 }
 
-static bool is_plain(const char *text, int length)
+static bool is_ascii(const char *text, int length)
 {
     for (int i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0x80 || text[i] == '-' || text[i] == '/')
+        if ((unsigned char)text[i] >= 0x80)
             return false;
     return true;
 }
@@ -379,13 +382,25 @@ static bool strands_letter(const char *text, int length, int position)
     return characters(text, position) < 3 || characters(text + position, length - position) < 2;
 }
 
+/* What rules LB13, LB21 and LB25 of Unicode's annex 14 come to between the letters and digits of plain ASCII:
+ * a line may end after a hyphen or a slash before a letter. */
+static void find_ascii_breaks(const char *text, int length, unsigned char *breaks)
+{
+    for (int i = 1; i < length; i++)
+        if ((text[i - 1] == '-' || text[i - 1] == '/') && g_ascii_isalpha(text[i]) &&
+            !strands_letter(text, length, i))
+            breaks[i] = BREAK_ALLOWED;
+}
+
 /* Marks in breaks[], one for each byte, where the word may be cut by Unicode's rules, or between any two
  * characters if `anywhere`. */
 static void find_breaks(const struct shaper *shaper, const char *text, int length, bool anywhere,
                         unsigned char *breaks, struct arena *arena)
 {
-    if (!anywhere && is_plain(text, length))
+    if (!anywhere && is_ascii(text, length)) {
+        find_ascii_breaks(text, length, breaks);
         return;
+    }
     const int count = characters(text, length);
     PangoLogAttr *attributes = arena_array(arena, count + 1, sizeof *attributes);
     pango_get_log_attrs(text, length, -1, shaper->language, attributes, count + 1);
@@ -442,11 +457,10 @@ static struct word make_word(struct shaper *shaper, struct manner manner, const 
 {
     struct run *runs;
     const int run_count = shape_text(shaper, manner, text, length, mark, shaper->words, &runs);
-    struct arena *scratch = arena_new();
-    unsigned char *breaks = arena_alloc(scratch, (size_t)length + 1);
-    find_cuts(shaper, text, length, manner.cut, breaks, scratch);
+    unsigned char *breaks = arena_alloc(shaper->scratch, (size_t)length + 1);
+    find_cuts(shaper, text, length, manner.cut, breaks, shaper->scratch);
     const struct word word = cut_word(runs, run_count, text, length, breaks, shaper->words);
-    arena_free(scratch);
+    arena_reset(shaper->scratch);
     return word;
 }
 

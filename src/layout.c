@@ -177,6 +177,21 @@ static int page_depth(const struct section *section, int page, struct arena *scr
     return depth;
 }
 
+/* Numbers the pages on which a flow has something. */
+static void number_parts(const struct layout *layout, struct section *section)
+{
+    const int flows = section->galley.flow_count;
+    section->parts = arena_array(layout->arena, section->pages.page_count * flows, sizeof(int));
+    section->part_counts = arena_array(layout->arena, flows, sizeof(int));
+    for (int p = 0; p < section->pages.page_count; p++) {
+        const struct breakpoint *from = page_top(section, p, layout->arena),
+                                *to = section->pages.pages[p].ends;
+        for (int f = 0; f < flows; f++)
+            if (from[f].row != to[f].row || from[f].line != to[f].line)
+                section->parts[p * flows + f] = ++section->part_counts[f];
+    }
+}
+
 static void lay_tables(struct layout *layout, struct section *section, struct cursor *cursor,
                        struct arena *scratch)
 {
@@ -184,6 +199,7 @@ static void lay_tables(struct layout *layout, struct section *section, struct cu
     section->pages = paginate(&section->galley, layout->arena);
     section->first_page = cursor->page;
     section->page_count = section->pages.page_count;
+    number_parts(layout, section);
     const int last = section->page_count - 1;
     int *notes;
     const int count = paginate_notes(&section->galley, page_top(section, last, scratch),
@@ -359,11 +375,28 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
     const bool whole_words = !tables->stacked && prefers_stack(layout->report, tables->comparison);
     for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {
         tables->context.hyphenate = hyphenate;
+        if (hyphenate && !shaper_hyphenates(tables->context.shaper))
+            diag_warning(attempt->diag, (struct mark){0},
+                         "words are not hyphenated: there is no dictionary for '%s'", layout->report->lang);
         if (grid_solve(&tables->context, tables->comparison, width, layout->arena, &tables->grid,
                        &attempt->fault))
             return true;
     }
     return false;
+}
+
+/* Room for "1 of 3" behind a heading, by a number of pages that the table does not pass: none has less than a
+ * row. */
+static int part_room(const struct layout *layout, const struct comparison *comparison)
+{
+    struct arena *scratch = arena_new();
+    int rows = 1;
+    for (int s = 0; s < comparison->side_count; s++)
+        rows = max_int(rows, comparison->sides[s].row_count);
+    const struct paragraph part = tables_part(&layout->context, rows, rows, scratch);
+    const int width = part.count ? linebreak_natural_width(part.boxes, part.count) + 6 * POINT : 0;
+    arena_free(scratch);
+    return width;
 }
 
 static bool solve_grids(struct attempt *attempt, struct layout *layout)
@@ -378,6 +411,7 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout)
                                                 .context = layout->context,
                                                 .metrics = table_metrics(layout->cell_size),
                                                 .stacked = attempt->stacked[index]};
+        layout->tables[index].part_room = part_room(layout, &report->blocks[b].comparison);
         attempt->fault_table = index;
         if (!solve_grid(attempt, layout, &layout->tables[index]))
             return false;

@@ -24,6 +24,8 @@ struct section {
     bool paired;
     struct galley galley;
     struct pagination pages;
+    int *parts;       /* of each page and flow: which of the flow's pages it is, from 1; 0 for none */
+    int *part_counts; /* of each flow */
 
     struct prose_pages prose;
 };

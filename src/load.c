@@ -106,6 +106,8 @@ static const struct report *read_report(struct loader *loader, const struct node
     report->input = loader->input;
     schema_read(reader, root, &load_report_type, draft);
     report->portrait = draft->portrait;
+    if (report->fit_pages > 0)
+        report->fit_mark = yaml_lookup(root, "fit")->mark;
     read_keywords(loader, draft->keywords, report);
     read_fonts(loader, draft->fonts, report);
     read_body(loader, draft->body, report);

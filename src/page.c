@@ -145,6 +145,7 @@ struct table {
     int block, side_index, flow;
     int x, width;
     struct breakpoint from, to;
+    int part, parts; /* which of its pages this is, of how many */
 };
 
 /* Bars differ in their pattern as well, since in print without colour they would look alike: solid, double,
@@ -160,6 +161,19 @@ static void add_bar(struct composer *composer, const struct table *table, int y)
     }
 }
 
+static void add_part(struct composer *composer, const struct table *table, int y)
+{
+    const struct cell_context *context = &composer->layout->context;
+    const struct paragraph part = tables_part(context, table->part, table->parts, composer->arena);
+    add_paragraph(composer, &part,
+                  (struct setting){.x = table->x,
+                                   .y = y,
+                                   .width = table->width,
+                                   .role = ROLE_SIDE,
+                                   .right = true,
+                                   .color = table->side->color});
+}
+
 static int add_heading(struct composer *composer, const struct table *table, int y)
 {
     const bool continued = table->from.row > 0 || table->from.line > 0;
@@ -171,11 +185,13 @@ static int add_heading(struct composer *composer, const struct table *table, int
     add_paragraph(composer, &heading,
                   (struct setting){.x = table->x,
                                    .y = y,
-                                   .width = table->width,
+                                   .width = table->width - table->tables->part_room,
                                    .role = ROLE_SIDE,
                                    .leaf = {.kind = kind, .block = table->block, .side = table->side_index},
                                    .color = table->side->color,
                                    .place = place});
+    if (table->parts > 1)
+        add_part(composer, table, y);
     const int lines = tables_heading_lines(table->tables, table->section->first_side,
                                            table->section->side_count, continued);
     return y + lines * table->tables->metrics.heading_leading;
@@ -262,19 +278,20 @@ static void add_rows(struct composer *composer, const struct table *table, int y
 {
     const struct table_metrics *m = &table->tables->metrics;
     const struct galley_flow *flow = &table->section->galley.flows[table->flow];
-    for (int r = table->from.row; r <= table->to.row && r < flow->row_count; r++) {
+    const int row_count = table->side->row_count; /* the flow of paired rows may have more */
+    for (int r = table->from.row; r <= table->to.row && r < row_count; r++) {
         const struct galley_row *row = &flow->rows[r];
         const int from = r == table->from.row ? table->from.line : 0;
         const int to = r == table->to.row ? table->to.line : row->lines;
         if (to <= from)
             continue;
-        for (int c = 0; r < table->side->row_count && c < table->tables->comparison->column_count; c++)
+        for (int c = 0; c < table->tables->comparison->column_count; c++)
             add_cell(composer, table, row, r, c, from, to, y + row->before);
         const struct breakpoint top = {r, from}, bottom = to == row->lines ? (struct breakpoint){r + 1, 0}
                                                                            : (struct breakpoint){r, to};
         y += paginate_height(flow, top, bottom) -
              (r == 0 && from == 0 ? flow->head_first : flow->head_continued);
-        const bool last = r + 1 >= flow->row_count || (r + 1 == table->to.row && table->to.line == 0);
+        const bool last = r + 1 >= row_count || (r + 1 == table->to.row && table->to.line == 0);
         if (to == row->lines)
             add_rule(composer, table->x, y - m->rule_row, table->width, last ? m->rule_outer : m->rule_row,
                      0);
@@ -306,8 +323,10 @@ static void add_tables(struct composer *composer, const struct section *section,
                                          geometry_column(&layout->geometry, section->side_count, s),
                                     .width = section->tables->grid.width,
                                     .from = page > 0 ? section->pages.pages[page - 1].ends[flow] : start,
-                                    .to = section->pages.pages[page].ends[flow]};
-        if (table.from.row != table.to.row || table.from.line != table.to.line)
+                                    .to = section->pages.pages[page].ends[flow],
+                                    .part = section->parts[page * section->galley.flow_count + flow],
+                                    .parts = section->part_counts[flow]};
+        if (table.part > 0)
             add_table(composer, &table, y);
     }
 }

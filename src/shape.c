@@ -119,6 +119,11 @@ int shaper_cell_size(const struct shaper *shaper)
     return shaper->cell_size;
 }
 
+bool shaper_hyphenates(const struct shaper *shaper)
+{
+    return hyphenator_ready(shaper->hyphenator);
+}
+
 const char *shaper_lang(const struct shaper *shaper)
 {
     return shaper->lang;

@@ -96,6 +96,9 @@ const char *shape_capitals(const char *text, struct arena *arena);
 void shaper_trim(struct shaper *shaper);
 
 int shaper_cell_size(const struct shaper *shaper);
+/* Whether there is a hyphenation dictionary for the language. */
+bool shaper_hyphenates(const struct shaper *shaper);
+
 const char *shaper_lang(const struct shaper *shaper);
 
 #endif

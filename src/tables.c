@@ -9,6 +9,14 @@ static int max_int(int a, int b)
     return a > b ? a : b;
 }
 
+struct paragraph tables_part(const struct cell_context *context, int part, int parts, struct arena *arena)
+{
+    const char *const pairs[] = {"part", arena_printf(arena, "%d", part), "parts",
+                                 arena_printf(arena, "%d", parts), NULL};
+    return cell_words(context, report_label(context->report, LABEL_PART, arena, pairs), ROLE_CONTINUED, 0,
+                      arena);
+}
+
 /* -- Heads --------------------------------------------------------------------------------------------------
  */
 
@@ -38,7 +46,8 @@ int tables_heading_lines(const struct tables *tables, int first, int count, bool
     for (int s = first; s < first + count; s++) {
         const struct paragraph p = tables_heading(tables, &tables->comparison->sides[s], continued, scratch);
         if (p.count > 0)
-            lines = max_int(lines, linebreak_count(p.boxes, p.count, tables->grid.width, false));
+            lines = max_int(lines,
+                            linebreak_count(p.boxes, p.count, tables->grid.width - tables->part_room, false));
     }
     arena_free(scratch);
     return lines;
@@ -173,6 +182,9 @@ struct galley_flow tables_flow(const struct tables *tables, int first, int count
         shaper_trim(tables->context.shaper);
     }
     arena_free(scratch);
+    /* A table that begins low on a page has two rows there, or none. */
+    if (tables->stacked && rows > 2)
+        list[0].keep_with_next = true;
     return (struct galley_flow){.rows = list,
                                 .row_count = rows,
                                 .head_first = head_height(tables, first, count, false),

@@ -12,8 +12,12 @@ struct tables {
     struct cell_context context; /* hyphenates where the grid does */
     struct table_metrics metrics;
     struct grid grid;
-    bool stacked; /* the sides follow one another, each over the full width */
+    bool stacked;  /* the sides follow one another, each over the full width */
+    int part_room; /* kept free behind headings for "2 of 3" */
 };
+
+/* "2 of 3", as it stands behind the heading of a table that takes several pages. */
+struct paragraph tables_part(const struct cell_context *context, int part, int parts, struct arena *arena);
 
 /* The heading over a side's table, with "(continued)" or not. */
 struct paragraph tables_heading(const struct tables *tables, const struct side *side, bool continued,

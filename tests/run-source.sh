@@ -44,6 +44,14 @@ manual_names_keys() {
     [ -s "$work/keys" ] && diff "$work/keys" "$work/documented"
 }
 
+# Each member of the layout file is named in its section of the manual.
+manual_names_members() {
+    "$CASEBOOK" -t text -o /dev/null --layout-json="$work/layout.json" ../data/rust-vs-go.yaml &&
+        grep -oE '"[a-z_-]+":' "$work/layout.json" | tr -d '":' | sort -u >"$work/members"
+    sed -n '/^\.Sh LAYOUT FILE/,/^\.Sh ENV/s/^\.\(It \)\{0,1\}Li \([a-z_-]*\).*/\2/p' ../man/casebook.1 >"$work/documented"
+    [ -s "$work/members" ] && ! grep -vxFf "$work/documented" "$work/members"
+}
+
 check floors awk -f floors.awk floors.txt ../src/*.[ch]
 check_with clang-format 'layout of the sources' clang-format --dry-run -Werror ../src/*.[ch] ./*.[ch]
 check 'fonts are unaltered' fonts_are_unaltered
@@ -51,3 +59,4 @@ check 'schema is current' schema_is_current
 check_with mandoc 'manual has no faults' mandoc -Tlint -Wwarning ../man/casebook.1
 check 'manual names every option' manual_names_options
 check 'manual names every key' manual_names_keys
+check 'manual names every member of the layout file' manual_names_members

@@ -66,6 +66,15 @@ static void put_character(struct markup *text, unsigned codepoint, bool guard)
         report_forbidden(text, codepoint, why);
 }
 
+/* Whether a space would follow another or begin a line; `start` is where what is put now began. */
+static bool is_blank_before(const struct markup *text, size_t start)
+{
+    const struct buf *buf = &text->reader->bytes;
+    const bool after_code = buf->length == start && text->span_count > 0 &&
+                            (text->reader->spans[text->span_count - 1].style & SPAN_CODE);
+    return last_byte(buf) == '\n' || (last_byte(buf) == ' ' && !after_code);
+}
+
 void markup_put(struct markup *text, const char *bytes, unsigned style, const char *link)
 {
     struct buf *buf = &text->reader->bytes;
@@ -87,7 +96,7 @@ void markup_put(struct markup *text, const char *bytes, unsigned style, const ch
         codepoint = utf8_decode(bytes, left, &size);
         if (codepoint != ' ' && codepoint != '\t' && codepoint != '\n' && codepoint != '\r')
             put_character(text, codepoint, codepoint == MARKUP_GUARD && (code || after_line));
-        else if (code || (last_byte(buf) != ' ' && last_byte(buf) != '\n'))
+        else if (code || !is_blank_before(text, start))
             buf_putc(buf, ' ');
         bytes += size;
         left -= (size_t)size;
@@ -95,17 +104,16 @@ void markup_put(struct markup *text, const char *bytes, unsigned style, const ch
     extend(text, start, style, link);
 }
 
-/* Takes spaces off the end, but for those of code. */
-static void trim(struct markup *text, const char *blanks)
+/* Takes spaces, and line breaks if asked, off the end. Spaces in code stay. */
+static void trim(struct markup *text, bool breaks)
 {
     struct buf *buf = &text->reader->bytes;
     while (text->span_count > 0) {
         struct span *span = &text->reader->spans[text->span_count - 1];
-        if ((span->style & SPAN_CODE) && last_byte(buf) != '\n')
-            return;
-        while (span->end > span->start && strchr(blanks, buf->data[span->end - 1]))
-            span->end--;
-        buf->length = span->end;
+        const bool code = span->style & SPAN_CODE;
+        while (span->end > span->start &&
+               ((!code && last_byte(buf) == ' ') || (breaks && last_byte(buf) == '\n')))
+            buf->length = --span->end;
         if (span->end > span->start)
             return;
         text->span_count--;
@@ -114,7 +122,7 @@ static void trim(struct markup *text, const char *blanks)
 
 void markup_put_break(struct markup *text)
 {
-    trim(text, " ");
+    trim(text, false);
     if (text->span_count == 0 || last_byte(&text->reader->bytes) == '\n')
         return;
     buf_putc(&text->reader->bytes, '\n');
@@ -123,7 +131,7 @@ void markup_put_break(struct markup *text)
 
 struct text markup_end(struct markup *text)
 {
-    trim(text, " \n");
+    trim(text, true);
     const struct reader *reader = text->reader;
     struct text result = {.bytes = arena_strndup(reader->arena, reader->bytes.data, reader->bytes.length),
                           .length = reader->bytes.length,
@@ -181,6 +189,16 @@ static void close_link(struct markup *text, struct walk *walk, cmark_node *node)
     walk->link = NULL;
 }
 
+/* Puts a code span. A guard at its end has kept libcmark from taking off the spaces on both sides. */
+static void put_code(struct markup *text, const char *literal, unsigned style, const char *link)
+{
+    const size_t length = strlen(literal);
+    const bool guarded = length > 2 && *literal == ' ' && literal[length - 1] == MARKUP_GUARD;
+    if (guarded && strspn(literal, " \f") < length)
+        literal = arena_strndup(text->reader->scratch, literal + 1, length - 3);
+    markup_put(text, literal, style | SPAN_CODE, link);
+}
+
 static void enter(struct markup *text, struct walk *walk, cmark_node *node)
 {
     const unsigned style = (walk->emphasis ? SPAN_EMPHASIS : 0) | (walk->strong ? SPAN_STRONG : 0);
@@ -190,7 +208,7 @@ static void enter(struct markup *text, struct walk *walk, cmark_node *node)
         markup_put(text, literal, style, walk->link);
         break;
     case CMARK_NODE_CODE:
-        markup_put(text, literal, style | SPAN_CODE, walk->link);
+        put_code(text, literal, style, walk->link);
         break;
     case CMARK_NODE_HTML_INLINE:
         markup_put(text, literal, style, walk->link);

@@ -9,7 +9,7 @@ report() {
         echo "ok - $1"
     else
         echo "not ok - $1"
-        [ -z "${3:-}" ] || head -n 200 "$3" | sed 's/^/# /'
+        [ -z "${3:-}" ] || head -n 60 "$3" | sed 's/^/# /'
     fi
 }
 

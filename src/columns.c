@@ -222,7 +222,7 @@ static struct columns_search search_open(const struct columns_problem *problem, 
 
 /* Solutions of one score: what the last tie-breaker chooses from. */
 struct finalists {
-    const struct columns_problem *problem;
+    const struct columns_search *search;
     struct columns_score score;
     const char *found_by;
     int *widths[STARTS + 1];
@@ -231,13 +231,30 @@ struct finalists {
 
 static bool same_widths(const struct finalists *finalists, int i, const int *widths)
 {
-    return memcmp(finalists->widths[i], widths, (size_t)finalists->problem->column_count * sizeof *widths) ==
-           0;
+    return memcmp(finalists->widths[i], widths,
+                  (size_t)finalists->search->problem->column_count * sizeof *widths) == 0;
+}
+
+/* Takes away what no cell needs to keep its lines. */
+static void shrink(const struct columns_search *search, int *widths)
+{
+    const struct columns_problem *problem = search->problem;
+    for (int j = 0; j < problem->column_count; j++) {
+        int needed = problem->least[j];
+        for (int row = 0; row < search->rows; row++) {
+            const struct steps *cell = &problem->cells[row * problem->column_count + j];
+            const int at = cell->count > 0 ? cell->step[columns_step_at(cell, widths[j])].width : 0;
+            if (at > needed && at <= widths[j])
+                needed = at;
+        }
+        widths[j] = needed;
+    }
 }
 
 static void enter(struct finalists *finalists, int *widths, const char *found_by)
 {
-    const struct columns_score score = columns_rate(finalists->problem, widths);
+    shrink(finalists->search, widths);
+    const struct columns_score score = columns_rate(finalists->search->problem, widths);
     if (finalists->count == 0 || columns_is_better(&score, &finalists->score)) {
         finalists->score = score;
         finalists->found_by = found_by;
@@ -316,7 +333,7 @@ static void spread_rest(const struct columns_problem *problem, enum spread sprea
 
 static void choose(const struct finalists *finalists, int *widths, struct arena *arena)
 {
-    const struct columns_problem *problem = finalists->problem;
+    const struct columns_problem *problem = finalists->search->problem;
     const size_t size = (size_t)problem->column_count * sizeof *widths;
     int *trial = arena_array(arena, problem->column_count, sizeof *trial);
     spread_rest(problem, SPREAD_BY_WIDTH, finalists->widths[0], widths, arena);
@@ -339,7 +356,7 @@ struct columns_solution columns_solve(const struct columns_problem *problem, str
         .widths = arena_array(arena, problem->column_count, sizeof *solution.widths)};
     struct arena *scratch = arena_new();
     struct columns_search search = search_open(problem, scratch);
-    struct finalists finalists = {.problem = problem};
+    struct finalists finalists = {.search = &search};
     descend_from_starts(&search, &finalists);
     solution.bound = branch_and_bound(&search, &finalists, &solution.nodes);
     choose(&finalists, solution.widths, scratch);

@@ -42,7 +42,8 @@ int columns_lines(const struct columns_problem *problem, const int *widths, int 
 
 /* Widths by well-known rules, to compare with: all equal, CSS 2.1 section 17.5.2.2 automatic layout, and fair
  * share (equal, then what is not needed goes to those that need more). Each writes column_count widths, which
- * keep to least[] and most[] and fill the width as far as most[] allows. */
+ * keep to least[] and most[] and fill the width where these allow. columns_equal() heeds most[] only in columns
+ * that are fixed at another width than their natural one. */
 void columns_equal(const struct columns_problem *problem, int *widths);
 void columns_css_auto(const struct columns_problem *problem, int *widths);
 void columns_fair_share(const struct columns_problem *problem, int *widths);

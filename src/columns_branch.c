@@ -45,8 +45,8 @@ static bool worth_opening(const struct branch *branch, const struct bound *bound
     return bound_less(bound, &best);
 }
 
-/* Moves each cell to its least width for a height; returns the row's width then. The first step holds below its
- * own width too, in columns whose author made them so narrow. */
+/* Moves each cell to its least width for a height; returns the row's width then. The first step holds below
+ * its own width too, in columns whose author made them so narrow. */
 static int64_t narrow_row(struct branch *branch, const struct steps *cells, int height)
 {
     int64_t width = 0;

@@ -50,29 +50,19 @@ void columns_fill(int count, int width, const int *base, const int *weight, cons
         if (sum <= width)
             level = higher;
     }
+    for (int j = 0; j < count; j++)
+        left -= risen(base[j], scaled(weight[j], largest), low[j], high[j], level);
     for (int j = 0; j < count; j++) {
-        widths[j] = risen(base[j], scaled(weight[j], largest), low[j], high[j], level);
-        left -= widths[j];
+        const int now = risen(base[j], scaled(weight[j], largest), low[j], high[j], level);
+        const int next = risen(base[j], scaled(weight[j], largest), low[j], high[j], level + 1);
+        widths[j] = now + clamp(left, 0, next - now);
+        left -= widths[j] - now;
     }
-    for (int j = 0; j < count && left > 0; j++) {
-        int more = clamp(left, 0, high[j] - widths[j]);
+    for (int j = 0; j < count; j++) {
+        const int more = clamp(left, 0, high[j] - widths[j]);
         widths[j] += more;
         left -= more;
     }
-}
-
-/* The two fills that all rules consist of: up to what the cells need, then what is left in proportion to
- * that. */
-static void fill_twice(const struct columns_problem *problem, const int *base, const int *weight, int *widths)
-{
-    const int count = problem->column_count;
-    struct arena *arena = arena_new();
-    int *needed = arena_array(arena, count, sizeof *needed);
-    for (int j = 0; j < count; j++)
-        needed[j] = clamp(problem->natural[j], problem->least[j], problem->most[j]);
-    columns_fill(count, problem->width, base, weight, problem->least, needed, widths);
-    columns_fill(count, problem->width, widths, needed, widths, problem->most, widths);
-    arena_free(arena);
 }
 
 void columns_proportional(const struct columns_problem *problem, const int *weight, int *widths)
@@ -91,10 +81,35 @@ static int *ones(int count, struct arena *arena)
     return values;
 }
 
+/* A most width that says no more than that no cell needs more would make this fair share, so it is not
+ * heeded.
+ */
+static bool is_fixed(const struct columns_problem *problem, int j)
+{
+    return problem->least[j] == problem->most[j] && problem->most[j] != problem->natural[j];
+}
+
 void columns_equal(const struct columns_problem *problem, int *widths)
 {
+    const int count = problem->column_count;
     struct arena *arena = arena_new();
-    columns_proportional(problem, ones(problem->column_count, arena), widths);
+    int *base = arena_array(arena, count, sizeof *base), *high = arena_array(arena, count, sizeof *high);
+    for (int j = 0; j < count; j++)
+        high[j] = is_fixed(problem, j) ? problem->most[j] : problem->width;
+    columns_fill(count, problem->width, base, ones(count, arena), problem->least, high, widths);
+    arena_free(arena);
+}
+
+/* The two fills of the rules that heed what cells need: up to that, then what is left in proportion to it. */
+static void fill_twice(const struct columns_problem *problem, const int *base, const int *weight, int *widths)
+{
+    const int count = problem->column_count;
+    struct arena *arena = arena_new();
+    int *needed = arena_array(arena, count, sizeof *needed);
+    for (int j = 0; j < count; j++)
+        needed[j] = clamp(problem->natural[j], problem->least[j], problem->most[j]);
+    columns_fill(count, problem->width, base, weight, problem->least, needed, widths);
+    columns_fill(count, problem->width, widths, needed, widths, problem->most, widths);
     arena_free(arena);
 }
 

@@ -37,7 +37,7 @@ struct foot foot_new(const struct foot_style *style, int note_count, struct aren
 {
     return (struct foot){
         .style = *style,
-        .arena = arena,
+        .notes = arena_array(arena, note_count, sizeof(int)),
         .present = arena_array(arena, note_count, sizeof(bool)),
     };
 }
@@ -47,7 +47,6 @@ void foot_add(struct foot *foot, int note)
     if (foot->present[note])
         return;
     foot->present[note] = true;
-    foot->notes = arena_grow(foot->arena, foot->notes, foot->count, &foot->capacity, sizeof *foot->notes);
     foot->notes[foot->count++] = note;
     foot->total += foot->style.heights[note] + foot->style.gap;
 }

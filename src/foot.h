@@ -21,10 +21,9 @@ int foot_balance(const struct foot_style *style, const int *notes, int count, in
 /* A list of notes that grows and shrinks at its end and holds no note twice. */
 struct foot {
     struct foot_style style;
-    struct arena *arena;
     bool *present; /* by note */
     int *notes;
-    int count, capacity;
+    int count;
     long long total; /* of the notes, with a gap for each */
 };
 

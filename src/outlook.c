@@ -99,6 +99,7 @@ struct outlook outlook_new(const struct galley *galley, struct arena *arena)
     return outlook;
 }
 
+/* No less from a place further up. */
 static long long height_left(const struct outlook *outlook, int index, struct breakpoint place)
 {
     const struct galley_flow *flow = &outlook->galley->flows[index];
@@ -106,16 +107,29 @@ static long long height_left(const struct outlook *outlook, int index, struct br
     if (!place.line)
         return rows[place.row].height;
     const struct galley_row *row = &flow->rows[place.row];
-    return rows[place.row + 1].height + galley_row_height(row, place.line, row->lines);
+    long long height = rows[place.row + 1].height + galley_row_height(row, place.line, row->lines);
+    return height < rows[place.row].height ? height : rows[place.row].height;
+}
+
+/* What the notes take of all pages together: their mean column and, on the pages that these need at least,
+ * what the separator is taller than a gap. */
+static long long notes_left(const struct outlook *outlook, const struct breakpoint *places)
+{
+    const struct galley *galley = outlook->galley;
+    long long notes = 0;
+    for (int i = 0; i < galley->flow_count; i++)
+        notes += outlook->rows[i][places[i].row + (places[i].line > 0)].notes;
+    notes /= galley->note_columns > 1 ? galley->note_columns : 1;
+    int above = galley->foot_separator - galley->note_gap, most = galley->foot_most - above;
+    if (above > 0 && most > 0)
+        notes += (notes + most - 1) / most * above;
+    return notes;
 }
 
 long long outlook_cost(const struct outlook *outlook, const struct breakpoint *places)
 {
     const struct galley *galley = outlook->galley;
-    long long notes = 0, pages = 0;
-    for (int i = 0; i < galley->flow_count; i++)
-        notes += outlook->rows[i][places[i].row + (places[i].line > 0)].notes;
-    notes /= galley->note_columns > 1 ? galley->note_columns : 1;
+    long long notes = notes_left(outlook, places), pages = 0;
     for (int i = 0; i < galley->flow_count; i++) {
         if (galley_flow_ended(&galley->flows[i], places[i]))
             continue;

@@ -14,7 +14,7 @@
 enum {
     BEAM = 50, /* to bound the cost where only the exact solution is asked for */
     EXACT_PAGES = 40,
-    EXACT_EFFORT = 8000000,
+    EXACT_EFFORT = 10000000,
 };
 
 static int clamp(long long height)
@@ -162,6 +162,14 @@ static struct pagination describe(struct paginator *paginator, const struct rout
     return pagination;
 }
 
+static bool is_empty(const struct galley *galley)
+{
+    for (int i = 0; i < galley->flow_count; i++)
+        if (galley->flows[i].row_count)
+            return false;
+    return true;
+}
+
 struct pagination paginate_greedy(const struct galley *galley, struct arena *arena)
 {
     struct arena *scratch = arena_new();
@@ -172,18 +180,23 @@ struct pagination paginate_greedy(const struct galley *galley, struct arena *are
     return pagination;
 }
 
+/* Replaces the route by a cheaper one. Returns whether none is cheaper still. */
+static bool improve(struct paginator *paginator, struct route *route, long long *cost)
+{
+    int beam = paginator->galley->beam;
+    search_beam(paginator, beam > 0 ? beam : BEAM, route, cost);
+    if (beam > 0 && route->page_count > EXACT_PAGES)
+        return false;
+    return search_exact(paginator, beam > 0 ? EXACT_EFFORT : 0, route, cost);
+}
+
 struct pagination paginate(const struct galley *galley, struct arena *arena)
 {
     struct arena *scratch = arena_new();
     struct paginator paginator = paginator_new(galley, scratch);
     struct route route = fill_pages(&paginator);
     long long cost = describe(&paginator, &route, scratch).cost;
-    search_beam(&paginator, galley->beam > 0 ? galley->beam : BEAM, &route, &cost);
-    bool exact = false;
-    if (galley->beam <= 0)
-        exact = search_exact(&paginator, 0, &route, &cost);
-    else if (route.page_count <= EXACT_PAGES)
-        exact = search_exact(&paginator, EXACT_EFFORT, &route, &cost);
+    bool exact = is_empty(galley) || improve(&paginator, &route, &cost);
     struct pagination pagination = describe(&paginator, &route, arena);
     assert(pagination.cost == cost);
     pagination.exact = exact;

@@ -96,6 +96,23 @@ static void add_stop(struct descent *descent, struct breakpoint end, long long h
     };
 }
 
+static int note_at(const struct reach *reach, const struct stop *stop, int index)
+{
+    return index < stop->note_count ? reach->notes[index]
+                                    : reach->parts[stop->part + index - stop->note_count];
+}
+
+/* Numbers the list of notes of the stop that came last. */
+static void number_list(struct reach *reach)
+{
+    struct stop *stop = &reach->stops[reach->count - 1], *before = stop - 1;
+    int count = stop->note_count + stop->part_count;
+    bool same = count == before->note_count + before->part_count;
+    for (int i = before->note_count; same && i < count; i++)
+        same = note_at(reach, stop, i) == note_at(reach, before, i);
+    stop->list = before->list + !same;
+}
+
 /* Whether a page that goes beyond a flow's first step goes no further than to the end of its row. */
 static bool within_step(struct breakpoint end, struct breakpoint step)
 {
@@ -133,25 +150,50 @@ static int next_cut(const struct galley_row *row, int top, int line, enum relaxa
     return galley_may_cut(row, top, cut) ? cut : row->lines;
 }
 
+static bool cites_descend(const struct galley_row *row)
+{
+    for (int i = 1; i < row->cite_count; i++)
+        if (row->cites[i].line < row->cites[i - 1].line)
+            return false;
+    return true;
+}
+
+/* Adds the notes of lines `top` to `end` to those of `whole` rows. With cites that descend, those before the
+ * cite `next` have been added. Returns the first cite that has not. */
+static int add_cut_notes(struct foot *foot, const struct galley_row *row, int top, int end, int whole,
+                         int next)
+{
+    if (next < 0) {
+        foot_cut(foot, whole);
+        reach_add_row_notes(foot, row, top, end);
+        return next;
+    }
+    for (; next < row->cite_count && row->cites[next].line < end; next++)
+        if (row->cites[next].line >= top)
+            foot_add(foot, row->cites[next].note);
+    return next;
+}
+
 static void try_cuts(struct descent *descent, int index, int top)
 {
     struct paginator *paginator = descent->paginator;
     struct reach *reach = descent->reach;
     const struct galley_row *row = &descent->flow->rows[index];
-    int whole = paginator->alone.count;
+    int whole = paginator->alone.count, next = cites_descend(row) ? 0 : -1;
     for (int line = top; (line = next_cut(row, top, line, descent->relaxation)) < row->lines;) {
         long long height = descent->height + galley_row_height(row, top, line);
         if (height > paginator->galley->page_height)
-            return;
-        reach_add_row_notes(&paginator->alone, row, top, line);
-        if (try_stop(descent, (struct breakpoint){index, line}, height)) {
-            copy_notes(paginator, &paginator->alone, whole, &reach->parts, &reach->part_count,
-                       &reach->part_capacity);
-            struct stop *stop = &reach->stops[reach->count - 1];
-            stop->part_count = reach->part_count - stop->part;
-        }
-        foot_cut(&paginator->alone, whole);
+            break;
+        next = add_cut_notes(&paginator->alone, row, top, line, whole, next);
+        if (!try_stop(descent, (struct breakpoint){index, line}, height))
+            break;
+        copy_notes(paginator, &paginator->alone, whole, &reach->parts, &reach->part_count,
+                   &reach->part_capacity);
+        struct stop *stop = &reach->stops[reach->count - 1];
+        stop->part_count = reach->part_count - stop->part;
+        number_list(reach);
     }
+    foot_cut(&paginator->alone, whole);
 }
 
 /* Takes in a row, or what is left of it. Returns false where no later stop can fit. */
@@ -170,7 +212,10 @@ static bool descend(struct descent *descent, int index, int top)
                &reach->note_capacity);
     if (!galley_may_end_after(descent->flow, index) && descent->relaxation == RULES_KEPT)
         return true;
-    return try_stop(descent, (struct breakpoint){index + 1, 0}, descent->height);
+    if (!try_stop(descent, (struct breakpoint){index + 1, 0}, descent->height))
+        return false;
+    number_list(reach);
+    return true;
 }
 
 static void find_stops(struct paginator *paginator, const struct galley_flow *flow, struct reach *reach,
@@ -211,6 +256,7 @@ static void overfill(struct paginator *paginator, const struct galley_flow *flow
              last ? (struct breakpoint){from.row + 1, 0} : (struct breakpoint){from.row, from.line + 1},
              (from.row || from.line ? flow->head_continued : flow->head_first) +
                  galley_row_height(row, from.line, from.line + 1));
+    reach->stops[1].skipped = true;
     reach->single = 1;
     reach->overfull = true;
 }

@@ -13,9 +13,10 @@ struct stop {
     int height;  /* of what the page then sets of the flow, head included */
     int advance; /* the same without the head */
     int note_count, part, part_count;
+    int list;     /* stops with the same number have the same notes in the same order */
     int cost;     /* of the cut and of stubs */
     bool counts;  /* the room that it leaves costs */
-    bool skipped; /* by a search that does not try all */
+    bool skipped; /* not to be tried along with other flows' */
 };
 
 /* All stops of a flow from a place, the first being the place itself. */

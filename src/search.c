@@ -14,10 +14,11 @@
 enum {
     PAGES_IN_FLIGHT = 32,
     STATES_UNTRIMMED = 4, /* so many times the beam */
-    CHOICES_MOST = 1000,  /* ends of a page that a beam tries from one state */
+    CHOICES_MOST = 400,   /* ends of a page that a beam tries from one state */
     WINDOW_ABOVE = 400,   /* per mille of the page: where a beam tries ends */
-    WINDOW_BELOW = 125,
+    WINDOW_BELOW = 200,
     WORTH_UNIT = 1024,
+    WORK_OF_STATE = 50, /* keeping a state, against trying an end of a page */
 };
 
 /* A way to the end: settled pages, then the ones in the tail. */
@@ -135,7 +136,8 @@ static void offer(struct search *search, long long cost)
     if (search->beam ? next->rank > search->rank_most
                      : cost + outlook_cost(&search->outlook, search->places) >= search->best)
         return;
-    states_put(&search->states, search->page + 1, next);
+    if (states_put(&search->states, search->page + 1, next))
+        search->work += WORK_OF_STATE;
     struct layer *layer = states_layer(&search->states, search->page + 1);
     if (search->beam && layer->count >= STATES_UNTRIMMED * search->beam) {
         states_trim(&search->states, search->page + 1, search->beam);
@@ -147,6 +149,7 @@ static void offer(struct search *search, long long cost)
 static void finish_page(struct search *search, int foot, long long cost)
 {
     cost += search->from->cost + COST_PAGE;
+    search->work += search->galley->flow_count;
     for (int i = 0; i < search->galley->flow_count; i++) {
         const struct stop *stop = &search->paginator->reaches[i].stops[search->chosen[i]];
         if (stop->counts)
@@ -184,19 +187,22 @@ static void choose(struct search *search, int flow, int tallest, int foot, long 
     }
     const struct reach *reach = &search->paginator->reaches[flow];
     struct foot *notes = &search->paginator->foot;
-    int before = notes->count, whole = before, taken = 0, least = foot;
+    int before = notes->count, whole = before, taken = 0, list = 0, least = foot, height = foot;
     for (int i = 0; i < reach->count && !is_spent(search); i++) {
         const struct stop *stop = &reach->stops[i];
         if (stop->skipped)
             continue;
         search->work++;
-        foot_cut(notes, whole);
-        for (; taken < stop->note_count; taken++)
-            foot_add(notes, reach->notes[taken]);
-        whole = notes->count;
-        for (int k = 0; k < stop->part_count; k++)
-            foot_add(notes, reach->parts[stop->part + k]);
-        int height = notes->count == before ? foot : foot_height(notes, least);
+        if (stop->list != list) {
+            list = stop->list;
+            foot_cut(notes, whole);
+            for (; taken < stop->note_count; taken++)
+                foot_add(notes, reach->notes[taken]);
+            whole = notes->count;
+            for (int k = 0; k < stop->part_count; k++)
+                foot_add(notes, reach->parts[stop->part + k]);
+            height = notes->count == before ? foot : foot_height(notes, least);
+        }
         if (!stop->end.line)
             least = height;
         int tall = stop->height > tallest ? stop->height : tallest;
@@ -252,7 +258,7 @@ static void narrow(struct search *search, int flow, int aim, int most)
     int left = 0;
     for (int i = 0; i < reach->count; i++) {
         struct stop *stop = &reach->stops[i];
-        stop->skipped = stop->counts && (stop->height < least || stop->height > tallest) && i != chosen;
+        stop->skipped |= stop->counts && (stop->height < least || stop->height > tallest) && i != chosen;
         left += !stop->skipped;
     }
     for (; left > most; left--) {
@@ -279,6 +285,20 @@ static int stops_most(int flow_count)
     }
 }
 
+/* Skips the stops of a flow that leave too much to come even if the other flows go as far as they reach. */
+static void prune(struct search *search, int flow)
+{
+    struct reach *reaches = search->paginator->reaches, *reach = &reaches[flow];
+    for (int i = 0; i < search->galley->flow_count; i++)
+        search->places[i] = reaches[i].stops[reaches[i].count - 1].end;
+    for (int i = 0; i < reach->count; i++) {
+        struct stop *stop = &reach->stops[i];
+        search->places[flow] = stop->end;
+        long long cost = search->from->cost + COST_PAGE + stop->cost;
+        stop->skipped |= cost + outlook_cost(&search->outlook, search->places) >= search->best;
+    }
+}
+
 static void expand(struct search *search, int index)
 {
     struct paginator *paginator = search->paginator;
@@ -292,6 +312,9 @@ static void expand(struct search *search, int index)
         int aim = search->sheet.height - fill_page(paginator, &search->sheet, search->chosen);
         for (int i = 0; i < search->galley->flow_count; i++)
             narrow(search, i, aim, search->stops_most);
+    } else {
+        for (int i = 0; i < search->galley->flow_count; i++)
+            prune(search, i);
     }
     int foot = foot_height(&paginator->foot, 0);
     choose(search, 0, 0, foot, 0);

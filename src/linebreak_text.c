@@ -350,19 +350,6 @@ int linebreak_cost(const char *text, size_t length, size_t position, const char 
     return cost_between_words(&context);
 }
 
-static bool is_hexadecimal(char byte)
-{
-    return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-}
-
-static bool inside_escape(const char *url, size_t length, size_t position)
-{
-    if (url[position - 1] == '%')
-        return is_hexadecimal(url[position]);
-    return position >= 2 && position < length && url[position - 2] == '%' &&
-           is_hexadecimal(url[position - 1]) && is_hexadecimal(url[position]);
-}
-
 /* The length of a scheme with its slashes, 0 if there is none. */
 static size_t scheme_length(const char *url, size_t length)
 {
@@ -385,7 +372,5 @@ bool linebreak_url(const char *url, size_t length, size_t position)
     const char before = url[position - 1], after = url[position];
     if (is_stub(url + start, position - start) || is_stub(url + position, length - position))
         return false;
-    if (before == after || inside_escape(url, length, position))
-        return false;
-    return strchr("/=&", before) || strchr(".,-_?#%~=&", after);
+    return before != after && (strchr("/=&", before) || strchr(".,-_?#%~=&", after));
 }

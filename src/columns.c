@@ -12,7 +12,9 @@ enum {
     MOST_PLACES = 400,      /* of a grid */
     QUANTILES = 256,        /* where there would be more */
     MOST_SAMPLES = 1 << 16, /* widths of a column that quantiles are taken from */
-    DESCENT_ROWS = 8192,    /* rows that the descents look at, but for the last */
+    START_WORK = 1 << 20,   /* cells that a round of a descent looks at, from each start */
+    LAST_WORK = 1 << 24,    /* and in the last descent */
+    FEWEST_ROWS = 64,       /* that it looks at in any case */
     STARTS = 4,
     MOST_FINALISTS = 6
 };
@@ -268,10 +270,19 @@ static void enter(struct finalists *finalists, int *widths, const char *found_by
     finalists->widths[finalists->count++] = widths;
 }
 
-/* Long tables are searched on a sample first, and only the best result again on all rows. */
+/* The distance between the rows that a descent looks at. */
+static int stride_for(const struct columns_search *search, int work)
+{
+    const int64_t columns = search->problem->column_count, row_work = columns * columns * (columns - 1) / 2;
+    int64_t rows = work / (row_work + 1);
+    rows = rows < FEWEST_ROWS ? FEWEST_ROWS : rows;
+    return 1 + (int)((search->rows - 1) / rows);
+}
+
+/* Long tables are searched on a sample first, and only the best result again on more rows, or on all. */
 static void descend_from_starts(struct columns_search *search, struct finalists *finalists)
 {
-    const int stride = 1 + (search->rows - 1) / DESCENT_ROWS;
+    const int stride = stride_for(search, START_WORK);
     int *widths[STARTS];
     for (int i = 0; i < STARTS; i++) {
         widths[i] = arena_array(search->arena, search->problem->column_count, sizeof **widths);
@@ -287,7 +298,7 @@ static void descend_from_starts(struct columns_search *search, struct finalists 
         return;
     int *best = arena_array(search->arena, search->problem->column_count, sizeof *best);
     memcpy(best, finalists->widths[0], (size_t)search->problem->column_count * sizeof *best);
-    columns_descend(search, 1, best);
+    columns_descend(search, stride_for(search, LAST_WORK), best);
     enter(finalists, best, finalists->found_by);
 }
 
@@ -299,7 +310,7 @@ static int branch_and_bound(struct columns_search *search, struct finalists *fin
     struct columns_score score = finalists->score;
     const int bound = columns_branch(search, &score, widths, nodes);
     if (columns_is_better(&score, &finalists->score)) {
-        columns_descend(search, 1, widths);
+        columns_descend(search, stride_for(search, LAST_WORK), widths);
         enter(finalists, widths, "branch-and-bound");
     }
     return bound;

@@ -6,8 +6,8 @@
 
 #include <limits.h>
 
-/* A problem's limit is for tables of so many rows; with longer ones a box counts for more. */
-enum { ROWS_OF_A_BOX = 64 };
+/* A problem's limit is for tables of so many cells; in larger ones a box counts for more. */
+enum { CELLS_OF_A_BOX = 64 * 6 };
 
 struct bound {
     int tallest, sum;
@@ -267,12 +267,13 @@ int columns_branch(const struct columns_search *search, struct columns_score *be
                             .from = arena_array(search->arena, columns, sizeof(int)),
                             .to = arena_array(search->arena, columns, sizeof(int)),
                             .widths = arena_array(search->arena, columns, sizeof(int))};
-    const long limit = search->rows <= ROWS_OF_A_BOX
-                           ? search->problem->node_limit
-                           : search->problem->node_limit * ROWS_OF_A_BOX / search->rows;
+    const int64_t cells = (int64_t)search->rows * columns;
+    const int64_t limit = search->problem->node_limit * (int64_t)CELLS_OF_A_BOX /
+                          (cells > CELLS_OF_A_BOX ? cells : CELLS_OF_A_BOX);
     const struct box_node whole = whole_box(&branch);
     add_box(&branch, &whole);
-    while (branch.count > 0 && worth_opening(&branch, &branch.heap[0].bound) && branch.nodes < limit) {
+    while (branch.count > 0 && worth_opening(&branch, &branch.heap[0].bound) &&
+           branch.nodes + 2 * columns <= limit) {
         const struct box_node node = heap_pop(&branch);
         split_box(&branch, &node);
     }

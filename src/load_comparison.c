@@ -101,11 +101,6 @@ static void read_columns(struct reader *reader, const struct node *list, struct 
 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Bytes of the mark between thousands at `text`, 0 for none. */
 static size_t separator(const char *text)
 {
@@ -127,8 +122,6 @@ static bool is_number(const char *text)
         return digits > 0 && *mark == '\0';
     for (text = mark; *text; text += length + 3)
         if (length == 0 || strncmp(text, mark, length) != 0 || strspn(text + length, "0123456789") < 3)
-            return false;
-        else if (is_digit(text[length + 3]))
             return false;
     return true;
 }

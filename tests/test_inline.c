@@ -181,6 +181,7 @@ static void lines_break_where_they_are_told(void **state)
         {"*a\nb*", "<1:a b>"},
         {"*a\n\nb*", "*a/b*"},
         {"`a\nb`", "<4:a b>"},
+        {"a ` \n` b", "a <4:  > b"},
         {"`a  \n  b`", "<4:a   b>"},
         {"`a\\\nb`", "<4:a\\ b>"},
         {"[a\nb](\nhttps://c)", "<0:a b|https://c>"},
@@ -222,11 +223,11 @@ static void plain_text_has_no_markup(void **state)
 static void faults_are_reported_and_leave_no_trace(void **state)
 {
     static const struct example examples[] = {
-        {"[a](ftp://b)", "a"},     {"[a](b) [c](https://d)", "a <0:c|https://d>"},
-        {"<a@b.c>", "a@b.c"},      {"![a](https://b)", "a"},
-        {"a&#1;b", "a\uFFFDb"},    {"&#x202e;", "\uFFFD"},
-        {"&#12;a", "\uFFFDa"},     {"[](https://a)", ""},
-        {"a [ ](https://a)", "a"},
+        {"[a](ftp://b)", "a"},  {"[a](b) [c](https://d)", "a <0:c|https://d>"},
+        {"<a@b.c>", "a@b.c"},   {"![a](https://b)", "a"},
+        {"a&#1;b", "a\uFFFDb"}, {"&#x202e;", "\uFFFD"},
+        {"&#12;a", "\uFFFDa"},  {"[](https://a)", ""},
+        {"![![a](b)](c)", "a"}, {"a [ ](https://a)", "a"},
     };
     struct fixture *fixture = *state;
     for (int i = 0; i < (int)(sizeof examples / sizeof *examples); i++) {

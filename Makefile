@@ -19,16 +19,16 @@ MAKEFLAGS += --no-builtin-rules
 
 # -- What must be installed ------------------------------------------------------------------------------------
 
-PACKAGES = yaml-0.1 libcmark fontconfig harfbuzz pangocairo pangoft2 cairo-pdf
+PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
-      libcairo2-dev libhyphen-dev hyphen-en-us
+      libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us
 APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf mandoc git
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
-      hyphen-devel hyphen-en
+      glib2-devel zlib-devel hyphen-devel hyphen-en
 DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf mandoc git
-PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo hyphen hyphen-en
+PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 zlib hyphen hyphen-en
 PACMAN_CHECK = cmocka clang valgrind poppler qpdf mandoc git
-BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo
+BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib zlib
 BREW_CHECK = cmocka llvm clang-format poppler qpdf mandoc git
 
 # $(call install,what for apt,for dnf,for pacman,for brew)

@@ -4,6 +4,7 @@
 #define CASEBOOK_FORMAT_H
 
 #include "layout.h"
+#include "print.h"
 
 /* Exactly one of the two functions is set. Both return false where they could not write everything; what was
  * wrong other than the stream is reported. */
@@ -11,7 +12,8 @@ struct format {
     const char *name;   /* for --to */
     const char *suffix; /* of its files, with the dot */
     bool binary;        /* nothing for a terminal */
-    bool (*write_layout)(const struct layout *layout, FILE *stream, struct diag *diag);
+    bool (*write_layout)(const struct layout *layout, const struct print *print, FILE *stream,
+                         struct diag *diag);
     bool (*write_report)(const struct report *report, FILE *stream, struct diag *diag);
 };
 

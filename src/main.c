@@ -32,8 +32,10 @@ static bool prepare(struct job *job, const char *path)
     return job->layout;
 }
 
-static bool write_layout_json(const struct layout *layout, FILE *stream, struct diag *diag)
+static bool write_layout_json(const struct layout *layout, const struct print *print, FILE *stream,
+                              struct diag *diag)
 {
+    (void)print;
     (void)diag;
     layout_json(layout, stream);
     return true;
@@ -45,7 +47,7 @@ static bool write_format(const struct job *job, const struct format *format, FIL
 {
     if (format->write_report)
         return format->write_report(job->report, stream, job->diag);
-    return format->write_layout(job->layout, stream, job->diag);
+    return format->write_layout(job->layout, &job->options->print, stream, job->diag);
 }
 
 static void write_output(const struct job *job, const struct format *format, const char *path)

@@ -16,6 +16,7 @@ struct options {
     const char *layout_json;     /* NULL where not asked for, as the next */
     const char *fonts_dir;
     bool strict;
+    struct print print; /* of PDFs */
 };
 
 /* Reads the arguments of main(). The result is the arena's; NULL after telling `errors` what is wrong. */

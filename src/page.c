@@ -7,17 +7,10 @@
 enum { NOTE_RULE_WIDTH = 400, NOTE_RULE = POINT * 4 / 10, NOTE_RULE_AFTER = 6 * POINT };
 
 const char *const leaf_names[LEAF_COUNT] = {
-    [LEAF_ARTIFACT] = "artifact",
-    [LEAF_KICKER] = "kicker",
-    [LEAF_TITLE] = "title",
-    [LEAF_SUBTITLE] = "subtitle",
-    [LEAF_STANDFIRST] = "standfirst",
-    [LEAF_PROSE] = "prose",
-    [LEAF_HEADING] = "heading",
-    [LEAF_HEAD] = "head",
-    [LEAF_CELL] = "cell",
-    [LEAF_NOTE_NUMBER] = "number",
-    [LEAF_NOTE] = "note",
+    [LEAF_ARTIFACT] = "artifact", [LEAF_KICKER] = "kicker",         [LEAF_TITLE] = "title",
+    [LEAF_SUBTITLE] = "subtitle", [LEAF_STANDFIRST] = "standfirst", [LEAF_PROSE] = "prose",
+    [LEAF_MARKER] = "marker",     [LEAF_HEADING] = "heading",       [LEAF_HEAD] = "head",
+    [LEAF_CELL] = "cell",         [LEAF_NOTE_NUMBER] = "number",    [LEAF_NOTE] = "note",
 };
 
 struct composer {
@@ -346,6 +339,8 @@ static void add_slice(struct composer *composer, const struct section *section,
     const int x = composer->left +
                   geometry_column(&layout->geometry, layout->geometry.columns, slice->column) + set.indent;
     if (item->marker && slice->from == 0) {
+        struct leaf marker_leaf = leaf;
+        marker_leaf.kind = LEAF_MARKER;
         const struct paragraph marker = cell_words(&layout->context, item->marker, set.role, 0,
                                                    composer->arena);
         const int width = linebreak_natural_width(marker.boxes, marker.count);
@@ -354,7 +349,7 @@ static void add_slice(struct composer *composer, const struct section *section,
                                        .y = y + slice->y,
                                        .width = width,
                                        .role = set.role,
-                                       .leaf = leaf});
+                                       .leaf = marker_leaf});
     }
     add_lines(composer, &(struct setting){.paragraph = &set.paragraph,
                                           .ends = set.ends,

@@ -13,6 +13,7 @@ enum leaf_kind {
     LEAF_SUBTITLE,
     LEAF_STANDFIRST,
     LEAF_PROSE,
+    LEAF_MARKER,  /* of an item of prose */
     LEAF_HEADING, /* of a table */
     LEAF_HEAD,    /* of a column */
     LEAF_CELL,
@@ -24,7 +25,7 @@ enum leaf_kind {
 struct leaf {
     enum leaf_kind kind;
     int block;             /* of the report: prose and tables */
-    int item;              /* of prose; of notes their number */
+    int item;              /* of prose and its markers; of notes their number */
     int side, row, column; /* of tables */
 };
 

@@ -1,6 +1,9 @@
 /* One loop over the placed items. What is decided here is only how cairo is told: glyphs with the text that
- * they stand for, links and named places as tags, and the document's metadata. */
+ * they stand for, and leaves of the structure, links and named places as tags. What cairo writes passes
+ * through the filter of finish.h. */
 #include "pdf.h"
+
+#include "finish.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
@@ -27,6 +30,11 @@ struct writer {
     bool *cites_seen;    /* the page's notes whose first citation was passed */
     struct batch batch;
     unsigned color;
+    struct structure *structure;
+    struct finish *finish;
+    enum { OUTSIDE, IN_LEAF, IN_LINK } tagged;
+    struct leaf leaf;    /* the open leaf's */
+    enum leaf_part part; /* likewise */
 };
 
 static double points(int units)
@@ -34,9 +42,12 @@ static double points(int units)
     return (double)units / POINT;
 }
 
+/* cairo is never told of a failure: from then on it would leave out what it relies on at the end, and crash.
+ */
 static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned length)
 {
-    return fwrite(bytes, 1, length, closure) == length ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+    finish_put(closure, bytes, length);
+    return CAIRO_STATUS_SUCCESS;
 }
 
 /* -- Tags ---------------------------------------------------------------------------------------------------
@@ -66,18 +77,38 @@ static void put_place(struct writer *writer, const char *name, int x, int y)
     cairo_tag_end(writer->cr, CAIRO_TAG_DEST);
 }
 
+/* The number in a link that begins with `prefix`; 0 for any other. */
+static int number_in(const char *link, const char *prefix)
+{
+    const size_t length = strlen(prefix);
+    return strncmp(link, prefix, length) == 0 ? atoi(link + length) : 0;
+}
+
 /* A note's number links back to the first place on its page that cites it. */
 static void put_cite_place(struct writer *writer, const char *link, const struct item *item)
 {
-    static const char prefix[] = "#note-";
-    if (strncmp(link, prefix, sizeof prefix - 1) != 0)
+    const int number = number_in(link, "#note-");
+    if (number == 0)
         return;
-    const int number = atoi(link + sizeof prefix - 1);
     const struct page_plan *plan = &writer->layout->pages[writer->page.number - 1];
     bool *seen = writer->cites_seen + (number - plan->first_number);
     if (!*seen)
         put_place(writer, arena_printf(writer->arena, "cite-%d", number), item->x, item->y - item->height);
     *seen = true;
+}
+
+/* Where a link leads, for those who cannot see it: to a source by its title, to the web by its address. */
+static const char *link_words(const struct writer *writer, const char *link)
+{
+    const int cite = number_in(link, "#cite-"), note = number_in(link, "#note-");
+    if (cite > 0)
+        return arena_printf(writer->arena, "\u2191 %d", cite);
+    if (note == 0)
+        return link;
+    const struct page_plan *plan = &writer->layout->pages[writer->page.number - 1];
+    const struct source *source = &writer->layout->report->sources[plan->notes[note - plan->first_number]];
+    return arena_printf(writer->arena, "%d: %s", note,
+                        source->title.length > 0 ? source->title.bytes : source->url);
 }
 
 static void begin_link(struct writer *writer, const char *link, const struct item *item, int from, int to)
@@ -89,6 +120,7 @@ static void begin_link(struct writer *writer, const char *link, const struct ite
                                           points(item->x + from), points(item->y - item->height * 3 / 4),
                                           points(to - from), points(item->height), target);
     cairo_tag_begin(writer->cr, CAIRO_TAG_LINK, attributes);
+    finish_link(writer->finish, link_words(writer, link));
 }
 
 /* -- Glyphs -------------------------------------------------------------------------------------------------
@@ -161,29 +193,96 @@ static void draw_runs(struct writer *writer, const struct item *item, int from, 
     }
 }
 
+/* -- Leaves -------------------------------------------------------------------------------------------------
+ */
+
+static bool same_leaf(const struct leaf *a, const struct leaf *b)
+{
+    return a->kind == b->kind && a->block == b->block && a->item == b->item && a->side == b->side &&
+           a->row == b->row && a->column == b->column;
+}
+
+static void leave_leaf(struct writer *writer)
+{
+    flush_batch(writer);
+    if (writer->tagged != OUTSIDE)
+        cairo_tag_end(writer->cr, writer->tagged == IN_LINK ? CAIRO_TAG_LINK : "Span");
+    writer->tagged = OUTSIDE;
+}
+
+/* A stretch of a line, which is all text, all one link or one sign. */
+struct stretch {
+    int from, to; /* runs */
+    int end;      /* after the blanks that follow */
+    const char *link;
+    enum support sign;
+};
+
+/* Opens the leaf that the stretch is to stand in. Of what is neither text nor link, the tag's name has no
+ * meaning. */
+static void enter_leaf(struct writer *writer, const struct item *item, const struct stretch *stretch)
+{
+    const int number = stretch->link ? number_in(stretch->link, "#note-") : 0;
+    const enum leaf_part part = number          ? PART_CITATION
+                                : stretch->link ? PART_LINK
+                                : stretch->sign ? PART_SIGN
+                                                : PART_TEXT;
+    if (writer->tagged == IN_LEAF && part == PART_TEXT && writer->part == PART_TEXT)
+        return;
+    leave_leaf(writer);
+    if (stretch->link) {
+        const struct placed_run *first = &item->line.runs[stretch->from],
+                                *last = &item->line.runs[stretch->to - 1];
+        put_cite_place(writer, stretch->link, item);
+        begin_link(writer, stretch->link, item, first->x, last->x + last->run->width);
+    } else {
+        cairo_tag_begin(writer->cr, "Span", NULL);
+    }
+    structure_add(writer->structure, &item->leaf, part, stretch->sign, number);
+    writer->tagged = stretch->link ? IN_LINK : IN_LEAF;
+    writer->part = part;
+}
+
 static bool same_link(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static bool is_blank(const struct placed_run *placed)
+{
+    static const char hard_space[] = "\u00A0";
+    const char *text = placed->run->text, *end = text + placed->run->length;
+    if (placed->link || placed->run->sign)
+        return false;
+    while (text < end && (*text == ' ' || (end - text > 1 && memcmp(text, hard_space, 2) == 0)))
+        text += *text == ' ' ? 1 : 2;
+    return text == end;
+}
+
+static struct stretch next_stretch(const struct line *line, int from)
+{
+    struct stretch stretch = {
+        .from = from, .to = from + 1, .link = line->runs[from].link, .sign = line->runs[from].run->sign};
+    while (!stretch.sign && stretch.to < line->run_count && line->runs[stretch.to].run->sign == 0 &&
+           same_link(line->runs[stretch.to].link, stretch.link))
+        stretch.to++;
+    stretch.end = stretch.to;
+    while (stretch.end < line->run_count && is_blank(&line->runs[stretch.end]))
+        stretch.end++;
+    return stretch;
+}
+
 static void draw_line(struct writer *writer, const struct item *item)
 {
-    const struct line *line = &item->line;
-    for (int from = 0, to; from < line->run_count; from = to) {
-        const char *link = line->runs[from].link;
-        for (to = from + 1; to < line->run_count && same_link(line->runs[to].link, link); to++)
-            continue;
-        if (!link) {
-            draw_runs(writer, item, from, to);
-            continue;
-        }
-        flush_batch(writer);
-        const struct placed_run *last = &line->runs[to - 1];
-        put_cite_place(writer, link, item);
-        begin_link(writer, link, item, line->runs[from].x, last->x + last->run->width);
-        draw_runs(writer, item, from, to);
-        flush_batch(writer);
-        cairo_tag_end(writer->cr, CAIRO_TAG_LINK);
+    if (item->leaf.kind == LEAF_ARTIFACT) {
+        draw_runs(writer, item, 0, item->line.run_count);
+        return;
+    }
+    for (int from = 0; from < item->line.run_count;) {
+        const struct stretch stretch = next_stretch(&item->line, from);
+        enter_leaf(writer, item, &stretch);
+        draw_runs(writer, item, from, stretch.end);
+        from = stretch.end;
     }
 }
 
@@ -197,12 +296,6 @@ static void set_color(struct writer *writer, unsigned color)
                          (color & 0xFF) / 255.0);
 }
 
-static bool same_leaf(const struct leaf *a, const struct leaf *b)
-{
-    return a->kind == b->kind && a->block == b->block && a->item == b->item && a->side == b->side &&
-           a->row == b->row && a->column == b->column;
-}
-
 static void draw_lines(struct writer *writer)
 {
     const struct page *page = &writer->page;
@@ -210,14 +303,15 @@ static void draw_lines(struct writer *writer)
         const struct item *item = &page->items[i];
         if (item->kind != ITEM_LINE)
             continue;
-        if (i == 0 || !same_leaf(&item->leaf, &page->items[i - 1].leaf) || item->color != writer->color)
-            flush_batch(writer);
+        if (i == 0 || !same_leaf(&item->leaf, &writer->leaf) || item->color != writer->color)
+            leave_leaf(writer);
+        writer->leaf = item->leaf;
         set_color(writer, item->color);
         if (item->place)
             put_place(writer, item->place, item->x, item->y - item->height);
         draw_line(writer, item);
     }
-    flush_batch(writer);
+    leave_leaf(writer);
 }
 
 /* Fills all rules of one colour in one call, from index `first` on, the first that has it. */
@@ -291,86 +385,54 @@ static void draw_page(struct writer *writer, int index)
     arena_reset(writer->arena);
 }
 
-/* -- Metadata -----------------------------------------------------------------------------------------------
+/* -- The document -------------------------------------------------------------------------------------------
  */
-
-/* Seconds since 1970 as a date, by the civil calendar reckoned backwards from days (years begin in March, so
- * that leap days come last). "" for what is no number. */
-static const char *date_of_epoch(const char *epoch, struct arena *arena)
-{
-    char *end;
-    const long long seconds = strtoll(epoch, &end, 10);
-    if (*epoch == '\0' || *end != '\0' || seconds < 0 || seconds > 253402300799)
-        return "";
-    const long long days = seconds / 86400 + 719468, era = days / 146097, day_of_era = days % 146097;
-    const long long year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    const long long day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    const long long shifted = (5 * day_of_year + 2) / 153, month = shifted < 10 ? shifted + 3 : shifted - 9;
-    const long long year = year_of_era + era * 400 + (month <= 2), rest = seconds % 86400;
-    return arena_printf(arena, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ", year, month,
-                        day_of_year - (153 * shifted + 2) / 5 + 1, rest / 3600, rest / 60 % 60, rest % 60);
-}
-
-/* When the report was made: the time that the environment gives, else the day it was last verified, else
- * none. The clock is never asked, or the same report would not be the same file. */
-static const char *creation_date(const struct report *report, struct arena *arena)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (epoch)
-        return date_of_epoch(epoch, arena);
-    const struct date *date = &report->verified;
-    if (date->year == 0)
-        return "";
-    return arena_printf(arena, "%04d-%02d-%02dT00:00:00Z", date->year, date->month ? date->month : 1,
-                        date->day ? date->day : 1);
-}
-
-static void set_metadata(struct writer *writer)
-{
-    const struct report *report = writer->layout->report;
-    struct buf keywords = buf_new(writer->arena);
-    for (int i = 0; i < report->keyword_count; i++)
-        buf_printf(&keywords, "%s%s", i > 0 ? ", " : "", report->keywords[i]);
-    const char *date = creation_date(report, writer->arena);
-    cairo_pdf_surface_set_metadata(writer->surface, CAIRO_PDF_METADATA_TITLE, report->title.bytes);
-    cairo_pdf_surface_set_metadata(writer->surface, CAIRO_PDF_METADATA_SUBJECT, report->subtitle.bytes);
-    cairo_pdf_surface_set_metadata(writer->surface, CAIRO_PDF_METADATA_KEYWORDS, keywords.data);
-    if (report->author)
-        cairo_pdf_surface_set_metadata(writer->surface, CAIRO_PDF_METADATA_AUTHOR, report->author);
-    cairo_pdf_surface_set_metadata(writer->surface, CAIRO_PDF_METADATA_CREATOR, "Casebook");
-    cairo_pdf_surface_set_metadata(writer->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-    cairo_pdf_surface_set_metadata(writer->surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-}
 
 static bool succeeded(cairo_status_t status, struct diag *diag)
 {
     if (status == CAIRO_STATUS_SUCCESS)
         return true;
-    if (status != CAIRO_STATUS_WRITE_ERROR)
-        diag_error(diag, (struct mark){0}, "cannot write the PDF: %s", cairo_status_to_string(status));
+    diag_error(diag, (struct mark){0}, "cannot write the PDF: %s", cairo_status_to_string(status));
     return false;
 }
 
-bool pdf_write(const struct layout *layout, FILE *stream, struct diag *diag)
+static void draw_report(struct writer *writer)
 {
-    struct writer writer = {.layout = layout, .arena = arena_new()};
-    writer.surface = cairo_pdf_surface_create_for_stream(
-        write_bytes, stream, points(layout->geometry.page_width), points(layout->geometry.page_height));
-    writer.cr = cairo_create(writer.surface);
-    set_metadata(&writer);
-    /* Without a structure around them, cairo 1.16 refers to elements for its links that it never writes. */
-    cairo_tag_begin(writer.cr, "Document", NULL);
+    const struct layout *layout = writer->layout;
+    writer->cr = cairo_create(writer->surface);
+    /* Under one element, cairo lists all leaves in the order in which they are drawn. */
+    cairo_tag_begin(writer->cr, "Document", NULL);
     /* A string that cairo rejects puts the context into an error in which it draws nothing further, silently.
      */
-    for (int i = 0; i < layout->page_count && cairo_status(writer.cr) == CAIRO_STATUS_SUCCESS; i++)
-        draw_page(&writer, i);
-    add_outline(&writer);
+    for (int i = 0; i < layout->page_count && cairo_status(writer->cr) == CAIRO_STATUS_SUCCESS; i++)
+        draw_page(writer, i);
+    add_outline(writer);
+}
+
+bool pdf_write(const struct layout *layout, const struct print *print, FILE *stream, struct diag *diag)
+{
+    struct arena *arena = arena_new();
+    const char *producer = arena_printf(arena, "cairo %s", cairo_version_string());
+    const struct metadata metadata = metadata_of(layout->report, print->standard, producer, arena);
+    const struct finish_style style = {.report = layout->report,
+                                       .metadata = &metadata,
+                                       .print = print,
+                                       .width = layout->geometry.page_width,
+                                       .height = layout->geometry.page_height};
+    struct writer writer = {.layout = layout, .arena = arena_new()};
+    writer.structure = structure_new(layout->report, arena);
+    writer.finish = finish_new(&style, writer.structure, stream, arena);
+    writer.surface = cairo_pdf_surface_create_for_stream(write_bytes, writer.finish, points(style.width),
+                                                         points(style.height));
+    draw_report(&writer);
     const cairo_status_t drawn = cairo_status(writer.cr);
     cairo_destroy(writer.cr);
     cairo_surface_finish(writer.surface);
     const cairo_status_t finished = cairo_surface_status(writer.surface);
     cairo_surface_destroy(writer.surface);
+    const bool good = succeeded(drawn, diag) && succeeded(finished, diag);
+    const bool whole = good && finish_end(writer.finish, diag);
     arena_free(writer.arena);
-    return succeeded(drawn, diag) && succeeded(finished, diag);
+    arena_free(arena);
+    return whole;
 }

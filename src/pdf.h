@@ -3,11 +3,12 @@
 #define CASEBOOK_PDF_H
 
 #include "page.h"
+#include "print.h"
 
 #include <stdio.h>
 
 /* Writes the layout to the stream. False if the stream fails, which is for its owner to report, or if the
  * layout cannot be drawn, which is reported. */
-bool pdf_write(const struct layout *layout, FILE *stream, struct diag *diag);
+bool pdf_write(const struct layout *layout, const struct print *print, FILE *stream, struct diag *diag);
 
 #endif

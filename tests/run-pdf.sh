@@ -66,8 +66,8 @@ same_bytes() {
     mkdir -p "$work/elsewhere/home"
     (
         cd "$work/elsewhere" || exit
-        cp "$input" copy.yaml
-        env TZ=Asia/Kathmandu LC_ALL=de_DE.UTF-8 LANG=tr_TR.UTF-8 HOME="$work/elsewhere/home" "$CASEBOOK" -o other.pdf copy.yaml
+        cp "$input" . # under its own name, by which it is attached
+        env TZ=Asia/Kathmandu LC_ALL=de_DE.UTF-8 LANG=tr_TR.UTF-8 HOME="$work/elsewhere/home" "$CASEBOOK" -o other.pdf "${input##*/}"
     ) && cmp "$pdf" "$work/elsewhere/other.pdf"
 }
 

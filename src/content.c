@@ -1,0 +1,136 @@
+/* A page's content is read operator by operator and copied in long pieces; only at the few operators that
+ * matter a piece ends. Artifacts are opened as late and closed as early as can be, so that none is empty. */
+#include "content.h"
+
+#include <string.h>
+
+struct content {
+    struct slice rest;
+    const char *copied;   /* up to here all is in `out` */
+    const char *operands; /* of the operator that is being read: their start */
+    struct buf *out;
+    int depth;     /* of marked content */
+    bool artifact; /* open, at depth 0 */
+    bool text;     /* between BT and ET */
+    bool gray;
+};
+
+static void copy_to(struct content *content, const char *end)
+{
+    buf_put(content->out, content->copied, (size_t)(end - content->copied));
+    content->copied = end;
+}
+
+static void open_artifact(struct content *content)
+{
+    if (content->artifact || content->depth > 0)
+        return;
+    copy_to(content, content->operands);
+    buf_puts(content->out, "/Artifact BMC\n");
+    content->artifact = true;
+}
+
+static void close_artifact(struct content *content)
+{
+    if (!content->artifact)
+        return;
+    copy_to(content, content->operands);
+    buf_puts(content->out, "EMC\n");
+    content->artifact = false;
+}
+
+/* Marked content with an MCID is a leaf of the structure; other marked content lies within a leaf or within
+ * an artifact. */
+static bool begin_marked(struct content *content)
+{
+    const struct slice operands = {content->operands, (size_t)(content->rest.at - content->operands)};
+    struct slice rest = operands;
+    syntax_next(&rest);
+    struct dict dict;
+    const bool leaf = syntax_dict(syntax_next(&rest), &dict) && syntax_lookup(&dict, "MCID").length > 0;
+    if (leaf && (content->depth > 0 || content->text))
+        return false;
+    if (leaf)
+        close_artifact(content);
+    else
+        open_artifact(content);
+    content->depth++;
+    return true;
+}
+
+/* Three operands that are a colour become one that is a grey, if they are equal or all is to be grey. */
+static void set_color(struct content *content, bool stroke)
+{
+    struct slice rest = {content->operands, (size_t)(content->rest.at - content->operands)};
+    const struct slice red = syntax_next(&rest), green = syntax_next(&rest), blue = syntax_next(&rest);
+    const bool equal = red.length == green.length && red.length == blue.length &&
+                       memcmp(red.at, green.at, red.length) == 0 && memcmp(red.at, blue.at, red.length) == 0;
+    if (!equal && !content->gray)
+        return;
+    copy_to(content, content->operands);
+    content->copied = content->rest.at;
+    if (equal) {
+        buf_put(content->out, red.at, red.length);
+    } else {
+        /* The luminance of sRGB's primaries (ITU-R BT.709), in thousandths. */
+        const int thousandths = (213 * syntax_thousandths(red) + 715 * syntax_thousandths(green) +
+                                 72 * syntax_thousandths(blue)) /
+                                1000;
+        buf_printf(content->out, "%d.%03d", thousandths / 1000, thousandths % 1000);
+    }
+    buf_puts(content->out, stroke ? " G" : " g");
+}
+
+/* The operators that begin to paint. Within a path no marked content may begin (8.2), so that it is the
+ * path's first operator that counts. */
+static bool paints(struct slice operator)
+{
+    static const char *const painting[] = {"m", "re", "BT", "Do", "sh", "BI"};
+    for (size_t i = 0; i < sizeof painting / sizeof *painting; i++)
+        if (slice_is(operator, painting[i]))
+            return true;
+    return false;
+}
+
+static bool take_operator(struct content *content, struct slice operator)
+{
+    if (slice_is(operator, "BDC") || slice_is(operator, "BMC"))
+        return begin_marked(content);
+    if (slice_is(operator, "EMC"))
+        return content->depth-- > 0;
+    if (slice_is(operator, "rg") || slice_is(operator, "RG"))
+        set_color(content, *operator.at == 'R');
+    else if (paints(operator))
+        open_artifact(content);
+    if (slice_is(operator, "BT") || slice_is(operator, "ET"))
+        content->text = *operator.at == 'B';
+    return true;
+}
+
+static bool is_operator(struct slice value)
+{
+    const char first = *value.at;
+    return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '\'' || first == '"';
+}
+
+bool content_rewrite(struct slice bytes, bool gray, struct buf *out)
+{
+    struct content content = {
+        .rest = bytes, .copied = bytes.at, .operands = bytes.at, .out = out, .gray = gray};
+    for (;;) {
+        const struct slice value = syntax_next(&content.rest);
+        if (value.length == 0)
+            break;
+        if (!is_operator(value))
+            continue;
+        if (!take_operator(&content, value))
+            return false;
+        syntax_skip(&content.rest);
+        content.operands = content.rest.at;
+    }
+    if (content.rest.length > 0 || content.depth != 0 || content.text)
+        return false;
+    close_artifact(&content);
+    copy_to(&content, content.rest.at);
+    return true;
+}

@@ -1,0 +1,12 @@
+/* What a page paints (ISO 32000-1, 7.8), rewritten: what stands in no leaf of the structure becomes an
+ * artifact, and what is grey or black becomes DeviceGray, so that it needs one ink. */
+#ifndef CASEBOOK_CONTENT_H
+#define CASEBOOK_CONTENT_H
+
+#include "syntax.h"
+
+/* Appends the rewritten operators. With `gray`, all colours become grey of their luminance. False for content
+ * that is not as cairo writes it. */
+bool content_rewrite(struct slice content, bool gray, struct buf *out);
+
+#endif

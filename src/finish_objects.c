@@ -1,0 +1,507 @@
+/* What becomes of each object that cairo writes. One rule for each kind of object; a kind without a rule is
+ * not known, and the filter refuses it. Objects get new numbers, in the order in which they are first named,
+ * so that there is room for new ones anywhere. */
+#include "finish_objects.h"
+
+#include "icc.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK = 16384, MOST_CONTENT = 1 << 28, LINK_PRINTS = 4 };
+
+bool finish_refuse(struct finish *finish, const char *why, int number)
+{
+    if (!finish->trouble)
+        finish->trouble = number ? arena_printf(finish->arena, "%s (object %d)", why, number) : why;
+    return false;
+}
+
+static struct slice slice_from(const struct buf *buf)
+{
+    return (struct slice){buf->data, buf->length};
+}
+
+/* -- Numbers ------------------------------------------------------------------------------------------------
+ */
+
+/* Our number of cairo's object; every one that it names comes once. */
+static int number_of(struct finish *finish, int cairos)
+{
+    while (finish->number_count <= cairos) {
+        finish->numbers = arena_grow(finish->arena, finish->numbers, finish->number_count,
+                                     &finish->number_capacity, sizeof *finish->numbers);
+        finish->numbers[finish->number_count++] = 0;
+    }
+    if (finish->numbers[cairos] == 0)
+        finish->numbers[cairos] = objects_reserve(finish->objects);
+    return finish->numbers[cairos];
+}
+
+/* Appends a value with the new numbers. */
+static void put_value(struct finish *finish, struct slice value, struct buf *out)
+{
+    const int reference = syntax_reference(value);
+    const bool dict = value.length > 1 && memcmp(value.at, "<<", 2) == 0;
+    if (reference) {
+        syntax_put_reference(out, number_of(finish, reference));
+    } else if (dict || *value.at == '[') {
+        const size_t bracket = dict ? 2 : 1;
+        struct slice rest = {value.at + bracket, value.length - 2 * bracket};
+        buf_put(out, value.at, bracket);
+        for (struct slice kid; (kid = syntax_next(&rest)).length > 0;) {
+            const char last = out->data[out->length - 1];
+            if (!strchr("/[(<", *kid.at) && !strchr("[<)", last))
+                buf_putc(out, ' ');
+            put_value(finish, kid, out);
+        }
+        buf_put(out, value.at + value.length - bracket, bracket);
+    } else {
+        buf_put(out, value.at, value.length);
+    }
+}
+
+static void put_entry(struct finish *finish, const char *key, struct slice value)
+{
+    struct buf *out = &finish->out;
+    buf_putc(out, '/');
+    buf_puts(out, key);
+    if (value.length > 0 && !strchr("/[(<", *value.at))
+        buf_putc(out, ' ');
+    put_value(finish, value, out);
+}
+
+static bool is_among(struct slice key, const char *const *keys)
+{
+    for (; *keys; keys++)
+        if (slice_is(key, *keys))
+            return true;
+    return false;
+}
+
+/* Appends all entries but those of the list, which NULL ends. */
+static void put_entries(struct finish *finish, const struct dict *dict, const char *const *without)
+{
+    for (int i = 0; i < dict->count; i++) {
+        char key[64];
+        const struct slice name = dict->entries[i].key;
+        if (is_among(name, without) || name.length >= sizeof key)
+            continue;
+        memcpy(key, name.at, name.length);
+        key[name.length] = '\0';
+        put_entry(finish, key, dict->entries[i].value);
+    }
+}
+
+/* Begins the object that is being written, and ends it. */
+static void begin_dict(struct finish *finish)
+{
+    finish->out.length = 0;
+    buf_puts(&finish->out, "<<");
+}
+
+static void end_dict(struct finish *finish, int number)
+{
+    buf_puts(&finish->out, ">>");
+    objects_put(finish->objects, number, slice_from(&finish->out));
+}
+
+static const char *const nothing[] = {NULL};
+
+static bool copy_dict(struct finish *finish, const struct cairo_object *object)
+{
+    begin_dict(finish);
+    put_entries(finish, &object->dict, nothing);
+    end_dict(finish, number_of(finish, object->number));
+    return true;
+}
+
+/* A page's leaves, of the tree that leads from marked content to its element. */
+static bool copy_array(struct finish *finish, const struct cairo_object *object)
+{
+    finish->out.length = 0;
+    put_value(finish, object->value, &finish->out);
+    objects_put(finish->objects, number_of(finish, object->number), slice_from(&finish->out));
+    return true;
+}
+
+/* -- Streams ------------------------------------------------------------------------------------------------
+ */
+
+static void release_inflater(void *inflater)
+{
+    inflateEnd(inflater);
+}
+
+void finish_begin(struct finish *finish)
+{
+    if (inflateInit(&finish->inflater) != Z_OK)
+        abort();
+    arena_defer(finish->arena, release_inflater, &finish->inflater);
+}
+
+/* The stream's data in finish->inflated; false if it is no whole deflate stream. */
+static bool inflate_stream(struct finish *finish, struct slice data)
+{
+    z_stream *z = &finish->inflater;
+    inflateReset(z);
+    finish->inflated.length = 0;
+    z->next_in = (Bytef *)data.at;
+    z->avail_in = (uInt)data.length;
+    int result;
+    do {
+        Bytef chunk[CHUNK];
+        z->next_out = chunk;
+        z->avail_out = CHUNK;
+        result = inflate(z, Z_NO_FLUSH);
+        buf_put(&finish->inflated, chunk, CHUNK - z->avail_out);
+    } while (result == Z_OK && finish->inflated.length < MOST_CONTENT);
+    return result == Z_STREAM_END;
+}
+
+/* Copies a stream as it is, with the entries that say how. */
+static bool copy_stream(struct finish *finish, const struct cairo_object *object)
+{
+    static const char *const without[] = {"Length", NULL};
+    finish->out.length = 0;
+    put_entries(finish, &object->dict, without);
+    objects_put_stream(finish->objects, number_of(finish, object->number), finish->out.data, object->stream,
+                       false);
+    return true;
+}
+
+static void mark_content(struct finish *finish, int number)
+{
+    while (finish->content_capacity <= number) {
+        const int count = finish->content_capacity;
+        finish->contents = arena_grow(finish->arena, finish->contents, count, &finish->content_capacity,
+                                      sizeof *finish->contents);
+        memset(finish->contents + count, 0, (size_t)(finish->content_capacity - count));
+    }
+    finish->contents[number] = true;
+}
+
+/* Streams that say nothing of themselves are a page's content or the map from a font's glyphs to text. */
+static bool take_plain_stream(struct finish *finish, const struct cairo_object *object)
+{
+    static const char map[] = "/CIDInit";
+    if (!slice_is(syntax_lookup(&object->dict, "Filter"), "/FlateDecode") ||
+        !inflate_stream(finish, object->stream))
+        return finish_refuse(finish, "a stream that is not deflated", object->number);
+    if (finish->inflated.length >= sizeof map - 1 && memcmp(finish->inflated.data, map, sizeof map - 1) == 0)
+        return copy_stream(finish, object);
+    finish->content.length = 0;
+    if (!content_rewrite(slice_from(&finish->inflated), finish->style->print->gray, &finish->content))
+        return finish_refuse(finish, "a page's content", object->number);
+    mark_content(finish, object->number);
+    objects_put_stream(finish->objects, number_of(finish, object->number), "", slice_from(&finish->content),
+                       true);
+    return true;
+}
+
+static bool take_stream(struct finish *finish, const struct cairo_object *object)
+{
+    static const char *const plain[] = {"Length", "Filter", NULL};
+    const bool font = syntax_lookup(&object->dict, "Length1").length > 0 ||
+                      slice_is(syntax_lookup(&object->dict, "Subtype"), "/CIDFontType0C") ||
+                      slice_is(syntax_lookup(&object->dict, "Subtype"), "/Type1C");
+    if (font)
+        return copy_stream(finish, object);
+    for (int i = 0; i < object->dict.count; i++)
+        if (!is_among(object->dict.entries[i].key, plain))
+            return finish_refuse(finish, "a stream of an unknown kind", object->number);
+    return take_plain_stream(finish, object);
+}
+
+/* -- Pages --------------------------------------------------------------------------------------------------
+ */
+
+static bool take_annotation(struct finish *finish, const struct cairo_object *object)
+{
+    if (!slice_is(syntax_lookup(&object->dict, "Subtype"), "/Link"))
+        return finish_refuse(finish, "an annotation that is no link", object->number);
+    if (finish->links_taken >= finish->links.length)
+        return finish_refuse(finish, "a link that was not drawn", object->number);
+    const char *words = finish->links.data + finish->links_taken;
+    finish->links_taken += strlen(words) + 1;
+    begin_dict(finish);
+    put_entries(finish, &object->dict, nothing);
+    buf_printf(&finish->out, "/F %d/Contents", LINK_PRINTS);
+    syntax_put_text(&finish->out, words);
+    end_dict(finish, number_of(finish, object->number));
+    if (finish->links_taken == finish->links.length)
+        finish->links_taken = finish->links.length = 0;
+    return true;
+}
+
+/* A length in points, rounded to thousandths. */
+static void put_points(struct buf *out, int64_t units)
+{
+    const int64_t thousandths = (units * 1000 + 512) / 1024;
+    buf_printf(out, " %d.%03d", (int)(thousandths / 1000), (int)(thousandths % 1000));
+}
+
+static void put_box(struct finish *finish, const char *name, int width, int height, int margin)
+{
+    struct buf *out = &finish->out;
+    buf_printf(out, "/%s[", name);
+    put_points(out, margin);
+    put_points(out, margin);
+    put_points(out, width - margin);
+    put_points(out, height - margin);
+    buf_putc(out, ']');
+}
+
+static bool take_page(struct finish *finish, const struct cairo_object *object)
+{
+    static const char *const without[] = {"Group", "MediaBox", NULL};
+    const struct finish_style *style = finish->style;
+    const int contents = syntax_reference(syntax_lookup(&object->dict, "Contents"));
+    if (contents >= finish->content_capacity || !finish->contents[contents])
+        return finish_refuse(finish, "a page whose content did not come before it", object->number);
+    begin_dict(finish);
+    put_entries(finish, &object->dict, without);
+    put_box(finish, "MediaBox", style->width, style->height, 0);
+    put_box(finish, "BleedBox", style->width, style->height, style->offset - style->print->bleed);
+    put_box(finish, "TrimBox", style->width, style->height, style->offset);
+    buf_puts(&finish->out, "/Tabs/S");
+    end_dict(finish, number_of(finish, object->number));
+    return true;
+}
+
+/* The glyphs of a TrueType subset have the numbers by which they are shown. */
+static bool take_font(struct finish *finish, const struct cairo_object *object)
+{
+    begin_dict(finish);
+    put_entries(finish, &object->dict, nothing);
+    if (slice_is(syntax_lookup(&object->dict, "Subtype"), "/CIDFontType2") &&
+        syntax_lookup(&object->dict, "CIDToGIDMap").length == 0)
+        buf_puts(&finish->out, "/CIDToGIDMap/Identity");
+    end_dict(finish, number_of(finish, object->number));
+    return true;
+}
+
+/* -- Structure ----------------------------------------------------------------------------------------------
+ */
+
+static int reserve_number(void *finish)
+{
+    return objects_reserve(((struct finish *)finish)->objects);
+}
+
+static void put_group(void *finish, int number, struct slice body)
+{
+    objects_put(((struct finish *)finish)->objects, number, body);
+}
+
+/* cairo's Document names the leaves; ours takes its place. */
+static bool take_document(struct finish *finish, const struct cairo_object *object)
+{
+    const int count = structure_leaves(finish->structure);
+    struct slice rest = syntax_elements(syntax_lookup(&object->dict, "K"));
+    finish->leaves = arena_array(finish->arena, count, sizeof *finish->leaves);
+    for (struct slice kid; (kid = syntax_next(&rest)).length > 0; finish->leaf_count++) {
+        const int leaf = syntax_reference(kid);
+        if (leaf == 0 || finish->leaf_count == count)
+            return finish_refuse(finish, "more leaves than were drawn", object->number);
+        finish->leaves[finish->leaf_count] = number_of(finish, leaf);
+    }
+    if (finish->leaf_count != count)
+        return finish_refuse(finish, "fewer leaves than were drawn", object->number);
+    structure_number(finish->structure, finish->leaves, reserve_number, finish);
+    return true;
+}
+
+static bool take_element(struct finish *finish, const struct cairo_object *object)
+{
+    if (slice_is(syntax_lookup(&object->dict, "S"), "/Document"))
+        return take_document(finish, object);
+    const int number = number_of(finish, object->number), leaf = finish->leaf_taken++;
+    if (leaf >= finish->leaf_count || finish->leaves[leaf] != number)
+        return finish_refuse(finish, "a leaf out of its order", object->number);
+    begin_dict(finish);
+    structure_put_leaf(finish->structure, leaf, &finish->out);
+    put_entry(finish, "Pg", syntax_lookup(&object->dict, "Pg"));
+    put_entry(finish, "K", syntax_lookup(&object->dict, "K"));
+    end_dict(finish, number);
+    return true;
+}
+
+static bool take_tree(struct finish *finish, const struct cairo_object *object)
+{
+    if (finish->leaf_taken != finish->leaf_count)
+        return finish_refuse(finish, "leaves that are missing", object->number);
+    const int number = number_of(finish, object->number);
+    structure_put_groups(finish->structure, number, put_group, finish);
+    begin_dict(finish);
+    buf_puts(&finish->out, "/Type/StructTreeRoot/K ");
+    syntax_put_reference(&finish->out, structure_document(finish->structure));
+    put_entry(finish, "ParentTree", syntax_lookup(&object->dict, "ParentTree"));
+    structure_put_ids(finish->structure, &finish->out);
+    end_dict(finish, number);
+    return true;
+}
+
+/* -- The document -------------------------------------------------------------------------------------------
+ */
+
+/* The name under which the report is attached: its file's, without folders. */
+static const char *attachment_name(const struct finish *finish)
+{
+    const char *name = finish->style->report->input->name, *slash = strrchr(name, '/');
+    if (slash)
+        name = slash + 1;
+    return *name == '<' || *name == '\0' ? "report.yaml" : name;
+}
+
+/* Writes the report's bytes and returns the number of the specification that names them. */
+static int put_attachment(struct finish *finish)
+{
+    const struct input *input = finish->style->report->input;
+    struct buf *out = &finish->out;
+    const int file = objects_reserve(finish->objects), specification = objects_reserve(finish->objects);
+    char *sum = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)input->text, input->length);
+    out->length = 0;
+    buf_printf(out, "/Type/EmbeddedFile/Subtype/application#2Fyaml/Params<</Size %zu/CheckSum<%s>",
+               input->length, sum);
+    g_free(sum);
+    if (*finish->style->metadata->date) {
+        buf_puts(out, "/ModDate");
+        metadata_put_date(finish->style->metadata, out);
+    }
+    buf_puts(out, ">>");
+    objects_put_stream(finish->objects, file, out->data, (struct slice){input->text, input->length}, true);
+    begin_dict(finish);
+    buf_puts(out, "/Type/Filespec/AFRelationship/Source/F");
+    syntax_put_text(out, attachment_name(finish));
+    buf_puts(out, "/UF");
+    syntax_put_text(out, attachment_name(finish));
+    buf_puts(out, "/Desc");
+    syntax_put_text(out, finish->style->metadata->title);
+    buf_printf(out, "/EF<</F %d 0 R/UF %d 0 R>>", file, file);
+    end_dict(finish, specification);
+    return specification;
+}
+
+static int put_metadata(struct finish *finish)
+{
+    const int number = objects_reserve(finish->objects);
+    finish->out.length = 0;
+    metadata_put_xmp(finish->style->metadata, &finish->out);
+    objects_put_stream(finish->objects, number, "/Type/Metadata/Subtype/XML", slice_from(&finish->out),
+                       false);
+    return number;
+}
+
+static int put_profile(struct finish *finish)
+{
+    const int number = objects_reserve(finish->objects);
+    objects_put_stream(finish->objects, number, "/N 3",
+                       (struct slice){(const char *)icc_srgb, icc_srgb_length}, true);
+    return number;
+}
+
+static void put_preferences(struct finish *finish)
+{
+    const struct report *report = finish->style->report;
+    buf_puts(&finish->out, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
+    if (report->duplex)
+        buf_printf(&finish->out, "/Duplex/DuplexFlip%sEdge", report->portrait ? "Long" : "Short");
+    buf_puts(&finish->out, ">>");
+}
+
+static bool take_catalog(struct finish *finish, const struct cairo_object *object)
+{
+    static const char *const without[] = {"Names", "ViewerPreferences", "Lang", "Metadata", NULL};
+    const enum standard standard = finish->style->print->standard;
+    const bool attaches = standard == STANDARD_UA1_A3A || standard == STANDARD_A3B;
+    const int metadata = put_metadata(finish), profile = standard != STANDARD_NONE ? put_profile(finish) : 0,
+              attachment = attaches ? put_attachment(finish) : 0;
+    struct buf *out = &finish->out;
+    finish->root = number_of(finish, object->number);
+    begin_dict(finish);
+    put_entries(finish, &object->dict, without);
+    buf_puts(out, "/Lang");
+    syntax_put_text(out, finish->style->metadata->lang);
+    put_preferences(finish);
+    buf_printf(out, "/Metadata %d 0 R", metadata);
+    if (profile)
+        buf_printf(
+            out,
+            "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB "
+            "IEC61966-2.1)/DestOutputProfile %d 0 R>>]",
+            profile);
+    buf_puts(out, "/Names<<");
+    if (finish->dests)
+        buf_printf(out, "/Dests %d 0 R", finish->dests);
+    if (attachment) {
+        buf_puts(out, "/EmbeddedFiles<</Names[");
+        syntax_put_text(out, attachment_name(finish));
+        buf_printf(out, "%d 0 R]>>", attachment);
+    }
+    buf_puts(out, ">>");
+    if (attachment)
+        buf_printf(out, "/AF[%d 0 R]", attachment);
+    end_dict(finish, finish->root);
+    return true;
+}
+
+/* What has no /Type: told by an entry that only it has. */
+static bool take_untyped(struct finish *finish, const struct cairo_object *object)
+{
+    const struct dict *dict = &object->dict;
+    if (syntax_lookup(dict, "Producer").length > 0)
+        return true; /* cairo's Info; ours is written at the end */
+    if (syntax_lookup(dict, "Dests").length > 0) {
+        finish->dests = number_of(finish, syntax_reference(syntax_lookup(dict, "Dests")));
+        return true;
+    }
+    struct slice labels = syntax_elements(syntax_lookup(dict, "Nums"));
+    if (dict->count == 1 && slice_is(dict->entries[0].key, "Nums") && syntax_next(&labels).length == 0) {
+        /* cairo's page labels, where all are as they would be without them: to be there, page 0 must be. */
+        objects_put(finish->objects, number_of(finish, object->number), slice_of("<</Nums[0<</S/D>>]>>"));
+        return true;
+    }
+    return copy_dict(finish, object);
+}
+
+bool finish_object(struct finish *finish, const struct cairo_object *object)
+{
+    static const struct {
+        const char *type;
+        bool (*take)(struct finish *finish, const struct cairo_object *object);
+    } rules[] = {
+        {"/Annot", take_annotation},    {"/Page", take_page},           {"/Pages", copy_dict},
+        {"/Font", take_font},           {"/FontDescriptor", copy_dict}, {"/StructElem", take_element},
+        {"/StructTreeRoot", take_tree}, {"/Outlines", copy_dict},       {"/Catalog", take_catalog},
+    };
+    if (object->has_stream)
+        return take_stream(finish, object);
+    if (syntax_count(object->value) >= 0)
+        return true; /* a stream's length; ours are within their streams */
+    if (object->value.length > 0 && *object->value.at == '[')
+        return copy_array(finish, object);
+    if (object->dict.count == 0)
+        return finish_refuse(finish, "an object of an unknown kind", object->number);
+    const struct slice type = syntax_lookup(&object->dict, "Type");
+    if (type.length == 0)
+        return take_untyped(finish, object);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (slice_is(type, rules[i].type))
+            return rules[i].take(finish, object);
+    return finish_refuse(finish, "an object of an unknown type", object->number);
+}
+
+void finish_close(struct finish *finish)
+{
+    if (finish->root == 0) {
+        finish_refuse(finish, "no catalog", 0);
+        return;
+    }
+    finish->out.length = 0;
+    metadata_put_info(finish->style->metadata, &finish->out);
+    const int info = objects_reserve(finish->objects);
+    objects_put(finish->objects, info, slice_from(&finish->out));
+    objects_end(finish->objects, finish->root, info);
+}

@@ -1,0 +1,62 @@
+/* What the two halves of the filter share: the splitting of cairo's bytes into objects and what becomes of
+ * each. */
+#ifndef CASEBOOK_FINISH_OBJECTS_H
+#define CASEBOOK_FINISH_OBJECTS_H
+
+#include "content.h"
+#include "finish.h"
+#include "objects.h"
+
+#include <zlib.h>
+
+struct finish {
+    const struct finish_style *style;
+    struct structure *structure;
+    struct objects *objects;
+    struct arena *arena;
+
+    struct buf in;   /* of cairo's bytes */
+    size_t start;    /* what was taken of them */
+    size_t searched; /* what holds no end of an object, from `start` */
+    bool ended;
+    const char *trouble; /* NULL while all is as known */
+
+    int *numbers; /* of cairo's object i our number, 0 before it is first named */
+    int number_count, number_capacity;
+    bool *contents; /* of cairo's object i whether it was rewritten as a page's content */
+    int content_capacity;
+
+    struct buf links; /* words of the links to come, each with its NUL */
+    size_t links_taken;
+
+    int *leaves; /* our numbers of the leaves, in order, once the tree begins */
+    int leaf_count, leaf_taken;
+
+    struct buf out, content, inflated; /* reused */
+    z_stream inflater;
+    int dests; /* our number of the name tree of places */
+    int root;  /* and of the catalog */
+};
+
+/* An object as cairo wrote it. */
+struct cairo_object {
+    int number;
+    struct slice value;
+    struct dict dict; /* without entries if the value is none */
+    bool has_stream;
+    struct slice stream;
+};
+
+/* Makes ready for the first object. */
+void finish_begin(struct finish *finish);
+
+/* Passes an object on, rewritten. False if it is not as known. */
+bool finish_object(struct finish *finish, const struct cairo_object *object);
+
+/* Writes what comes after the last object. */
+void finish_close(struct finish *finish);
+
+/* Stops the filter, saying why, and at which of cairo's objects, or 0; always false. */
+bool finish_refuse(struct finish *finish, const char *why, int number);
+
+#endif

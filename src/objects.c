@@ -1,0 +1,191 @@
+/* Decides in which form objects reach the file. An object stream holds so many objects that their common
+ * words compress well, and so few that a reader need not inflate much for one. */
+#include "objects.h"
+
+#include <assert.h>
+#include <glib.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+enum { MOST_TOGETHER = 200, CHUNK = 16384, LEVEL = 6 };
+
+/* Where an object is: at an offset, or as number `index` in the object stream `stream`. */
+struct place {
+    uint64_t offset;
+    int stream;
+    uint16_t index;
+};
+
+struct objects {
+    FILE *stream;
+    uint64_t length; /* of what was written */
+    GChecksum *sum;
+    z_stream deflater;
+    struct buf deflated;
+    struct place *places; /* of object i + 1 */
+    int count, capacity;
+    struct buf pairs, bodies; /* of the object stream to come */
+    int together;
+    int holder; /* its number */
+    struct arena *arena;
+};
+
+static void release_sum(void *sum)
+{
+    g_checksum_free(sum);
+}
+
+static void release_deflater(void *deflater)
+{
+    deflateEnd(deflater);
+}
+
+static void write_bytes(struct objects *objects, const void *bytes, size_t length)
+{
+    fwrite(bytes, 1, length, objects->stream);
+    g_checksum_update(objects->sum, bytes, (gssize)length);
+    objects->length += length;
+}
+
+__attribute__((format(printf, 2, 3))) static void write_format(struct objects *objects, const char *format,
+                                                               ...)
+{
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    assert(length >= 0 && (size_t)length < sizeof text);
+    write_bytes(objects, text, (size_t)length);
+}
+
+struct objects *objects_new(FILE *stream, struct arena *arena)
+{
+    struct objects *objects = arena_alloc(arena, sizeof *objects);
+    *objects = (struct objects){.stream = stream,
+                                .sum = g_checksum_new(G_CHECKSUM_MD5),
+                                .deflated = buf_new(arena),
+                                .pairs = buf_new(arena),
+                                .bodies = buf_new(arena),
+                                .arena = arena};
+    arena_defer(arena, release_sum, objects->sum);
+    if (deflateInit(&objects->deflater, LEVEL) != Z_OK)
+        abort();
+    arena_defer(arena, release_deflater, &objects->deflater);
+    /* The comment's bytes tell programs that copy files that this one is no text (7.5.2). */
+    write_format(objects, "%%PDF-1.7\n%%\xC3\xA7\xC3\xA5\n");
+    return objects;
+}
+
+int objects_reserve(struct objects *objects)
+{
+    objects->places = arena_grow(objects->arena, objects->places, objects->count, &objects->capacity,
+                                 sizeof *objects->places);
+    objects->places[objects->count] = (struct place){0};
+    return ++objects->count;
+}
+
+struct slice objects_deflate(struct objects *objects, struct slice data)
+{
+    z_stream *z = &objects->deflater;
+    deflateReset(z);
+    objects->deflated.length = 0;
+    z->next_in = (Bytef *)data.at;
+    z->avail_in = (uInt)data.length;
+    int result;
+    do {
+        Bytef chunk[CHUNK];
+        z->next_out = chunk;
+        z->avail_out = CHUNK;
+        result = deflate(z, Z_FINISH);
+        buf_put(&objects->deflated, chunk, CHUNK - z->avail_out);
+    } while (result == Z_OK);
+    assert(result == Z_STREAM_END);
+    return (struct slice){objects->deflated.data, objects->deflated.length};
+}
+
+/* -- Objects ------------------------------------------------------------------------------------------------
+ */
+
+void objects_put_stream(struct objects *objects, int number, const char *entries, struct slice data,
+                        bool deflate)
+{
+    if (deflate)
+        data = objects_deflate(objects, data);
+    objects->places[number - 1].offset = objects->length;
+    write_format(objects, "%d 0 obj\n<<", number);
+    write_format(objects, "%s%s/Length %zu>>\nstream\n", entries, deflate ? "/Filter/FlateDecode" : "",
+                 data.length);
+    write_bytes(objects, data.at, data.length);
+    write_format(objects, "\nendstream\nendobj\n");
+}
+
+static void flush_together(struct objects *objects)
+{
+    if (objects->together == 0)
+        return;
+    char entries[64];
+    snprintf(entries, sizeof entries, "/Type/ObjStm/N %d/First %zu", objects->together,
+             objects->pairs.length);
+    buf_put(&objects->pairs, objects->bodies.data, objects->bodies.length);
+    objects_put_stream(objects, objects->holder, entries,
+                       (struct slice){objects->pairs.data, objects->pairs.length}, true);
+    objects->pairs.length = objects->bodies.length = 0;
+    objects->together = 0;
+}
+
+void objects_put(struct objects *objects, int number, struct slice body)
+{
+    if (objects->together == 0)
+        objects->holder = objects_reserve(objects);
+    objects->places[number - 1] = (struct place){.stream = objects->holder,
+                                                 .index = (uint16_t)objects->together};
+    buf_printf(&objects->pairs, "%d %zu ", number, objects->bodies.length);
+    buf_put(&objects->bodies, body.at, body.length);
+    buf_putc(&objects->bodies, '\n');
+    if (++objects->together == MOST_TOGETHER)
+        flush_together(objects);
+}
+
+/* -- Cross-reference ----------------------------------------------------------------------------------------
+ */
+
+static void put_number(struct buf *buf, uint64_t number, int bytes)
+{
+    for (int i = bytes - 1; i >= 0; i--)
+        buf_putc(buf, (char)(number >> 8 * i & 0xFF));
+}
+
+/* Table 18: free, at an offset, or in an object stream. */
+static void put_places(const struct objects *objects, struct buf *table)
+{
+    put_number(table, 0, 1 + 5);
+    put_number(table, 0xFFFF, 2);
+    for (int i = 0; i < objects->count; i++) {
+        const struct place *place = &objects->places[i];
+        put_number(table, place->stream ? 2 : place->offset ? 1 : 0, 1);
+        put_number(table, place->stream ? (uint64_t)place->stream : place->offset, 5);
+        put_number(table, place->index, 2);
+    }
+}
+
+void objects_end(struct objects *objects, int root, int info)
+{
+    flush_together(objects);
+    const int number = objects_reserve(objects);
+    const uint64_t start = objects->length;
+    objects->places[number - 1].offset = start;
+    GChecksum *copy = g_checksum_copy(objects->sum); /* asking for the sum closes it */
+    arena_defer(objects->arena, release_sum, copy);
+    const char *sum = g_checksum_get_string(copy);
+    struct buf table = buf_new(objects->arena);
+    put_places(objects, &table);
+    char entries[256];
+    snprintf(entries, sizeof entries, "/Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]",
+             number + 1, root, info, sum, sum);
+    objects_put_stream(objects, number, entries, (struct slice){table.data, table.length}, true);
+    write_format(objects, "startxref\n%" PRIu64 "\n%%%%EOF\n", start);
+}

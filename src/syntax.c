@@ -1,0 +1,277 @@
+/* One tokenizer for what cairo writes and for what is read back from files. Whatever the bytes are, it takes
+ * at least one or says that there is nothing to take. */
+#include "syntax.h"
+
+#include "utf8.h"
+
+#include <limits.h>
+#include <string.h>
+
+struct slice slice_of(const char *text)
+{
+    return (struct slice){text, strlen(text)};
+}
+
+bool slice_is(struct slice slice, const char *text)
+{
+    return slice.length == strlen(text) && memcmp(slice.at, text, slice.length) == 0;
+}
+
+/* -- Tokens -------------------------------------------------------------------------------------------------
+ */
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t' || byte == '\f' || byte == '\0';
+}
+
+static bool is_regular(char byte)
+{
+    switch (byte) {
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '/':
+    case '%':
+        return false;
+    default:
+        return !is_space(byte);
+    }
+}
+
+static void advance(struct slice *rest, size_t count)
+{
+    rest->at += count;
+    rest->length -= count;
+}
+
+void syntax_skip(struct slice *rest)
+{
+    while (rest->length > 0) {
+        if (*rest->at == '%') {
+            const char *end = memchr(rest->at, '\n', rest->length);
+            advance(rest, end ? (size_t)(end - rest->at) : rest->length);
+        } else if (is_space(*rest->at)) {
+            advance(rest, 1);
+        } else {
+            return;
+        }
+    }
+}
+
+/* The length of a string in parentheses, 0 if it does not end. */
+static size_t literal_length(struct slice rest)
+{
+    int depth = 0;
+    for (size_t i = 0; i < rest.length; i++) {
+        if (rest.at[i] == '\\')
+            i++;
+        else if (rest.at[i] == '(')
+            depth++;
+        else if (rest.at[i] == ')' && --depth == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+static size_t hex_length(struct slice rest)
+{
+    const char *end = memchr(rest.at, '>', rest.length);
+    return end ? (size_t)(end - rest.at) + 1 : 0;
+}
+
+static size_t word_length(struct slice rest, size_t from)
+{
+    while (from < rest.length && is_regular(rest.at[from]))
+        from++;
+    return from;
+}
+
+/* The length of " 0 R" after a number, 0 if that does not follow. */
+static size_t reference_length(struct slice rest, size_t number)
+{
+    size_t at = number;
+    if (rest.length - at < 4 || rest.at[at] != ' ' || rest.at[at + 1] < '0' || rest.at[at + 1] > '9')
+        return 0;
+    for (at++; at < rest.length && rest.at[at] >= '0' && rest.at[at] <= '9'; at++)
+        continue;
+    if (rest.length - at < 2 || rest.at[at] != ' ' || rest.at[at + 1] != 'R')
+        return 0;
+    at += 2;
+    return at == rest.length || !is_regular(rest.at[at]) ? at - number : 0;
+}
+
+static size_t value_length(struct slice rest, int depth);
+
+/* An array or a dictionary: values up to the closing bracket. */
+static size_t nested_length(struct slice rest, const char *close, int depth)
+{
+    const size_t bracket = strlen(close), whole = rest.length;
+    advance(&rest, bracket);
+    for (;;) {
+        syntax_skip(&rest);
+        if (rest.length >= bracket && memcmp(rest.at, close, bracket) == 0)
+            return whole - rest.length + bracket;
+        const size_t length = depth < SYNTAX_MOST_DEPTH ? value_length(rest, depth + 1) : 0;
+        if (length == 0)
+            return 0;
+        advance(&rest, length);
+    }
+}
+
+static size_t value_length(struct slice rest, int depth)
+{
+    if (rest.length == 0)
+        return 0;
+    switch (*rest.at) {
+    case '(':
+        return literal_length(rest);
+    case '[':
+        return nested_length(rest, "]", depth);
+    case '<':
+        if (rest.length > 1 && rest.at[1] == '<')
+            return nested_length(rest, ">>", depth);
+        return hex_length(rest);
+    case '/':
+        return word_length(rest, 1);
+    default:
+        break;
+    }
+    const size_t length = word_length(rest, 0);
+    const bool number = length > 0 && *rest.at >= '0' && *rest.at <= '9';
+    return number ? length + reference_length(rest, length) : length;
+}
+
+struct slice syntax_next(struct slice *rest)
+{
+    syntax_skip(rest);
+    const struct slice value = {rest->at, value_length(*rest, 0)};
+    advance(rest, value.length);
+    return value;
+}
+
+/* -- Values -------------------------------------------------------------------------------------------------
+ */
+
+bool syntax_dict(struct slice value, struct dict *dict)
+{
+    dict->count = 0;
+    if (value.length < 4 || memcmp(value.at, "<<", 2) != 0 ||
+        memcmp(value.at + value.length - 2, ">>", 2) != 0)
+        return false;
+    struct slice rest = {value.at + 2, value.length - 4};
+    for (syntax_skip(&rest); rest.length > 0; syntax_skip(&rest)) {
+        const struct slice key = syntax_next(&rest), entry = syntax_next(&rest);
+        if (key.length < 2 || *key.at != '/' || entry.length == 0 || dict->count == SYNTAX_MOST_ENTRIES)
+            return false;
+        dict->entries[dict->count].key = (struct slice){key.at + 1, key.length - 1};
+        dict->entries[dict->count++].value = entry;
+    }
+    return true;
+}
+
+struct slice syntax_lookup(const struct dict *dict, const char *key)
+{
+    for (int i = 0; i < dict->count; i++)
+        if (slice_is(dict->entries[i].key, key))
+            return dict->entries[i].value;
+    return (struct slice){"", 0};
+}
+
+/* The number at the start of a slice and how many bytes it takes, 0 if none. */
+static size_t leading_number(struct slice value, int *number)
+{
+    long long result = 0;
+    size_t i = 0;
+    for (; i < value.length && value.at[i] >= '0' && value.at[i] <= '9' && result <= INT_MAX; i++)
+        result = result * 10 + (value.at[i] - '0');
+    *number = result <= INT_MAX ? (int)result : -1;
+    return *number >= 0 ? i : 0;
+}
+
+int syntax_reference(struct slice value)
+{
+    int number;
+    const size_t digits = leading_number(value, &number);
+    return digits > 0 && value.length == digits + 4 && memcmp(value.at + digits, " 0 R", 4) == 0 ? number : 0;
+}
+
+int syntax_count(struct slice value)
+{
+    int number;
+    return value.length > 0 && leading_number(value, &number) == value.length ? number : -1;
+}
+
+int syntax_thousandths(struct slice value)
+{
+    int result = 0;
+    size_t i = 0;
+    if (value.length > 0 && *value.at == '1')
+        return 1000;
+    while (i < value.length && value.at[i] != '.')
+        i++;
+    for (int unit = 100; unit > 0; unit /= 10)
+        if (++i < value.length && value.at[i] >= '0' && value.at[i] <= '9')
+            result += unit * (value.at[i] - '0');
+    return result;
+}
+
+struct slice syntax_elements(struct slice array)
+{
+    if (array.length < 2 || *array.at != '[')
+        return (struct slice){"", 0};
+    return (struct slice){array.at + 1, array.length - 2};
+}
+
+/* There may be a million of them, too many for printf(). */
+void syntax_put_reference(struct buf *buf, int number)
+{
+    char text[16];
+    char *at = text + 12, *end = at + 4;
+    memcpy(at, " 0 R", 4);
+    do {
+        *--at = (char)('0' + number % 10);
+    } while ((number /= 10) > 0);
+    buf_put(buf, at, (size_t)(end - at));
+}
+
+/* -- Strings ------------------------------------------------------------------------------------------------
+ */
+
+static bool is_plain(const char *text)
+{
+    for (; *text; text++)
+        if (*text < ' ' || *text > '~')
+            return false;
+    return true;
+}
+
+void syntax_put_text(struct buf *buf, const char *utf8)
+{
+    if (is_plain(utf8)) {
+        buf_putc(buf, '(');
+        for (; *utf8; utf8++) {
+            if (*utf8 == '(' || *utf8 == ')' || *utf8 == '\\')
+                buf_putc(buf, '\\');
+            buf_putc(buf, *utf8);
+        }
+        buf_putc(buf, ')');
+        return;
+    }
+    const char *end = utf8 + strlen(utf8);
+    buf_puts(buf, "<FEFF");
+    for (int size; utf8 < end; utf8 += size) {
+        const unsigned character = utf8_decode(utf8, (size_t)(end - utf8), &size);
+        if (character >= 0x10000)
+            buf_printf(buf, "%04X%04X", 0xD800 + ((character - 0x10000) >> 10),
+                       0xDC00 + ((character - 0x10000) & 0x3FF));
+        else
+            buf_printf(buf, "%04X", character);
+    }
+    buf_putc(buf, '>');
+}

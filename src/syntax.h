@@ -1,0 +1,58 @@
+/* PDF's syntax (ISO 32000-1, 7.2 and 7.3), read as slices of the bytes that hold it. Nothing is copied. */
+#ifndef CASEBOOK_SYNTAX_H
+#define CASEBOOK_SYNTAX_H
+
+#include "mem.h"
+
+#include <stdbool.h>
+
+struct slice {
+    const char *at;
+    size_t length;
+};
+
+enum { SYNTAX_MOST_ENTRIES = 32, SYNTAX_MOST_DEPTH = 16 };
+
+/* A dictionary's entries in the order of the file; the keys have no slash. */
+struct dict {
+    struct {
+        struct slice key, value;
+    } entries[SYNTAX_MOST_ENTRIES];
+    int count;
+};
+
+struct slice slice_of(const char *text);
+bool slice_is(struct slice slice, const char *text);
+
+/* Whether white space or a comment begins here; moves past both. */
+void syntax_skip(struct slice *rest);
+
+/* Takes the next value, "12 0 R" as one, or the next keyword. Of length 0, with nothing taken, at the end and
+ * where no value can begin; so too for nesting deeper than SYNTAX_MOST_DEPTH. */
+struct slice syntax_next(struct slice *rest);
+
+/* Reads a dictionary. False for anything else, and for more than SYNTAX_MOST_ENTRIES entries. */
+bool syntax_dict(struct slice value, struct dict *dict);
+
+/* The value of a key, of length 0 where there is none. */
+struct slice syntax_lookup(const struct dict *dict, const char *key);
+
+/* The object that "12 0 R" names, 0 for anything else. */
+int syntax_reference(struct slice value);
+
+/* A number without sign or fraction; -1 for anything else and for what no int can hold. */
+int syntax_count(struct slice value);
+
+/* A number from 0 to 1 in thousandths; what is no such number counts as 0. */
+int syntax_thousandths(struct slice value);
+
+/* The elements of an array, one after the other: syntax_next() takes them from what this returns. */
+struct slice syntax_elements(struct slice array);
+
+/* Appends "12 0 R". */
+void syntax_put_reference(struct buf *buf, int number);
+
+/* Appends a text as a string: in ASCII as it is, else in UTF-16. Nothing in the text can end the string. */
+void syntax_put_text(struct buf *buf, const char *utf8);
+
+#endif

@@ -74,6 +74,12 @@ static void add_number(struct segments *segments, const struct cell_context *con
                                            .link = link});
 }
 
+/* A sign holds for the numbers up to the next sign or semicolon. */
+static bool ends_group(const struct citation *citation, const struct citation *next)
+{
+    return citation->support != SUPPORT_UNSTATED && next->support == SUPPORT_UNSTATED;
+}
+
 static struct paragraph cell_citations(const struct cell_context *context, const struct cell *cell,
                                        const struct note_numbers *numbers, struct mark mark,
                                        struct arena *arena)
@@ -91,9 +97,9 @@ static struct paragraph cell_citations(const struct cell_context *context, const
         before = citation->support;
         add_number(&segments, context, citation, numbers);
         if (i + 1 < cell->citation_count)
-            add_words(&segments, ", ", style);
+            add_words(&segments, ends_group(&citation[0], &citation[1]) ? "; " : ", ", style);
     }
-    return shape(context, &segments, (struct text_options){0});
+    return shape(context, &segments, (struct text_options){.bare = context->bare});
 }
 
 /* -- Cells --------------------------------------------------------------------------------------------------
@@ -112,7 +118,8 @@ struct paragraph cell_paragraph(const struct cell_context *context, const struct
         add_words(&segments, " ", variant(ROLE_CELL, 0));
         add_words(&segments, context->report->labels[LABEL_CONT], variant(ROLE_CELL, 0));
     }
-    return shape(context, &segments, (struct text_options){.hyphenate = context->hyphenate});
+    return shape(context, &segments,
+                 (struct text_options){.hyphenate = context->hyphenate, .bare = context->bare});
 }
 
 struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
@@ -120,7 +127,13 @@ struct paragraph cell_head(const struct cell_context *context, const struct side
 {
     struct segments segments = {.arena = arena, .mark = side->labels[column].mark};
     add_inline(&segments, &side->labels[column], ROLE_HEAD, 0);
-    return shape(context, &segments, (struct text_options){.hyphenate = context->hyphenate});
+    return shape(context, &segments,
+                 (struct text_options){.hyphenate = context->hyphenate, .bare = context->bare});
+}
+
+static bool is_masthead(enum role role)
+{
+    return role == ROLE_TITLE || role == ROLE_SUBTITLE || role == ROLE_STANDFIRST;
 }
 
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
@@ -128,7 +141,8 @@ struct paragraph cell_text(const struct cell_context *context, const struct text
 {
     struct segments segments = {.arena = arena, .mark = text->mark};
     add_inline(&segments, text, role, 0);
-    return shape(context, &segments, (struct text_options){.measure = measure});
+    return shape(context, &segments,
+                 (struct text_options){.measure = measure, .furniture = is_masthead(role)});
 }
 
 struct paragraph cell_words(const struct cell_context *context, const char *words, enum role role,
@@ -136,7 +150,7 @@ struct paragraph cell_words(const struct cell_context *context, const char *word
 {
     struct segments segments = {.arena = arena};
     add_words(&segments, words, variant(role, 0));
-    return shape(context, &segments, (struct text_options){.measure = measure});
+    return shape(context, &segments, (struct text_options){.measure = measure, .furniture = true});
 }
 
 /* -- Notes --------------------------------------------------------------------------------------------------
@@ -213,7 +227,8 @@ struct paragraph cell_note(const struct cell_context *context, int source, int m
     add_url(&segments, s->url);
     for (int i = 0; i < s->remark_count; i++)
         add_remark(&segments, &s->remarks[i], s->remark_count > 1);
-    return shape(context, &segments, (struct text_options){.measure = measure});
+    return shape(context, &segments,
+                 (struct text_options){.measure = measure, .furniture = true, .bare = context->bare});
 }
 
 /* -- Lines --------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@
 enum {
     GAP = 8 * POINT,
     CAP_CHARACTERS = 45,
-    NODE_LIMIT = 20000,
+    NODE_LIMIT = 5000,
     RAG_ROWS = 64 /* tables up to so many rows are compared by the look of their lines as well */
 };
 
@@ -16,6 +16,7 @@ const char *const grid_compared_names[3] = {"equal", "css-auto", "fair-share"};
 /* What one problem is made from: one side, or all. */
 struct measure {
     const struct cell_context *context;
+    struct cell_context counting; /* the same for who only counts lines */
     const struct comparison *comparison;
     const struct grid *grid;
     int first_side, side_count;
@@ -334,6 +335,7 @@ static bool solve_sides(const struct cell_context *context, const struct compari
 {
     const int columns = comparison->column_count;
     struct measure m = {.context = context,
+                        .counting = *context,
                         .comparison = comparison,
                         .grid = grid,
                         .first_side = first,
@@ -345,6 +347,7 @@ static bool solve_sides(const struct cell_context *context, const struct compari
                         .widest_word = arena_array(arena, columns, sizeof(char *)),
                         .arena = arena,
                         .scratch = arena_new()};
+    m.counting.bare = true;
     measure_heads(&m);
     measure_rows(&m);
     set_caps(&m);
@@ -378,9 +381,11 @@ bool grid_solve(const struct cell_context *context, const struct comparison *com
 int grid_row_lines(const struct cell_context *context, const struct comparison *comparison,
                    const struct grid *grid, int side, const struct row *row, struct arena *scratch)
 {
+    struct cell_context counting = *context;
+    counting.bare = true;
     int lines = 1;
     for (int c = 0; c < comparison->column_count; c++) {
-        const struct paragraph p = cell_paragraph(context, comparison, row, c, NULL, false, scratch);
+        const struct paragraph p = cell_paragraph(&counting, comparison, row, c, NULL, false, scratch);
         if (p.count > 0)
             lines = max_int(lines,
                             linebreak_count(p.boxes, p.count, grid->sides[side].widths[c], grid->hyphenate));

@@ -69,9 +69,11 @@ static void measure_notes(struct layout *layout, struct arena *scratch)
     layout->note_indent = linebreak_natural_width(number.boxes, number.count) + 6 * POINT;
     const int measure = layout->geometry.column_width - layout->note_indent;
     const int leading = style_leading(ROLE_NOTE, layout->cell_size);
+    struct cell_context counting = layout->context;
+    counting.bare = true;
     layout->note_heights = arena_array(layout->arena, layout->report->source_count, sizeof(int));
     for (int i = 0; i < layout->report->source_count; i++) {
-        const struct paragraph note = cell_note(&layout->context, i, measure, scratch);
+        const struct paragraph note = cell_note(&counting, i, measure, scratch);
         layout->note_heights[i] = leading * linebreak_count(note.boxes, note.count, measure, false);
         arena_reset(scratch);
         shaper_trim(layout->context.shaper);

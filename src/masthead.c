@@ -54,7 +54,7 @@ static struct paragraph kicker_paragraph(const struct cell_context *context, int
         segments[count++] = (struct segment){
             .bytes = words, .length = (int)strlen(words), .style = ROLE_VERIFIED * STYLE_VARIANTS};
     }
-    const struct text_options options = {.measure = measure};
+    const struct text_options options = {.measure = measure, .furniture = true};
     return text_shape(context->shaper, segments, count, options, arena);
 }
 

@@ -9,7 +9,14 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
-enum { TRIM_AT = 24 * 1024 * 1024, BUCKETS_FIRST = 1024, SIGN_PERCENT = 125 };
+enum {
+    TRIM_AT = 24 * 1024 * 1024,
+    BUCKETS_FIRST = 1024,
+    SIGN_PERCENT = 125,
+    CODEPOINTS = 0x110000,
+    MISSING_MOST = 1000,    /* characters that are reported */
+    SEARCH_MOST = 64 * 1024 /* bytes in which one of them is looked for: no text is longer */
+};
 
 struct entry {
     struct entry *next;
@@ -44,8 +51,8 @@ struct shaper {
     struct face faces[STYLE_COUNT];
     PangoFont **pango_fonts; /* of every run that was made, to hold them */
     int font_count, font_capacity;
-    uint32_t *missing; /* characters reported already */
-    int missing_count, missing_capacity;
+    unsigned char *missing; /* a bit for each character reported already */
+    int missing_count;
 };
 
 static void release_words(void *object)
@@ -173,34 +180,41 @@ static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
 /* -- Glyphs -------------------------------------------------------------------------------------------------
  */
 
-/* Where a character first stands in what the author wrote from the mark on, as exactly as it can be found. */
+/* Where a character first stands in what the author wrote from the mark on; the mark where it was written in
+ * another way, by an escape or an entity. */
 static struct mark find_character(struct mark mark, const char *utf8, int length)
 {
     if (!mark.input || mark.offset > mark.input->length)
         return mark;
-    const char *text = mark.input->text, *end = text + mark.input->length;
-    for (const char *at = text + mark.offset; at + length <= end; at++) {
-        if (memcmp(at, utf8, (size_t)length) == 0)
-            return mark;
-        if (*at == '\n') {
-            mark.line++;
-            mark.column = 1;
-        } else if (((unsigned char)at[1] & 0xC0) != 0x80) {
-            mark.column++;
+    struct mark place = mark;
+    const char *at = mark.input->text + mark.offset;
+    const size_t rest = mark.input->length - mark.offset;
+    for (const char *end = at + (rest < SEARCH_MOST ? rest : SEARCH_MOST); at + length <= end; at++) {
+        if (memcmp(at, utf8, (size_t)length) == 0) {
+            place.width = 1;
+            return place;
         }
-        mark.offset++;
+        if (*at == '\n') {
+            place.line++;
+            place.column = 1;
+        } else if (((unsigned char)at[1] & 0xC0) != 0x80) {
+            place.column++;
+        }
+        place.offset++;
     }
     return mark;
 }
 
 static void report_missing(struct shaper *shaper, uint32_t codepoint, struct mark mark)
 {
-    for (int i = 0; i < shaper->missing_count; i++)
-        if (shaper->missing[i] == codepoint)
-            return;
-    shaper->missing = arena_grow(shaper->arena, shaper->missing, shaper->missing_count,
-                                 &shaper->missing_capacity, sizeof *shaper->missing);
-    shaper->missing[shaper->missing_count++] = codepoint;
+    if (!shaper->missing)
+        shaper->missing = arena_alloc(shaper->arena, CODEPOINTS / 8);
+    unsigned char *known = &shaper->missing[codepoint / 8];
+    const unsigned char bit = (unsigned char)(1u << codepoint % 8);
+    if (*known & bit || shaper->missing_count == MISSING_MOST)
+        return;
+    *known |= bit;
+    shaper->missing_count++;
     char utf8[8];
     const int length = g_unichar_to_utf8(codepoint, utf8);
     utf8[length] = '\0';
@@ -218,7 +232,8 @@ static bool take_glyph(struct shaper *shaper, const PangoGlyphInfo *info, const 
     *glyph = (struct glyph){info->glyph, info->geometry.width, info->geometry.x_offset,
                             info->geometry.y_offset};
     if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
-        report_missing(shaper, info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG & 0x1FFFFF, mark);
+        const uint32_t codepoint = info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG & 0x1FFFFF;
+        report_missing(shaper, codepoint < CODEPOINTS ? codepoint : 0xFFFD, mark);
         *glyph = (struct glyph){.advance = face->size * 6 / 10};
     }
     return true;
@@ -307,7 +322,7 @@ static int shape_text(struct shaper *shaper, struct manner manner, const char *t
         item->analysis.level = (guint8)manner.level;
         pango_shape_with_flags(text + item->offset, item->length, text, whole, &item->analysis, glyphs,
                                PANGO_SHAPE_NONE);
-        *runs = arena_grow(arena, *runs, count, &capacity, sizeof **runs);
+        *runs = arena_grow(shaper->scratch, *runs, count, &capacity, sizeof **runs);
         (*runs)[count++] = run_of_item(shaper, item, glyphs, text + item->offset, manner.style, mark, arena);
     }
     pango_glyph_string_free(glyphs);
@@ -350,7 +365,10 @@ static bool slice_run(const struct run *run, int from, int to, struct run *slice
 static bool make_piece(const struct run *runs, int run_count, const char *text, int from, int to,
                        struct arena *arena, struct piece *piece)
 {
-    struct run *slices = arena_array(arena, run_count, sizeof *slices);
+    int wanted = 0;
+    for (int i = 0; i < run_count; i++)
+        wanted += runs[i].text + runs[i].length > text + from && runs[i].text < text + to;
+    struct run *slices = arena_array(arena, wanted, sizeof *slices);
     *piece = (struct piece){.runs = slices, .start = from, .length = to - from, .after = BREAK_NEVER};
     for (int i = 0; i < run_count; i++) {
         const int start = (int)(runs[i].text - text), end = start + runs[i].length;
@@ -441,8 +459,11 @@ static void find_cuts(struct shaper *shaper, const char *text, int length, enum 
 static struct word cut_word(const struct run *runs, int run_count, const char *text, int length,
                             const unsigned char *breaks, struct arena *arena)
 {
-    struct piece *pieces = NULL;
-    int count = 0, capacity = 0, start = 0;
+    int wanted = 1;
+    for (int i = 1; i < length; i++)
+        wanted += breaks[i] != BREAK_NEVER;
+    struct piece *pieces = arena_array(arena, wanted, sizeof *pieces);
+    int count = 0, start = 0;
     for (int i = 1; i <= length; i++) {
         if (i < length && !breaks[i])
             continue;
@@ -450,7 +471,6 @@ static struct word cut_word(const struct run *runs, int run_count, const char *t
         if (!make_piece(runs, run_count, text, start, i, arena, &piece))
             continue;
         piece.after = i < length ? (enum break_kind)breaks[i] : BREAK_NEVER;
-        pieces = arena_grow(arena, pieces, count, &capacity, sizeof *pieces);
         pieces[count++] = piece;
         start = i;
     }
@@ -511,25 +531,103 @@ static const struct entry *find_entry(const struct entry *entry, uint64_t hash, 
     return NULL;
 }
 
-const struct word *shape_word(struct shaper *shaper, struct manner manner, const char *text, int length,
-                              struct mark mark)
+static const struct entry *look_up(const struct shaper *shaper, struct manner manner, const char *text,
+                                   int length)
+{
+    if (shaper->bucket_count == 0)
+        return NULL;
+    const uint64_t hash = hash_key(manner, text, length);
+    return find_entry(shaper->buckets[hash % (unsigned)shaper->bucket_count], hash, manner, text, length);
+}
+
+/* Puts a word into the cache. Its text must live as long as the cache. */
+static const struct word *enter_word(struct shaper *shaper, struct manner manner, const char *text,
+                                     int length, struct word word)
 {
     if (shaper->word_count >= shaper->bucket_count)
         rehash(shaper);
     const uint64_t hash = hash_key(manner, text, length);
     struct entry **bucket = &shaper->buckets[hash % (unsigned)shaper->bucket_count];
-    const struct entry *found = find_entry(*bucket, hash, manner, text, length);
-    if (found)
-        return &found->word;
     struct entry *entry = arena_alloc(shaper->words, sizeof *entry);
-    char *copy = arena_alloc(shaper->words, (size_t)length + 2);
-    memcpy(copy, text, (size_t)length);
-    copy[length] = ' ';
-    *entry = (struct entry){*bucket, hash, manner, length, copy, {NULL, 0}};
-    entry->word = make_word(shaper, manner, copy, length, mark);
+    *entry = (struct entry){*bucket, hash, manner, length, text, word};
     *bucket = entry;
     shaper->word_count++;
     return &entry->word;
+}
+
+const struct word *shape_word(struct shaper *shaper, struct manner manner, const char *text, int length,
+                              struct mark mark)
+{
+    const struct entry *found = look_up(shaper, manner, text, length);
+    if (found)
+        return &found->word;
+    char *copy = arena_alloc(shaper->words, (size_t)length + 2);
+    memcpy(copy, text, (size_t)length);
+    copy[length] = ' ';
+    return enter_word(shaper, manner, copy, length, make_word(shaper, manner, copy, length, mark));
+}
+
+/* -- Words ahead --------------------------------------------------------------------------------------------
+ */
+
+enum { AHEAD_BYTES = 512 };
+
+/* The words of a text that are not in the cache, joined by spaces. */
+struct ahead {
+    char *text;
+    int length, count;
+};
+
+static void gather_missing(const struct shaper *shaper, struct manner manner, const char *text, int length,
+                           struct ahead *ahead)
+{
+    for (int start = 0, end; start < length; start = end + 1) {
+        for (end = start; end < length && text[end] != ' '; end++)
+            continue;
+        const int size = end - start;
+        if (end == length || ahead->length + size >= AHEAD_BYTES)
+            break;
+        if (size == 0 || memchr(text + start, '\n', (size_t)size) ||
+            look_up(shaper, manner, text + start, size))
+            continue;
+        memcpy(ahead->text + ahead->length, text + start, (size_t)size);
+        ahead->length += size;
+        ahead->text[ahead->length++] = ' ';
+        ahead->count++;
+    }
+}
+
+static bool is_whole(const struct word *word, int length)
+{
+    const struct piece *last = word->piece_count > 0 ? &word->pieces[word->piece_count - 1] : NULL;
+    return last && last->start + last->length == length;
+}
+
+void shape_ahead(struct shaper *shaper, struct manner manner, const char *text, int length, struct mark mark)
+{
+    char gathered[AHEAD_BYTES];
+    struct ahead ahead = {.text = gathered};
+    manner.space = true;
+    gather_missing(shaper, manner, text, length, &ahead);
+    if (ahead.count < 2)
+        return;
+    const char *joint = arena_strndup(shaper->words, gathered, (size_t)ahead.length);
+    struct manner whole = manner;
+    whole.space = false;
+    struct run *runs;
+    const int run_count = shape_text(shaper, whole, joint, ahead.length, mark, shaper->words, &runs);
+    unsigned char *breaks = arena_alloc(shaper->scratch, AHEAD_BYTES);
+    for (int start = 0, end; start < ahead.length; start = end + 1) {
+        for (end = start; joint[end] != ' '; end++)
+            continue;
+        const int size = end - start;
+        memset(breaks, 0, (size_t)size);
+        find_cuts(shaper, joint + start, size, manner.cut, breaks, shaper->scratch);
+        const struct word word = cut_word(runs, run_count, joint + start, size, breaks, shaper->words);
+        if (is_whole(&word, size) && !look_up(shaper, manner, joint + start, size))
+            enter_word(shaper, manner, joint + start, size, word);
+    }
+    arena_reset(shaper->scratch);
 }
 
 void shaper_trim(struct shaper *shaper)
@@ -570,13 +668,26 @@ static bool begins_rtl(const char *text, int length)
     return false;
 }
 
-const unsigned char *shape_levels(struct shaper *shaper, const char *text, int length, struct arena *arena,
-                                  bool *rtl)
+/* The languages that are written from right to left (Unicode's CLDR 42, characterOrder), by primary subtag.
+ */
+static bool language_rtl(const char *lang)
+{
+    static const char *const languages[] = {"ar",  "ckb", "dv", "fa", "he",  "ks", "lrc", "mzn",
+                                            "nqo", "pnb", "ps", "sd", "syr", "ug", "ur",  "yi"};
+    const size_t length = strcspn(lang, "-_");
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (strlen(languages[i]) == length && g_ascii_strncasecmp(lang, languages[i], length) == 0)
+            return true;
+    return false;
+}
+
+const unsigned char *shape_levels(struct shaper *shaper, const char *text, int length, bool furniture,
+                                  struct arena *arena, bool *rtl)
 {
     *rtl = false;
     if (!has_rtl(text, length))
         return NULL;
-    *rtl = begins_rtl(text, length);
+    *rtl = begins_rtl(text, length) && (!furniture || language_rtl(shaper->lang));
     unsigned char *levels = arena_alloc(arena, (size_t)length + 1);
     GList *items = pango_itemize_with_base_dir(
         shaper->context, *rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, length,
@@ -594,10 +705,11 @@ const unsigned char *shape_levels(struct shaper *shaper, const char *text, int l
 
 static struct run *shape_character(struct shaper *shaper, int style, const char *text)
 {
-    struct run *runs;
+    struct run *runs, *run = arena_alloc(shaper->arena, sizeof *run);
     shape_text(shaper, (struct manner){.style = style}, text, (int)strlen(text), (struct mark){0},
                shaper->arena, &runs);
-    return runs;
+    *run = runs[0];
+    return run;
 }
 
 const char *shape_capitals(const char *text, struct arena *arena)

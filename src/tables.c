@@ -35,7 +35,7 @@ struct paragraph tables_heading(const struct tables *tables, const struct side *
         segments[count++] = (struct segment){
             .bytes = words, .length = (int)strlen(words), .style = ROLE_CONTINUED * STYLE_VARIANTS};
     }
-    const struct text_options options = {.measure = tables->grid.width / 4};
+    const struct text_options options = {.measure = tables->grid.width / 4, .furniture = true};
     return text_shape(tables->context.shaper, segments, count, options, arena);
 }
 

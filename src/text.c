@@ -39,7 +39,7 @@ static void open_break(struct builder *builder, enum break_kind kind, int positi
 {
     struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
     box->kind = (unsigned char)kind;
-    box->cost = (short)break_cost(builder, position);
+    box->cost = (short)(builder->options.bare ? 0 : break_cost(builder, position));
 }
 
 static void add_pieces(struct builder *builder, const struct segment *segment, const struct word *word,
@@ -72,16 +72,21 @@ static bool too_wide(const struct word *word, int measure)
     return false;
 }
 
+static struct manner manner_of(const struct builder *builder, const struct segment *segment, int position)
+{
+    return (struct manner){.style = segment->style,
+                           .cut = segment->kind == SEGMENT_URL ? CUT_URL
+                                  : builder->options.hyphenate ? CUT_HYPHENATE
+                                                               : CUT_TEXT,
+                           .level = builder->levels ? builder->levels[position] : 0};
+}
+
 /* Adds a stretch of one style and one direction that has no space inside. */
 static void add_word(struct builder *builder, const struct segment *segment, const char *bytes, int length,
                      int position, bool space)
 {
-    struct manner manner = {.style = segment->style,
-                            .cut = segment->kind == SEGMENT_URL ? CUT_URL
-                                   : builder->options.hyphenate ? CUT_HYPHENATE
-                                                                : CUT_TEXT,
-                            .space = space,
-                            .level = builder->levels ? builder->levels[position] : 0};
+    struct manner manner = manner_of(builder, segment, position);
+    manner.space = space;
     const struct word *word = shape_word(builder->shaper, manner, bytes, length, segment->mark);
     if (too_wide(word, builder->options.measure)) {
         manner.cut = CUT_ANYWHERE;
@@ -108,12 +113,28 @@ static bool breaks_at_space(const struct builder *builder, int position)
            !(builder->length - position >= 2 && memcmp(text + position, "\u00BB", 2) == 0);
 }
 
+static bool is_code(const struct segment *segment)
+{
+    return segment->style / STYLE_VARIANTS == ROLE_CODE;
+}
+
+/* At a line's beginning and behind another space a space is dropped, but code keeps it, as a box. */
+static void add_spare_space(struct builder *builder, const struct segment *segment, const struct run *space)
+{
+    const struct part part = {.runs = space, .run_count = 1, .mark = segment->mark};
+    if (is_code(segment))
+        add_box(builder, (struct box){.width = space->width}, part);
+}
+
 static void add_space(struct builder *builder, const struct segment *segment, int position)
 {
     struct paragraph *p = &builder->paragraph;
-    if (p->count == 0 || p->parts[p->count - 1].space || p->boxes[p->count - 1].kind == BREAK_FORCED)
-        return;
     const struct run *space = shape_space(builder->shaper, segment->style);
+    const struct part *last = p->count > 0 ? &p->parts[p->count - 1] : NULL;
+    if (!last || last->space || last->runs == space || p->boxes[p->count - 1].kind == BREAK_FORCED) {
+        add_spare_space(builder, segment, space);
+        return;
+    }
     if (builder->levels && builder->levels[position]) {
         struct run *turned = arena_alloc(builder->arena, sizeof *turned);
         *turned = *space;
@@ -133,6 +154,15 @@ static void force_break(struct builder *builder)
     struct paragraph *p = &builder->paragraph;
     if (p->count > 0)
         p->boxes[p->count - 1].kind = BREAK_FORCED;
+}
+
+/* A line that the author ended; of lines without text, only those in code count. */
+static void end_line(struct builder *builder, const struct segment *segment)
+{
+    const struct paragraph *p = &builder->paragraph;
+    if (is_code(segment) && (p->count == 0 || p->boxes[p->count - 1].kind == BREAK_FORCED))
+        add_box(builder, (struct box){0}, (struct part){.mark = segment->mark});
+    force_break(builder);
 }
 
 /* -- Words --------------------------------------------------------------------------------------------------
@@ -168,11 +198,14 @@ static void add_soft_hyphen(struct builder *builder, const struct segment *segme
 /* Adds a segment's text, which begins at byte `position` of the whole. */
 static void add_text(struct builder *builder, const struct segment *segment, int position)
 {
+    if (!builder->levels)
+        shape_ahead(builder->shaper, manner_of(builder, segment, position), segment->bytes, segment->length,
+                    segment->mark);
     for (int at = 0; at < segment->length;) {
         if (segment->bytes[at] == ' ') {
             add_space(builder, segment, position + at++);
         } else if (segment->bytes[at] == '\n') {
-            force_break(builder);
+            end_line(builder, segment);
             at++;
         } else if (is_soft_hyphen(segment->bytes, segment->length, at)) {
             add_soft_hyphen(builder, segment, position + at);
@@ -211,7 +244,8 @@ struct paragraph text_shape(struct shaper *shaper, const struct segment *segment
 {
     struct builder builder = {.shaper = shaper, .options = options, .arena = arena};
     join_bytes(&builder, segments, count);
-    builder.levels = shape_levels(shaper, builder.bytes, builder.length, arena, &builder.paragraph.rtl);
+    builder.levels = shape_levels(shaper, builder.bytes, builder.length, options.furniture, arena,
+                                  &builder.paragraph.rtl);
     for (int i = 0, position = 0; i < count; i++) {
         if (segments[i].kind == SEGMENT_SIGN)
             add_sign(&builder, &segments[i]);

@@ -53,7 +53,10 @@ struct line {
 
 struct text_options {
     bool hyphenate;
-    int measure; /* words wider than this may be broken anywhere; 0 never */
+    bool bare; /* without the costs of line ends, where lines are only counted */
+    int measure;    /* words wider than this may be broken anywhere; 0 never */
+    bool furniture; /* masthead, headings, notes and running foot, which stand where the page's language has
+                     * them, whatever the language of their first word */
 };
 
 /* Shapes the segments as one text. The result is the arena's, its glyphs the shaper's until shaper_trim(). */

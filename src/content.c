@@ -10,6 +10,7 @@ struct content {
     const char *operands; /* of the operator that is being read: their start */
     struct buf *out;
     int depth;     /* of marked content */
+    bool plain;    /* the innermost says nothing and was left out */
     bool artifact; /* open, at depth 0 */
     bool text;     /* between BT and ET */
     bool gray;
@@ -39,6 +40,31 @@ static void close_artifact(struct content *content)
     content->artifact = false;
 }
 
+/* Whether the replacement text is what content_rewrite_map() lets the glyphs themselves say. */
+static bool says_itself(struct slice text)
+{
+    static const char *const plain[] = {"<feff00660066>",     "<feff00660069>",     "<feff0066006c>",
+                                        "<feff006600660069>", "<feff00660066006c>", "<feff00a0>"};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (slice_is(text, plain[i]))
+            return true;
+    return false;
+}
+
+static void leave_out(struct content *content)
+{
+    copy_to(content, content->operands);
+    content->copied = content->rest.at;
+}
+
+static bool end_marked(struct content *content)
+{
+    if (content->plain)
+        leave_out(content);
+    content->plain = false;
+    return content->depth-- > 0;
+}
+
 /* Marked content with an MCID is a leaf of the structure; other marked content lies within a leaf or within
  * an artifact. */
 static bool begin_marked(struct content *content)
@@ -48,12 +74,15 @@ static bool begin_marked(struct content *content)
     syntax_next(&rest);
     struct dict dict;
     const bool leaf = syntax_dict(syntax_next(&rest), &dict) && syntax_lookup(&dict, "MCID").length > 0;
-    if (leaf && (content->depth > 0 || content->text))
+    if (content->plain || (leaf && (content->depth > 0 || content->text)))
         return false;
+    content->plain = dict.count == 1 && says_itself(syntax_lookup(&dict, "ActualText"));
     if (leaf)
         close_artifact(content);
     else
         open_artifact(content);
+    if (content->plain)
+        leave_out(content);
     content->depth++;
     return true;
 }
@@ -67,8 +96,7 @@ static void set_color(struct content *content, bool stroke)
                        memcmp(red.at, green.at, red.length) == 0 && memcmp(red.at, blue.at, red.length) == 0;
     if (!equal && !content->gray)
         return;
-    copy_to(content, content->operands);
-    content->copied = content->rest.at;
+    leave_out(content);
     if (equal) {
         buf_put(content->out, red.at, red.length);
     } else {
@@ -97,7 +125,7 @@ static bool take_operator(struct content *content, struct slice operator)
     if (slice_is(operator, "BDC") || slice_is(operator, "BMC"))
         return begin_marked(content);
     if (slice_is(operator, "EMC"))
-        return content->depth-- > 0;
+        return end_marked(content);
     if (slice_is(operator, "rg") || slice_is(operator, "RG"))
         set_color(content, *operator.at == 'R');
     else if (paints(operator))
@@ -133,4 +161,27 @@ bool content_rewrite(struct slice bytes, bool gray, struct buf *out)
     close_artifact(&content);
     copy_to(&content, content.rest.at);
     return true;
+}
+
+void content_rewrite_map(struct slice map, struct buf *out)
+{
+    static const struct {
+        char sign[7];
+        const char *letters;
+    } ligatures[] = {{"<fb00>", "<00660066>"},
+                     {"<fb01>", "<00660069>"},
+                     {"<fb02>", "<0066006c>"},
+                     {"<fb03>", "<006600660069>"},
+                     {"<fb04>", "<00660066006c>"}};
+    const char *copied = map.at, *end = map.at + map.length;
+    for (const char *at = map.at; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
+        for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures && end - at >= 6; i++) {
+            if (memcmp(at, ligatures[i].sign, 6) != 0)
+                continue;
+            buf_put(out, copied, (size_t)(at - copied));
+            buf_puts(out, ligatures[i].letters);
+            copied = at + 6;
+        }
+    }
+    buf_put(out, copied, (size_t)(end - copied));
 }

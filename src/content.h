@@ -9,4 +9,9 @@
  * that is not as cairo writes it. */
 bool content_rewrite(struct slice content, bool gray, struct buf *out);
 
+/* Appends a font's map from glyphs to text (9.10.3), with ligatures as the letters that they are. cairo tells
+ * these, and spaces that do not break, around each such glyph again, at which some readers lose the rest of
+ * the leaf; content_rewrite() leaves that out. */
+void content_rewrite_map(struct slice map, struct buf *out);
+
 #endif

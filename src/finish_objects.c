@@ -189,14 +189,18 @@ static bool take_plain_stream(struct finish *finish, const struct cairo_object *
     if (!slice_is(syntax_lookup(&object->dict, "Filter"), "/FlateDecode") ||
         !inflate_stream(finish, object->stream))
         return finish_refuse(finish, "a stream that is not deflated", object->number);
-    if (finish->inflated.length >= sizeof map - 1 && memcmp(finish->inflated.data, map, sizeof map - 1) == 0)
-        return copy_stream(finish, object);
+    const int number = number_of(finish, object->number);
     finish->content.length = 0;
+    if (finish->inflated.length >= sizeof map - 1 &&
+        memcmp(finish->inflated.data, map, sizeof map - 1) == 0) {
+        content_rewrite_map(slice_from(&finish->inflated), &finish->content);
+        objects_put_stream(finish->objects, number, "", slice_from(&finish->content), true);
+        return true;
+    }
     if (!content_rewrite(slice_from(&finish->inflated), finish->style->print->gray, &finish->content))
         return finish_refuse(finish, "a page's content", object->number);
     mark_content(finish, object->number);
-    objects_put_stream(finish->objects, number_of(finish, object->number), "", slice_from(&finish->content),
-                       true);
+    objects_put_stream(finish->objects, number, "", slice_from(&finish->content), true);
     return true;
 }
 

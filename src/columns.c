@@ -11,7 +11,7 @@
 enum {
     MOST_PLACES = 400,      /* of a grid */
     QUANTILES = 256,        /* where there would be more */
-    MOST_SAMPLES = 1 << 16, /* widths of a column that quantiles are taken from */
+    MOST_SAMPLES = 1 << 16, /* widths of a column that places are taken from */
     START_WORK = 1 << 20,   /* cells that a round of a descent looks at, from each start */
     LAST_WORK = 1 << 24,    /* and in the last descent */
     FEWEST_ROWS = 64,       /* that it looks at in any case */
@@ -79,19 +79,14 @@ static int compare_int(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-/* Sorts; keeps each width once, or quantiles of them if they are too many. */
-static int thin_out(int *widths, int count, int most)
+static int sort_once(int *widths, int count)
 {
     qsort(widths, (size_t)count, sizeof *widths, compare_int);
     int kept = 1;
     for (int i = 1; i < count; i++)
         if (widths[i] != widths[kept - 1])
             widths[kept++] = widths[i];
-    if (kept <= most)
-        return kept;
-    for (int i = 0; i < QUANTILES; i++)
-        widths[i] = widths[(int64_t)i * (kept - 1) / (QUANTILES - 1)];
-    return QUANTILES;
+    return kept;
 }
 
 static int step_total(const struct columns_search *search, int column)
@@ -120,21 +115,21 @@ static struct columns_grid find_places(const struct columns_search *search, int 
             grid.widths[grid.count++] = cell->step[i].width;
         }
     }
-    grid.count = thin_out(grid.widths, grid.count, MOST_PLACES);
+    grid.count = sort_once(grid.widths, grid.count);
     return grid;
 }
 
-/* The starts' widths are places too, or quantiles might make them worse than they are. */
-static void add_places(const struct columns_search *search, int *const *starts)
+/* The starts' widths are in the grid too, or quantiles might make them worse than they are. */
+static struct columns_grid thin_out(const struct columns_search *search, int column, int *const *starts)
 {
-    for (int j = 0; j < search->problem->column_count; j++) {
-        struct columns_grid *grid = &search->grids[j];
-        int *widths = arena_array(search->arena, grid->count + STARTS, sizeof *widths);
-        memcpy(widths, grid->widths, (size_t)grid->count * sizeof *widths);
-        for (int i = 0; i < STARTS; i++)
-            widths[grid->count + i] = starts[i][j];
-        *grid = (struct columns_grid){widths, thin_out(widths, grid->count + STARTS, INT_MAX)};
-    }
+    const struct columns_grid *places = &search->places[column];
+    const int kept = places->count <= MOST_PLACES ? places->count : QUANTILES;
+    int *widths = arena_array(search->arena, kept + STARTS, sizeof *widths);
+    for (int i = 0; i < kept; i++)
+        widths[i] = places->widths[kept == 1 ? 0 : (int64_t)i * (places->count - 1) / (kept - 1)];
+    for (int i = 0; i < STARTS; i++)
+        widths[kept + i] = starts[i][column];
+    return (struct columns_grid){widths, sort_once(widths, kept + STARTS)};
 }
 
 static uint16_t place_of(const struct columns_grid *grid, int width)
@@ -213,11 +208,12 @@ static struct columns_search search_open(const struct columns_problem *problem, 
         left -= problem->least[j];
     assert(left >= 0);
     search.caps = arena_array(arena, problem->column_count, sizeof *search.caps);
+    search.places = arena_array(arena, problem->column_count, sizeof *search.places);
     search.grids = arena_array(arena, problem->column_count, sizeof *search.grids);
     for (int j = 0; j < problem->column_count; j++) {
         const int64_t cap = problem->least[j] + left;
         search.caps[j] = cap < problem->most[j] ? (int)cap : problem->most[j];
-        search.grids[j] = find_places(&search, j);
+        search.places[j] = find_places(&search, j);
     }
     return search;
 }
@@ -227,7 +223,7 @@ struct finalists {
     const struct columns_search *search;
     struct columns_score score;
     const char *found_by;
-    int *widths[STARTS + 1];
+    int *widths[STARTS + 3];
     int count;
 };
 
@@ -279,6 +275,14 @@ static int stride_for(const struct columns_search *search, int work)
     return 1 + (int)((search->rows - 1) / rows);
 }
 
+static void descend_again(struct columns_search *search, struct finalists *finalists)
+{
+    int *best = arena_array(search->arena, search->problem->column_count, sizeof *best);
+    memcpy(best, finalists->widths[0], (size_t)search->problem->column_count * sizeof *best);
+    columns_descend(search, stride_for(search, LAST_WORK), best);
+    enter(finalists, best, finalists->found_by);
+}
+
 /* Long tables are searched on a sample first, and only the best result again on more rows, or on all. */
 static void descend_from_starts(struct columns_search *search, struct finalists *finalists)
 {
@@ -288,18 +292,15 @@ static void descend_from_starts(struct columns_search *search, struct finalists 
         widths[i] = arena_array(search->arena, search->problem->column_count, sizeof **widths);
         starts[i].widths(search, widths[i]);
     }
-    add_places(search, widths);
+    for (int j = 0; j < search->problem->column_count; j++)
+        search->grids[j] = thin_out(search, j, widths);
     rank_steps(search);
     for (int i = 0; i < STARTS; i++) {
         columns_descend(search, stride, widths[i]);
         enter(finalists, widths[i], starts[i].name);
     }
-    if (stride == 1)
-        return;
-    int *best = arena_array(search->arena, search->problem->column_count, sizeof *best);
-    memcpy(best, finalists->widths[0], (size_t)search->problem->column_count * sizeof *best);
-    columns_descend(search, stride_for(search, LAST_WORK), best);
-    enter(finalists, best, finalists->found_by);
+    if (stride > 1)
+        descend_again(search, finalists);
 }
 
 static int branch_and_bound(struct columns_search *search, struct finalists *finalists, long *nodes)
@@ -310,8 +311,8 @@ static int branch_and_bound(struct columns_search *search, struct finalists *fin
     struct columns_score score = finalists->score;
     const int bound = columns_branch(search, &score, widths, nodes);
     if (columns_is_better(&score, &finalists->score)) {
-        columns_descend(search, stride_for(search, LAST_WORK), widths);
         enter(finalists, widths, "branch-and-bound");
+        descend_again(search, finalists);
     }
     return bound;
 }

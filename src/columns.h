@@ -32,7 +32,7 @@ struct columns_solution {
 };
 
 /* Solves the problem, which must be feasible: the sum of least[] is at most width. Exact if the limit
- * suffices and no column has over 400 widths at which a cell loses a line; the bound holds in any case.
+ * suffices and no column's cells have over 65,536 steps; the bound holds in any case.
  * Solutions are ordered by tallest side, sum of the sides, lines of all cells, and rag(), which a handful of
  * the best are asked for. */
 struct columns_solution columns_solve(const struct columns_problem *problem, struct arena *arena);

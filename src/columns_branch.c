@@ -1,7 +1,8 @@
 /* Branch and bound over boxes of widths. A box's bound takes every row for itself: the least height at which
  * the row's cells fit beside each other within the box. The box with the least bound is split first, at the
- * column where both halves gain most. With grids that are quantiles a box reaches up to the next width that
- * is not its own, so bounds hold for all widths, and what such a box leaves open is kept apart. */
+ * column where both halves gain most. A box reaches up to the next place that is not its own: where places
+ * are a sample, bounds so hold for all widths, and what a solved box leaves open between its places is kept.
+ */
 #include "columns_search.h"
 
 #include <limits.h>
@@ -15,7 +16,7 @@ struct bound {
 
 struct box_node {
     struct bound bound;
-    int *low, *high; /* places in the grids */
+    int *low, *high; /* indices of its columns' places */
 };
 
 struct branch {
@@ -110,11 +111,11 @@ static bool tighten(struct branch *branch, struct box_node *node)
     const struct columns_search *search = branch->search;
     int64_t left = search->problem->width;
     for (int j = 0; j < search->problem->column_count; j++)
-        left -= search->grids[j].widths[node->low[j]];
+        left -= search->places[j].widths[node->low[j]];
     if (left < 0)
         return false;
     for (int j = 0; j < search->problem->column_count; j++) {
-        const struct columns_grid *grid = &search->grids[j];
+        const struct columns_grid *grid = &search->places[j];
         const int64_t limit = grid->widths[node->low[j]] + left;
         while (grid->widths[node->high[j]] > limit)
             node->high[j]--;
@@ -131,7 +132,7 @@ static bool solve_box(struct branch *branch, const struct box_node *node)
     const struct columns_search *search = branch->search;
     int64_t left = search->problem->width;
     for (int j = 0; j < search->problem->column_count; j++) {
-        branch->widths[j] = search->grids[j].widths[node->high[j]];
+        branch->widths[j] = search->places[j].widths[node->high[j]];
         left -= branch->widths[j];
     }
     if (left < 0)
@@ -250,7 +251,7 @@ static struct box_node whole_box(struct branch *branch)
     node.low = arena_array(branch->search->arena, 2 * columns, sizeof *node.low);
     node.high = node.low + columns;
     for (int j = 0; j < columns; j++)
-        node.high[j] = branch->search->grids[j].count - 1;
+        node.high[j] = branch->search->places[j].count - 1;
     tighten(branch, &node);
     node.bound = bound_box(branch);
     return node;

@@ -15,10 +15,11 @@ struct columns_search {
     const struct columns_problem *problem;
     struct arena *arena; /* for the time of the search */
     int rows;
-    int *caps; /* of each column: its most, or what the others leave at their least */
-    struct columns_grid *grids;
-    int *offsets;    /* of each cell's steps in ranks */
-    uint16_t *ranks; /* of each step: the first width of its column's grid at which it holds */
+    int *caps;                   /* of each column: its most, or what the others leave at their least */
+    struct columns_grid *places; /* of each column: all of its grid, or a sample of a very long table's */
+    struct columns_grid *grids;  /* quantiles of them, if they are many */
+    int *offsets;                /* of each cell's steps in ranks */
+    uint16_t *ranks;             /* of each step: the first width of its column's grid at which it holds */
 };
 
 /* Ordered by tallest, then sum, then cells: the lines of all cells. */

@@ -381,9 +381,12 @@ static int add_note(struct composer *composer, int index, int x, int y)
     struct paragraph label = cell_words(&layout->context, figures, ROLE_NOTE_NUMBER, 0, composer->arena);
     for (int i = 0; i < label.count; i++)
         label.parts[i].link = arena_printf(composer->arena, "#cite-%d", number);
+    /* Figures and text differ in size, and stand on one line. */
+    const int lower = style_ascent(ROLE_NOTE, layout->cell_size) -
+                      style_ascent(ROLE_NOTE_NUMBER, layout->cell_size);
     add_paragraph(composer, &label,
                   (struct setting){.x = x,
-                                   .y = y,
+                                   .y = y + lower,
                                    .width = layout->note_indent,
                                    .role = ROLE_NOTE_NUMBER,
                                    .leaf = {.kind = LEAF_NOTE_NUMBER, .item = number},
@@ -413,20 +416,15 @@ static void add_notes(struct composer *composer)
     }
 }
 
-/* The title, and what the signs mean, as far as the report uses them. */
-static struct paragraph foot_words(const struct composer *composer)
+/* What the signs mean, as far as the report uses them. */
+static struct paragraph foot_key(const struct composer *composer)
 {
     static const enum label labels[SUPPORT_COUNT] = {LABEL_COUNT, LABEL_FULLY, LABEL_PARTLY, LABEL_NO};
     const struct layout *layout = composer->layout;
     const int style = ROLE_FOLIO * STYLE_VARIANTS;
-    int count;
-    const struct segment *title = text_segments(&layout->report->title, ROLE_FOLIO, composer->arena, &count);
-    struct segment *segments = arena_array(composer->arena, count + 3 * SUPPORT_COUNT, sizeof *segments);
-    for (int i = 0; i < count; i++) {
-        segments[i] = title[i];
-        segments[i].link = NULL;
-    }
-    const char *between = " \u00B7 ";
+    struct segment segments[3 * SUPPORT_COUNT];
+    const char *between = "\u00A0\u00B7 ";
+    int count = 0;
     for (int i = SUPPORT_FULLY; i < SUPPORT_COUNT; i++) {
         if (!layout->supports[i])
             continue;
@@ -437,7 +435,58 @@ static struct paragraph foot_words(const struct composer *composer)
         segments[count++] = (struct segment){.bytes = words, .length = (int)strlen(words), .style = style};
         between = "  \u00A0 ";
     }
-    return text_shape(layout->context.shaper, segments, count, (struct text_options){0}, composer->arena);
+    const struct text_options options = {.furniture = true};
+    return text_shape(layout->context.shaper, segments, count, options, composer->arena);
+}
+
+/* The title without its links and line breaks. */
+static struct paragraph foot_title(const struct composer *composer, int measure)
+{
+    const struct text *title = &composer->layout->report->title;
+    struct text plain = *title;
+    char *bytes = arena_strndup(composer->arena, title->bytes, title->length);
+    for (char *at = bytes; (at = strchr(at, '\n'));)
+        *at = ' ';
+    plain.bytes = bytes;
+    int count;
+    struct segment *segments = text_segments(&plain, ROLE_FOLIO, composer->arena, &count);
+    for (int i = 0; i < count; i++)
+        segments[i].link = NULL;
+    const struct text_options options = {.measure = measure, .furniture = true};
+    return text_shape(composer->layout->context.shaper, segments, count, options, composer->arena);
+}
+
+/* Sets the first line of a paragraph and returns where it ends. */
+static int add_line(struct composer *composer, const struct paragraph *paragraph, struct setting setting)
+{
+    int *ends;
+    setting.paragraph = paragraph;
+    setting.to = cell_lines(paragraph, setting.width, 0, false, composer->arena, &ends) > 0;
+    setting.ends = ends;
+    add_lines(composer, &setting);
+    return setting.to ? setting.x + composer->page.items[composer->page.count - 1].width : setting.x;
+}
+
+/* A running foot has one line: of a long title as much as the key leaves room for, or a third of it. */
+static void add_foot(struct composer *composer, struct setting setting)
+{
+    const int right = setting.x + setting.width;
+    const struct paragraph key = foot_key(composer);
+    const struct paragraph dots = cell_words(&composer->layout->context, "\u2026", setting.role, 0,
+                                             composer->arena);
+    const int dots_width = linebreak_natural_width(dots.boxes, dots.count);
+    const int wanted = key.count > 0 ? linebreak_natural_width(key.boxes, key.count) : 0;
+    const int third = setting.width / 3;
+    setting.width = setting.width - wanted > third ? setting.width - wanted : third;
+    const struct paragraph title = foot_title(composer, setting.width);
+    const bool cut = linebreak_natural_width(title.boxes, title.count) > setting.width;
+    setting.width -= cut ? dots_width : 0;
+    setting.x = add_line(composer, &title, setting);
+    setting.width = right - setting.x;
+    if (cut)
+        setting.x = add_line(composer, &dots, setting);
+    setting.width = right - setting.x;
+    add_line(composer, &key, setting);
 }
 
 static void add_folio(struct composer *composer)
@@ -449,17 +498,11 @@ static void add_folio(struct composer *composer)
     const char *words = report_label(layout->report, LABEL_PAGE, composer->arena, pairs);
     const struct paragraph folio = cell_words(&layout->context, words, ROLE_FOLIO, 0, composer->arena);
     const int folio_width = linebreak_natural_width(folio.boxes, folio.count);
-    const struct paragraph foot = foot_words(composer);
     struct setting setting = {.x = composer->left,
                               .y = geometry->folio - style_ascent(ROLE_FOLIO, layout->cell_size),
                               .width = geometry->width - folio_width - 12 * POINT,
                               .role = ROLE_FOLIO};
-    /* A running foot has one line: of a long title as much as it holds. */
-    int *ends;
-    setting.paragraph = &foot;
-    setting.to = cell_lines(&foot, setting.width, 0, false, composer->arena, &ends) > 0;
-    setting.ends = ends;
-    add_lines(composer, &setting);
+    add_foot(composer, setting);
     setting.x += geometry->width - folio_width;
     setting.width = folio_width;
     add_paragraph(composer, &folio, setting);

@@ -22,12 +22,12 @@ MAKEFLAGS += --no-builtin-rules
 PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
       libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us
-APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf mandoc git
+APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf mandoc git fonts-dejavu-core
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
       glib2-devel zlib-devel hyphen-devel hyphen-en
-DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf mandoc git
+DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf mandoc git dejavu-sans-fonts
 PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 zlib hyphen hyphen-en
-PACMAN_CHECK = cmocka clang valgrind poppler qpdf mandoc git
+PACMAN_CHECK = cmocka clang valgrind poppler qpdf mandoc git ttf-dejavu
 BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib zlib
 BREW_CHECK = cmocka llvm clang-format poppler qpdf mandoc git
 
@@ -87,6 +87,7 @@ ORACLE_SOURCES := $(sort $(wildcard tests/oracle_*.c))
 ORACLES = $(ORACLE_SOURCES:%.c=$(OUT)/%)
 BENCH_SOURCES := $(sort $(wildcard tests/bench_*.c))
 BENCHES = $(BENCH_SOURCES:%.c=$(OUT)/%)
+CHECKER = $(OUT)/tests/check_pages
 TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure
 FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
 FONTS := $(sort $(wildcard fonts/*))
@@ -116,7 +117,7 @@ deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install what the tests need, too
 
 RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 
-tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) ## build the program and its tests
+tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) ## build the program and its tests
 
 check: tests ## run all tests, or those of SUITES='units cli'
 	@$(RUN) tests/run.sh $(SUITES)
@@ -127,7 +128,7 @@ check-oracles: $(ORACLES) ## run the brute-force oracles for longer
 check-valgrind: $(TESTS) ## run the unit tests under valgrind
 	@$(RUN) tests/run.sh valgrind
 
-accept: $(PROGRAM) $(TOOLS) ## rewrite the expected files of the golden tests; read the diff afterwards
+accept: $(PROGRAM) $(TOOLS) $(CHECKER) ## rewrite the expected files of the golden tests; read the diff afterwards
 	$(PROGRAM) --schema >schema/casebook.schema.json
 	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli
 
@@ -197,7 +198,7 @@ $(TESTS): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(LIBS)
 
-$(ORACLES) $(BENCHES): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
+$(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
@@ -210,4 +211,4 @@ $(TOOLS): $(OUT)/%: %.c $(OUT)/flags
 $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(BENCHES:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(BENCHES:=.d) $(CHECKER:=.d)

@@ -35,7 +35,7 @@ static void extend(struct markup *text, size_t start, unsigned style, const char
     reader->spans[text->span_count++] = (struct span){start, end, style, link};
 }
 
-static char last_byte(const struct buf *bytes)
+static int last_byte(const struct buf *bytes)
 {
     return bytes->length ? bytes->data[bytes->length - 1] : '\n';
 }

@@ -78,10 +78,14 @@ static const char *code_lines(struct arena *arena, const char *literal)
     struct buf buf = buf_new(arena);
     int column = 0;
     for (; *literal; literal++) {
-        const int count = *literal == '\t' ? TAB - column % TAB : 1;
-        for (int i = 0; i < count; i++)
-            buf_putc(&buf, *literal == '\t' ? ' ' : *literal);
-        column = *literal == '\n' ? 0 : column + count;
+        if (*literal == '\t') {
+            const int count = TAB - column % TAB;
+            buf_put(&buf, "    ", (size_t)count);
+            column += count;
+            continue;
+        }
+        buf_putc(&buf, *literal);
+        column = *literal == '\n' ? 0 : column + (((unsigned char)*literal & 0xC0) != 0x80);
     }
     while (buf.length > 0 && strchr(" \n", buf.data[buf.length - 1]))
         buf.data[--buf.length] = '\0';

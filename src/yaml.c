@@ -16,6 +16,7 @@
 enum {
     KEYS_IN_LIST = 16, /* looked up one by one; more go into a map */
     WEIGHT_BYTES = 64,
+    PENDING_FIRST = 64,
 };
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
@@ -411,7 +412,7 @@ static void close_collection(struct builder *builder, const yaml_event_t *event)
 {
     struct node *node = builder->stack[--builder->depth].node;
     const int first = builder->stack[builder->depth].first, count = builder->pending_count - first;
-    struct node **children = count ? builder->pending + first : NULL;
+    struct node **children = builder->pending + first;
     node->end = (unsigned)offset_of(builder, event->end_mark);
     node->open = false;
     for (int i = 0; i < count; i++)
@@ -546,6 +547,8 @@ const struct node *yaml_parse(const struct input *input, struct arena *arena, st
         return NULL;
     struct builder *builder = arena_alloc(arena, sizeof *builder);
     *builder = (struct builder){.input = input, .arena = arena, .diag = diag, .offset = start};
+    builder->pending_capacity = PENDING_FIRST;
+    builder->pending = arena_array(arena, PENDING_FIRST, sizeof(struct node *));
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
         arena_array(arena, INT_MAX, SIZE_MAX); /* out of memory, which mem.c says */

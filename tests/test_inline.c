@@ -285,7 +285,7 @@ static void prose_is_a_flat_list_of_paragraphs(void **state)
         {"> - a\n>   > b\n", "i1 • a; q2 b"},
         {"- > a\n", "q1 a"},
         {"a\n\n    b\n\tc\n\nd", "p0 a; c0 <4:b/c>; p0 d"},
-        {"```c\na\tb\n\n c\n```", "c0 <4:a   b// c>"},
+        {"```c\na\té\t\tb\n\n c\n```", "c0 <4:a   é       b// c>"},
         {"- ```\n  a\n  ```\n", "c1 <4:a>"},
         {"a\n\n***\n\nb", "p0 a; p0 b"},
         {"<div>\n*a*\n</div>\n\n*b*", "p0 <div> *a* </div>; p0 <1:b>"},

@@ -46,7 +46,7 @@ static void add_inline(struct segments *segments, const struct text *text, enum 
 static struct paragraph shape(const struct cell_context *context, const struct segments *segments,
                               struct text_options options)
 {
-    return text_shape(context->shaper, segments->list, segments->count, options, segments->arena);
+    return text_shape(context->words, segments->list, segments->count, options, segments->arena);
 }
 
 /* -- Sources ------------------------------------------------------------------------------------------------

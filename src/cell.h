@@ -9,9 +9,10 @@
 struct cell_context {
     const struct report *report;
     struct shaper *shaper;
-    int digits;     /* of the widest note number: its room is kept before the numbers are known */
-    bool hyphenate; /* where the grid asks for it */
-    bool bare;      /* lines are only counted: no costs of their ends are needed */
+    struct words *words; /* of the shaper */
+    int digits;          /* of the widest note number: its room is kept before the numbers are known */
+    bool hyphenate;      /* where the grid asks for it */
+    bool bare;           /* lines are only counted: no costs of their ends are needed */
 };
 
 /* The numbers of the notes on the page that is being set: the number of notes[i] is first + i. While cells

@@ -94,7 +94,7 @@ static void measure_rows(struct measure *m)
             for (int c = 0; c < columns; c++)
                 *cell++ = measure_cell(m, &side->rows[r], c);
             arena_reset(m->scratch);
-            shaper_trim(m->context->shaper);
+            words_trim(m->context->words);
         }
     }
 }

@@ -76,7 +76,7 @@ static void measure_notes(struct layout *layout, struct arena *scratch)
         const struct paragraph note = cell_note(&counting, i, measure, scratch);
         layout->note_heights[i] = leading * linebreak_count(note.boxes, note.count, measure, false);
         arena_reset(scratch);
-        shaper_trim(layout->context.shaper);
+        words_trim(layout->context.words);
     }
 }
 
@@ -377,7 +377,7 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
     const bool whole_words = !tables->stacked && prefers_stack(layout->report, tables->comparison);
     for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {
         tables->context.hyphenate = hyphenate;
-        if (hyphenate && !shaper_hyphenates(tables->context.shaper))
+        if (hyphenate && !words_hyphenate(tables->context.words))
             diag_warning(attempt->diag, (struct mark){0},
                          "words are not hyphenated: there is no dictionary for '%s'", layout->report->lang);
         if (grid_solve(&tables->context, tables->comparison, width, layout->arena, &tables->grid,
@@ -453,6 +453,7 @@ static enum outcome begin_layout(struct attempt *attempt, int cell_size, struct 
         .digits = digits_of(count_citations(report, layout->supports))};
     if (!layout->context.shaper)
         return NO_FONTS;
+    layout->context.words = words_new(layout->context.shaper, arena);
     return solve_grids(attempt, layout) ? LAID_OUT : TOO_WIDE;
 }
 

@@ -55,7 +55,7 @@ static struct paragraph kicker_paragraph(const struct cell_context *context, int
             .bytes = words, .length = (int)strlen(words), .style = ROLE_VERIFIED * STYLE_VARIANTS};
     }
     const struct text_options options = {.measure = measure, .furniture = true};
-    return text_shape(context->shaper, segments, count, options, arena);
+    return text_shape(context->words, segments, count, options, arena);
 }
 
 int masthead_set(const struct cell_context *context, const struct geometry *geometry,

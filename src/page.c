@@ -436,7 +436,7 @@ static struct paragraph foot_key(const struct composer *composer)
         between = "  \u00A0 ";
     }
     const struct text_options options = {.furniture = true};
-    return text_shape(layout->context.shaper, segments, count, options, composer->arena);
+    return text_shape(layout->context.words, segments, count, options, composer->arena);
 }
 
 /* The title without its links and line breaks. */
@@ -453,7 +453,7 @@ static struct paragraph foot_title(const struct composer *composer, int measure)
     for (int i = 0; i < count; i++)
         segments[i].link = NULL;
     const struct text_options options = {.measure = measure, .furniture = true};
-    return text_shape(composer->layout->context.shaper, segments, count, options, composer->arena);
+    return text_shape(composer->layout->context.words, segments, count, options, composer->arena);
 }
 
 /* Sets the first line of a paragraph and returns where it ends. */
@@ -513,7 +513,7 @@ static void add_folio(struct composer *composer)
 
 struct page page_compose(const struct layout *layout, int index, struct arena *arena)
 {
-    shaper_trim(layout->context.shaper);
+    words_trim(layout->context.words);
     const struct page_plan *plan = &layout->pages[index];
     struct composer composer = {
         .layout = layout,

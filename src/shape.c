@@ -1,30 +1,16 @@
-/* A word is itemized and shaped the first time that it is met and found by its bytes ever after. Fonts are
- * set up without hinting and without rounding, so that widths scale and sums are exact, and cut words are
- * slices of the glyphs that were shaped together, so that what was measured is what is drawn. */
+/* Pango, set up so that widths scale and sums are exact: without hinting and without rounding. What it shapes
+ * is taken over as plain glyphs, and cut between clusters, so that what was measured is what is drawn. */
 #include "shape.h"
-
-#include "hyphenate.h"
 
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
 enum {
-    TRIM_AT = 24 * 1024 * 1024,
-    BUCKETS_FIRST = 1024,
     SIGN_PERCENT = 125,
     CODEPOINTS = 0x110000,
     MISSING_MOST = 1000,    /* characters that are reported */
     SEARCH_MOST = 64 * 1024 /* bytes in which one of them is looked for: no text is longer */
-};
-
-struct entry {
-    struct entry *next;
-    uint64_t hash;
-    struct manner manner;
-    int length;
-    const char *text;
-    struct word word;
 };
 
 /* What is set up for a style when it is first used. */
@@ -37,17 +23,13 @@ struct face {
 
 struct shaper {
     struct arena *arena; /* what lives as long as the shaper */
-    struct arena *words; /* the cache */
     struct arena *scratch;
-    struct entry **buckets;
-    int bucket_count, word_count;
     PangoContext *context;
     PangoLanguage *language;
     const char *lang;
     const struct fonts *fonts;
     int cell_size;
     struct diag *diag;
-    struct hyphenator *hyphenator;
     struct face faces[STYLE_COUNT];
     PangoFont **pango_fonts; /* of every run that was made, to hold them */
     int font_count, font_capacity;
@@ -55,11 +37,9 @@ struct shaper {
     int missing_count;
 };
 
-static void release_words(void *object)
+static void release_scratch(void *scratch)
 {
-    struct shaper *shaper = object;
-    arena_free(shaper->words);
-    arena_free(shaper->scratch);
+    arena_free(scratch);
 }
 
 static void release_attributes(void *object)
@@ -99,9 +79,8 @@ struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_
                               .fonts = fonts,
                               .cell_size = cell_size,
                               .diag = diag,
-                              .words = arena_new(),
                               .scratch = arena_new()};
-    arena_defer(arena, release_words, shaper);
+    arena_defer(arena, release_scratch, shaper->scratch);
     PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     arena_defer(arena, g_object_unref, map);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), fonts->config);
@@ -117,18 +96,12 @@ struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_
     shaper->language = pango_language_from_string(lang);
     pango_context_set_language(shaper->context, shaper->language);
     pango_context_set_base_dir(shaper->context, PANGO_DIRECTION_LTR);
-    shaper->hyphenator = hyphenator_new(lang, arena);
     return check_families(shaper) ? shaper : NULL;
 }
 
 int shaper_cell_size(const struct shaper *shaper)
 {
     return shaper->cell_size;
-}
-
-bool shaper_hyphenates(const struct shaper *shaper)
-{
-    return hyphenator_ready(shaper->hyphenator);
 }
 
 const char *shaper_lang(const struct shaper *shaper)
@@ -302,10 +275,8 @@ static struct run run_of_item(struct shaper *shaper, const PangoItem *item, cons
                         .style = (uint16_t)style};
 }
 
-/* Shapes the `length` bytes of `text`, and the space that stands behind them if the manner says so, into runs
- * in the order of the text, the space left out. */
-static int shape_text(struct shaper *shaper, struct manner manner, const char *text, int length,
-                      struct mark mark, struct arena *arena, struct run **runs)
+int shape_runs(struct shaper *shaper, struct manner manner, const char *text, int length, struct mark mark,
+               struct arena *arena, struct arena *scratch, struct run **runs)
 {
     const int whole = length + (manner.space ? 1 : 0);
     const PangoDirection direction = manner.level & 1 ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
@@ -322,7 +293,7 @@ static int shape_text(struct shaper *shaper, struct manner manner, const char *t
         item->analysis.level = (guint8)manner.level;
         pango_shape_with_flags(text + item->offset, item->length, text, whole, &item->analysis, glyphs,
                                PANGO_SHAPE_NONE);
-        *runs = arena_grow(shaper->scratch, *runs, count, &capacity, sizeof **runs);
+        *runs = arena_grow(scratch, *runs, count, &capacity, sizeof **runs);
         (*runs)[count++] = run_of_item(shaper, item, glyphs, text + item->offset, manner.style, mark, arena);
     }
     pango_glyph_string_free(glyphs);
@@ -330,8 +301,7 @@ static int shape_text(struct shaper *shaper, struct manner manner, const char *t
     return count;
 }
 
-/* The part of a run that shows its bytes [from, to). False where a cut would part a cluster. */
-static bool slice_run(const struct run *run, int from, int to, struct run *slice)
+bool shape_slice(const struct run *run, int from, int to, struct run *slice)
 {
     int byte = 0, glyph = 0, i = 0;
     for (; i < run->cluster_count && byte < from; i++) {
@@ -358,30 +328,8 @@ static bool slice_run(const struct run *run, int from, int to, struct run *slice
     return true;
 }
 
-/* -- Words --------------------------------------------------------------------------------------------------
+/* -- Breaks -----------------------------------------------------------------------------------------------
  */
-
-/* The runs that show a word's bytes [from, to). False where a cluster would be parted. */
-static bool make_piece(const struct run *runs, int run_count, const char *text, int from, int to,
-                       struct arena *arena, struct piece *piece)
-{
-    int wanted = 0;
-    for (int i = 0; i < run_count; i++)
-        wanted += runs[i].text + runs[i].length > text + from && runs[i].text < text + to;
-    struct run *slices = arena_array(arena, wanted, sizeof *slices);
-    *piece = (struct piece){.runs = slices, .start = from, .length = to - from, .after = BREAK_NEVER};
-    for (int i = 0; i < run_count; i++) {
-        const int start = (int)(runs[i].text - text), end = start + runs[i].length;
-        if (end <= from || start >= to)
-            continue;
-        struct run *slice = &slices[piece->run_count];
-        if (!slice_run(&runs[i], from > start ? from - start : 0, (to < end ? to : end) - start, slice))
-            return false;
-        piece->width += slice->width;
-        piece->run_count++;
-    }
-    return true;
-}
 
 static bool is_ascii(const char *text, int length)
 {
@@ -415,17 +363,15 @@ static void find_ascii_breaks(const char *text, int length, unsigned char *break
             breaks[i] = BREAK_ALLOWED;
 }
 
-/* Marks in breaks[], one for each byte, where the word may be cut by Unicode's rules, or between any two
- * characters if `anywhere`. */
-static void find_breaks(const struct shaper *shaper, const char *text, int length, bool anywhere,
-                        unsigned char *breaks, struct arena *arena)
+void shape_breaks(const struct shaper *shaper, const char *text, int length, bool anywhere,
+                  unsigned char *breaks)
 {
     if (!anywhere && is_ascii(text, length)) {
         find_ascii_breaks(text, length, breaks);
         return;
     }
     const int count = characters(text, length);
-    PangoLogAttr *attributes = arena_array(arena, count + 1, sizeof *attributes);
+    PangoLogAttr *attributes = arena_array(shaper->scratch, count + 1, sizeof *attributes);
     pango_get_log_attrs(text, length, -1, shaper->language, attributes, count + 1);
     const char *at = text;
     for (int i = 0; i < count; i++, at = g_utf8_next_char(at)) {
@@ -435,209 +381,7 @@ static void find_breaks(const struct shaper *shaper, const char *text, int lengt
         else if (i > 0 && anywhere && attributes[i].is_cursor_position)
             breaks[position] = BREAK_EMERGENCY;
     }
-}
-
-static void find_url_breaks(const char *text, int length, unsigned char *breaks)
-{
-    for (int i = 1; i < length; i++)
-        if (linebreak_url(text, (size_t)length, (size_t)i))
-            breaks[i] = BREAK_ALLOWED;
-}
-
-static void find_cuts(struct shaper *shaper, const char *text, int length, enum cut cut,
-                      unsigned char *breaks, struct arena *arena)
-{
-    if (cut == CUT_URL) {
-        find_url_breaks(text, length, breaks);
-        return;
-    }
-    if (cut == CUT_HYPHENATE)
-        hyphenate_word(shaper->hyphenator, text, length, breaks, BREAK_HYPHEN);
-    find_breaks(shaper, text, length, cut == CUT_ANYWHERE, breaks, arena);
-}
-
-static struct word cut_word(const struct run *runs, int run_count, const char *text, int length,
-                            const unsigned char *breaks, struct arena *arena)
-{
-    int wanted = 1;
-    for (int i = 1; i < length; i++)
-        wanted += breaks[i] != BREAK_NEVER;
-    struct piece *pieces = arena_array(arena, wanted, sizeof *pieces);
-    int count = 0, start = 0;
-    for (int i = 1; i <= length; i++) {
-        if (i < length && !breaks[i])
-            continue;
-        struct piece piece;
-        if (!make_piece(runs, run_count, text, start, i, arena, &piece))
-            continue;
-        piece.after = i < length ? (enum break_kind)breaks[i] : BREAK_NEVER;
-        pieces[count++] = piece;
-        start = i;
-    }
-    return (struct word){pieces, count};
-}
-
-static struct word make_word(struct shaper *shaper, struct manner manner, const char *text, int length,
-                             struct mark mark)
-{
-    struct run *runs;
-    const int run_count = shape_text(shaper, manner, text, length, mark, shaper->words, &runs);
-    unsigned char *breaks = arena_alloc(shaper->scratch, (size_t)length + 1);
-    find_cuts(shaper, text, length, manner.cut, breaks, shaper->scratch);
-    const struct word word = cut_word(runs, run_count, text, length, breaks, shaper->words);
     arena_reset(shaper->scratch);
-    return word;
-}
-
-/* FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/. The order of the cache is never seen. */
-static uint64_t hash_key(struct manner manner, const char *text, int length)
-{
-    uint64_t hash = 14695981039346656037u;
-    for (int i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
-    hash = (hash ^ (unsigned)manner.style) * 1099511628211u;
-    return (hash ^ ((unsigned)manner.cut * 2 + manner.space + (unsigned)manner.level * 16)) * 1099511628211u;
-}
-
-static void rehash(struct shaper *shaper)
-{
-    const int count = shaper->bucket_count ? shaper->bucket_count * 4 : BUCKETS_FIRST;
-    struct entry **buckets = arena_array(shaper->words, count, sizeof(struct entry *));
-    for (int i = 0; i < shaper->bucket_count; i++) {
-        struct entry *next;
-        for (struct entry *entry = shaper->buckets[i]; entry; entry = next) {
-            struct entry **bucket = &buckets[entry->hash % (unsigned)count];
-            next = entry->next;
-            entry->next = *bucket;
-            *bucket = entry;
-        }
-    }
-    shaper->buckets = buckets;
-    shaper->bucket_count = count;
-}
-
-static bool same_manner(struct manner a, struct manner b)
-{
-    return a.style == b.style && a.cut == b.cut && a.space == b.space && a.level == b.level;
-}
-
-static const struct entry *find_entry(const struct entry *entry, uint64_t hash, struct manner manner,
-                                      const char *text, int length)
-{
-    for (; entry; entry = entry->next)
-        if (entry->hash == hash && entry->length == length && same_manner(entry->manner, manner) &&
-            memcmp(entry->text, text, (size_t)length) == 0)
-            return entry;
-    return NULL;
-}
-
-static const struct entry *look_up(const struct shaper *shaper, struct manner manner, const char *text,
-                                   int length)
-{
-    if (shaper->bucket_count == 0)
-        return NULL;
-    const uint64_t hash = hash_key(manner, text, length);
-    return find_entry(shaper->buckets[hash % (unsigned)shaper->bucket_count], hash, manner, text, length);
-}
-
-/* Puts a word into the cache. Its text must live as long as the cache. */
-static const struct word *enter_word(struct shaper *shaper, struct manner manner, const char *text,
-                                     int length, struct word word)
-{
-    if (shaper->word_count >= shaper->bucket_count)
-        rehash(shaper);
-    const uint64_t hash = hash_key(manner, text, length);
-    struct entry **bucket = &shaper->buckets[hash % (unsigned)shaper->bucket_count];
-    struct entry *entry = arena_alloc(shaper->words, sizeof *entry);
-    *entry = (struct entry){*bucket, hash, manner, length, text, word};
-    *bucket = entry;
-    shaper->word_count++;
-    return &entry->word;
-}
-
-const struct word *shape_word(struct shaper *shaper, struct manner manner, const char *text, int length,
-                              struct mark mark)
-{
-    const struct entry *found = look_up(shaper, manner, text, length);
-    if (found)
-        return &found->word;
-    char *copy = arena_alloc(shaper->words, (size_t)length + 2);
-    memcpy(copy, text, (size_t)length);
-    copy[length] = ' ';
-    return enter_word(shaper, manner, copy, length, make_word(shaper, manner, copy, length, mark));
-}
-
-/* -- Words ahead --------------------------------------------------------------------------------------------
- */
-
-enum { AHEAD_BYTES = 512 };
-
-/* The words of a text that are not in the cache, joined by spaces. */
-struct ahead {
-    char *text;
-    int length, count;
-};
-
-static void gather_missing(const struct shaper *shaper, struct manner manner, const char *text, int length,
-                           struct ahead *ahead)
-{
-    for (int start = 0, end; start < length; start = end + 1) {
-        for (end = start; end < length && text[end] != ' '; end++)
-            continue;
-        const int size = end - start;
-        if (end == length || ahead->length + size >= AHEAD_BYTES)
-            break;
-        if (size == 0 || memchr(text + start, '\n', (size_t)size) ||
-            look_up(shaper, manner, text + start, size))
-            continue;
-        memcpy(ahead->text + ahead->length, text + start, (size_t)size);
-        ahead->length += size;
-        ahead->text[ahead->length++] = ' ';
-        ahead->count++;
-    }
-}
-
-static bool is_whole(const struct word *word, int length)
-{
-    const struct piece *last = word->piece_count > 0 ? &word->pieces[word->piece_count - 1] : NULL;
-    return last && last->start + last->length == length;
-}
-
-void shape_ahead(struct shaper *shaper, struct manner manner, const char *text, int length, struct mark mark)
-{
-    char gathered[AHEAD_BYTES];
-    struct ahead ahead = {.text = gathered};
-    manner.space = true;
-    gather_missing(shaper, manner, text, length, &ahead);
-    if (ahead.count < 2)
-        return;
-    const char *joint = arena_strndup(shaper->words, gathered, (size_t)ahead.length);
-    struct manner whole = manner;
-    whole.space = false;
-    struct run *runs;
-    const int run_count = shape_text(shaper, whole, joint, ahead.length, mark, shaper->words, &runs);
-    unsigned char *breaks = arena_alloc(shaper->scratch, AHEAD_BYTES);
-    for (int start = 0, end; start < ahead.length; start = end + 1) {
-        for (end = start; joint[end] != ' '; end++)
-            continue;
-        const int size = end - start;
-        memset(breaks, 0, (size_t)size);
-        find_cuts(shaper, joint + start, size, manner.cut, breaks, shaper->scratch);
-        const struct word word = cut_word(runs, run_count, joint + start, size, breaks, shaper->words);
-        if (is_whole(&word, size) && !look_up(shaper, manner, joint + start, size))
-            enter_word(shaper, manner, joint + start, size, word);
-    }
-    arena_reset(shaper->scratch);
-}
-
-void shaper_trim(struct shaper *shaper)
-{
-    if (arena_size(shaper->words) < TRIM_AT)
-        return;
-    arena_free(shaper->words);
-    shaper->words = arena_new();
-    shaper->buckets = NULL;
-    shaper->bucket_count = shaper->word_count = 0;
 }
 
 /* -- Direction ----------------------------------------------------------------------------------------------
@@ -706,9 +450,10 @@ const unsigned char *shape_levels(struct shaper *shaper, const char *text, int l
 static struct run *shape_character(struct shaper *shaper, int style, const char *text)
 {
     struct run *runs, *run = arena_alloc(shaper->arena, sizeof *run);
-    shape_text(shaper, (struct manner){.style = style}, text, (int)strlen(text), (struct mark){0},
-               shaper->arena, &runs);
+    shape_runs(shaper, (struct manner){.style = style}, text, (int)strlen(text), (struct mark){0},
+               shaper->arena, shaper->scratch, &runs);
     *run = runs[0];
+    arena_reset(shaper->scratch);
     return run;
 }
 

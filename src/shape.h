@@ -1,5 +1,4 @@
-/* Shaping: words become glyphs, once, in a cache that every text shares; lines are measured and drawn from
- * the same glyphs. The only user of Pango. Lengths are Pango units. */
+/* Shaping: text becomes glyphs. The only user of Pango. Lengths are Pango units. */
 #ifndef CASEBOOK_SHAPE_H
 #define CASEBOOK_SHAPE_H
 
@@ -34,29 +33,6 @@ struct run {
     uint16_t style;
 };
 
-/* What a line's end cannot part. */
-struct piece {
-    const struct run *runs;
-    int run_count;
-    int width;
-    int start, length;     /* bytes of the word */
-    enum break_kind after; /* within the word; BREAK_NEVER for its last piece */
-};
-
-/* Text without spaces. */
-struct word {
-    const struct piece *pieces;
-    int piece_count;
-};
-
-/* Where a word may be cut. */
-enum cut {
-    CUT_TEXT,      /* by Unicode's rules */
-    CUT_HYPHENATE, /* and by the language's hyphenation */
-    CUT_URL,       /* by the rules for URLs */
-    CUT_ANYWHERE   /* between any two characters, as a last resort */
-};
-
 struct shaper;
 
 /* A shaper for texts in `lang` at a size of the tables' type. NULL if a bundled family does not come out as
@@ -65,21 +41,26 @@ struct shaper;
 struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_size, struct arena *arena,
                           struct diag *diag);
 
-/* How a word is to be shaped. */
+/* How a text is to be shaped. */
 struct manner {
     int style;
-    enum cut cut;
-    bool space; /* whether a space follows, since fonts kern with it */
+    bool space; /* whether a space stands behind it, since fonts kern with it */
     int level;  /* bidirectional embedding level */
 };
 
-/* The shaped word, of `length` bytes. `mark` is for diagnostics. It lives until the next shaper_trim(). */
-const struct word *shape_word(struct shaper *shaper, struct manner manner, const char *text, int length,
-                              struct mark mark);
+/* Shapes the `length` bytes of `text`, and the space that stands behind them if the manner says so, into runs
+ * in the order of the text, the space left out. The list is scratch's, its glyphs are the arena's; the text
+ * is borrowed. `mark` is for diagnostics. Returns the number of runs. */
+int shape_runs(struct shaper *shaper, struct manner manner, const char *text, int length, struct mark mark,
+               struct arena *arena, struct arena *scratch, struct run **runs);
 
-/* Shapes those words of a text that are not known yet and have a space behind them, all at once: for twenty words
- * Pango and HarfBuzz take little longer than for three single ones. */
-void shape_ahead(struct shaper *shaper, struct manner manner, const char *text, int length, struct mark mark);
+/* The part of a run that shows its bytes [from, to). False where a cut would part a cluster. */
+bool shape_slice(const struct run *run, int from, int to, struct run *slice);
+
+/* Marks in breaks[], one for each byte, the enum break_kind with which the word may be cut before it: by
+ * Unicode's rules, or between any two characters if `anywhere`. */
+void shape_breaks(const struct shaper *shaper, const char *text, int length, bool anywhere,
+                  unsigned char *breaks);
 
 /* A space, and a hyphen as a broken word shows it: with the soft hyphen as its text. */
 const struct run *shape_space(struct shaper *shaper, int style);
@@ -97,13 +78,7 @@ const unsigned char *shape_levels(struct shaper *shaper, const char *text, int l
 /* The text in capitals, by Unicode's full mapping and no locale's; the arena's. */
 const char *shape_capitals(const char *text, struct arena *arena);
 
-/* Forgets all words if they have come to hold much memory. Words that were handed out are gone then. */
-void shaper_trim(struct shaper *shaper);
-
 int shaper_cell_size(const struct shaper *shaper);
-/* Whether there is a hyphenation dictionary for the language. */
-bool shaper_hyphenates(const struct shaper *shaper);
-
 const char *shaper_lang(const struct shaper *shaper);
 
 #endif

@@ -36,7 +36,7 @@ struct paragraph tables_heading(const struct tables *tables, const struct side *
             .bytes = words, .length = (int)strlen(words), .style = ROLE_CONTINUED * STYLE_VARIANTS};
     }
     const struct text_options options = {.measure = tables->grid.width / 4, .furniture = true};
-    return text_shape(tables->context.shaper, segments, count, options, arena);
+    return text_shape(tables->context.words, segments, count, options, arena);
 }
 
 int tables_heading_lines(const struct tables *tables, int first, int count, bool continued)
@@ -179,7 +179,7 @@ struct galley_flow tables_flow(const struct tables *tables, int first, int count
     for (int i = 0; i < rows; i++) {
         list[i] = measure_row(tables, first, count, i, arena, scratch);
         arena_reset(scratch);
-        shaper_trim(tables->context.shaper);
+        words_trim(tables->context.words);
     }
     arena_free(scratch);
     /* A table that begins low on a page has two rows there, or none. */

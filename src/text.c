@@ -6,6 +6,7 @@
 #include <string.h>
 
 struct builder {
+    struct words *words;
     struct shaper *shaper;
     struct text_options options;
     struct arena *arena;
@@ -74,11 +75,14 @@ static bool too_wide(const struct word *word, int measure)
 
 static struct manner manner_of(const struct builder *builder, const struct segment *segment, int position)
 {
-    return (struct manner){.style = segment->style,
-                           .cut = segment->kind == SEGMENT_URL ? CUT_URL
-                                  : builder->options.hyphenate ? CUT_HYPHENATE
-                                                               : CUT_TEXT,
-                           .level = builder->levels ? builder->levels[position] : 0};
+    return (struct manner){.style = segment->style, .level = builder->levels ? builder->levels[position] : 0};
+}
+
+static enum cut cut_of(const struct builder *builder, const struct segment *segment)
+{
+    if (segment->kind == SEGMENT_URL)
+        return CUT_URL;
+    return builder->options.hyphenate ? CUT_HYPHENATE : CUT_TEXT;
 }
 
 /* Adds a stretch of one style and one direction that has no space inside. */
@@ -87,11 +91,10 @@ static void add_word(struct builder *builder, const struct segment *segment, con
 {
     struct manner manner = manner_of(builder, segment, position);
     manner.space = space;
-    const struct word *word = shape_word(builder->shaper, manner, bytes, length, segment->mark);
-    if (too_wide(word, builder->options.measure)) {
-        manner.cut = CUT_ANYWHERE;
-        word = shape_word(builder->shaper, manner, bytes, length, segment->mark);
-    }
+    const struct word *word = words_get(builder->words, manner, cut_of(builder, segment), bytes, length,
+                                        segment->mark);
+    if (too_wide(word, builder->options.measure))
+        word = words_get(builder->words, manner, CUT_ANYWHERE, bytes, length, segment->mark);
     add_pieces(builder, segment, word, position);
 }
 
@@ -199,8 +202,8 @@ static void add_soft_hyphen(struct builder *builder, const struct segment *segme
 static void add_text(struct builder *builder, const struct segment *segment, int position)
 {
     if (!builder->levels)
-        shape_ahead(builder->shaper, manner_of(builder, segment, position), segment->bytes, segment->length,
-                    segment->mark);
+        words_ahead(builder->words, manner_of(builder, segment, position), cut_of(builder, segment),
+                    segment->bytes, segment->length, segment->mark);
     for (int at = 0; at < segment->length;) {
         if (segment->bytes[at] == ' ') {
             add_space(builder, segment, position + at++);
@@ -239,12 +242,13 @@ static void join_bytes(struct builder *builder, const struct segment *segments, 
     builder->length = (int)whole.length;
 }
 
-struct paragraph text_shape(struct shaper *shaper, const struct segment *segments, int count,
+struct paragraph text_shape(struct words *words, const struct segment *segments, int count,
                             struct text_options options, struct arena *arena)
 {
-    struct builder builder = {.shaper = shaper, .options = options, .arena = arena};
+    struct builder builder = {
+        .words = words, .shaper = words_shaper(words), .options = options, .arena = arena};
     join_bytes(&builder, segments, count);
-    builder.levels = shape_levels(shaper, builder.bytes, builder.length, options.furniture, arena,
+    builder.levels = shape_levels(builder.shaper, builder.bytes, builder.length, options.furniture, arena,
                                   &builder.paragraph.rtl);
     for (int i = 0, position = 0; i < count; i++) {
         if (segments[i].kind == SEGMENT_SIGN)

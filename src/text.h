@@ -3,7 +3,7 @@
 #ifndef CASEBOOK_TEXT_H
 #define CASEBOOK_TEXT_H
 
-#include "shape.h"
+#include "words.h"
 
 enum segment_kind { SEGMENT_TEXT, SEGMENT_URL, SEGMENT_SIGN };
 
@@ -53,14 +53,14 @@ struct line {
 
 struct text_options {
     bool hyphenate;
-    bool bare; /* without the costs of line ends, where lines are only counted */
+    bool bare;      /* without the costs of line ends, where lines are only counted */
     int measure;    /* words wider than this may be broken anywhere; 0 never */
     bool furniture; /* masthead, headings, notes and running foot, which stand where the page's language has
                      * them, whatever the language of their first word */
 };
 
-/* Shapes the segments as one text. The result is the arena's, its glyphs the shaper's until shaper_trim(). */
-struct paragraph text_shape(struct shaper *shaper, const struct segment *segments, int count,
+/* Shapes the segments as one text. The result is the arena's, its glyphs the shaper's until words_trim(). */
+struct paragraph text_shape(struct words *words, const struct segment *segments, int count,
                             struct text_options options, struct arena *arena);
 
 /* The segments of an inline text in a role. They borrow its bytes. */

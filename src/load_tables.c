@@ -44,7 +44,7 @@ static const struct type pages = {.what = "a whole number from 1 to 1000",
                                   .read = load_pages,
                                   .json = "\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000"};
 static const struct type boolean = {
-    .what = "true or false", .read = schema_read_bool, .json = "\"type\": \"boolean\""};
+    .what = "true or false", .read = schema_read_bool, .json = "\"enum\": [true, false, \"yes\", \"no\"]"};
 
 #define CHOICES(...)                                                                                         \
     (const char *const[])                                                                                    \

@@ -2,7 +2,7 @@
 #ifndef CASEBOOK_COLUMNS_SEARCH_H
 #define CASEBOOK_COLUMNS_SEARCH_H
 
-#include "columns.h"
+#include "columns_score.h"
 
 /* The widths that a column is tried at, rising, the least first: where a cell of it loses a line. Quantiles
  * of them, if they are too many. */
@@ -21,18 +21,6 @@ struct columns_search {
     int *offsets;                /* of each cell's steps in ranks */
     uint16_t *ranks;             /* of each step: the first width of its column's grid at which it holds */
 };
-
-/* Ordered by tallest, then sum, then cells: the lines of all cells. */
-struct columns_score {
-    int tallest, sum;
-    int64_t cells;
-};
-
-bool columns_is_better(const struct columns_score *a, const struct columns_score *b);
-struct columns_score columns_rate(const struct columns_problem *problem, const int *widths);
-
-/* The index of the step that holds at a width; the first also below its own. The cell has a step. */
-int columns_step_at(const struct steps *cell, int width);
 
 /* Sets widths[j] to base[j] + t weight[j], held between low[j] and high[j], with the t that makes their sum
  * `width`; to high[] where that is less. The sum of low[] is at most `width`. */

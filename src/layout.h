@@ -65,9 +65,14 @@ struct layout {
     struct arena *arena;
 };
 
-/* Lays the report out with the fonts in `fonts_directory`. NULL if that cannot be done, which is reported:
- * with a mark if the report is to blame, without if the system is. The layout is the arena's. */
-struct layout *layout_new(const struct report *report, const char *fonts_directory, struct arena *arena,
-                          struct diag *diag);
+/* A layout without tables or pages: only what depends on the report and the size of type. The arena's. */
+struct layout *layout_begin(const struct report *report, struct shaper *shaper,
+                            const struct geometry *geometry, struct arena *arena);
+
+/* Lays out the pages of a layout whose tables have their grids. */
+void layout_finish(struct layout *layout);
+
+/* The height of what stands on a page, notes included. */
+int layout_depth(const struct layout *layout, int page);
 
 #endif

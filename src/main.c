@@ -2,6 +2,7 @@
  * begins, and the worst status of all is the program's. */
 #include "dump.h"
 #include "file.h"
+#include "fit.h"
 #include "fontdir.h"
 #include "layout_json.h"
 #include "load.h"
@@ -28,7 +29,7 @@ static bool prepare(struct job *job, const char *path)
     if (input)
         job->report = load_report(input, job->arena, job->diag);
     if (job->report && diag_count(job->diag, DIAG_ERROR) == 0)
-        job->layout = layout_new(job->report, fonts_dir, job->arena, job->diag);
+        job->layout = fit_report(job->report, fonts_dir, job->arena, job->diag);
     return job->layout;
 }
 

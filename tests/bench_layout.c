@@ -2,8 +2,8 @@
  * rules for widths and for page breaks. The reports come from tests/generate; the first of data/ stands on
  * top. */
 #include "file.h"
+#include "fit.h"
 #include "fontdir.h"
-#include "layout.h"
 #include "load.h"
 
 #include <stdlib.h>
@@ -71,7 +71,7 @@ static bool print_report(const char *name, const char *path)
     const char *fonts = fontdir_find(NULL, arena, diag);
     const struct input *input = file_read(path, arena, diag);
     const struct report *report = input ? load_report(input, arena, diag) : NULL;
-    const struct layout *layout = fonts && report ? layout_new(report, fonts, arena, diag) : NULL;
+    const struct layout *layout = fonts && report ? fit_report(report, fonts, arena, diag) : NULL;
     if (layout) {
         printf("%s\n", name);
         print_widths(&layout->tables[0]);

@@ -3,6 +3,7 @@
  * on its own page. What is drawn is measured by cairo, which knows nothing of how lines were broken. Usage:
  * check_pages FONTS-DIRECTORY REPORT.yaml ... */
 #include "file.h"
+#include "fit.h"
 #include "load.h"
 #include "page.h"
 
@@ -394,7 +395,7 @@ static int check_report(const char *name, const char *fonts)
     struct checker checker = {.name = name, .next_note = 1, .arena = arena};
     checker.report = input ? load_report(input, arena, diag) : NULL;
     if (checker.report && diag_count(diag, DIAG_ERROR) == 0)
-        checker.layout = layout_new(checker.report, fonts, arena, diag);
+        checker.layout = fit_report(checker.report, fonts, arena, diag);
     if (checker.layout) {
         make_room(&checker);
         for (int p = 0; p < checker.layout->page_count; p++) {

@@ -162,14 +162,6 @@ static struct pagination describe(struct paginator *paginator, const struct rout
     return pagination;
 }
 
-static bool is_empty(const struct galley *galley)
-{
-    for (int i = 0; i < galley->flow_count; i++)
-        if (galley->flows[i].row_count)
-            return false;
-    return true;
-}
-
 struct pagination paginate_greedy(const struct galley *galley, struct arena *arena)
 {
     struct arena *scratch = arena_new();
@@ -196,7 +188,7 @@ struct pagination paginate(const struct galley *galley, struct arena *arena)
     struct paginator paginator = paginator_new(galley, scratch);
     struct route route = fill_pages(&paginator);
     long long cost = describe(&paginator, &route, scratch).cost;
-    bool exact = is_empty(galley) || improve(&paginator, &route, &cost);
+    bool exact = improve(&paginator, &route, &cost);
     struct pagination pagination = describe(&paginator, &route, arena);
     assert(pagination.cost == cost);
     pagination.exact = exact;

@@ -273,16 +273,21 @@ static void narrow(struct search *search, int flow, int aim, int most)
     }
 }
 
+static bool are_few(int flow_count, int stops)
+{
+    long long choices = 1;
+    for (int i = 0; i < flow_count && choices <= CHOICES_MOST; i++)
+        choices *= stops;
+    return choices <= CHOICES_MOST;
+}
+
 /* Stops of each flow that a beam may try, for no more than CHOICES_MOST pages from a state. */
 static int stops_most(int flow_count)
 {
-    for (int most = 1;; most++) {
-        long long choices = 1;
-        for (int i = 0; i < flow_count && choices <= CHOICES_MOST; i++)
-            choices *= most + 1;
-        if (choices > CHOICES_MOST)
-            return most;
-    }
+    int most = 1;
+    while (most < CHOICES_MOST && are_few(flow_count, most + 1))
+        most++;
+    return most;
 }
 
 /* Skips the stops of a flow that leave too much to come even if the other flows go as far as they reach. */

@@ -51,7 +51,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* Adds a row of so many lines, to the first flows in turn as they are named. */
+/* Adds a row of so many lines. */
 static struct galley_row *add_row(struct fixture *f, int flow, int lines)
 {
     struct galley_row *row = &f->rows[flow][f->flows[flow].row_count];
@@ -389,10 +389,33 @@ static void test_single_step_goes_no_further_than_its_row(void **state)
     f->notes[0] = 40;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
-    int page = pagination.pages[0].foot ? 0 : 1;
-    assert_int_equal(page, 0);
     assert_end(pagination, 0, 0, 1, 0);
     assert_end(pagination, 0, 1, 0, 0);
+    const int slack = 100 * 100, blank = 600 * 600;
+    assert_int_equal(pagination.cost, 2000000 + slack + blank);
+}
+
+/* Notes 0, 1, 2 make two columns of 20 in the order of the row's cites; above a cut they are 1, 2, 0 and
+ * make 30. Filling sets the other flow first and needs a page more. */
+static void test_whole_row_may_fit_where_its_part_does_not(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.page_height = f->galley.first_height = 44;
+    f->galley.note_columns = 2;
+    f->notes[2] = 20;
+    f->notes[3] = 34;
+    add_row(f, 0, 1)->leading = 4;
+    cite(f, 0, 3, 0);
+    add_row(f, 1, 6)->leading = 4;
+    cite(f, 1, 0, 5);
+    cite(f, 1, 1, 0);
+    cite(f, 1, 2, 0);
+    cite(f, 1, 0, 0);
+    add_row(f, 1, 2)->leading = 4;
+    assert_int_equal(paginate_greedy(&f->galley, f->arena).page_count, 3);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 1, 1, 0);
 }
 
 /* -- First and last page
@@ -459,6 +482,21 @@ static void test_first_notes_cost_nothing_again(void **state)
     assert_int_equal(pagination.last_height, 100 - 50 - 10);
 }
 
+static void test_first_notes_may_exceed_the_limit(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.foot_most = 35;
+    f->galley.first_note_count = 1;
+    f->notes[0] = 40;
+    add_row(f, 0, 3);
+    add_row(f, 0, 4);
+    cite(f, 0, 1, 0);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_int_equal(pagination.pages[0].foot, 40);
+}
+
 static void test_next_section_goes_on_below(void **state)
 {
     struct fixture *f = *state;
@@ -488,6 +526,7 @@ static void test_flow_without_rows(void **state)
     assert_int_equal(pagination.page_count, 2);
     assert_end(pagination, 0, 0, 0, 0);
     assert_end(pagination, 0, 1, 2, 0);
+    assert_end(paginate_greedy(&f->galley, f->arena), 0, 1, 2, 0);
 }
 
 /* -- Searches
@@ -598,10 +637,12 @@ int main(void)
         TEST(test_shared_note_counts_once),
         TEST(test_foot_has_a_limit),
         TEST(test_single_step_goes_no_further_than_its_row),
+        TEST(test_whole_row_may_fit_where_its_part_does_not),
         TEST(test_first_page_may_stay_empty),
         TEST(test_page_break_leaves_first_page_empty),
         TEST(test_flows_begin_together),
         TEST(test_first_notes_cost_nothing_again),
+        TEST(test_first_notes_may_exceed_the_limit),
         TEST(test_next_section_goes_on_below),
         TEST(test_nothing_takes_one_page),
         TEST(test_flow_without_rows),

@@ -24,7 +24,9 @@ struct measure {
     struct mark *widest_mark;
     const char **widest_word;
     struct steps *cells;
-    struct arena *arena, *scratch;
+    struct arena *arena;    /* of what is found */
+    struct arena *measured; /* of what it is found from */
+    struct arena *scratch;
 };
 
 static int max_int(int a, int b)
@@ -62,7 +64,7 @@ static struct steps measure_cell(struct measure *m, const struct row *row, int c
     measure_paragraph(m, column, &paragraph);
     if (paragraph.count == 0)
         return (struct steps){NULL, 0};
-    return linebreak_steps(paragraph.boxes, paragraph.count, m->context->hyphenate, m->arena);
+    return linebreak_steps(paragraph.boxes, paragraph.count, m->context->hyphenate, m->measured);
 }
 
 static void measure_heads(struct measure *m)
@@ -87,7 +89,7 @@ static int row_total(const struct measure *m)
 static void measure_rows(struct measure *m)
 {
     const int columns = m->comparison->column_count;
-    struct steps *cell = m->cells = arena_array(m->arena, row_total(m) * columns, sizeof *m->cells);
+    struct steps *cell = m->cells = arena_array(m->measured, row_total(m) * columns, sizeof *m->cells);
     for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
         const struct side *side = &m->comparison->sides[s];
         for (int r = 0; r < side->row_count; r++) {
@@ -126,12 +128,10 @@ static struct steps steps_greater(const struct steps *a, const struct steps *b, 
         const bool first = k == b->count || (i < a->count && a->step[i].width <= b->step[k].width);
         const int width = first ? a->step[i++].width : b->step[k++].width;
         const int lines = max_int(lines_at(a, width), lines_at(b, width));
-        if (count > 0 && (merged[count - 1].lines == lines || merged[count - 1].width == width))
-            count--, merged[count].lines = lines, merged[count].width = merged[count].width;
-        else
-            merged[count] = (struct step){width, lines};
-        merged[count].lines = lines;
-        count++;
+        if (count > 0 && merged[count - 1].width == width)
+            merged[count - 1].lines = lines;
+        else if (count == 0 || merged[count - 1].lines > lines)
+            merged[count++] = (struct step){width, lines};
     }
     return (struct steps){merged, count};
 }
@@ -144,11 +144,11 @@ static int pair_rows(struct measure *m)
     int rows = 0;
     for (int s = 0; s < m->side_count; s++)
         rows = max_int(rows, m->comparison->sides[m->first_side + s].row_count);
-    struct steps *paired = arena_array(m->arena, rows * columns, sizeof *paired);
+    struct steps *paired = arena_array(m->measured, rows * columns, sizeof *paired);
     const struct steps *cell = m->cells;
     for (int s = 0; s < m->side_count; s++)
         for (int i = 0; i < m->comparison->sides[m->first_side + s].row_count * columns; i++, cell++)
-            paired[i] = s == 0 ? *cell : steps_greater(&paired[i], cell, m->arena);
+            paired[i] = s == 0 ? *cell : steps_greater(&paired[i], cell, m->measured);
     m->cells = paired;
     return rows;
 }
@@ -159,7 +159,7 @@ static int pair_rows(struct measure *m)
 /* Thousandths of a unit in Pango units; 0 for what is not a length by itself. */
 static int fixed_width(const struct length *length, int cell_size, int table_width)
 {
-    const long long milli = length->milli;
+    const int64_t milli = length->milli;
     switch (length->unit) {
     case LENGTH_MM:
         return (int)(milli * POINT * 72 * 10 / 254 / 1000);
@@ -176,27 +176,24 @@ static int fixed_width(const struct length *length, int cell_size, int table_wid
     return 0;
 }
 
-/* Shares what the other columns leave at their natural widths, or at their least where that is too much,
- * among those that are given in fr, none below its least. */
+/* Shares what the other columns leave at their widest among those that are given in fr, none below its least.
+ */
 static void share_fractions(struct measure *m, int width)
 {
     const struct column *columns = m->comparison->columns;
     const int count = m->comparison->column_count;
-    long long parts = 0;
-    int rest = width, least_rest = width;
-    for (int c = 0; c < count; c++) {
-        const bool fraction = columns[c].width.unit == LENGTH_FR;
-        parts += fraction ? columns[c].width.milli : 0;
-        rest -= fraction ? 0 : m->most[c];
-        least_rest -= fraction ? m->least[c] : 0;
-    }
-    if (parts == 0)
-        return;
+    int64_t parts = 0;
+    int rest = width;
     for (int c = 0; c < count; c++) {
         if (columns[c].width.unit == LENGTH_FR)
-            m->least[c] = m->most[c] = max_int(m->least[c],
-                                               (int)(rest * (long long)columns[c].width.milli / parts));
+            parts += columns[c].width.milli;
+        else
+            rest -= m->most[c];
     }
+    for (int c = 0; parts > 0 && c < count; c++)
+        if (columns[c].width.unit == LENGTH_FR)
+            m->least[c] = m->most[c] = max_int(m->least[c],
+                                               (int)(rest * (int64_t)columns[c].width.milli / parts));
 }
 
 static void apply_fixed(struct measure *m, int width)
@@ -218,7 +215,7 @@ static void apply_fixed(struct measure *m, int width)
 
 static void set_caps(struct measure *m)
 {
-    const int cap = (int)((long long)CAP_CHARACTERS * shaper_cell_size(m->context->shaper) / 2);
+    const int cap = (int)((int64_t)CAP_CHARACTERS * shaper_cell_size(m->context->shaper) / 2);
     for (int c = 0; c < m->comparison->column_count; c++) {
         const bool text = m->comparison->columns[c].type == COLUMN_TEXT;
         m->most[c] = max_int(text ? min_int(m->natural[c], cap) : m->natural[c], m->least[c]);
@@ -346,6 +343,7 @@ static bool solve_sides(const struct cell_context *context, const struct compari
                         .widest_mark = arena_array(arena, columns, sizeof(struct mark)),
                         .widest_word = arena_array(arena, columns, sizeof(char *)),
                         .arena = arena,
+                        .measured = arena_new(),
                         .scratch = arena_new()};
     m.counting.bare = true;
     measure_heads(&m);
@@ -360,6 +358,7 @@ static bool solve_sides(const struct cell_context *context, const struct compari
             grid->sides[s] = solved;
     }
     arena_free(m.scratch);
+    arena_free(m.measured);
     return fits;
 }
 

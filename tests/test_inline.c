@@ -201,7 +201,7 @@ static void both_ways_of_reading_agree(void **state)
     uint32_t random = 7;
     for (int i = 0; i < 3000; i++) {
         char bytes[40] = {0};
-        const size_t length = i % 30;
+        const size_t length = (size_t)i % 30;
         for (size_t j = 0; j < length; j++) {
             random = random * 1664525 + 1013904223;
             bytes[j] = alphabet[(random >> 16) % (sizeof alphabet - 1)];

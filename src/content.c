@@ -13,7 +13,7 @@ struct content {
     bool plain;    /* the innermost says nothing and was left out */
     bool artifact; /* open, at depth 0 */
     bool text;     /* between BT and ET */
-    bool gray;
+    struct content_style style;
 };
 
 static void copy_to(struct content *content, const char *end)
@@ -40,15 +40,15 @@ static void close_artifact(struct content *content)
     content->artifact = false;
 }
 
-/* Whether the replacement text is what content_rewrite_map() lets the glyphs themselves say. */
-static bool says_itself(struct slice text)
+/* Whether the replacement text is what the glyphs themselves say. */
+static bool says_itself(const struct content *content, struct slice text)
 {
-    static const char *const plain[] = {"<feff00660066>",     "<feff00660069>",     "<feff0066006c>",
-                                        "<feff006600660069>", "<feff00660066006c>", "<feff00a0>"};
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (slice_is(text, plain[i]))
+    static const char *const ligatures[] = {"<feff00660066>", "<feff00660069>", "<feff0066006c>",
+                                            "<feff006600660069>", "<feff00660066006c>"};
+    for (size_t i = 0; content->style.ligatures && i < sizeof ligatures / sizeof *ligatures; i++)
+        if (slice_is(text, ligatures[i]))
             return true;
-    return false;
+    return slice_is(text, "<feff00a0>");
 }
 
 static void leave_out(struct content *content)
@@ -76,7 +76,7 @@ static bool begin_marked(struct content *content)
     const bool leaf = syntax_dict(syntax_next(&rest), &dict) && syntax_lookup(&dict, "MCID").length > 0;
     if (content->plain || (leaf && (content->depth > 0 || content->text)))
         return false;
-    content->plain = dict.count == 1 && says_itself(syntax_lookup(&dict, "ActualText"));
+    content->plain = dict.count == 1 && says_itself(content, syntax_lookup(&dict, "ActualText"));
     if (leaf)
         close_artifact(content);
     else
@@ -94,7 +94,7 @@ static void set_color(struct content *content, bool stroke)
     const struct slice red = syntax_next(&rest), green = syntax_next(&rest), blue = syntax_next(&rest);
     const bool equal = red.length == green.length && red.length == blue.length &&
                        memcmp(red.at, green.at, red.length) == 0 && memcmp(red.at, blue.at, red.length) == 0;
-    if (!equal && !content->gray)
+    if (!equal && !content->style.gray)
         return;
     leave_out(content);
     if (equal) {
@@ -141,10 +141,10 @@ static bool is_operator(struct slice value)
     return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '\'' || first == '"';
 }
 
-bool content_rewrite(struct slice bytes, bool gray, struct buf *out)
+bool content_rewrite(struct slice bytes, struct content_style style, struct buf *out)
 {
     struct content content = {
-        .rest = bytes, .copied = bytes.at, .operands = bytes.at, .out = out, .gray = gray};
+        .rest = bytes, .copied = bytes.at, .operands = bytes.at, .out = out, .style = style};
     for (;;) {
         const struct slice value = syntax_next(&content.rest);
         if (value.length == 0)

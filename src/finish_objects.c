@@ -134,8 +134,21 @@ static void release_inflater(void *inflater)
     inflateEnd(inflater);
 }
 
+/* Whether a report may hold a ligature as a character of its own, U+FB00 to U+FB04: as it is, by its number
+ * in YAML or by its number in CommonMark. */
+static bool has_ligatures(const struct input *input)
+{
+    static const char *const signs[] = {"\xEF\xAC", "fb0", "Fb0", "fB0", "FB0", "6425", "6426"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strstr(input->text, signs[i]))
+            return true;
+    return false;
+}
+
 void finish_begin(struct finish *finish)
 {
+    finish->content_style = (struct content_style){.gray = finish->style->print->gray,
+                                                   .ligatures = !has_ligatures(finish->style->report->input)};
     if (inflateInit(&finish->inflater) != Z_OK)
         abort();
     arena_defer(finish->arena, release_inflater, &finish->inflater);
@@ -193,11 +206,13 @@ static bool take_plain_stream(struct finish *finish, const struct cairo_object *
     finish->content.length = 0;
     if (finish->inflated.length >= sizeof map - 1 &&
         memcmp(finish->inflated.data, map, sizeof map - 1) == 0) {
+        if (!finish->content_style.ligatures)
+            return copy_stream(finish, object);
         content_rewrite_map(slice_from(&finish->inflated), &finish->content);
         objects_put_stream(finish->objects, number, "", slice_from(&finish->content), true);
         return true;
     }
-    if (!content_rewrite(slice_from(&finish->inflated), finish->style->print->gray, &finish->content))
+    if (!content_rewrite(slice_from(&finish->inflated), finish->content_style, &finish->content))
         return finish_refuse(finish, "a page's content", object->number);
     mark_content(finish, object->number);
     objects_put_stream(finish->objects, number, "", slice_from(&finish->content), true);

@@ -32,6 +32,7 @@ struct finish {
     int *leaves; /* our numbers of the leaves, in order, once the tree begins */
     int leaf_count, leaf_taken;
 
+    struct content_style content_style;
     struct buf out, content, inflated; /* reused */
     z_stream inflater;
     int dests; /* our number of the name tree of places */

@@ -1,6 +1,7 @@
 /* One report after another: read, load, lay out, write. What went wrong with one is told before the next
  * begins, and the worst status of all is the program's. */
 #include "dump.h"
+#include "extract.h"
 #include "file.h"
 #include "fit.h"
 #include "fontdir.h"
@@ -101,6 +102,19 @@ static int render_all(const struct options *options)
     return worst;
 }
 
+/* Gives back the report that a PDF carries. */
+static int extract(const struct options *options, struct arena *arena)
+{
+    struct diag *diag = diag_new(arena);
+    const struct input *pdf = file_read(options->inputs[0], arena, diag);
+    struct output *output = pdf ? file_create(options->outputs[0], arena, diag) : NULL;
+    if (output && extract_write(pdf, file_stream(output), diag))
+        file_commit(output, diag);
+    else if (output)
+        file_discard(output);
+    return tell(diag);
+}
+
 /* Prints to standard output. */
 static int print(void (*write)(FILE *stream), struct arena *arena)
 {
@@ -120,6 +134,8 @@ static int run(const struct options *options, struct arena *arena)
         return print(version_print, arena);
     case COMMAND_SCHEMA:
         return print(load_write_schema, arena);
+    case COMMAND_EXTRACT:
+        return extract(options, arena);
     case COMMAND_RENDER:
     case COMMAND_CHECK:
         break;

@@ -18,6 +18,10 @@ enum key {
     KEY_OUTPUT,
     KEY_TO,
     KEY_STRICT,
+    KEY_STANDARD,
+    KEY_BLEED,
+    KEY_MARKS,
+    KEY_GRAY,
     KEY_LAYOUT_JSON,
     KEY_FONTS_DIR,
     KEY_SCHEMA,
@@ -32,6 +36,10 @@ static const struct option_row {
     [KEY_OUTPUT] = {"output", "FILE", "write to FILE; without it beside the report", 'o'},
     [KEY_TO] = {"to", "FORMAT", "pdf or text; without it by FILE's suffix, else pdf", 't'},
     [KEY_STRICT] = {"strict", NULL, "count warnings as errors: nothing is written then", 0},
+    [KEY_STANDARD] = {"standard", "NAME", "ua-1+a-3a (without it), a-3b, a-2a or none, for PDF", 0},
+    [KEY_BLEED] = {"bleed", "LENGTH", "a bleed of so much, as 3mm, around the PDF's page", 0},
+    [KEY_MARKS] = {"marks", NULL, "crop marks around the PDF's page", 0},
+    [KEY_GRAY] = {"gray", NULL, "no colours in the PDF", 0},
     [KEY_LAYOUT_JSON] = {"layout-json", "FILE", "write what the layout measured and chose to FILE, too", 0},
     [KEY_FONTS_DIR] = {"fonts-dir", "DIR", "take the bundled fonts from DIR", 0},
     [KEY_SCHEMA] = {"schema", NULL, "print the JSON Schema of report files", 0},
@@ -45,6 +53,7 @@ _Static_assert(ROW_COUNT == KEY_VERSION + 1, "one row an option");
 struct parser {
     struct options options;
     const char *output, *to;
+    bool prints; /* an option for PDFs was given */
     struct arena *arena;
     FILE *errors;
 };
@@ -65,9 +74,79 @@ __attribute__((format(printf, 2, 3))) static bool complain(const struct parser *
  * -----------------------------------------------------------------------------------------------
  */
 
-static void take(struct parser *parser, enum key key, const char *argument)
+static bool take_standard(struct parser *parser, const char *name)
+{
+    static const char *const names[] = {[STANDARD_UA1_A3A] = "ua-1+a-3a",
+                                        [STANDARD_A3B] = "a-3b",
+                                        [STANDARD_A2A] = "a-2a",
+                                        [STANDARD_NONE] = "none"};
+    _Static_assert(sizeof names / sizeof names[0] == STANDARD_COUNT, "a name a standard");
+    for (int i = 0; i < STANDARD_COUNT; i++) {
+        if (strcmp(names[i], name) == 0) {
+            parser->options.print.standard = (enum standard)i;
+            return true;
+        }
+    }
+    return complain(parser, "unknown standard '%s'; there is ua-1+a-3a, a-3b, a-2a or none", name);
+}
+
+/* The digits of a decimal number in thousandths, further ones dropped; stores where they end. */
+static long read_thousandths(const char *text, const char **end)
+{
+    long result = 0;
+    for (; *text >= '0' && *text <= '9' && result < 1000000; text++)
+        result = result * 10 + (*text - '0');
+    result *= 1000;
+    if (*text == '.') {
+        text++;
+        for (long unit = 100; *text >= '0' && *text <= '9'; text++, unit /= 10)
+            result += unit * (*text - '0');
+    }
+    *end = text;
+    return result;
+}
+
+static bool take_bleed(struct parser *parser, const char *length)
+{
+    enum { MOST_POINTS = 72 };
+    static const struct {
+        const char *name;
+        int numerator, denominator; /* points */
+    } units[] = {{"mm", 720, 254}, {"cm", 7200, 254}, {"in", 72, 1}, {"pt", 1, 1}};
+    const char *unit;
+    const long thousandths = read_thousandths(length, &unit);
+    for (size_t i = 0; unit != length && i < sizeof units / sizeof units[0]; i++) {
+        if (strcmp(unit, units[i].name) != 0)
+            continue;
+        const long long milli = (long long)thousandths * units[i].numerator / units[i].denominator;
+        if (milli > MOST_POINTS * 1000)
+            break;
+        parser->options.print.bleed = (int)(milli * POINT / 1000);
+        return true;
+    }
+    return complain(parser, "'%s' is no bleed; a length as 3mm, up to 1in, is", length);
+}
+
+static bool take_print(struct parser *parser, enum key key, const char *argument)
+{
+    parser->prints = true;
+    if (key == KEY_STANDARD)
+        return take_standard(parser, argument);
+    if (key == KEY_BLEED)
+        return take_bleed(parser, argument);
+    parser->options.print.marks |= key == KEY_MARKS;
+    parser->options.print.gray |= key == KEY_GRAY;
+    return true;
+}
+
+static bool take(struct parser *parser, enum key key, const char *argument)
 {
     switch (key) {
+    case KEY_STANDARD:
+    case KEY_BLEED:
+    case KEY_MARKS:
+    case KEY_GRAY:
+        return take_print(parser, key, argument);
     case KEY_OUTPUT:
         parser->output = argument;
         break;
@@ -93,6 +172,7 @@ static void take(struct parser *parser, enum key key, const char *argument)
         parser->options.command = COMMAND_VERSION;
         break;
     }
+    return true;
 }
 
 /* The tables that getopt_long() wants; it returns a row's index beyond all
@@ -160,7 +240,8 @@ static bool parse_arguments(struct parser *parser, int argc, char **argv)
             return complain(parser, "option '%s' needs a value", argv[optind - 1]);
         if (result == '?')
             return complain_option(parser, argv[optind - 1]);
-        take(parser, key_of(result), optarg);
+        if (!take(parser, key_of(result), optarg))
+            return false;
     }
     return true;
 }
@@ -169,9 +250,12 @@ static void take_inputs(struct parser *parser, int argc, char **argv)
 {
     struct options *options = &parser->options;
     int first = optind;
-    if (first < argc && options->command == COMMAND_RENDER && strcmp(argv[first], "check") == 0) {
-        options->command = COMMAND_CHECK;
-        first++;
+    if (first < argc && options->command == COMMAND_RENDER) {
+        if (strcmp(argv[first], "check") == 0)
+            options->command = COMMAND_CHECK;
+        else if (strcmp(argv[first], "extract") == 0)
+            options->command = COMMAND_EXTRACT;
+        first += options->command != COMMAND_RENDER;
     }
     options->input_count = argc - first;
     options->inputs = arena_array(parser->arena, options->input_count, sizeof *options->inputs);
@@ -201,9 +285,26 @@ static bool check_inputs(const struct parser *parser)
     return true;
 }
 
+static bool check_extract(struct parser *parser)
+{
+    struct options *options = &parser->options;
+    if (parser->to || options->layout_json || options->strict || parser->prints)
+        return complain(parser, "'extract' takes no option but --output");
+    if (options->input_count != 1)
+        return complain(parser, "'extract' takes one PDF, not %d", options->input_count);
+    options->outputs = arena_array(parser->arena, 1, sizeof *options->outputs);
+    options->outputs[0] = parser->output ? parser->output : "-";
+    if (!is_standard(options->outputs[0]) && file_same(options->outputs[0], options->inputs[0]))
+        return complain(parser, "'%s' would be replaced by its output", options->inputs[0]);
+    return true;
+}
+
 /* A check writes nothing. */
 static bool check_check(const struct parser *parser)
 {
+    if (parser->prints)
+        return complain(parser,
+                        "'check' writes no PDF; it takes none of --standard, --bleed, --marks, --gray");
     if (parser->output || parser->to || parser->options.layout_json)
         return complain(parser, "'check' writes nothing; it takes none of "
                                 "--output, --to, --layout-json");
@@ -298,6 +399,9 @@ static bool check_render(struct parser *parser)
 {
     if (!check_single(parser) || !choose_format(parser))
         return false;
+    if (parser->prints && parser->options.format != format_default())
+        return complain(parser, "--standard, --bleed, --marks and --gray are for PDF, not %s",
+                        parser->options.format->name);
     choose_outputs(parser);
     return check_collisions(parser) && check_terminal(parser);
 }
@@ -313,6 +417,8 @@ const struct options *options_parse(int argc, char **argv, struct arena *arena, 
     bool good = true;
     if (parser->options.command == COMMAND_CHECK)
         good = check_inputs(parser) && check_check(parser);
+    else if (parser->options.command == COMMAND_EXTRACT)
+        good = check_extract(parser);
     else if (parser->options.command == COMMAND_RENDER)
         good = check_inputs(parser) && check_render(parser);
     return good ? &parser->options : NULL;
@@ -338,12 +444,14 @@ void options_help(FILE *stream)
 {
     fputs("Usage: casebook [OPTION...] REPORT.yaml...\n"
           "       casebook check [--strict] REPORT.yaml...\n"
+          "       casebook extract [-o REPORT.yaml] REPORT.pdf\n"
           "\n"
           "Sets reports of evidence in print: tables side by side, every source "
           "as a\n"
           "footnote on the page that cites it. 'check' only says what is wrong "
           "with a\n"
-          "report. '-' stands for standard input and output.\n"
+          "report; 'extract' gives back the report that a PDF was made from. '-' "
+          "stands\nfor standard input and output.\n"
           "\n",
           stream);
     for (int i = 0; i < ROW_COUNT; i++)

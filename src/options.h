@@ -4,13 +4,20 @@
 
 #include "format.h"
 
-enum command { COMMAND_RENDER, COMMAND_CHECK, COMMAND_HELP, COMMAND_VERSION, COMMAND_SCHEMA };
+enum command {
+    COMMAND_RENDER,
+    COMMAND_CHECK,
+    COMMAND_EXTRACT,
+    COMMAND_HELP,
+    COMMAND_VERSION,
+    COMMAND_SCHEMA
+};
 
 /* Checked: what main() does with it needs no further look. Files are as the user wrote them, "-" included. */
 struct options {
     enum command command;
-    const char **inputs;  /* one at least for COMMAND_RENDER and COMMAND_CHECK */
-    const char **outputs; /* of each input; COMMAND_RENDER only */
+    const char **inputs;  /* one at least for COMMAND_RENDER and COMMAND_CHECK, one for COMMAND_EXTRACT */
+    const char **outputs; /* of each input; COMMAND_RENDER and COMMAND_EXTRACT only */
     int input_count;
     const struct format *format; /* COMMAND_RENDER only */
     const char *layout_json;     /* NULL where not asked for, as the next */

@@ -23,6 +23,8 @@ struct batch {
 
 struct writer {
     const struct layout *layout;
+    const struct print *print;
+    int offset; /* of the sheet within the page that has marks */
     cairo_surface_t *surface;
     cairo_t *cr;
     struct page page;
@@ -354,6 +356,49 @@ static void fill_signs(struct writer *writer)
     cairo_fill(writer->cr);
 }
 
+/* -- Marks --------------------------------------------------------------------------------------------------
+ */
+
+enum { MARK_ROOM = TENTHS_MM(100), MARK_LENGTH = TENTHS_MM(50), MARK_GAP = TENTHS_MM(30), MARK_WIDTH = 256 };
+
+/* Lines that show where the sheet is to be cut, outside the bleed. */
+static void draw_crop_marks(struct writer *writer)
+{
+    const struct geometry *geometry = &writer->layout->geometry;
+    const int gap = writer->print->bleed > MARK_GAP ? writer->print->bleed : MARK_GAP;
+    for (int corner = 0; corner < 4; corner++) {
+        const bool right = corner & 1, bottom = corner & 2;
+        const int x = writer->offset + (right ? geometry->page_width : 0);
+        const int y = writer->offset + (bottom ? geometry->page_height : 0);
+        const int near_x = right ? x + gap : x - gap - MARK_LENGTH;
+        const int near_y = bottom ? y + gap : y - gap - MARK_LENGTH;
+        cairo_rectangle(writer->cr, points(near_x), points(y - MARK_WIDTH / 2), points(MARK_LENGTH),
+                        points(MARK_WIDTH));
+        cairo_rectangle(writer->cr, points(x - MARK_WIDTH / 2), points(near_y), points(MARK_WIDTH),
+                        points(MARK_LENGTH));
+    }
+    set_color(writer, 0);
+    cairo_fill(writer->cr);
+}
+
+/* Which page of which file this is, below the sheet. */
+static void draw_slug(struct writer *writer)
+{
+    const struct layout *layout = writer->layout;
+    const char *path = layout->report->input->name, *slash = strrchr(path, '/');
+    const char *const pairs[] = {"page", arena_printf(writer->arena, "%d", writer->page.number), "pages",
+                                 arena_printf(writer->arena, "%d", layout->page_count), NULL};
+    const char *words = arena_printf(writer->arena, "%s \u00B7 %s", slash ? slash + 1 : path,
+                                     report_label(layout->report, LABEL_PAGE, writer->arena, pairs));
+    const struct paragraph slug = cell_words(&layout->context, words, ROLE_FOLIO, 0, writer->arena);
+    const struct item item = {.x = 2 * writer->offset,
+                              .y = layout->geometry.page_height + 2 * writer->offset - MARK_GAP,
+                              .line = text_line(&slug, 0, slug.count, writer->arena)};
+    set_color(writer, 0);
+    draw_line(writer, &item);
+    flush_batch(writer);
+}
+
 /* An entry for the report and, under it, one for each table. */
 static void add_outline(struct writer *writer)
 {
@@ -369,16 +414,30 @@ static void add_outline(struct writer *writer)
     }
 }
 
+/* Makes room around the sheet. cairo has no transformation for the places of links, so all is moved here. */
+static void move_items(struct writer *writer)
+{
+    for (int i = 0; writer->offset > 0 && i < writer->page.count; i++) {
+        writer->page.items[i].x += writer->offset;
+        writer->page.items[i].y += writer->offset;
+    }
+}
+
 static void draw_page(struct writer *writer, int index)
 {
     const struct layout *layout = writer->layout;
     writer->page = page_compose(layout, index, writer->arena);
+    move_items(writer);
     writer->cites_seen = arena_array(writer->arena, layout->pages[index].note_count, sizeof(bool));
     cairo_pdf_surface_set_page_label(writer->surface, arena_printf(writer->arena, "%d", index + 1));
     writer->batch = (struct batch){.text = buf_new(writer->arena)};
     draw_rules(writer);
     draw_lines(writer);
     fill_signs(writer);
+    if (writer->print->marks) {
+        draw_crop_marks(writer);
+        draw_slug(writer);
+    }
     if (index == layout->page_count - 1)
         cairo_tag_end(writer->cr, "Document");
     cairo_show_page(writer->cr);
@@ -412,14 +471,16 @@ static void draw_report(struct writer *writer)
 bool pdf_write(const struct layout *layout, const struct print *print, FILE *stream, struct diag *diag)
 {
     struct arena *arena = arena_new();
+    const int offset = print->bleed + (print->marks ? MARK_ROOM : 0);
     const char *producer = arena_printf(arena, "cairo %s", cairo_version_string());
     const struct metadata metadata = metadata_of(layout->report, print->standard, producer, arena);
     const struct finish_style style = {.report = layout->report,
                                        .metadata = &metadata,
                                        .print = print,
-                                       .width = layout->geometry.page_width,
-                                       .height = layout->geometry.page_height};
-    struct writer writer = {.layout = layout, .arena = arena_new()};
+                                       .width = layout->geometry.page_width + 2 * offset,
+                                       .height = layout->geometry.page_height + 2 * offset,
+                                       .offset = offset};
+    struct writer writer = {.layout = layout, .print = print, .offset = offset, .arena = arena_new()};
     writer.structure = structure_new(layout->report, arena);
     writer.finish = finish_new(&style, writer.structure, stream, arena);
     writer.surface = cairo_pdf_surface_create_for_stream(write_bytes, writer.finish, points(style.width),

@@ -77,6 +77,37 @@ static void output_stands_beside_the_input(void **state)
     assert_string_equal(options->outputs[5], "../h.pdf");
 }
 
+static void print_options_are_taken_in_any_unit(void **state)
+{
+    static const struct {
+        const char *length;
+        int points_1024;
+    } lengths[] = {{"3mm", 8707},     {"0.3cm", 8707}, {"9pt", 9216},
+                   {"0.125in", 9216}, {"0mm", 0},      {"1in", 73728}};
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        const char *option = arena_printf(*state, "--bleed=%s", lengths[i].length);
+        const struct options *options = accepted(*state, ARGUMENTS(option, "a.yaml"));
+        assert_in_range(options->print.bleed + 2, lengths[i].points_1024, lengths[i].points_1024 + 2);
+        assert_false(options->print.marks);
+    }
+    const struct options *options = accepted(*state,
+                                             ARGUMENTS("--gray", "--marks", "--standard=a-2a", "a.yaml"));
+    assert_true(options->print.gray && options->print.marks);
+    assert_int_equal(options->print.standard, STANDARD_A2A);
+    assert_int_equal(accepted(*state, ARGUMENTS("a.yaml"))->print.standard, STANDARD_UA1_A3A);
+}
+
+static void extract_writes_to_standard_output_or_a_file(void **state)
+{
+    const struct options *options = accepted(*state, ARGUMENTS("extract", "a.pdf"));
+    assert_int_equal(options->command, COMMAND_EXTRACT);
+    assert_string_equal(options->outputs[0], "-");
+    options = accepted(*state, ARGUMENTS("extract", "-o", "b.yaml", "a.pdf"));
+    assert_string_equal(options->outputs[0], "b.yaml");
+    refused(*state, ARGUMENTS("extract"), "'extract' takes one PDF, not 0");
+    refused(*state, ARGUMENTS("extract", "-t", "pdf", "a.pdf"), "'extract' takes no option but --output");
+}
+
 static void format_is_that_of_the_suffix(void **state)
 {
     assert_string_equal(accepted(*state, ARGUMENTS("-o", "x.txt", "a"))->format->name, "text");
@@ -207,6 +238,8 @@ static void help_fits_a_screen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(print_options_are_taken_in_any_unit),
+        TEST(extract_writes_to_standard_output_or_a_file),
         TEST(output_stands_beside_the_input),
         TEST(format_is_that_of_the_suffix),
         TEST(format_asked_for_goes_before_the_suffix),

@@ -11,6 +11,7 @@ struct content {
     struct buf *out;
     int depth;     /* of marked content */
     bool plain;    /* the innermost says nothing and was left out */
+    bool root;     /* what stands in no leaf is marked as the document's, which was left out */
     bool artifact; /* open, at depth 0 */
     bool text;     /* between BT and ET */
     struct content_style style;
@@ -57,8 +58,22 @@ static void leave_out(struct content *content)
     content->copied = content->rest.at;
 }
 
+/* cairo 1.18 gives to the document what stands in no leaf. */
+static bool begin_root(struct content *content)
+{
+    const bool right = content->depth == 0 && !content->root && !content->text;
+    leave_out(content);
+    content->root = true;
+    return right;
+}
+
 static bool end_marked(struct content *content)
 {
+    if (content->depth == 0 && content->root) {
+        leave_out(content);
+        content->root = false;
+        return true;
+    }
     if (content->plain)
         leave_out(content);
     content->plain = false;
@@ -71,9 +86,11 @@ static bool begin_marked(struct content *content)
 {
     const struct slice operands = {content->operands, (size_t)(content->rest.at - content->operands)};
     struct slice rest = operands;
-    syntax_next(&rest);
+    const struct slice name = syntax_next(&rest);
     struct dict dict;
     const bool leaf = syntax_dict(syntax_next(&rest), &dict) && syntax_lookup(&dict, "MCID").length > 0;
+    if (leaf && slice_is(name, "/Document"))
+        return begin_root(content);
     if (content->plain || (leaf && (content->depth > 0 || content->text)))
         return false;
     content->plain = dict.count == 1 && says_itself(content, syntax_lookup(&dict, "ActualText"));

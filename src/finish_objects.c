@@ -314,21 +314,23 @@ static void put_group(void *finish, int number, struct slice body)
     objects_put(((struct finish *)finish)->objects, number, body);
 }
 
-/* cairo's Document names the leaves; ours takes its place. */
+/* cairo's Document names the leaves and, in later versions, what stands in none; ours takes its place. */
 static bool take_document(struct finish *finish, const struct cairo_object *object)
 {
     const int count = structure_leaves(finish->structure);
     struct slice rest = syntax_elements(syntax_lookup(&object->dict, "K"));
     finish->leaves = arena_array(finish->arena, count, sizeof *finish->leaves);
-    for (struct slice kid; (kid = syntax_next(&rest)).length > 0; finish->leaf_count++) {
+    for (struct slice kid; (kid = syntax_next(&rest)).length > 0;) {
         const int leaf = syntax_reference(kid);
-        if (leaf == 0 || finish->leaf_count == count)
+        if (leaf > 0 && finish->leaf_count == count)
             return finish_refuse(finish, "more leaves than were drawn", object->number);
-        finish->leaves[finish->leaf_count] = number_of(finish, leaf);
+        if (leaf > 0)
+            finish->leaves[finish->leaf_count++] = number_of(finish, leaf);
     }
     if (finish->leaf_count != count)
         return finish_refuse(finish, "fewer leaves than were drawn", object->number);
-    structure_number(finish->structure, finish->leaves, reserve_number, finish);
+    finish->document = number_of(finish, object->number);
+    structure_number(finish->structure, finish->document, finish->leaves, reserve_number, finish);
     return true;
 }
 
@@ -355,7 +357,7 @@ static bool take_tree(struct finish *finish, const struct cairo_object *object)
     structure_put_groups(finish->structure, number, put_group, finish);
     begin_dict(finish);
     buf_puts(&finish->out, "/Type/StructTreeRoot/K ");
-    syntax_put_reference(&finish->out, structure_document(finish->structure));
+    syntax_put_reference(&finish->out, finish->document);
     put_entry(finish, "ParentTree", syntax_lookup(&object->dict, "ParentTree"));
     structure_put_ids(finish->structure, &finish->out);
     end_dict(finish, number);

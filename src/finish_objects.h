@@ -35,8 +35,9 @@ struct finish {
     struct content_style content_style;
     struct buf out, content, inflated; /* reused */
     z_stream inflater;
-    int dests; /* our number of the name tree of places */
-    int root;  /* and of the catalog */
+    int dests;    /* our number of the name tree of places */
+    int document; /* of the structure's element Document */
+    int root;     /* of the catalog */
 };
 
 /* An object as cairo wrote it. */

@@ -333,9 +333,10 @@ static void merge_leaf(struct structure *structure, int leaf)
     parent->first = parent->last = 0;
 }
 
-void structure_number(struct structure *structure, const int *numbers, int (*reserve)(void *closure),
-                      void *closure)
+void structure_number(struct structure *structure, int document, const int *numbers,
+                      int (*reserve)(void *closure), void *closure)
 {
+    structure->nodes[0].number = document;
     for (int i = 0; i < structure->leaf_count; i++) {
         const int leaf = structure->leaves[i];
         structure->nodes[leaf].number = numbers[i];
@@ -399,11 +400,6 @@ void structure_put_groups(const struct structure *structure, int root,
         buf_puts(&body, node->first ? "]>>" : ">>");
         put(closure, node->number, (struct slice){body.data, body.length});
     }
-}
-
-int structure_document(const struct structure *structure)
-{
-    return structure->nodes[0].number;
 }
 
 void structure_put_ids(const struct structure *structure, struct buf *out)

@@ -27,9 +27,9 @@ void structure_add(struct structure *structure, const struct leaf *leaf, enum le
 int structure_leaves(const struct structure *structure);
 
 /* Ends the tree: from here on nothing is added. Each element that is no leaf gets the number that `reserve`
- * gives; leaf i gets numbers[i]. */
-void structure_number(struct structure *structure, const int *numbers, int (*reserve)(void *closure),
-                      void *closure);
+ * gives, but the root's only child, the element Document, gets `document`; leaf i gets numbers[i]. */
+void structure_number(struct structure *structure, int document, const int *numbers,
+                      int (*reserve)(void *closure), void *closure);
 
 /* Appends the entries of leaf i, all but its page and its content. */
 void structure_put_leaf(const struct structure *structure, int leaf, struct buf *out);
@@ -37,9 +37,6 @@ void structure_put_leaf(const struct structure *structure, int leaf, struct buf 
 /* Calls put(closure, number, body) for each element that is no leaf; `root` is the tree's root. */
 void structure_put_groups(const struct structure *structure, int root,
                           void (*put)(void *closure, int number, struct slice body), void *closure);
-
-/* The number of the root's only child, the element Document. */
-int structure_document(const struct structure *structure);
 
 /* Appends the root's entry for the notes' identifiers; nothing if there are no notes. */
 void structure_put_ids(const struct structure *structure, struct buf *out);

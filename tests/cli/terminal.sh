@@ -1,6 +1,6 @@
 # Colour on a terminal only, and never with NO_COLOR; no PDF to a terminal.
-if ! command -v script >/dev/null; then
-    echo 'no script(1) to stand in for a terminal'
+if ! script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+    echo 'no script(1), or no pseudo-terminal for it, to stand in for a terminal'
     exit 77
 fi
 good a.yaml https://example.org/

@@ -353,6 +353,12 @@ static bool strands_letter(const char *text, int length, int position)
     return characters(text, position) < 3 || characters(text + position, length - position) < 2;
 }
 
+/* Unicode's rules would end a line before a dash as well as after it; print ends it after. */
+static bool is_em_dash(const char *at)
+{
+    return strncmp(at, "\u2014", 3) == 0;
+}
+
 /* What rules LB13, LB21 and LB25 of Unicode's annex 14 come to between the letters and digits of plain ASCII:
  * a line may end after a hyphen or a slash before a letter. */
 static void find_ascii_breaks(const char *text, int length, unsigned char *breaks)
@@ -376,7 +382,8 @@ void shape_breaks(const struct shaper *shaper, const char *text, int length, boo
     const char *at = text;
     for (int i = 0; i < count; i++, at = g_utf8_next_char(at)) {
         const int position = (int)(at - text);
-        if (i > 0 && attributes[i].is_line_break && !strands_letter(text, length, position))
+        if (i > 0 && attributes[i].is_line_break && !strands_letter(text, length, position) &&
+            !is_em_dash(at))
             breaks[position] = BREAK_ALLOWED;
         else if (i > 0 && anywhere && attributes[i].is_cursor_position)
             breaks[position] = BREAK_EMERGENCY;

@@ -1,0 +1,156 @@
+/* Glyphs: signs and hyphens, which way text runs, what is missing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+
+enum { CELL = ROLE_CELL * STYLE_VARIANTS, NOTE = ROLE_NOTE * STYLE_VARIANTS };
+
+/* The runs of a text, shaped by itself. */
+static const struct run *runs_of(struct fixture *fixture, int style, const char *text, struct mark mark)
+{
+    struct run *runs;
+    const int count = shape_runs(fixture->shaper, (struct manner){.style = style}, text, (int)strlen(text),
+                                 mark, fixture->arena, fixture->arena, &runs);
+    assert_true(count > 0);
+    return runs;
+}
+
+static void the_support_signs_are_of_one_size(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shaper *s = shaper(fixture, "en");
+    static const char *const characters[] = {"", "●", "◐", "○"};
+    for (int i = SUPPORT_FULLY; i < SUPPORT_COUNT; i++) {
+        const struct run *sign = shape_sign(s, (enum support)i, CELL);
+        assert_int_equal(sign->sign, i);
+        assert_string_equal(sign->text, characters[i]);
+        assert_int_equal(sign->width, shape_sign(s, SUPPORT_FULLY, CELL)->width);
+        assert_int_equal(sign->glyphs[0].id, shape_sign(s, SUPPORT_NO, CELL)->glyphs[0].id);
+    }
+}
+
+static void a_hyphen_reads_as_a_soft_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shaper *s = shaper(fixture, "en");
+    const struct run *hyphen = shape_hyphen(s, CELL);
+    assert_int_equal(hyphen->length, 2);
+    assert_memory_equal(hyphen->text, "\u00AD", 2);
+    assert_int_equal(hyphen->width, runs_of(fixture, CELL, "\u2010", (struct mark){0})->width);
+    assert_int_equal(hyphen->cluster_count, 1);
+    assert_int_equal(hyphen->clusters[0].bytes, 2);
+}
+
+/* -- Direction ------------------------------------------------------------------------------------------- */
+
+static const char *levels(struct fixture *fixture, const char *text, bool furniture, bool *rtl)
+{
+    const unsigned char *found = shape_levels(fixture->shaper, text, (int)strlen(text), furniture,
+                                              fixture->arena, rtl);
+    struct buf buf = buf_new(fixture->arena);
+    for (size_t i = 0; found && i < strlen(text); i++)
+        if (((unsigned char)text[i] & 0xC0) != 0x80)
+            buf_printf(&buf, "%d", found[i]);
+    return found ? buf.data : NULL;
+}
+
+static void levels_follow_the_bidirectional_algorithm(void **state)
+{
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    bool rtl = true;
+    assert_null(levels(fixture, "Latin, Ελληνικά 123", false, &rtl));
+    assert_false(rtl);
+    assert_string_equal(levels(fixture, "ab אב גד cd", false, &rtl), "00011111000");
+    assert_false(rtl);
+    assert_string_equal(levels(fixture, "אב 12 cd", false, &rtl), "11122122");
+    assert_true(rtl);
+    assert_string_equal(levels(fixture, "(אב)", false, &rtl), "1111");
+    assert_true(rtl);
+    assert_string_equal(levels(fixture, "12 سلام", false, &rtl), "2211111");
+    assert_true(rtl);
+}
+
+static void furniture_keeps_the_direction_of_the_language(void **state)
+{
+    static const char *const languages[] = {"he", "ar-EG", "FA", "ur"};
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    bool rtl = true;
+    assert_string_equal(levels(fixture, "אב cd", true, &rtl), "11000");
+    assert_false(rtl);
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        shaper(fixture, languages[i]);
+        assert_string_equal(levels(fixture, "אב cd", true, &rtl), "11122");
+        assert_true(rtl);
+    }
+    shaper(fixture, "hea");
+    levels(fixture, "אב cd", true, &rtl);
+    assert_false(rtl);
+}
+
+/* -- Characters ------------------------------------------------------------------------------------------ */
+
+static void a_missing_character_is_told_once_at_its_place(void **state)
+{
+    static const char text[] = "title: x\nbody:\n- text: |\n    first\n    second 漢 third\n";
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    const struct input input = {"test.yaml", text, strlen(text)};
+    const struct mark mark = {&input, 3, 9, 23, 1};
+    runs_of(fixture, CELL, "漢", mark);
+    runs_of(fixture, NOTE, "漢字", mark);
+    assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 2);
+    assert_said(fixture, "test.yaml:5:12: warning: no font has the character '漢' (U+6F22)");
+    /* Written in another way it is not found, and stands where its text does. */
+    assert_said(fixture, "test.yaml:3:9: warning: no font has the character '字' (U+5B57)");
+}
+
+static void of_many_missing_characters_not_all_are_told(void **state)
+{
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    struct buf text = buf_new(fixture->arena);
+    for (unsigned c = 0x4E00; c < 0x4E00 + 600; c++)
+        buf_put_utf8(&text, c);
+    runs_of(fixture, CELL, text.data, (struct mark){0});
+    for (unsigned c = 0x5E00; c < 0x5E00 + 600; c++)
+        buf_put_utf8(&text, c);
+    runs_of(fixture, CELL, text.data, (struct mark){0});
+    assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 1000);
+}
+
+static void capitals_are_those_of_no_locale(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_string_equal(shape_capitals("Straße, ﬁn, İi, ά, я", fixture->arena), "STRASSE, FIN, İI, Ά, Я");
+}
+
+static void fonts_that_are_not_there_are_the_systems_fault(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture, "title: x\nbody:\n- text: x\n");
+    assert_null(fonts_open("/nonexistent", report, fixture->arena, fixture->diag));
+    assert_int_equal(diag_status(fixture->diag), 2);
+    assert_said(fixture, "cannot load the font /nonexistent/SourceSans3-Regular.ttf");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_support_signs_are_of_one_size),
+        TEST(a_hyphen_reads_as_a_soft_one),
+        TEST(levels_follow_the_bidirectional_algorithm),
+        TEST(furniture_keeps_the_direction_of_the_language),
+        TEST(a_missing_character_is_told_once_at_its_place),
+        TEST(of_many_missing_characters_not_all_are_told),
+        TEST(capitals_are_those_of_no_locale),
+        TEST(fonts_that_are_not_there_are_the_systems_fault),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

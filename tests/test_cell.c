@@ -1,0 +1,293 @@
+/* How the page words things: notes, numbers of notes, heads, what is repeated; and the lines that cells take.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+
+static struct cell_context context_of(struct fixture *fixture, const struct report *report, int digits)
+{
+    shaper(fixture, report->lang);
+    return (struct cell_context){
+        .report = report, .shaper = fixture->shaper, .words = fixture->words, .digits = digits};
+}
+
+static const char *words_of(struct fixture *fixture, const struct paragraph *p)
+{
+    return text_line(p, 0, p->count, fixture->arena).text;
+}
+
+/* -- Notes ----------------------------------------------------------------------------------------------- */
+
+#define ONE_SIDE                                                                                             \
+    "title: T\nbody:\n- comparison:\n"                                                                       \
+    "    columns: [{key: a}, {key: s, type: sources}]\n    sides:\n    - name: N\n      rows:\n"
+
+/* The note of a source with these fields. */
+static struct paragraph note(struct fixture *fixture, const char *fields)
+{
+    const char *text = arena_printf(fixture->arena, ONE_SIDE "      - {a: Row, s: {%s}}\n", fields);
+    const struct cell_context context = context_of(fixture, load(fixture, text), 1);
+    return cell_note(&context, 0, 0, fixture->arena);
+}
+
+static void assert_note(struct fixture *fixture, const char *fields, const char *expected)
+{
+    const struct paragraph p = note(fixture, fields);
+    assert_string_equal(words_of(fixture, &p), expected);
+}
+
+static void a_note_says_who_what_where_and_when(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_note(fixture, "url: 'https://www.example.org/a/'", "example.org/a");
+    assert_note(fixture, "url: 'http://example.org/a?utm_source=x'", "http://example.org/a");
+    assert_note(fixture, "url: 'https://e.org', title: T", "T. e.org");
+    assert_note(fixture, "url: 'https://e.org', author: A, title: T, publisher: P, date: 2020-02-04",
+                "A, T, P, 4 Feb 2020. e.org");
+    assert_note(fixture, "url: 'https://e.org', author: A, date: 2020-02", "A, Feb 2020. e.org");
+    assert_note(fixture, "url: 'https://e.org', date: 2020", "2020. e.org");
+}
+
+static void punctuation_is_not_doubled(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_note(fixture, "url: 'https://e.org', title: 'Why?', publisher: P", "Why? P. e.org");
+    assert_note(fixture, "url: 'https://e.org', title: 'Stop!'", "Stop! e.org");
+    assert_note(fixture, "url: 'https://e.org', publisher: 'Example Inc.'", "Example Inc. e.org");
+    assert_note(fixture, "url: 'https://e.org', publisher: 'Example Inc.', date: 2020",
+                "Example Inc., 2020. e.org");
+}
+
+static void a_remark_stands_behind_its_sign(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_note(fixture, "url: 'https://e.org', supports: partly, note: 'It says *less*.'",
+                "e.org ◐\u00A0It says less.");
+    assert_note(fixture, "url: 'https://e.org', note: It says more.", "e.org It says more.");
+    assert_note(fixture, "url: 'https://e.org', supports: fully", "e.org");
+}
+
+static void several_remarks_name_their_rows(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = ONE_SIDE
+        "      - {a: '*First* row', s: {url: 'https://e.org', title: T, supports: fully}}\n"
+        "      - {a: Second, s: {url: 'https://e.org', supports: partly, note: Less.}}\n"
+        "      - {a: Third, s: {url: 'https://e.org', supports: 'no', note: Nothing.}}\n"
+        "      - {a: Fourth, s: {url: 'https://e.org', note: Besides.}}\n";
+    const struct cell_context context = context_of(fixture, load(fixture, text), 1);
+    const struct paragraph p = cell_note(&context, 0, 0, fixture->arena);
+    assert_string_equal(words_of(fixture, &p),
+                        "T. e.org ◐\u00A0Second: Less. ○\u00A0Third: Nothing. Fourth: Besides.");
+}
+
+static void a_date_is_kept_on_one_line(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct paragraph p = note(fixture, "url: 'https://e.org', title: A title, date: 2020-02-04");
+    /* A | title, | 4 Feb 2020. | e.org: the words of the date and its stop are one. */
+    int breaks = 0;
+    for (int i = 0; i < p.count; i++)
+        breaks += p.boxes[i].kind != BREAK_NEVER;
+    assert_int_equal(breaks, 4);
+    const int narrow = linebreak_least_width(p.boxes, p.count, false, &(int){0});
+    int *ends;
+    const int lines = cell_lines(&p, narrow, 0, false, fixture->arena, &ends);
+    for (int i = 0, from = 0; i < lines; from = ends[i++]) {
+        const char *line = text_line(&p, from, ends[i], fixture->arena).text;
+        assert_true(!strstr(line, "Feb") || strstr(line, "4 Feb 2020."));
+    }
+}
+
+static void a_title_is_emphasized_and_emphasis_within_it_is_not(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct paragraph p = note(fixture, "url: 'https://e.org', author: A, title: T, note: 'An *I*'");
+    bool title = false, url = false, inner = false;
+    for (int i = 0; i < p.count; i++) {
+        const struct run *run = &p.parts[i].runs[0];
+        const int variant = run->style % STYLE_VARIANTS;
+        if (run->text[0] == 'T')
+            title = variant == SPAN_EMPHASIS;
+        else if (run->text[0] == 'I')
+            inner = variant == SPAN_EMPHASIS;
+        else
+            assert_int_equal(variant, 0);
+        if (run->text[0] == 'e')
+            url = run->style / STYLE_VARIANTS == ROLE_NOTE_URL &&
+                  strcmp(p.parts[i].link, "https://e.org") == 0;
+    }
+    assert_true(title && url && inner);
+}
+
+static void dates_are_worded_as_the_labels_say(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text =
+        "labels: {date-day: '{day}. {month} {year}', short-months: [Jän, Feb, Mär, Apr, Mai, Jun, Jul, Aug, "
+        "Sep, Okt, Nov, Dez]}\n" ONE_SIDE "      - {a: Row, s: {url: 'https://e.org', date: 2020-01-31}}\n";
+    const struct cell_context context = context_of(fixture, load(fixture, text), 1);
+    const struct paragraph p = cell_note(&context, 0, 0, fixture->arena);
+    assert_string_equal(words_of(fixture, &p), "31. Jän 2020. e.org");
+}
+
+/* -- Citations ------------------------------------------------------------------------------------------- */
+
+/* A row that cites sources 0, 1, ... with these signs: f, p, n, or - for none. */
+static struct paragraph citations(struct fixture *fixture, const char *signs,
+                                  const struct note_numbers *numbers)
+{
+    static const char *const words[] = {"fully", "partly", "'no'"};
+    struct buf text = buf_new(fixture->arena);
+    buf_puts(&text, ONE_SIDE "      - a: Row\n        s:\n");
+    for (int i = 0; signs[i]; i++) {
+        buf_printf(&text, "        - {url: 'https://e.org/%d'", i);
+        if (signs[i] != '-')
+            buf_printf(&text, ", supports: %s", words[strchr("fpn", signs[i]) - "fpn"]);
+        buf_puts(&text, "}\n");
+    }
+    const struct report *report = load(fixture, text.data);
+    const struct cell_context context = context_of(fixture, report, 2);
+    const struct comparison *comparison = &report->blocks[0].comparison;
+    return cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 1, numbers, false,
+                          fixture->arena);
+}
+
+static void assert_citations(struct fixture *fixture, const char *signs, const char *expected)
+{
+    static const int notes[] = {3, 0, 1, 2};
+    const struct note_numbers numbers = {notes, 4, 7};
+    const struct paragraph p = citations(fixture, signs, &numbers);
+    assert_string_equal(words_of(fixture, &p), expected);
+}
+
+static void numbers_share_a_sign_as_long_as_it_is_the_same(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_citations(fixture, "-", "8");
+    assert_citations(fixture, "--", "8, 9");
+    assert_citations(fixture, "f", "●\u00A08");
+    assert_citations(fixture, "ff", "●\u00A08, 9");
+    assert_citations(fixture, "ffpn", "●\u00A08, 9, ◐\u00A010, ○\u00A07");
+    assert_citations(fixture, "pfp", "◐\u00A08, ●\u00A09, ◐\u00A010");
+    assert_citations(fixture, "-f", "8, ●\u00A09");
+    /* What follows a sign's group without a sign is set off, or it would seem to belong to it. */
+    assert_citations(fixture, "ff-p", "●\u00A08, 9; 10, ◐\u00A07");
+    assert_citations(fixture, "n--f", "○\u00A08; 9, 10, ●\u00A07");
+}
+
+static void numbers_link_to_their_notes(void **state)
+{
+    struct fixture *fixture = *state;
+    static const int notes[] = {1, 0};
+    const struct note_numbers numbers = {notes, 2, 11};
+    const struct paragraph p = citations(fixture, "f-", &numbers);
+    const struct line line = text_line(&p, 0, p.count, fixture->arena);
+    int linked = 0;
+    for (int i = 0; i < line.run_count; i++)
+        if (line.runs[i].link)
+            assert_string_equal(line.runs[i].link, linked++ == 0 ? "#note-12" : "#note-11");
+    assert_int_equal(linked, 2);
+    assert_int_equal(note_number(&numbers, 0), 12);
+    assert_int_equal(note_number(&numbers, 2), 0);
+    assert_int_equal(note_number(NULL, 0), 0);
+}
+
+static void room_is_kept_for_the_widest_number(void **state)
+{
+    struct fixture *fixture = *state;
+    static const int notes[] = {0, 1, 2};
+    const struct paragraph measured = citations(fixture, "fp-", NULL);
+    assert_string_equal(words_of(fixture, &measured), "●\u00A000, ◐\u00A000; 00");
+    const struct paragraph drawn = citations(fixture, "fp-", &(struct note_numbers){notes, 3, 97});
+    assert_string_equal(words_of(fixture, &drawn), "●\u00A097, ◐\u00A098; 99");
+    assert_int_equal(measured.count, drawn.count);
+    for (int i = 0; i < drawn.count; i++)
+        assert_int_equal(measured.boxes[i].width, drawn.boxes[i].width);
+}
+
+/* -- Cells ----------------------------------------------------------------------------------------------- */
+
+static void a_cell_that_goes_on_says_so(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture, "labels: {cont: (more)}\n" ONE_SIDE
+                                                "      - {a: 'A *row*', s: {url: 'https://e.org'}}\n");
+    const struct cell_context context = context_of(fixture, report, 1);
+    const struct comparison *comparison = &report->blocks[0].comparison;
+    struct paragraph p = cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 0, NULL, false,
+                                        fixture->arena);
+    assert_string_equal(words_of(fixture, &p), "A row");
+    assert_int_equal(p.parts[0].runs[0].style / STYLE_VARIANTS, ROLE_KEY);
+    p = cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 0, NULL, true, fixture->arena);
+    assert_string_equal(words_of(fixture, &p), "A row (more)");
+    assert_int_equal(p.parts[p.count - 1].runs[0].style / STYLE_VARIANTS, ROLE_CELL);
+}
+
+static void heads_name_the_side(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture, "title: T\nbody:\n- comparison:\n"
+                                                "    columns: [{key: a, label: 'Why *{side}*'}, {key: b}]\n"
+                                                "    sides: [{name: N, rows: [{a: x, b: y}]}]\n");
+    const struct cell_context context = context_of(fixture, report, 1);
+    const struct side *side = &report->blocks[0].comparison.sides[0];
+    struct paragraph p = cell_head(&context, side, 0, fixture->arena);
+    assert_string_equal(words_of(fixture, &p), "Why N");
+    p = cell_head(&context, side, 1, fixture->arena);
+    assert_string_equal(words_of(fixture, &p), "b");
+}
+
+static void lines_take_the_room_that_the_row_has_anyway(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(
+        fixture, "title: T\nbody: [{text: 'One two three four five six, seven eight nine ten'}]\n");
+    const struct cell_context context = context_of(fixture, report, 1);
+    const struct paragraph p = cell_text(&context, &report->blocks[0].prose.items[0].text, ROLE_CELL, 0,
+                                         fixture->arena);
+    const int natural = linebreak_natural_width(p.boxes, p.count);
+    int *ends;
+    assert_int_equal(cell_lines(&p, natural, 0, false, fixture->arena, &ends), 1);
+    assert_int_equal(cell_lines(&p, natural - 1, 0, false, fixture->arena, &ends), 2);
+    assert_int_equal(cell_lines(&p, natural * 2 / 5, 0, false, fixture->arena, &ends), 3);
+    for (int most = 1; most < 6; most++) {
+        const int lines = cell_lines(&p, natural * 2 / 5, most, false, fixture->arena, &ends);
+        assert_in_range(lines, 3, most > 3 ? most : 3);
+        assert_int_equal(ends[lines - 1], p.count);
+        for (int i = 0; i < lines; i++)
+            assert_true(text_line(&p, i > 0 ? ends[i - 1] : 0, ends[i], fixture->arena).width <=
+                        natural * 2 / 5);
+        for (int box = 0; box < p.count; box++) {
+            const int line = cell_line_of(ends, lines, box);
+            assert_true(box < ends[line] && (line == 0 || box >= ends[line - 1]));
+        }
+    }
+    const struct paragraph empty = {0};
+    assert_int_equal(cell_lines(&empty, natural, 3, false, fixture->arena, &ends), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_note_says_who_what_where_and_when),
+        TEST(punctuation_is_not_doubled),
+        TEST(a_remark_stands_behind_its_sign),
+        TEST(several_remarks_name_their_rows),
+        TEST(a_date_is_kept_on_one_line),
+        TEST(a_title_is_emphasized_and_emphasis_within_it_is_not),
+        TEST(dates_are_worded_as_the_labels_say),
+        TEST(numbers_share_a_sign_as_long_as_it_is_the_same),
+        TEST(numbers_link_to_their_notes),
+        TEST(room_is_kept_for_the_widest_number),
+        TEST(a_cell_that_goes_on_says_so),
+        TEST(heads_name_the_side),
+        TEST(lines_take_the_room_that_the_row_has_anyway),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -22,14 +22,15 @@ MAKEFLAGS += --no-builtin-rules
 PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
       libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us
-APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf mandoc git fonts-dejavu-core
+APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf libqpdf-dev mupdf-tools ghostscript mandoc git \
+            fonts-dejavu-core
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
       glib2-devel zlib-devel hyphen-devel hyphen-en
-DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf mandoc git dejavu-sans-fonts
+DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts
 PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 zlib hyphen hyphen-en
-PACMAN_CHECK = cmocka clang valgrind poppler qpdf mandoc git ttf-dejavu
+PACMAN_CHECK = cmocka clang valgrind poppler qpdf mupdf-tools ghostscript mandoc git ttf-dejavu
 BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib zlib
-BREW_CHECK = cmocka llvm clang-format poppler qpdf mandoc git
+BREW_CHECK = cmocka llvm clang-format poppler qpdf mupdf-tools ghostscript mandoc git
 
 # $(call install,what for apt,for dnf,for pacman,for brew)
 define install
@@ -88,6 +89,7 @@ ORACLES = $(ORACLE_SOURCES:%.c=$(OUT)/%)
 BENCH_SOURCES := $(sort $(wildcard tests/bench_*.c))
 BENCHES = $(BENCH_SOURCES:%.c=$(OUT)/%)
 CHECKER = $(OUT)/tests/check_pages
+READER = $(OUT)/tests/check_pdf
 TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure
 FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
 FONTS := $(sort $(wildcard fonts/*))
@@ -103,7 +105,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf deps deps-check tests check check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
+.PHONY: all pdf deps deps-check tests check conformance check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -117,10 +119,14 @@ deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install what the tests need, too
 
 RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 
-tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) ## build the program and its tests
+tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) $(READER) ## build the program and its tests
 
 check: tests ## run all tests, or those of SUITES='units cli'
 	@$(RUN) tests/run.sh $(SUITES)
+
+conformance: $(PROGRAM) $(TOOLS) ## hold PDFs to PDF/UA and PDF/A with veraPDF, fetched with mvn
+	$(Q)mvn -q -B -f tests/conformance/pom.xml dependency:copy-dependencies -DoutputDirectory='$(abspath $(BUILD))/verapdf'
+	@$(RUN) VERAPDF='$(abspath $(BUILD))/verapdf' tests/run.sh conformance
 
 check-oracles: $(ORACLES) ## run the brute-force oracles for longer
 	@$(RUN) LONG=1 tests/run.sh oracles
@@ -203,6 +209,11 @@ $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
 
+$(READER): $(OUT)/%: %.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -MMD -MP $(ALL_LDFLAGS) -o $@ $< -lqpdf
+
 $(TOOLS): $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
@@ -211,4 +222,4 @@ $(TOOLS): $(OUT)/%: %.c $(OUT)/flags
 $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(BENCHES:=.d) $(CHECKER:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(READER:=.d)

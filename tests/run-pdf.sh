@@ -2,6 +2,7 @@
 # PDFs as other programs read them. pdf/report.yaml is made for these tests; what is true of every PDF is tested on the
 # reports of data/, too.
 . ./lib.sh
+. ./pdf-lib.sh
 
 # check NAME COMMAND...
 check() {
@@ -71,6 +72,30 @@ same_bytes() {
     ) && cmp "$pdf" "$work/elsewhere/other.pdf"
 }
 
+# Programs that say nothing of a sound file: silent COMMAND... What Debian's mutool says of itself does not count.
+silent() {
+    "$@" >"$work/output" 2>"$work/errors" || return
+    ! grep -v 'ICC support is not available' "$work/errors"
+}
+
+others_read() {
+    silent pdftotext "$pdf" - && silent pdfinfo -struct-text "$pdf" && silent pdfdetach -list "$pdf" &&
+        grep -q '^1: ' "$work/output" && silent mutool draw -q -F text -o /dev/null "$pdf" &&
+        silent gs -q -dNOPAUSE -dBATCH -sDEVICE=nullpage "$pdf" && [ ! -s "$work/output" ]
+}
+
+comes_back() {
+    "$CASEBOOK" extract "$pdf" | cmp "$input" - && pdfdetach -save 1 -o "$work/detached" "$pdf" &&
+        cmp "$input" "$work/detached"
+}
+
+# is_noticed WHAT EXPRESSION REPLACEMENT: a break that the checks must find.
+is_noticed() {
+    broken "$pdf" "$2" "$3" "$work/broken.pdf" || return
+    ! "$OUT/tests/check_pdf" "$work/broken.pdf" | tee "$work/faults"
+    grep -q "$1" "$work/faults"
+}
+
 # Suite of one report: all_of FILE
 all_of() {
     input=$(realpath "$1")
@@ -81,6 +106,8 @@ all_of() {
     check "$name: fonts are ours and embedded" has_only_our_fonts
     check "$name: links have targets" links_have_targets
     check "$name: same bytes elsewhere" same_bytes
+    check "$name: other programs read it" others_read
+    check "$name: its report comes back" comes_back
 }
 
 for data in ../data/*.yaml; do
@@ -105,3 +132,30 @@ check 'date from SOURCE_DATE_EPOCH' has_field CreationDate '2001-09-09T01:46:40Z
 sed '/^verified:/d' pdf/report.yaml >"$work/undated.yaml"
 "$CASEBOOK" -o "$work/undated.pdf" "$work/undated.yaml"
 check 'no date without one' sh -c '! pdfinfo "$0" | grep Date' "$work/undated.pdf"
+
+check 'all are rendered' render_all
+for pdf in "$work"/all/*.pdf; do
+    check "$(basename "$pdf" .pdf): is tagged and archival" "$OUT/tests/check_pdf" "$pdf"
+done
+# What a reader would read aloud; a row over two pages is one row, a note is read where it is cited.
+for name in report row-over-pages prose-kinds; do
+    pdfinfo -struct-text "$work/all/$name.pdf" | sed 's/Object [0-9]* 0/Object/' >"$work/structure"
+    golden "$name: structure" "pdf/$name.structure" "$work/structure"
+done
+
+pdf=$work/all/rust-vs-go.pdf
+check 'noticed: a leaf without its tag' is_noticed 'no leaf and no artifact' '/Span << /MCID 3 >> BDC' '/Span BMC'
+check 'noticed: a leaf twice' is_noticed 'not the next' '/MCID 7 ' '/MCID 6 '
+check 'noticed: an artifact that is none' is_noticed 'no leaf and no artifact' '/Artifact BMC' '/Span BMC'
+check 'noticed: a cell that is none' is_noticed 'no cell' '/S /TD' '/S /P'
+check 'noticed: a head without scope' is_noticed 'no scope' '/Scope /Column' ''
+check 'noticed: a link that does not print' is_noticed 'does not print' '/F 4' ''
+check 'noticed: no language' is_noticed 'no language' '/Lang ' '/Long '
+check 'noticed: no order of tabs' is_noticed 'order of tabs' '/Tabs /S' ''
+
+# No word of a report becomes a name in the PDF.
+qpdf --json=2 "$work/all/hostile.pdf" >"$work/hostile.json"
+check 'hostile: read' grep -q '"/StructTreeRoot"' "$work/hostile.json"
+check 'hostile: words stay words' sh -c '! grep "\"/Injected" "$0"' "$work/hostile.json"
+pdf=$work/all/hostile.pdf
+check 'hostile: links' has_links pdf/hostile.links

@@ -105,7 +105,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf deps deps-check tests check conformance check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
+.PHONY: all pdf deps deps-check tests check conformance verapdf check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -124,9 +124,11 @@ tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) $(READER) ## build the
 check: tests ## run all tests, or those of SUITES='units cli'
 	@$(RUN) tests/run.sh $(SUITES)
 
-conformance: $(PROGRAM) $(TOOLS) ## hold PDFs to PDF/UA and PDF/A with veraPDF, fetched with mvn
-	$(Q)mvn -q -B -f tests/conformance/pom.xml dependency:copy-dependencies -DoutputDirectory='$(abspath $(BUILD))/verapdf'
+conformance: $(PROGRAM) $(TOOLS) verapdf ## hold PDFs to PDF/UA and PDF/A with veraPDF
 	@$(RUN) VERAPDF='$(abspath $(BUILD))/verapdf' tests/run.sh conformance
+
+verapdf: ## fetch veraPDF from Maven Central
+	$(Q)mvn -q -B -f tests/conformance/pom.xml dependency:copy-dependencies -DoutputDirectory='$(abspath $(BUILD))/verapdf'
 
 check-oracles: $(ORACLES) ## run the brute-force oracles for longer
 	@$(RUN) LONG=1 tests/run.sh oracles
@@ -208,6 +210,9 @@ $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
+
+comma = ,
+$(OUT)/tests/bench_finish: private LDFLAGS += $(foreach name,new put end,-Wl$(comma)--wrap=finish_$(name))
 
 $(READER): $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)

@@ -1,0 +1,102 @@
+/* What the filter behind cairo costs: its time beside cairo's own, and the memory that it holds at its end.
+ * The linker puts the functions here in place of the filter's, which they time and call. */
+#include "fit.h"
+#include "fontdir.h"
+#include "load.h"
+#include "pdf.h"
+
+#include "finish.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct finish *__real_finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
+                                 struct arena *arena);
+void __real_finish_put(struct finish *finish, const unsigned char *bytes, size_t length);
+bool __real_finish_end(struct finish *finish, struct diag *diag);
+
+struct finish *__wrap_finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
+                                 struct arena *arena);
+void __wrap_finish_put(struct finish *finish, const unsigned char *bytes, size_t length);
+bool __wrap_finish_end(struct finish *finish, struct diag *diag);
+
+static struct arena *held;
+static double spent;
+static size_t most;
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+struct finish *__wrap_finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
+                                 struct arena *arena)
+{
+    held = arena;
+    return __real_finish_new(style, structure, stream, arena);
+}
+
+void __wrap_finish_put(struct finish *finish, const unsigned char *bytes, size_t length)
+{
+    const double start = now();
+    __real_finish_put(finish, bytes, length);
+    spent += now() - start;
+}
+
+bool __wrap_finish_end(struct finish *finish, struct diag *diag)
+{
+    const double start = now();
+    const bool good = __real_finish_end(finish, diag);
+    spent += now() - start;
+    most = arena_size(held);
+    return good;
+}
+
+/* A report of so many rows, as tests/generate makes it. */
+static struct input *generate(int rows, struct arena *arena)
+{
+    const char *tools = getenv("OUT");
+    FILE *pipe = popen(arena_printf(arena, "%s/tests/generate %d", tools ? tools : "build/release", rows),
+                       "r");
+    struct buf text = buf_new(arena);
+    char chunk[65536];
+    for (size_t length; pipe && (length = fread(chunk, 1, sizeof chunk, pipe)) > 0;)
+        buf_put(&text, chunk, length);
+    if (!pipe || pclose(pipe) != 0)
+        exit(2);
+    struct input *input = arena_alloc(arena, sizeof *input);
+    *input = (struct input){"generated.yaml", text.data, text.length};
+    return input;
+}
+
+static void measure(int rows)
+{
+    struct arena *arena = arena_new();
+    struct diag *diag = diag_new(arena);
+    const char *fonts = fontdir_find(NULL, arena, diag);
+    const struct report *report = load_report(generate(rows, arena), arena, diag);
+    const struct layout *layout = report ? fit_report(report, fonts, arena, diag) : NULL;
+    FILE *stream = fopen("/dev/null", "wb");
+    if (!layout || !stream)
+        exit(2);
+    spent = 0;
+    const double start = now();
+    pdf_write(layout, &(struct print){.standard = STANDARD_UA1_A3A}, stream, diag);
+    const double whole = now() - start;
+    fclose(stream);
+    printf("%7d %9.3f s %9.3f s %7.1f %% %9.2f MB\n", layout->page_count, whole, spent,
+           100 * spent / (whole - spent), (double)most / 1e6);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    static const int rows[] = {9, 90, 900, 9000};
+    printf("%7s %11s %11s %9s %12s\n", "pages", "PDF in all", "filter", "of cairo", "filter holds");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        measure(rows[i]);
+    return 0;
+}

@@ -12,15 +12,21 @@ static long long fill(const struct foot_style *style, const int *notes, int coun
     long long next = LLONG_MAX;
     int at = 0;
     for (int column = 0; column < style->columns; column++) {
-        long long sum = -style->gap;
-        while (at < count && sum + style->gap + style->heights[notes[at]] <= height)
-            sum += style->gap + style->heights[notes[at++]];
+        long long sum = -(long long)style->gap;
+        while (at < count) {
+            long long with_next = sum + style->gap + style->heights[notes[at]];
+            if (with_next > height) {
+                if (with_next < next)
+                    next = with_next;
+                break;
+            }
+            sum = with_next;
+            at++;
+        }
         if (ends)
             ends[column] = at;
-        if (at == count && !ends)
+        else if (at == count)
             return 0;
-        if (at < count && sum + style->gap + style->heights[notes[at]] < next)
-            next = sum + style->gap + style->heights[notes[at]];
     }
     return at == count ? 0 : next;
 }
@@ -48,7 +54,7 @@ void foot_add(struct foot *foot, int note)
         return;
     foot->present[note] = true;
     foot->notes[foot->count++] = note;
-    foot->total += foot->style.heights[note] + foot->style.gap;
+    foot->total += (long long)foot->style.heights[note] + foot->style.gap;
 }
 
 void foot_cut(struct foot *foot, int count)
@@ -56,7 +62,7 @@ void foot_cut(struct foot *foot, int count)
     while (foot->count > count) {
         int note = foot->notes[--foot->count];
         foot->present[note] = false;
-        foot->total -= foot->style.heights[note] + foot->style.gap;
+        foot->total -= (long long)foot->style.heights[note] + foot->style.gap;
     }
 }
 

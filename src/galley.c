@@ -72,11 +72,11 @@ int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, stru
     return cost;
 }
 
-long long galley_slack_cost(const struct galley *galley, int slack, bool blank)
+long long galley_slack_cost(const struct galley *galley, long long slack, bool blank)
 {
     if (slack <= 0)
         return 0;
-    long long share = slack * 1000LL / galley->page_height;
+    long long share = slack * 1000 / galley->page_height;
     if (share > SLACK_MOST && !blank)
         share = SLACK_MOST;
     return share * share;

@@ -85,6 +85,6 @@ bool galley_may_end_after(const struct galley_flow *flow, int row);
 /* The cost of a page's end in a flow, cut and stubs, and of the room below it; `blank` if the page sets
  * nothing of the flow. */
 int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
-long long galley_slack_cost(const struct galley *galley, int slack, bool blank);
+long long galley_slack_cost(const struct galley *galley, long long slack, bool blank);
 
 #endif

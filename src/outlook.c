@@ -44,7 +44,7 @@ static void add_notes(struct outlook *outlook, struct arena *arena)
     find_note_ends(outlook, ends);
     for (int note = 0; note < galley->note_count; note++)
         if (ends[note].below)
-            outlook->rows[ends[note].flow][ends[note].row].notes += galley->note_heights[note] +
+            outlook->rows[ends[note].flow][ends[note].row].notes += (long long)galley->note_heights[note] +
                                                                     galley->note_gap;
     for (int i = 0; i < galley->flow_count; i++)
         for (int row = galley->flows[i].row_count - 1; row >= 0; row--)

@@ -121,7 +121,7 @@ static long long describe_page(struct paginator *paginator, int index, const str
     for (int i = 0; i < galley->flow_count; i++) {
         const struct galley_flow *flow = &galley->flows[i];
         int height = paginate_height(flow, from[i], page->ends[i]);
-        int slack = sheet.height - page->foot - height;
+        long long slack = (long long)sheet.height - page->foot - height;
         if (height > *tallest)
             *tallest = height;
         if ((height && slack < 0) || !galley_may_end(flow, from[i], page->ends[i]))
@@ -131,7 +131,7 @@ static long long describe_page(struct paginator *paginator, int index, const str
             continue;
         cost += galley_slack_cost(galley, slack, !height);
         if (slack < page->slack)
-            page->slack = slack;
+            page->slack = slack > INT_MIN ? (int)slack : INT_MIN;
     }
     if (page->slack == INT_MAX)
         page->slack = 0;
@@ -156,9 +156,9 @@ static struct pagination describe(struct paginator *paginator, const struct rout
         from = page->ends;
     }
     const struct page_break *last = &pagination.pages[route->page_count - 1];
-    pagination.last_height = sheet_open(paginator, route->page_count - 1).height - last->foot - tallest;
-    if (pagination.last_height < 0)
-        pagination.last_height = 0;
+    struct sheet sheet = sheet_open(paginator, route->page_count - 1);
+    long long left = (long long)sheet.height - last->foot - tallest;
+    pagination.last_height = left > 0 ? (int)left : 0;
     return pagination;
 }
 
@@ -177,7 +177,8 @@ static bool improve(struct paginator *paginator, struct route *route, long long 
 {
     int beam = paginator->galley->beam;
     search_beam(paginator, beam > 0 ? beam : BEAM, route, cost);
-    if (beam > 0 && route->page_count > EXACT_PAGES)
+    bool long_flows = route->page_count > EXACT_PAGES && paginator->galley->flow_count > 1;
+    if (beam > 0 && long_flows)
         return false;
     return search_exact(paginator, beam > 0 ? EXACT_EFFORT : 0, route, cost);
 }

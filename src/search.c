@@ -1,14 +1,14 @@
 /* Decides which page breaks cost least. States are expanded page by page, each into every page that the
  * reaches of its flows allow; a state that cannot end below the cost of a known way is dropped, which leaves
  * the optimum whatever else is left out. A beam keeps only the states that promise most, and tries only ends
- * near those that filling the page row by row suggests; it settles a page as soon as enough pages follow it.
- */
+ * near those that filling the page row by row suggests; it settles a page once enough pages follow it. */
 #include "search.h"
 
 #include "outlook.h"
 #include "states.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -28,6 +28,12 @@ struct way {
     int tail_count;
 };
 
+/* A stop that a beam may try. */
+struct candidate {
+    long long misfit;
+    int stop;
+};
+
 struct search {
     struct paginator *paginator;
     const struct galley *galley;
@@ -35,10 +41,12 @@ struct search {
     struct states states;
     struct outlook outlook; /* without a beam */
     struct route settled;   /* with a beam: pages that all states agree on */
-    int stops_most;         /* with a beam: stops of a flow that are tried */
-    long long worth;        /* with a beam: expected cost of a height of WORTH_UNIT */
-    long long rank_most;    /* with a beam: worse states do not come among the best */
-    long long best;         /* cost of the best way to the end */
+    struct candidate *candidates;
+    int candidate_capacity;
+    int stops_most;      /* with a beam: stops of a flow that are tried */
+    long long worth;     /* with a beam: expected cost of a height of WORTH_UNIT */
+    long long rank_most; /* with a beam: worse states do not come among the best */
+    long long best;      /* cost of the best way to the end */
     struct way way;
     bool found;
     long work, effort;
@@ -70,8 +78,7 @@ static struct search search_new(struct paginator *paginator, int beam, int layer
     return search;
 }
 
-/* The longest rest decides how many pages there are to come; the others matter for the notes that they add.
- */
+/* The longest rest decides how many pages are to come; the others matter for the notes that they add. */
 static long long expected_rest(const struct galley *galley, const struct state *state)
 {
     long long most = 0, sum = 0;
@@ -153,7 +160,7 @@ static void finish_page(struct search *search, int foot, long long cost)
     for (int i = 0; i < search->galley->flow_count; i++) {
         const struct stop *stop = &search->paginator->reaches[i].stops[search->chosen[i]];
         if (stop->counts)
-            cost += galley_slack_cost(search->galley, search->sheet.height - foot - stop->height,
+            cost += galley_slack_cost(search->galley, (long long)search->sheet.height - foot - stop->height,
                                       !search->chosen[i]);
     }
     offer(search, cost);
@@ -235,7 +242,7 @@ static void choose_singles(struct search *search)
             reach_add_notes(notes, reach, &reach->stops[index]);
             int foot = foot_height(notes, 0);
             foot_cut(notes, 0);
-            if (reach->overfull || reach->stops[index].height + foot <= search->sheet.height)
+            if (reach->overfull || (long long)reach->stops[index].height + foot <= search->sheet.height)
                 finish_page(search, foot, reach->stops[index].cost);
         }
     }
@@ -244,33 +251,44 @@ static void choose_singles(struct search *search)
 /* A stop's distance from what the flow is expected to reach, as cost. */
 static long long misfit(const struct search *search, const struct stop *stop, int aim)
 {
-    int distance = stop->height > aim ? stop->height - aim : aim - stop->height;
+    long long distance = (long long)stop->height - aim;
+    if (distance < 0)
+        distance = -distance;
     return stop->cost + (stop->counts ? galley_slack_cost(search->galley, distance, true) : 0);
 }
 
-/* Skips all stops of a flow but the `most` that fit best, and the one that is chosen. */
-static void narrow(struct search *search, int flow, int aim, int most)
+static int by_misfit(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->misfit != y->misfit)
+        return x->misfit < y->misfit ? -1 : 1;
+    return x->stop < y->stop ? -1 : 1;
+}
+
+/* Skips all stops of a flow but those that fit best, and the one that is chosen. */
+static void narrow(struct search *search, int flow, int aim)
 {
     struct reach *reach = &search->paginator->reaches[flow];
-    const int page = search->galley->page_height, chosen = search->chosen[flow];
+    const int page = search->galley->page_height;
     const int least = aim - (int)((long long)page * WINDOW_ABOVE / 1000);
     const int tallest = aim + (int)((long long)page * WINDOW_BELOW / 1000);
-    int left = 0;
+    int count = 0;
     for (int i = 0; i < reach->count; i++) {
         struct stop *stop = &reach->stops[i];
-        stop->skipped |= stop->counts && (stop->height < least || stop->height > tallest) && i != chosen;
-        left += !stop->skipped;
+        if (i == search->chosen[flow])
+            continue;
+        stop->skipped |= stop->counts && (stop->height < least || stop->height > tallest);
+        if (stop->skipped)
+            continue;
+        search->candidates = arena_grow(search->paginator->scratch, search->candidates, count,
+                                        &search->candidate_capacity, sizeof *search->candidates);
+        search->candidates[count++] = (struct candidate){misfit(search, stop, aim), i};
     }
-    for (; left > most; left--) {
-        struct stop *worst = NULL;
-        for (int i = 0; i < reach->count; i++) {
-            struct stop *stop = &reach->stops[i];
-            if (!stop->skipped && i != chosen &&
-                (!worst || misfit(search, stop, aim) > misfit(search, worst, aim)))
-                worst = stop;
-        }
-        worst->skipped = true;
-    }
+    if (count < search->stops_most)
+        return;
+    qsort(search->candidates, (size_t)count, sizeof *search->candidates, by_misfit);
+    while (count >= search->stops_most)
+        reach->stops[search->candidates[--count].stop].skipped = true;
 }
 
 static bool are_few(int flow_count, int stops)
@@ -314,19 +332,20 @@ static void expand(struct search *search, int index)
     copy_places(search, search->from, search->places);
     reach_find(paginator, &search->sheet, search->places);
     if (search->beam) {
-        int aim = search->sheet.height - fill_page(paginator, &search->sheet, search->chosen);
+        int foot = fill_page(paginator, &search->sheet, search->chosen);
+        int aim = foot < search->sheet.height ? search->sheet.height - foot : 0;
         for (int i = 0; i < search->galley->flow_count; i++)
-            narrow(search, i, aim, search->stops_most);
+            narrow(search, i, aim);
     } else {
         for (int i = 0; i < search->galley->flow_count; i++)
             prune(search, i);
     }
-    int foot = foot_height(&paginator->foot, 0);
-    choose(search, 0, 0, foot, 0);
+    int first_foot = foot_height(&paginator->foot, 0);
+    choose(search, 0, 0, first_foot, 0);
     choose_singles(search);
     if (!search->sheet.fresh) {
         choose_nothing(search);
-        finish_page(search, foot, 0);
+        finish_page(search, first_foot, 0);
     }
 }
 

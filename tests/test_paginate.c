@@ -167,15 +167,16 @@ static void test_notes_come_in_reading_order_once(void **state)
 static void test_rows_fill_pages(void **state)
 {
     struct fixture *f = *state;
-    f->flows[0].head_first = f->flows[0].head_continued = 10;
+    f->flows[0].head_first = f->flows[0].head_continued = 20;
     add_rows(f, 0, 5, 3);
     struct pagination pagination = paginated(f);
-    assert_int_equal(pagination.page_count, 2);
-    assert_end(pagination, 0, 0, 3, 0);
-    assert_end(pagination, 1, 0, 5, 0);
-    assert_int_equal(pagination.cost, 2000000);
-    assert_int_equal(pagination.pages[0].slack, 0);
-    assert_int_equal(pagination.last_height, 30);
+    assert_int_equal(pagination.page_count, 3);
+    assert_end(pagination, 0, 0, 2, 0);
+    assert_end(pagination, 1, 0, 4, 0);
+    assert_end(pagination, 2, 0, 5, 0);
+    assert_int_equal(pagination.cost, 3000000 + 2 * 200 * 200);
+    assert_int_equal(pagination.pages[0].slack, 20);
+    assert_int_equal(pagination.last_height, 50);
 }
 
 static void test_room_left_over_costs(void **state)

@@ -10,8 +10,8 @@
  * page. Replaces route and cost where it finds one. Memory is bounded but for the route. */
 void search_beam(struct paginator *paginator, int beam, struct route *route, long long *cost);
 
-/* The same among all states. Returns false where it gave up: after `effort` stops tried and states kept, these
- * weighing more; with 0, never. */
+/* The same among all states. Returns false where it gave up: after `effort` stops tried and states kept,
+ * these weighing more; with 0, never. */
 bool search_exact(struct paginator *paginator, long effort, struct route *route, long long *cost);
 
 #endif

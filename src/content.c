@@ -139,36 +139,27 @@ static bool paints(struct slice operator)
 
 static bool take_operator(struct content *content, struct slice operator)
 {
+    if (operator.length> 3)
+        return true;
     if (slice_is(operator, "BDC") || slice_is(operator, "BMC"))
         return begin_marked(content);
     if (slice_is(operator, "EMC"))
         return end_marked(content);
     if (slice_is(operator, "rg") || slice_is(operator, "RG"))
         set_color(content, *operator.at == 'R');
-    else if (paints(operator))
+    else if (content->depth == 0 && paints(operator))
         open_artifact(content);
     if (slice_is(operator, "BT") || slice_is(operator, "ET"))
         content->text = *operator.at == 'B';
     return true;
 }
 
-static bool is_operator(struct slice value)
-{
-    const char first = *value.at;
-    return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '\'' || first == '"';
-}
-
 bool content_rewrite(struct slice bytes, struct content_style style, struct buf *out)
 {
     struct content content = {
         .rest = bytes, .copied = bytes.at, .operands = bytes.at, .out = out, .style = style};
-    for (;;) {
-        const struct slice value = syntax_next(&content.rest);
-        if (value.length == 0)
-            break;
-        if (!is_operator(value))
-            continue;
-        if (!take_operator(&content, value))
+    for (struct slice word; (word = syntax_next_keyword(&content.rest)).length > 0;) {
+        if (!take_operator(&content, word))
             return false;
         syntax_skip(&content.rest);
         content.operands = content.rest.at;

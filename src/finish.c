@@ -107,8 +107,12 @@ static bool take_object(struct finish *finish, struct slice *rest)
     struct cairo_object object = {.number = take_header(rest)};
     if (object.number == 0)
         return finish_refuse(finish, "no object where one should begin", 0);
-    object.value = syntax_next(rest);
-    syntax_dict(object.value, &object.dict);
+    if (!syntax_take_dict(rest, &object.dict)) {
+        object.dict.count = 0;
+        object.value = syntax_next(rest);
+        if (object.value.length == 0)
+            return false;
+    }
     const struct slice word = syntax_next(rest);
     const bool whole = slice_is(word, "stream") ? take_stream(&object, rest) : slice_is(word, "endobj");
     return whole && finish_object(finish, &object);

@@ -43,8 +43,8 @@ struct finish {
 /* An object as cairo wrote it. */
 struct cairo_object {
     int number;
-    struct slice value;
-    struct dict dict; /* without entries if the value is none */
+    struct dict dict;   /* without entries if it is none */
+    struct slice value; /* what it is then */
     bool has_stream;
     struct slice stream;
 };

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { MOST_TOGETHER = 200, CHUNK = 16384, LEVEL = 6 };
+enum { MOST_TOGETHER = 200, CHUNK = 16384, SMALL = 1 << 18, GOOD = 6, FAST = 1 };
 
 /* Where an object is: at an offset, or as number `index` in the object stream `stream`. */
 struct place {
@@ -25,6 +25,7 @@ struct objects {
     GChecksum *sum;
     z_stream deflater;
     struct buf deflated;
+    size_t deflated_bytes; /* so far, as they came */
     struct place *places; /* of object i + 1 */
     int count, capacity;
     struct buf pairs, bodies; /* of the object stream to come */
@@ -72,7 +73,7 @@ struct objects *objects_new(FILE *stream, struct arena *arena)
                                 .bodies = buf_new(arena),
                                 .arena = arena};
     arena_defer(arena, release_sum, objects->sum);
-    if (deflateInit(&objects->deflater, LEVEL) != Z_OK)
+    if (deflateInit(&objects->deflater, GOOD) != Z_OK)
         abort();
     arena_defer(arena, release_deflater, &objects->deflater);
     /* The comment's bytes tell programs that copy files that this one is no text (7.5.2). */
@@ -92,6 +93,10 @@ struct slice objects_deflate(struct objects *objects, struct slice data)
 {
     z_stream *z = &objects->deflater;
     deflateReset(z);
+    /* Where there is little, size counts; where there is much, time. */
+    if (objects->deflated_bytes <= SMALL && objects->deflated_bytes + data.length > SMALL)
+        deflateParams(z, FAST, Z_DEFAULT_STRATEGY);
+    objects->deflated_bytes += data.length;
     objects->deflated.length = 0;
     z->next_in = (Bytef *)data.at;
     z->avail_in = (uInt)data.length;
@@ -137,13 +142,24 @@ static void flush_together(struct objects *objects)
     objects->together = 0;
 }
 
+static void put_decimal(struct buf *buf, size_t number)
+{
+    char text[24], *end = text + sizeof text, *at = end;
+    *--at = ' ';
+    do {
+        *--at = (char)('0' + number % 10);
+    } while ((number /= 10) > 0);
+    buf_put(buf, at, (size_t)(end - at));
+}
+
 void objects_put(struct objects *objects, int number, struct slice body)
 {
     if (objects->together == 0)
         objects->holder = objects_reserve(objects);
     objects->places[number - 1] = (struct place){.stream = objects->holder,
                                                  .index = (uint16_t)objects->together};
-    buf_printf(&objects->pairs, "%d %zu ", number, objects->bodies.length);
+    put_decimal(&objects->pairs, (size_t)number);
+    put_decimal(&objects->pairs, objects->bodies.length);
     buf_put(&objects->bodies, body.at, body.length);
     buf_putc(&objects->bodies, '\n');
     if (++objects->together == MOST_TOGETHER)

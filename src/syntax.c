@@ -12,36 +12,27 @@ struct slice slice_of(const char *text)
     return (struct slice){text, strlen(text)};
 }
 
-bool slice_is(struct slice slice, const char *text)
-{
-    return slice.length == strlen(text) && memcmp(slice.at, text, slice.length) == 0;
-}
-
 /* -- Tokens -------------------------------------------------------------------------------------------------
  */
 
+/* White space, or what ends a word otherwise (tables 1 and 2). */
+enum { SPACE = 1, DELIMITER = 2 };
+
+static const unsigned char kinds[256] = {
+    ['\0'] = SPACE,    ['\t'] = SPACE,    ['\n'] = SPACE,    ['\f'] = SPACE,
+    ['\r'] = SPACE,    [' '] = SPACE,     ['('] = DELIMITER, [')'] = DELIMITER,
+    ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
+    ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
+};
+
 static bool is_space(char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t' || byte == '\f' || byte == '\0';
+    return kinds[(unsigned char)byte] == SPACE;
 }
 
 static bool is_regular(char byte)
 {
-    switch (byte) {
-    case '(':
-    case ')':
-    case '<':
-    case '>':
-    case '[':
-    case ']':
-    case '{':
-    case '}':
-    case '/':
-    case '%':
-        return false;
-    default:
-        return !is_space(byte);
-    }
+    return kinds[(unsigned char)byte] == 0;
 }
 
 static void advance(struct slice *rest, size_t count)
@@ -155,32 +146,66 @@ struct slice syntax_next(struct slice *rest)
     return value;
 }
 
+struct slice syntax_next_keyword(struct slice *rest)
+{
+    const char *at = rest->at, *end = at + rest->length;
+    size_t length = 0;
+    for (; at < end; at += length) {
+        const char byte = *at;
+        if (kinds[(unsigned char)byte] == 0 && (byte > '9' || byte < '+') && byte != 0)
+            break;
+        length = 1;
+        if (byte == '(')
+            length = literal_length((struct slice){at, (size_t)(end - at)});
+        else if (byte == '<' && (end - at < 2 || at[1] != '<'))
+            length = hex_length((struct slice){at, (size_t)(end - at)});
+        else if (byte == '<')
+            length = 2;
+        else if (byte == '/')
+            length = word_length((struct slice){at, (size_t)(end - at)}, 1);
+        else if (byte == '%')
+            break;
+        if (length == 0)
+            break;
+    }
+    const struct slice left = {at, (size_t)(end - at)};
+    const struct slice word = {at, word_length(left, 0)};
+    *rest = (struct slice){at + word.length, left.length - word.length};
+    return word;
+}
+
 /* -- Values -------------------------------------------------------------------------------------------------
  */
 
-bool syntax_dict(struct slice value, struct dict *dict)
+bool syntax_take_dict(struct slice *rest, struct dict *dict)
 {
+    struct slice in = *rest;
     dict->count = 0;
-    if (value.length < 4 || memcmp(value.at, "<<", 2) != 0 ||
-        memcmp(value.at + value.length - 2, ">>", 2) != 0)
+    syntax_skip(&in);
+    if (in.length < 4 || memcmp(in.at, "<<", 2) != 0)
         return false;
-    struct slice rest = {value.at + 2, value.length - 4};
-    for (syntax_skip(&rest); rest.length > 0; syntax_skip(&rest)) {
-        const struct slice key = syntax_next(&rest), entry = syntax_next(&rest);
+    advance(&in, 2);
+    for (;;) {
+        const struct slice key = syntax_next(&in);
+        if (key.length == 0 && in.length >= 2 && memcmp(in.at, ">>", 2) == 0)
+            break;
+        const struct slice entry = syntax_next(&in);
         if (key.length < 2 || *key.at != '/' || entry.length == 0 || dict->count == SYNTAX_MOST_ENTRIES)
             return false;
         dict->entries[dict->count].key = (struct slice){key.at + 1, key.length - 1};
         dict->entries[dict->count++].value = entry;
     }
+    advance(&in, 2);
+    *rest = in;
     return true;
 }
 
-struct slice syntax_lookup(const struct dict *dict, const char *key)
+bool syntax_dict(struct slice value, struct dict *dict)
 {
-    for (int i = 0; i < dict->count; i++)
-        if (slice_is(dict->entries[i].key, key))
-            return dict->entries[i].value;
-    return (struct slice){"", 0};
+    const bool taken = syntax_take_dict(&value, dict) && value.length == 0;
+    if (!taken)
+        dict->count = 0;
+    return taken;
 }
 
 /* The number at the start of a slice and how many bytes it takes, 0 if none. */

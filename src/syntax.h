@@ -5,6 +5,7 @@
 #include "mem.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 struct slice {
     const char *at;
@@ -22,10 +23,19 @@ struct dict {
 };
 
 struct slice slice_of(const char *text);
-bool slice_is(struct slice slice, const char *text);
+
+/* Inline, since it is called for every word of a PDF with a word whose length the compiler knows. */
+static inline bool slice_is(struct slice slice, const char *text)
+{
+    return slice.length == strlen(text) && memcmp(slice.at, text, slice.length) == 0;
+}
 
 /* Whether white space or a comment begins here; moves past both. */
 void syntax_skip(struct slice *rest);
+
+/* Takes the next keyword, that is a word which is no number, and leaves out what stands before it. Of length
+ * 0 at the end, and where a string or a name does not end. */
+struct slice syntax_next_keyword(struct slice *rest);
 
 /* Takes the next value, "12 0 R" as one, or the next keyword. Of length 0, with nothing taken, at the end and
  * where no value can begin; so too for nesting deeper than SYNTAX_MOST_DEPTH. */
@@ -34,8 +44,17 @@ struct slice syntax_next(struct slice *rest);
 /* Reads a dictionary. False for anything else, and for more than SYNTAX_MOST_ENTRIES entries. */
 bool syntax_dict(struct slice value, struct dict *dict);
 
+/* Takes a dictionary, which is cheaper than to take a value first. False, with nothing taken, as above. */
+bool syntax_take_dict(struct slice *rest, struct dict *dict);
+
 /* The value of a key, of length 0 where there is none. */
-struct slice syntax_lookup(const struct dict *dict, const char *key);
+static inline struct slice syntax_lookup(const struct dict *dict, const char *key)
+{
+    for (int i = 0; i < dict->count; i++)
+        if (slice_is(dict->entries[i].key, key))
+            return dict->entries[i].value;
+    return (struct slice){"", 0};
+}
 
 /* The object that "12 0 R" names, 0 for anything else. */
 int syntax_reference(struct slice value);

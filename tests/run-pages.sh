@@ -9,10 +9,16 @@ for folder in /usr/share/fonts/truetype/dejavu /usr/share/fonts/dejavu-sans-font
     [ -e "$folder/DejaVuSans.ttf" ] && ln -sfn "$folder" "$work/pages/dejavu"
 done
 
+lacks_font() {
+    sed -n 's/^fonts: //p' "$1" | grep -o 'dejavu/[A-Za-z-]*\.ttf' | while read -r font; do
+        [ -e "$work/pages/$font" ] || echo "$font"
+    done | grep -q .
+}
+
 for input in "$work"/pages/*.yaml; do
     name=$(basename "$input" .yaml)
-    if grep -q '^fonts: .*dejavu/' "$input" && [ ! -e "$work/pages/dejavu" ]; then
-        echo "ok - $name # SKIP no DejaVu Sans"
+    if lacks_font "$input"; then
+        echo "ok - $name # SKIP no DejaVu fonts"
         continue
     fi
     (cd "$work/pages" && bounded timeout 60 "$CASEBOOK" -t text -o - "$name.yaml") >"$work/actual" 2>"$work/errors"

@@ -272,6 +272,21 @@ static void lines_take_the_room_that_the_row_has_anyway(void **state)
     assert_int_equal(cell_lines(&empty, natural, 3, false, fixture->arena, &ends), 0);
 }
 
+static void a_spare_line_keeps_a_number_with_its_unit(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture, "title: T\nbody: [{text: 'The mill is 10 km and a bit'}]\n");
+    const struct cell_context context = context_of(fixture, report, 1);
+    const struct paragraph p = cell_text(&context, &report->blocks[0].prose.items[0].text, ROLE_CELL, 0,
+                                         fixture->arena);
+    const int width = text_line(&p, 0, 4, fixture->arena).width;
+    int *ends;
+    assert_int_equal(cell_lines(&p, width, 0, false, fixture->arena, &ends), 2);
+    assert_int_equal(ends[0], 4);
+    assert_int_equal(cell_lines(&p, width, 3, false, fixture->arena, &ends), 3);
+    assert_true(strstr(text_line(&p, ends[0], ends[1], fixture->arena).text, "10 km"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +303,7 @@ int main(void)
         TEST(a_cell_that_goes_on_says_so),
         TEST(heads_name_the_side),
         TEST(lines_take_the_room_that_the_row_has_anyway),
+        TEST(a_spare_line_keeps_a_number_with_its_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

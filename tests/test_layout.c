@@ -99,7 +99,7 @@ static void a_language_without_patterns_is_told_where_it_matters(void **state)
 static void type_is_set_smaller_where_hyphens_do_not_help(void **state)
 {
     struct fixture *fixture = *state;
-    const struct layout *layout = two_sides(fixture, "", "arrange: beside", 4, "12345678901234567890");
+    const struct layout *layout = two_sides(fixture, "", "arrange: beside", 4, "1234567890123456789.");
     assert_non_null(layout);
     assert_in_range(layout->cell_size, LEAST, USUAL - 1);
     assert_false(layout->tables[0].stacked);
@@ -195,6 +195,19 @@ static void a_width_that_is_too_small_is_told(void **state)
         "there are 9 mm");
 }
 
+static void a_width_that_was_given_stays_though_others_want_it(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *words = repeat(fixture, "many words", 60);
+    const struct layout *layout = lay_out(
+        fixture, arena_printf(fixture->arena,
+                              "title: T\npage: {orientation: portrait}\nbody:\n- comparison:\n"
+                              "    columns: [{key: a}, {key: b, width: 80mm}, {key: c}]\n"
+                              "    sides: [{name: N, rows: [{a: %s, b: x, c: %s}]}]\n",
+                              words, words));
+    assert_int_equal(layout->tables[0].grid.sides[0].widths[1], MM(80));
+}
+
 /* Sides whose columns want different widths. */
 static const struct layout *unlike_sides(struct fixture *fixture, const char *keys)
 {
@@ -215,6 +228,21 @@ static void sides_share_their_widths_unless_they_are_not_to(void **state)
     assert_true(single->sides[0].widths[0] > single->sides[0].widths[1] * 4);
     assert_true(single->sides[1].widths[1] > single->sides[1].widths[0] * 4);
     assert_true(single->sides[0].widths[0] > shared->sides[0].widths[0]);
+}
+
+static void widths_of_paired_rows_go_by_both_sides(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *words = repeat(fixture, "many words", 30);
+    const struct layout *layout = lay_out(
+        fixture, arena_printf(fixture->arena,
+                              "title: T\nbody:\n- comparison:\n    align: rows\n"
+                              "    columns: [{key: a}, {key: b}, {key: c, width: 60mm}]\n"
+                              "    sides:\n    - {name: One, rows: [{a: %s, b: x, c: x}]}\n"
+                              "    - {name: Two, rows: [{a: x, b: %s, c: x}]}\n",
+                              words, words));
+    const int *widths = layout->tables[0].grid.sides[0].widths;
+    assert_in_range(widths[0], widths[1] * 2 / 3, widths[1] * 3 / 2);
 }
 
 static void tables_reach_to_their_rules(void **state)
@@ -337,6 +365,24 @@ static void authors_have_their_way_with_breaks(void **state)
     assert_int_equal(pages_of_tall_rows(fixture, ""), 2);
     assert_int_equal(pages_of_tall_rows(fixture, ", split: never"), 3);
     assert_int_equal(pages_of_tall_rows(fixture, ", page-break: true"), 3);
+}
+
+/* Where a row may go on upon the next page, its first cell is repeated there with what says so. */
+static void what_is_repeated_has_its_room(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *many = repeat(fixture, "many words", 60), *few = repeat(fixture, "many words", 3);
+    const struct layout *layout = lay_out(
+        fixture,
+        arena_printf(
+            fixture->arena,
+            "title: T\nbody:\n- comparison:\n    columns: [{key: a, width: 22mm}, {key: b}]\n"
+            "    sides: [{name: N, rows: [{a: many words, b: %s}, {a: %s, b: %s}, {a: %s, b: x}]}]\n",
+            many, few, many, few));
+    const struct galley_row *rows = layout->sections[0].galley.flows[0].rows;
+    const int expected[] = {2, 4, 1};
+    for (int r = 0; r < 3; r++)
+        assert_int_equal(rows[r].label_lines, expected[r]);
 }
 
 /* -- Notes ----------------------------------------------------------------------------------------------- */
@@ -532,13 +578,16 @@ int main(void)
         TEST(a_word_that_fits_nowhere_is_named),
         TEST(widths_are_those_that_were_given),
         TEST(a_width_that_is_too_small_is_told),
+        TEST(a_width_that_was_given_stays_though_others_want_it),
         TEST(sides_share_their_widths_unless_they_are_not_to),
+        TEST(widths_of_paired_rows_go_by_both_sides),
         TEST(tables_reach_to_their_rules),
         TEST(type_is_as_large_as_the_pages_allow),
         TEST(what_does_not_fit_its_pages_is_told),
         TEST(rows_are_paired_where_that_is_asked_for),
         TEST(sides_flow_by_themselves_otherwise),
         TEST(authors_have_their_way_with_breaks),
+        TEST(what_is_repeated_has_its_room),
         TEST(notes_stand_once_on_each_page_that_cites_them),
         TEST(a_foot_is_as_high_as_its_columns),
         TEST(notes_take_a_third_of_the_page_or_what_they_need),

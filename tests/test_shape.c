@@ -31,6 +31,10 @@ static void the_support_signs_are_of_one_size(void **state)
         assert_string_equal(sign->text, characters[i]);
         assert_int_equal(sign->width, shape_sign(s, SUPPORT_FULLY, CELL)->width);
         assert_int_equal(sign->glyphs[0].id, shape_sign(s, SUPPORT_NO, CELL)->glyphs[0].id);
+        /* Larger than the font's own, and lowered to stand as high. */
+        assert_int_equal(sign->glyphs[0].dx, 0);
+        assert_true(sign->glyphs[0].dy > 0);
+        assert_true(sign->width > runs_of(fixture, CELL, "○", (struct mark){0})->width);
     }
 }
 

@@ -184,13 +184,14 @@ static void urls_break_by_their_own_rules_and_stay_links(void **state)
     struct fixture *fixture = *state;
     shaper(fixture, "en");
     struct segment segments[] = {segment_of("See ", CELL), segment_of("example.org/one/two-three", CELL),
-                                 segment_of(", or ", CELL), segment_of("a link", CELL)};
+                                 segment_of(", or ", CELL), segment_of("a link", CELL),
+                                 segment_of(" here", CELL)};
     segments[1].kind = SEGMENT_URL;
     segments[1].link = "https://example.org/one/two-three";
     segments[3].link = "#note-1";
-    const struct paragraph p = text_shape(fixture->words, segments, 4, (struct text_options){0},
+    const struct paragraph p = text_shape(fixture->words, segments, 5, (struct text_options){0},
                                           fixture->arena);
-    assert_string_equal(spell(fixture, &p), "See example|.org/|one/|two|-three+, or a link$");
+    assert_string_equal(spell(fixture, &p), "See example|.org/|one/|two|-three+, or a link here$");
     const struct line line = text_line(&p, 0, p.count, fixture->arena);
     struct buf linked = buf_new(fixture->arena);
     for (int i = 0; i < line.run_count; i++)

@@ -1,0 +1,163 @@
+/* The filter behind cairo takes what it knows, in pieces of any size, and refuses the rest. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "finish.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct fixture {
+    struct arena *arena;
+    struct report report;
+    struct input input;
+    struct metadata metadata;
+    struct print print;
+    struct finish_style style;
+    char *written;
+    size_t length;
+};
+
+static int setup(void **state)
+{
+    struct arena *arena = arena_new();
+    struct fixture *f = arena_alloc(arena, sizeof *f);
+    f->arena = arena;
+    f->input = (struct input){"folder/name.yaml", "title: T\n", 9};
+    f->report = (struct report){.input = &f->input, .lang = "en"};
+    f->metadata = (struct metadata){"T", "", "", "", "en", "Casebook", "cairo", "", STANDARD_UA1_A3A};
+    f->style = (struct finish_style){
+        .report = &f->report, .metadata = &f->metadata, .print = &f->print, .width = 1024, .height = 1024};
+    *state = f;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *f = *state;
+    free(f->written);
+    arena_free(f->arena);
+    return 0;
+}
+
+static const char header[] = "%PDF-1.5\n%\xB5\n";
+static const char end[] = "xref\n0 1\ntrailer\n<< /Size 1 >>\nstartxref\n0\n%%EOF\n";
+static const char catalog[] =
+    "9 0 obj\n<< /Type /Catalog\n   /Pages 1 0 R\n   /StructTreeRoot 8 0 R\n>>\nendobj\n";
+static const char tree[] =
+    "3 0 obj\n<< /Type /StructElem\n   /S /Document\n   /P 8 0 R\n   /K [ ]\n>>\nendobj\n"
+    "8 0 obj\n<< /Type /StructTreeRoot\n   /ParentTree 7 0 R\n   /K [ 3 0 R ]\n>>\nendobj\n";
+
+/* Passes the objects, between what begins and ends a PDF, in pieces of one size; what is wrong, or "". */
+static const char *pass(struct fixture *f, const char *objects, size_t piece)
+{
+    struct diag *diag = diag_new(f->arena);
+    struct buf all = buf_new(f->arena);
+    buf_puts(&all, header);
+    buf_puts(&all, objects);
+    buf_puts(&all, end);
+    free(f->written);
+    FILE *stream = open_memstream(&f->written, &f->length);
+    struct finish *finish = finish_new(&f->style, structure_new(&f->report, f->arena), stream, f->arena);
+    for (size_t at = 0; at < all.length; at += piece)
+        finish_put(finish, (const unsigned char *)all.data + at,
+                   all.length - at < piece ? all.length - at : piece);
+    const bool good = finish_end(finish, diag);
+    fclose(stream);
+    assert_int_equal(diag_count(diag, DIAG_ERROR), good ? 0 : 1);
+    char *text = NULL;
+    size_t length;
+    stream = open_memstream(&text, &length);
+    diag_print(diag, stream, false);
+    fclose(stream);
+    const char *message = arena_strdup(f->arena, text);
+    free(text);
+    const char *reason = strstr(message, "layout: ");
+    return good ? "" : arena_strndup(f->arena, reason + 8, strcspn(reason + 8, "\n"));
+}
+
+static const char *whole(struct fixture *f, const char *objects)
+{
+    return arena_printf(f->arena, "%s%s%s", objects, tree, catalog);
+}
+
+static void pieces_of_any_size_give_the_same(void **state)
+{
+    struct fixture *f = *state;
+    const char *objects = whole(f, "1 0 obj\n<< /Type /Pages\n   /Kids [ ]\n   /Count 0\n>>\nendobj\n");
+    assert_string_equal(pass(f, objects, 1 << 20), "");
+    const char *first = arena_strndup(f->arena, f->written, f->length);
+    const size_t length = f->length;
+    for (size_t piece = 1; piece < 40; piece++) {
+        assert_string_equal(pass(f, objects, piece), "");
+        assert_int_equal(f->length, length);
+        assert_memory_equal(f->written, first, length);
+    }
+    assert_memory_equal(f->written, "%PDF-1.7\n", 9);
+}
+
+static void a_string_does_not_end_an_object(void **state)
+{
+    struct fixture *f = *state;
+    const char *objects = whole(
+        f, "5 0 obj\n<< /Title (a\nendobj\n6 0 obj\n<< /Type /Evil >>\nendobj\n)\n>>\nendobj\n");
+    assert_string_equal(pass(f, objects, 7), "");
+}
+
+static void a_stream_ends_where_its_length_says(void **state)
+{
+    struct fixture *f = *state;
+    static const char font[] = "4 0 obj\n<< /Length 5 0 R\n   /Length1 9\n>>\nstream\n"
+                               "a\nendstream\nendobj\n5 0 obj\n   2\nendobj\nb"
+                               "\nendstream\nendobj\n5 0 obj\n   40\nendobj\n";
+    assert_string_equal(pass(f, whole(f, font), 3), "");
+    assert_non_null(strstr(f->written, "/Length1 9/Length 40>>"));
+}
+
+static void what_is_not_known_is_refused(void **state)
+{
+    static const struct {
+        const char *objects, *reason;
+    } cases[] = {
+        {"4 0 obj\n<< /Type /Sound >>\nendobj\n", "an object of an unknown type (object 4)"},
+        {"4 0 obj\n(string)\nendobj\n", "an object of an unknown kind (object 4)"},
+        {"4 0 obj\n<< /Length 2 /Type /XObject >>\nstream\nab\nendstream\nendobj\n",
+         "a stream of an unknown kind (object 4)"},
+        {"4 0 obj\n<< /Length 2 /Filter /FlateDecode >>\nstream\nab\nendstream\nendobj\n",
+         "a stream that is not deflated (object 4)"},
+        {"4 0 obj\n<< /Type /Annot /Subtype /Sound >>\nendobj\n", "an annotation that is no link (object 4)"},
+        {"4 0 obj\n<< /Type /Annot /Subtype /Link >>\nendobj\n", "a link that was not drawn (object 4)"},
+        {"4 0 obj\n<< /Type /Page /Contents 3 0 R >>\nendobj\n",
+         "a page whose content did not come before it (object 4)"},
+        {"4 0 obj\n<< /Type /StructElem /S /Span /P 3 0 R /K 0 >>\nendobj\n",
+         "a leaf out of its order (object 4)"},
+        {"hello\nendobj\n", "no object where one should begin"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_string_equal(pass(*state, whole(*state, cases[i].objects), 11), cases[i].reason);
+}
+
+static void what_is_cut_off_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    const char *objects = whole(f, "");
+    assert_string_equal(pass(f, objects, 5), "");
+    for (size_t length = 0; length < strlen(objects); length++)
+        assert_string_not_equal(pass(f, arena_strndup(f->arena, objects, length), 64), "");
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(pieces_of_any_size_give_the_same),    TEST(a_string_does_not_end_an_object),
+        TEST(a_stream_ends_where_its_length_says), TEST(what_is_not_known_is_refused),
+        TEST(what_is_cut_off_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

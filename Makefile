@@ -22,7 +22,7 @@ MAKEFLAGS += --no-builtin-rules
 PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
       libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us
-APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf libqpdf-dev mupdf-tools ghostscript mandoc git \
+APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \
             fonts-dejavu-core
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
       glib2-devel zlib-devel hyphen-devel hyphen-en
@@ -105,7 +105,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf deps deps-check tests check conformance verapdf check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
+.PHONY: all pdf deps deps-check tests check conformance verapdf check-trixie check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -129,6 +129,11 @@ conformance: $(PROGRAM) $(TOOLS) verapdf ## hold PDFs to PDF/UA and PDF/A with v
 
 verapdf: ## fetch veraPDF from Maven Central
 	$(Q)mvn -q -B -f tests/conformance/pom.xml dependency:copy-dependencies -DoutputDirectory='$(abspath $(BUILD))/verapdf'
+
+TRIXIE = $(BUILD)/trixie
+
+check-trixie: ## run the PDF tests on Debian 13, which has cairo 1.18, in a chroot; as root, with debootstrap
+	tests/trixie.sh '$(abspath $(TRIXIE))' $(sort $(APT)) libcmocka-dev poppler-utils qpdf libqpdf-dev mupdf-tools ghostscript
 
 check-oracles: $(ORACLES) ## run the brute-force oracles for longer
 	@$(RUN) LONG=1 tests/run.sh oracles

@@ -26,7 +26,7 @@ struct objects {
     z_stream deflater;
     struct buf deflated;
     size_t deflated_bytes; /* so far, as they came */
-    struct place *places; /* of object i + 1 */
+    struct place *places;  /* of object i + 1 */
     int count, capacity;
     struct buf pairs, bodies; /* of the object stream to come */
     int together;

@@ -52,6 +52,10 @@ manual_names_members() {
     [ -s "$work/members" ] && ! grep -vxFf "$work/documented" "$work/members"
 }
 
+profile_is_current() {
+    cc -std=c11 -o "$work/make_icc" ../tests/make_icc.c -llcms2 && "$work/make_icc" | diff -u ../src/icc.c -
+}
+
 check floors awk -f floors.awk floors.txt ../src/*.[ch]
 check_with clang-format 'layout of the sources' clang-format --dry-run -Werror ../src/*.[ch] ./*.[ch]
 check 'fonts are unaltered' fonts_are_unaltered
@@ -60,3 +64,8 @@ check_with mandoc 'manual has no faults' mandoc -Tlint -Wwarning ../man/casebook
 check 'manual names every option' manual_names_options
 check 'manual names every key' manual_names_keys
 check 'manual names every member of the layout file' manual_names_members
+if pkg-config --exists lcms2; then
+    check 'colour profile is what lcms2 makes' profile_is_current
+else
+    echo 'ok - colour profile is what lcms2 makes # SKIP no lcms2'
+fi

@@ -139,9 +139,12 @@ static void galley_of(const struct layout *layout, struct section *section, cons
 {
     const int flows = section->paired ? 1 : section->side_count;
     struct galley_flow *list = arena_array(layout->arena, flows, sizeof *list);
-    for (int f = 0; f < flows; f++)
-        list[f] = tables_flow(section->tables, section->first_side + f,
-                              section->paired ? section->side_count : 1, layout->arena);
+    const int first = section->first_side, sides = section->side_count;
+    for (int f = 0; f < flows; f++) {
+        list[f] = tables_flow(section->tables, first + f, section->paired ? sides : 1, layout->arena);
+        list[f].head_first = tables_head(section->tables, first, sides, false);
+        list[f].head_continued = tables_head(section->tables, first, sides, true);
+    }
     section->galley = foot_galley(layout);
     section->galley.flows = list;
     section->galley.flow_count = flows;

@@ -69,7 +69,7 @@ int tables_head_lines(const struct tables *tables, int first, int count)
     return lines;
 }
 
-static int head_height(const struct tables *tables, int first, int count, bool continued)
+int tables_head(const struct tables *tables, int first, int count, bool continued)
 {
     const struct table_metrics *m = &tables->metrics;
     /* The last row's rule is the table's, which is thicker. */
@@ -185,8 +185,5 @@ struct galley_flow tables_flow(const struct tables *tables, int first, int count
     /* A table that begins low on a page has two rows there, or none. */
     if (tables->stacked && rows > 2)
         list[0].keep_with_next = true;
-    return (struct galley_flow){.rows = list,
-                                .row_count = rows,
-                                .head_first = head_height(tables, first, count, false),
-                                .head_continued = head_height(tables, first, count, true)};
+    return (struct galley_flow){.rows = list, .row_count = rows};
 }

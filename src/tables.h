@@ -27,8 +27,12 @@ struct paragraph tables_heading(const struct tables *tables, const struct side *
 int tables_heading_lines(const struct tables *tables, int first, int count, bool continued);
 int tables_head_lines(const struct tables *tables, int first, int count);
 
-/* The rows of the sides [first, first + count) as one flow: of one side, or of several whose rows are paired.
- */
+/* The height of all that stands above the rows of the sides [first, first + count), which stand beside each
+ * other: headings and heads have the lines of the longest among them. */
+int tables_head(const struct tables *tables, int first, int count, bool continued);
+
+/* The rows of the sides [first, first + count) as one flow, without the head: of one side, or of several
+ * whose rows are paired. */
 struct galley_flow tables_flow(const struct tables *tables, int first, int count, struct arena *arena);
 
 /* The citations in a row of so many columns. */

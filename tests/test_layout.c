@@ -347,6 +347,22 @@ static void sides_flow_by_themselves_otherwise(void **state)
     assert_memory_equal(layout->pages[0].notes, expected, sizeof expected);
 }
 
+static void sides_beside_each_other_have_heads_of_one_height(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text =
+        "title: T\nbody:\n- comparison:\n    columns: [{key: a, label: 'What {side} is', width: 20mm}]\n"
+        "    sides:\n    - {name: One, title: %s, rows: [{a: x}]}\n"
+        "    - {name: %s, rows: [{a: x}]}\n";
+    const char *longer = repeat(fixture, "many words", 10);
+    const struct layout *even = lay_out(fixture, arena_printf(fixture->arena, text, "One", "Two"));
+    const struct layout *uneven = lay_out(fixture, arena_printf(fixture->arena, text, longer, longer));
+    const struct galley_flow *flows = uneven->sections[0].galley.flows;
+    assert_true(flows[0].head_first > even->sections[0].galley.flows[0].head_first);
+    assert_int_equal(flows[0].head_first, flows[1].head_first);
+    assert_int_equal(flows[0].head_continued, flows[1].head_continued);
+}
+
 /* Three rows of more than half a page each, which can be cut. */
 static int pages_of_tall_rows(struct fixture *fixture, const char *keys)
 {
@@ -586,6 +602,7 @@ int main(void)
         TEST(what_does_not_fit_its_pages_is_told),
         TEST(rows_are_paired_where_that_is_asked_for),
         TEST(sides_flow_by_themselves_otherwise),
+        TEST(sides_beside_each_other_have_heads_of_one_height),
         TEST(authors_have_their_way_with_breaks),
         TEST(what_is_repeated_has_its_room),
         TEST(notes_stand_once_on_each_page_that_cites_them),

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { MOST_TOGETHER = 200, CHUNK = 16384, SMALL = 1 << 18, GOOD = 6, FAST = 1 };
+enum { MOST_TOGETHER = 200, CHUNK = 16384, SMALL = 1 << 18, GOOD = 6, FAST = 1, PLACES = 1024 };
 
 /* Where an object is: at an offset, or as number `index` in the object stream `stream`. */
 struct place {
@@ -26,8 +26,8 @@ struct objects {
     z_stream deflater;
     struct buf deflated;
     size_t deflated_bytes; /* so far, as they came */
-    struct place *places;  /* of object i + 1 */
-    int count, capacity;
+    struct place **chunks; /* of object i + 1 its place, PLACES of them together */
+    int count, chunk_count, chunk_capacity;
     struct buf pairs, bodies; /* of the object stream to come */
     int together;
     int holder; /* its number */
@@ -81,11 +81,18 @@ struct objects *objects_new(FILE *stream, struct arena *arena)
     return objects;
 }
 
+static struct place *place_at(const struct objects *objects, int index)
+{
+    return &objects->chunks[index / PLACES][index % PLACES];
+}
+
 int objects_reserve(struct objects *objects)
 {
-    objects->places = arena_grow(objects->arena, objects->places, objects->count, &objects->capacity,
-                                 sizeof *objects->places);
-    objects->places[objects->count] = (struct place){0};
+    if (objects->count == objects->chunk_count * PLACES) {
+        objects->chunks = arena_grow(objects->arena, objects->chunks, objects->chunk_count,
+                                     &objects->chunk_capacity, sizeof *objects->chunks);
+        objects->chunks[objects->chunk_count++] = arena_array(objects->arena, PLACES, sizeof(struct place));
+    }
     return ++objects->count;
 }
 
@@ -120,7 +127,7 @@ void objects_put_stream(struct objects *objects, int number, const char *entries
 {
     if (deflate)
         data = objects_deflate(objects, data);
-    objects->places[number - 1].offset = objects->length;
+    place_at(objects, number - 1)->offset = objects->length;
     write_format(objects, "%d 0 obj\n<<", number);
     write_format(objects, "%s%s/Length %zu>>\nstream\n", entries, deflate ? "/Filter/FlateDecode" : "",
                  data.length);
@@ -156,8 +163,8 @@ void objects_put(struct objects *objects, int number, struct slice body)
 {
     if (objects->together == 0)
         objects->holder = objects_reserve(objects);
-    objects->places[number - 1] = (struct place){.stream = objects->holder,
-                                                 .index = (uint16_t)objects->together};
+    *place_at(objects, number - 1) = (struct place){.stream = objects->holder,
+                                                    .index = (uint16_t)objects->together};
     put_decimal(&objects->pairs, (size_t)number);
     put_decimal(&objects->pairs, objects->bodies.length);
     buf_put(&objects->bodies, body.at, body.length);
@@ -181,7 +188,7 @@ static void put_places(const struct objects *objects, struct buf *table)
     put_number(table, 0, 1 + 5);
     put_number(table, 0xFFFF, 2);
     for (int i = 0; i < objects->count; i++) {
-        const struct place *place = &objects->places[i];
+        const struct place *place = place_at(objects, i);
         put_number(table, place->stream ? 2 : place->offset ? 1 : 0, 1);
         put_number(table, place->stream ? (uint64_t)place->stream : place->offset, 5);
         put_number(table, place->index, 2);
@@ -193,7 +200,7 @@ void objects_end(struct objects *objects, int root, int info)
     flush_together(objects);
     const int number = objects_reserve(objects);
     const uint64_t start = objects->length;
-    objects->places[number - 1].offset = start;
+    place_at(objects, number - 1)->offset = start;
     GChecksum *copy = g_checksum_copy(objects->sum); /* asking for the sum closes it */
     arena_defer(objects->arena, release_sum, copy);
     const char *sum = g_checksum_get_string(copy);

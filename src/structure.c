@@ -68,12 +68,12 @@ struct open_table {
     int row, cells; /* index of the row, from 0; node of its first cell, 0 for none */
 };
 
-enum { MOST_LEVEL = 16 };
+enum { MOST_LEVEL = 16, CHUNK = 1024 };
 
 struct structure {
     const struct report *report;
-    struct node *nodes;
-    int count, capacity;
+    struct node **chunks; /* of CHUNK nodes each, so that none moves as the tree grows */
+    int count, chunk_count, chunk_capacity;
     int *leaves; /* the nodes that are leaves */
     int leaf_count, leaf_capacity;
 
@@ -95,17 +95,26 @@ struct structure {
 /* -- Nodes --------------------------------------------------------------------------------------------------
  */
 
+static struct node *node_at(const struct structure *structure, int index)
+{
+    return &structure->chunks[index / CHUNK][index % CHUNK];
+}
+
 static int add_node(struct structure *structure, enum type type, int parent)
 {
-    structure->nodes = arena_grow(structure->arena, structure->nodes, structure->count, &structure->capacity,
-                                  sizeof *structure->nodes);
+    if (structure->count == structure->chunk_count * CHUNK) {
+        structure->chunks = arena_grow(structure->arena, structure->chunks, structure->chunk_count,
+                                       &structure->chunk_capacity, sizeof *structure->chunks);
+        structure->chunks[structure->chunk_count++] = arena_array(structure->arena, CHUNK,
+                                                                  sizeof(struct node));
+    }
     const int node = structure->count++;
-    structure->nodes[node] = (struct node){.type = (uint8_t)type, .parent = parent};
+    *node_at(structure, node) = (struct node){.type = (uint8_t)type, .parent = parent};
     if (node == 0)
         return node;
-    struct node *above = &structure->nodes[parent];
+    struct node *above = node_at(structure, parent);
     if (above->last)
-        structure->nodes[above->last].next = node;
+        node_at(structure, above->last)->next = node;
     else
         above->first = node;
     above->last = node;
@@ -251,7 +260,7 @@ static int find_note(struct structure *structure, int number)
                       number);
     if (*note == 0) {
         *note = add_node(structure, TYPE_NOTE, *citing(structure, number));
-        structure->nodes[*note].note = number;
+        node_at(structure, *note)->note = number;
         structure->label = add_node(structure, TYPE_LBL, *note);
     }
     return *note;
@@ -306,8 +315,8 @@ void structure_add(struct structure *structure, const struct leaf *leaf, enum le
     }
     const int node = add_node(structure, part == PART_CITATION || part == PART_LINK ? TYPE_LINK : TYPE_SPAN,
                               parent);
-    structure->nodes[node].leaf = true;
-    structure->nodes[node].sign = part == PART_SIGN ? (uint8_t)sign : 0;
+    node_at(structure, node)->leaf = true;
+    node_at(structure, node)->sign = part == PART_SIGN ? (uint8_t)sign : 0;
     structure->leaves = arena_grow(structure->arena, structure->leaves, structure->leaf_count,
                                    &structure->leaf_capacity, sizeof *structure->leaves);
     structure->leaves[structure->leaf_count++] = node;
@@ -324,8 +333,8 @@ int structure_leaves(const struct structure *structure)
 /* Text that is all there is of an element becomes the element itself: half the objects. */
 static void merge_leaf(struct structure *structure, int leaf)
 {
-    struct node *node = &structure->nodes[leaf];
-    struct node *parent = &structure->nodes[node->parent];
+    struct node *node = node_at(structure, leaf);
+    struct node *parent = node_at(structure, node->parent);
     if (node->type != TYPE_SPAN || node->sign || parent->first != leaf || parent->last != leaf)
         return;
     parent->leaf = true;
@@ -336,17 +345,17 @@ static void merge_leaf(struct structure *structure, int leaf)
 void structure_number(struct structure *structure, int document, const int *numbers,
                       int (*reserve)(void *closure), void *closure)
 {
-    structure->nodes[0].number = document;
+    node_at(structure, 0)->number = document;
     for (int i = 0; i < structure->leaf_count; i++) {
         const int leaf = structure->leaves[i];
-        structure->nodes[leaf].number = numbers[i];
+        node_at(structure, leaf)->number = numbers[i];
         merge_leaf(structure, leaf);
-        if (structure->nodes[structure->nodes[leaf].parent].leaf)
-            structure->leaves[i] = structure->nodes[leaf].parent;
+        if (node_at(structure, node_at(structure, leaf)->parent)->leaf)
+            structure->leaves[i] = node_at(structure, leaf)->parent;
     }
     for (int i = 0; i < structure->count; i++)
-        if (structure->nodes[i].number == 0)
-            structure->nodes[i].number = reserve(closure);
+        if (node_at(structure, i)->number == 0)
+            node_at(structure, i)->number = reserve(closure);
 }
 
 /* Notes are known by names of one length, so that they sort as their numbers do. */
@@ -374,10 +383,10 @@ static void put_attributes(const struct structure *structure, const struct node 
 
 void structure_put_leaf(const struct structure *structure, int leaf, struct buf *out)
 {
-    const struct node *node = &structure->nodes[structure->leaves[leaf]];
+    const struct node *node = node_at(structure, structure->leaves[leaf]);
     put_attributes(structure, node, out);
     buf_puts(out, "/P ");
-    syntax_put_reference(out, structure->nodes[node->parent].number);
+    syntax_put_reference(out, node_at(structure, node->parent)->number);
 }
 
 void structure_put_groups(const struct structure *structure, int root,
@@ -385,17 +394,17 @@ void structure_put_groups(const struct structure *structure, int root,
 {
     struct buf body = buf_new(structure->arena);
     for (int i = 0; i < structure->count; i++) {
-        const struct node *node = &structure->nodes[i];
+        const struct node *node = node_at(structure, i);
         if (node->leaf)
             continue;
         body.length = 0;
         buf_puts(&body, "<<");
         put_attributes(structure, node, &body);
         buf_puts(&body, "/P ");
-        syntax_put_reference(&body, i ? structure->nodes[node->parent].number : root);
-        for (int kid = node->first; kid; kid = structure->nodes[kid].next) {
+        syntax_put_reference(&body, i ? node_at(structure, node->parent)->number : root);
+        for (int kid = node->first; kid; kid = node_at(structure, kid)->next) {
             buf_puts(&body, kid == node->first ? "/K[" : " ");
-            syntax_put_reference(&body, structure->nodes[kid].number);
+            syntax_put_reference(&body, node_at(structure, kid)->number);
         }
         buf_puts(&body, node->first ? "]>>" : ">>");
         put(closure, node->number, (struct slice){body.data, body.length});
@@ -411,7 +420,7 @@ void structure_put_ids(const struct structure *structure, struct buf *out)
         if (structure->notes[i] == 0)
             continue;
         put_id(out, i);
-        syntax_put_reference(out, structure->nodes[structure->notes[i]].number);
+        syntax_put_reference(out, node_at(structure, structure->notes[i])->number);
     }
     buf_puts(out, "]>>");
 }

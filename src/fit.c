@@ -219,6 +219,46 @@ static bool check_fit(const struct layout *layout, struct diag *diag)
     return false;
 }
 
+/* The row with which a section's part of a page begins; NULL if it has none. */
+static const struct row *first_row(const struct section *section, int page)
+{
+    static const struct breakpoint start = {0, 0};
+    if (section->kind != SECTION_TABLES)
+        return NULL;
+    for (int f = 0; f < section->galley.flow_count; f++) {
+        const struct breakpoint from = page > 0 ? section->pages.pages[page - 1].ends[f] : start;
+        const struct breakpoint to = section->pages.pages[page].ends[f];
+        if (from.row == to.row && from.line == to.line)
+            continue;
+        for (int s = section->first_side + f; s < section->first_side + section->side_count; s++)
+            if (from.row < section->tables->comparison->sides[s].row_count)
+                return &section->tables->comparison->sides[s].rows[from.row];
+    }
+    return NULL;
+}
+
+/* What is taller than a page would be drawn over something else. */
+static bool check_depths(const struct layout *layout, struct diag *diag)
+{
+    bool fit = true;
+    for (int p = 0; p < layout->page_count; p++) {
+        if (layout_depth(layout, p) <= layout->geometry.height)
+            continue;
+        const struct page_part *part = &layout->parts[layout->pages[p].part];
+        const struct row *row = first_row(&layout->sections[part->section], part->page);
+        if (row) {
+            diag_error(diag, row->mark,
+                       "a line of this row, with the heads above it and its notes, is taller than a page");
+            diag_hint(diag, "shorten what its rows say of a source: all of it stands in the source's note");
+        } else {
+            diag_error(diag, layout->report->title.mark,
+                       "the title and what follows it are taller than a page");
+        }
+        fit = false;
+    }
+    return fit;
+}
+
 struct layout *fit_report(const struct report *report, const char *fonts_directory, struct arena *arena,
                           struct diag *diag)
 {
@@ -239,5 +279,5 @@ struct layout *fit_report(const struct report *report, const char *fonts_directo
     if (outcome != LAID_OUT)
         return NULL;
     layout_finish(layout);
-    return check_fit(layout, diag) ? layout : NULL;
+    return check_fit(layout, diag) && check_depths(layout, diag) ? layout : NULL;
 }

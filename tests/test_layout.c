@@ -465,6 +465,33 @@ static void notes_take_a_third_of_the_page_or_what_they_need(void **state)
                     layout->geometry.height * 60 / 100);
 }
 
+/* Nothing is drawn over anything else: what is taller than a page is an error. */
+static void what_is_taller_than_a_page_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct draft d = draft(fixture, "", "align: flow", 1);
+    add_side(&d);
+    add_row(&d, 1, "First", "s: {url: 'https://e.org/1'}");
+    for (int r = 0; r < 70; r++)
+        add_row(&d, 1, "Some words",
+                arena_printf(fixture->arena, "s: {url: 'https://e.org/2', note: '%d. %s'}", r,
+                             repeat(fixture, "many words", 8)));
+    assert_null(done(&d));
+    assert_int_equal(diag_status(fixture->diag), 1);
+    assert_said(fixture, "test.yaml:13:9: error: a line of this row, with the heads above it and its notes, "
+                         "is taller than a page");
+    assert_said(fixture,
+                "hint: shorten what its rows say of a source: all of it stands in the source's note");
+}
+
+static void a_masthead_taller_than_a_page_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_null(lay_out(fixture, arena_printf(fixture->arena, "title: '%s'\nbody: [{text: x}]\n",
+                                              repeat(fixture, "many words", 150))));
+    assert_said(fixture, "test.yaml:1:8: error: the title and what follows it are taller than a page");
+}
+
 /* -- Prose ----------------------------------------------------------------------------------------------- */
 
 static const struct layout *prose(struct fixture *fixture, const char *keys, int sentences)
@@ -608,6 +635,8 @@ int main(void)
         TEST(notes_stand_once_on_each_page_that_cites_them),
         TEST(a_foot_is_as_high_as_its_columns),
         TEST(notes_take_a_third_of_the_page_or_what_they_need),
+        TEST(what_is_taller_than_a_page_is_told),
+        TEST(a_masthead_taller_than_a_page_is_told),
         TEST(prose_is_set_in_columns_that_can_be_read),
         TEST(prose_goes_on_over_pages_without_stray_lines),
         TEST(parts_are_counted_for_each_table),

@@ -219,9 +219,40 @@ static bool take_plain_stream(struct finish *finish, const struct cairo_object *
     return true;
 }
 
+/* Objects in a stream (7.5.7), as cairo 1.18 writes them. None of them is a stream, so that what was inflated
+ * lasts. */
+static bool take_together(struct finish *finish, const struct cairo_object *object)
+{
+    const int count = syntax_count(syntax_lookup(&object->dict, "N"));
+    const int first = syntax_count(syntax_lookup(&object->dict, "First"));
+    if (!inflate_stream(finish, object->stream) || first < 0 || (size_t)first > finish->inflated.length)
+        return finish_refuse(finish, "a stream of objects", object->number);
+    struct slice pairs = {finish->inflated.data, (size_t)first};
+    for (int i = 0; i < count; i++) {
+        struct cairo_object inner = {.number = syntax_count(syntax_next(&pairs))};
+        const int offset = syntax_count(syntax_next(&pairs));
+        if (inner.number <= 0 || offset < 0 || (size_t)offset > finish->inflated.length - (size_t)first)
+            return finish_refuse(finish, "a stream of objects", object->number);
+        struct slice rest = {finish->inflated.data + first + offset,
+                             finish->inflated.length - (size_t)(first + offset)};
+        if (!syntax_take_dict(&rest, &inner.dict)) {
+            inner.dict.count = 0;
+            inner.value = syntax_next(&rest);
+        }
+        if (!finish_object(finish, &inner))
+            return false;
+    }
+    return true;
+}
+
 static bool take_stream(struct finish *finish, const struct cairo_object *object)
 {
     static const char *const plain[] = {"Length", "Filter", NULL};
+    const struct slice type = syntax_lookup(&object->dict, "Type");
+    if (slice_is(type, "/ObjStm"))
+        return take_together(finish, object);
+    if (slice_is(type, "/XRef"))
+        return finish->ended = true;
     const bool font = syntax_lookup(&object->dict, "Length1").length > 0 ||
                       slice_is(syntax_lookup(&object->dict, "Subtype"), "/CIDFontType0C") ||
                       slice_is(syntax_lookup(&object->dict, "Subtype"), "/Type1C");

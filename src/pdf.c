@@ -486,8 +486,8 @@ bool pdf_write(const struct layout *layout, const struct print *print, FILE *str
     writer.surface = cairo_pdf_surface_create_for_stream(write_bytes, writer.finish, points(style.width),
                                                          points(style.height));
 #if CAIRO_VERSION >= CAIRO_VERSION_ENCODE(1, 18, 0)
-    /* Later versions let cairo hide objects in streams, where the filter would not see them. */
-    cairo_pdf_surface_restrict_to_version(writer.surface, CAIRO_PDF_VERSION_1_4);
+    /* The version that cairo 1.16 writes. In an earlier one, cairo would not tell the text of signs. */
+    cairo_pdf_surface_restrict_to_version(writer.surface, CAIRO_PDF_VERSION_1_5);
 #endif
     draw_report(&writer);
     const cairo_status_t drawn = cairo_status(writer.cr);

@@ -224,7 +224,8 @@ static void check_content(qpdf_oh page, qpdf_oh leaves, char *content)
     for (char *word = strtok(content, " \n[]"); word; before = word, word = strtok(NULL, " \n[]")) {
         if (strcmp(before, "/MCID") == 0) {
             const int number = atoi(word);
-            want(number == leaf++, "a leaf that is not the next", page);
+            want(number >= leaf, "a leaf twice, or out of order", page);
+            leaf = number + 1;
             want(states[depth] == NOTHING, "a leaf within another or an artifact", page);
             want(number < length(leaves) && has_content(at(leaves, number), number), "a leaf without element",
                  page);

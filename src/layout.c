@@ -374,9 +374,13 @@ int layout_depth(const struct layout *layout, int page)
 {
     struct arena *scratch = arena_new();
     const struct page_plan *plan = &layout->pages[page];
-    const struct page_part *last = &layout->parts[plan->part + plan->part_count - 1];
-    const int depth = last->y + section_depth(&layout->sections[last->section], last->page, scratch) +
-                      plan->foot;
+    int depth = page == 0 ? layout->masthead : 0;
+    for (int i = plan->part; i < plan->part + plan->part_count; i++) {
+        const struct page_part *part = &layout->parts[i];
+        const int height = section_depth(&layout->sections[part->section], part->page, scratch);
+        /* A section that found no room begins on the next page. */
+        depth = height > 0 ? part->y + height : depth;
+    }
     arena_free(scratch);
-    return depth;
+    return depth + plan->foot;
 }

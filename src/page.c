@@ -228,25 +228,34 @@ static int add_heads(struct composer *composer, const struct table *table, int y
     return y + m->rule_head;
 }
 
-/* Sets lines [from, to) of a row's cell; where the row is continued, the whole of its first cell again. */
+static struct paragraph table_cell(const struct composer *composer, const struct table *table, int row,
+                                   int column, const struct note_numbers *numbers)
+{
+    return cell_paragraph(&table->tables->context, table->tables->comparison, &table->side->rows[row], column,
+                          numbers, false, composer->arena);
+}
+
+/* Sets lines [from, to) of a row's cell; where the row is continued, its label in the first column, unless
+ * the cell there goes on itself. */
 static void add_cell(struct composer *composer, const struct table *table, const struct galley_row *measured,
                      int index, int column, int from, int to, int y)
 {
     const struct comparison *comparison = table->tables->comparison;
-    const bool repeated = from > 0 && column == 0;
-    const struct paragraph cell = cell_paragraph(&table->tables->context, comparison,
-                                                 &table->side->rows[index], column, NULL, repeated,
-                                                 composer->arena);
-    if (cell.count == 0)
-        return;
-    int *ends;
+    const bool hyphenate = table->tables->context.hyphenate;
     const int width = table->columns->widths[column];
-    const int count = cell_lines(&cell, width, repeated ? 0 : measured->lines,
-                                 table->tables->context.hyphenate, composer->arena, &ends);
+    int *ends;
+    struct paragraph cell = table_cell(composer, table, index, column, NULL);
+    int count = cell_lines(&cell, width, measured->lines, hyphenate, composer->arena, &ends);
+    const bool repeated = column == 0 && from > 0 && count <= from;
+    if (repeated) {
+        cell = tables_label(table->tables, table->side_index, &table->side->rows[index], composer->arena);
+        count = cell_lines(&cell, width, 0, hyphenate, composer->arena, &ends);
+    }
+    if (count == 0)
+        return;
     struct paragraph drawn = cell;
     if (comparison->columns[column].type == COLUMN_SOURCES)
-        drawn = cell_paragraph(&table->tables->context, comparison, &table->side->rows[index], column,
-                               &composer->numbers, false, composer->arena);
+        drawn = table_cell(composer, table, index, column, &composer->numbers);
     add_lines(composer, &(struct setting){.paragraph = &drawn,
                                           .ends = ends,
                                           .from = repeated       ? 0

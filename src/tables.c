@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { LABEL_MOST = 6 }; /* lines of a first cell that is repeated */
+
 static int max_int(int a, int b)
 {
     return a > b ? a : b;
@@ -127,11 +129,20 @@ int tables_citations(const struct row *row, int columns)
     return count;
 }
 
-/* The lines of the row's first cell where it is repeated with "(cont.)". */
-static int label_lines(const struct tables *tables, int side, const struct row *row, struct arena *scratch)
+struct paragraph tables_label(const struct tables *tables, int side, const struct row *row,
+                              struct arena *arena)
 {
     const struct paragraph p = cell_paragraph(&tables->context, tables->comparison, row, 0, NULL, true,
-                                              scratch);
+                                              arena);
+    const int width = tables->grid.sides[side].widths[0];
+    if (linebreak_count(p.boxes, p.count, width, tables->context.hyphenate) <= LABEL_MOST)
+        return p;
+    return cell_words(&tables->context, tables->context.report->labels[LABEL_CONT], ROLE_CELL, width, arena);
+}
+
+static int label_lines(const struct tables *tables, int side, const struct row *row, struct arena *scratch)
+{
+    const struct paragraph p = tables_label(tables, side, row, scratch);
     return p.count ? linebreak_count(p.boxes, p.count, tables->grid.sides[side].widths[0],
                                      tables->context.hyphenate)
                    : 1;

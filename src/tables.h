@@ -35,6 +35,11 @@ int tables_head(const struct tables *tables, int first, int count, bool continue
  * whose rows are paired. */
 struct galley_flow tables_flow(const struct tables *tables, int first, int count, struct arena *arena);
 
+/* What stands in the first column where a page continues the row: its first cell and "(cont.)", or that alone
+ * where the cell is long. */
+struct paragraph tables_label(const struct tables *tables, int side, const struct row *row,
+                              struct arena *arena);
+
 /* The citations in a row of so many columns. */
 int tables_citations(const struct row *row, int columns);
 

@@ -383,21 +383,22 @@ static void authors_have_their_way_with_breaks(void **state)
     assert_int_equal(pages_of_tall_rows(fixture, ", page-break: true"), 3);
 }
 
-/* Where a row may go on upon the next page, its first cell is repeated there with what says so. */
+/* Where a row may go on upon the next page, its first cell is repeated there with what says so, if it is
+ * short. */
 static void what_is_repeated_has_its_room(void **state)
 {
     struct fixture *fixture = *state;
     const char *many = repeat(fixture, "many words", 60), *few = repeat(fixture, "many words", 3);
     const struct layout *layout = lay_out(
         fixture,
-        arena_printf(
-            fixture->arena,
-            "title: T\nbody:\n- comparison:\n    columns: [{key: a, width: 22mm}, {key: b}]\n"
-            "    sides: [{name: N, rows: [{a: many words, b: %s}, {a: %s, b: %s}, {a: %s, b: x}]}]\n",
-            many, few, many, few));
+        arena_printf(fixture->arena,
+                     "title: T\nbody:\n- comparison:\n    columns: [{key: a, width: 22mm}, {key: b}]\n"
+                     "    sides: [{name: N, rows: [{a: many words, b: %s}, {a: %s, b: %s}, {a: %s, b: x}, "
+                     "{a: %s, b: x}]}]\n",
+                     many, few, many, few, many));
     const struct galley_row *rows = layout->sections[0].galley.flows[0].rows;
-    const int expected[] = {2, 4, 1};
-    for (int r = 0; r < 3; r++)
+    const int expected[] = {2, 4, 1, 1};
+    for (int r = 0; r < 4; r++)
         assert_int_equal(rows[r].label_lines, expected[r]);
 }
 

@@ -90,8 +90,10 @@ bool load_prose(struct reader *reader, const struct node *node, const struct fie
 {
     (void)reader, (void)field;
     const struct node **place = target;
+    if (node->kind != NODE_SCALAR || !node->text[strspn(node->text, " \t\n")])
+        return false;
     *place = node;
-    return node->kind == NODE_SCALAR && node->text[strspn(node->text, " \t\n")];
+    return true;
 }
 
 /* -- Labels ---------------------------------------------------------------------------------------------- */

@@ -215,6 +215,9 @@ bool schema_read_choice(struct reader *reader, const struct node *node, const st
             return true;
         }
         schema_suggest(&suggestion, choices[count]);
+        /* What was meant is read on with, so that one slip is one error. */
+        if (suggestion.best == choices[count])
+            *place = field->type->first + count;
     }
     schema_report_wrong(reader, node, field->key, schema_enumerate(reader, choices, count, " or "));
     schema_hint(reader, &suggestion);

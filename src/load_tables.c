@@ -184,7 +184,7 @@ static const struct type page = {
     .what = "a mapping", .read = schema_read_mapping, .fields = page_fields, .noun = "page"};
 
 static const struct type label = {
-    .what = "text", .read = load_label, .prepare = load_initial, .json = JSON_TEXT};
+    .what = "text of 200 bytes at most", .read = load_label, .prepare = load_initial, .json = JSON_TEXT};
 static const struct type months = {.what = "a list of the twelve months' names",
                                    .read = load_months,
                                    .prepare = load_initial_months,

@@ -8,6 +8,7 @@
 
 enum {
     KEY_MOST = 100,
+    LABEL_MOST = 200, /* bytes; labels are repeated on every page */
     MONTHS = 12,
     YEAR_FIRST = 1000,
     YEAR_LAST = 2999,
@@ -118,7 +119,7 @@ static const char *names_of(struct reader *reader, const char *pattern)
 
 bool load_label(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
-    if (!load_string(reader, node, field, target))
+    if (!load_string(reader, node, field, target) || node->count > LABEL_MOST)
         return false;
     const char *label = *(const char **)target;
     for (const char *at = strchr(label, '{'); at; at = strchr(at + 1, '{')) {

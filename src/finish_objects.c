@@ -46,7 +46,7 @@ static void put_value(struct finish *finish, struct slice value, struct buf *out
     const bool dict = value.length > 1 && memcmp(value.at, "<<", 2) == 0;
     if (reference) {
         syntax_put_reference(out, number_of(finish, reference));
-    } else if (dict || *value.at == '[') {
+    } else if ((dict || *value.at == '[') && memchr(value.at, 'R', value.length)) {
         const size_t bracket = dict ? 2 : 1;
         struct slice rest = {value.at + bracket, value.length - 2 * bracket};
         buf_put(out, value.at, bracket);
@@ -269,6 +269,7 @@ static bool take_stream(struct finish *finish, const struct cairo_object *object
 
 static bool take_annotation(struct finish *finish, const struct cairo_object *object)
 {
+    static const char *const rectangle_again[] = {"QuadPoints", NULL};
     if (!slice_is(syntax_lookup(&object->dict, "Subtype"), "/Link"))
         return finish_refuse(finish, "an annotation that is no link", object->number);
     if (finish->links_taken >= finish->links.length)
@@ -276,7 +277,7 @@ static bool take_annotation(struct finish *finish, const struct cairo_object *ob
     const char *words = finish->links.data + finish->links_taken;
     finish->links_taken += strlen(words) + 1;
     begin_dict(finish);
-    put_entries(finish, &object->dict, nothing);
+    put_entries(finish, &object->dict, rectangle_again);
     buf_printf(&finish->out, "/F %d/Contents", LINK_PRINTS);
     syntax_put_text(&finish->out, words);
     end_dict(finish, number_of(finish, object->number));

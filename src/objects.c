@@ -10,7 +10,7 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { MOST_TOGETHER = 200, CHUNK = 16384, SMALL = 1 << 18, GOOD = 6, FAST = 1, PLACES = 1024 };
+enum { MOST_TOGETHER = 200, CHUNK = 16384, SMALL = 1 << 17, GOOD = 6, FAST = 1, PLACES = 1024 };
 
 /* Where an object is: at an offset, or as number `index` in the object stream `stream`. */
 struct place {

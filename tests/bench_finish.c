@@ -21,6 +21,8 @@ struct finish *__wrap_finish_new(const struct finish_style *style, struct struct
 void __wrap_finish_put(struct finish *finish, const unsigned char *bytes, size_t length);
 bool __wrap_finish_end(struct finish *finish, struct diag *diag);
 
+enum { ROUNDS = 5 }; /* of which the fastest counts: others may use the machine */
+
 static struct arena *held;
 static double spent;
 static size_t most;
@@ -82,13 +84,20 @@ static void measure(int rows)
     FILE *stream = fopen("/dev/null", "wb");
     if (!layout || !stream)
         exit(2);
-    spent = 0;
-    const double start = now();
-    pdf_write(layout, &(struct print){.standard = STANDARD_UA1_A3A}, stream, diag);
-    const double whole = now() - start;
+    double whole = 0, filter = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        spent = 0;
+        const double start = now();
+        pdf_write(layout, &(struct print){.standard = STANDARD_UA1_A3A}, stream, diag);
+        const double time = now() - start;
+        if (round == 0 || time < whole) {
+            whole = time;
+            filter = spent;
+        }
+    }
     fclose(stream);
-    printf("%7d %9.3f s %9.3f s %7.1f %% %9.2f MB\n", layout->page_count, whole, spent,
-           100 * spent / (whole - spent), (double)most / 1e6);
+    printf("%7d %9.3f s %9.3f s %7.1f %% %9.2f MB\n", layout->page_count, whole, filter,
+           100 * filter / (whole - filter), (double)most / 1e6);
     arena_free(arena);
 }
 

@@ -94,6 +94,7 @@ TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure
 FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
 FONTS := $(sort $(wildcard fonts/*))
 PDFS := $(patsubst data/%.yaml,$(BUILD)/%.pdf,$(sort $(wildcard data/*.yaml)))
+TEXS = $(PDFS:.pdf=.tex)
 
 # $(Q) hides a command and $(SAY) names it; V=1 shows commands whole.
 V =
@@ -105,11 +106,13 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf deps deps-check tests check conformance verapdf check-trixie check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
 pdf: $(PDFS) ## render every data/*.yaml to build/*.pdf
+
+tex: $(TEXS) ## write every data/*.yaml as LaTeX to build/*.tex
 
 deps: ## install what building and rendering need
 	$(call install,$(APT),$(DNF),$(PACMAN),$(BREW))
@@ -145,8 +148,8 @@ accept: $(PROGRAM) $(TOOLS) $(CHECKER) ## rewrite the expected files of the gold
 	$(PROGRAM) --schema >schema/casebook.schema.json
 	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli
 
-lint: $(OUT)/flags ## run clang-tidy over the sources
-	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(ALL_CFLAGS) -UNDEBUG -DCASEBOOK_DATADIR='""'
+lint: $(OUT)/flags $(OUT)/src/latex_template.inc ## run clang-tidy over the sources
+	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(ALL_CFLAGS) -iquote $(OUT)/src -UNDEBUG -DCASEBOOK_DATADIR='""'
 
 format: ## lay out all C files by .clang-format
 	clang-format -i $(FORMATTED)
@@ -195,6 +198,14 @@ $(OUT)/%.o: %.c $(OUT)/flags
 	$(call SAY,$(CC) $<)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+$(OUT)/src/latex.o: $(OUT)/src/latex_template.inc
+$(OUT)/src/latex.o: private CPPFLAGS += -iquote $(OUT)/src
+
+# The template as C strings, one a line.
+$(OUT)/src/latex_template.inc: src/latex.tex
+	@mkdir -p $(@D)
+	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&",/' $< >$@
+
 $(OUT)/src/fontdir.o: $(OUT)/datadir
 $(OUT)/src/fontdir.o: private CPPFLAGS += -DCASEBOOK_DATADIR='"$(DATADIR)"'
 
@@ -230,6 +241,9 @@ $(TOOLS): $(OUT)/%: %.c $(OUT)/flags
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $<
 
 $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
+	$(PROGRAM) --fonts-dir=fonts -o $@ $<
+
+$(BUILD)/%.tex: data/%.yaml $(PROGRAM)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
 -include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(READER:=.d)

@@ -2,12 +2,14 @@
 #include "format.h"
 
 #include "dump.h"
+#include "latex.h"
 #include "pdf.h"
 
 #include <string.h>
 
 static const struct format formats[] = {
     {.name = "pdf", .suffix = ".pdf", .binary = true, .write_layout = pdf_write},
+    {.name = "latex", .suffix = ".tex", .write_report = latex_write},
     {.name = "text", .suffix = ".txt", .write_layout = dump_write},
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };

@@ -6,15 +6,15 @@
 #include "layout.h"
 #include "print.h"
 
-/* Exactly one of the two functions is set. Both return false where they could not write everything; what was
- * wrong other than the stream is reported. */
+/* Exactly one of the two functions is set; `fonts_dir` is what the user gave, or NULL. Both return false
+ * where they could not write everything; what was wrong other than the stream is reported. */
 struct format {
     const char *name;   /* for --to */
     const char *suffix; /* of its files, with the dot */
     bool binary;        /* nothing for a terminal */
     bool (*write_layout)(const struct layout *layout, const struct print *print, FILE *stream,
                          struct diag *diag);
-    bool (*write_report)(const struct report *report, FILE *stream, struct diag *diag);
+    bool (*write_report)(const struct report *report, const char *fonts_dir, FILE *stream, struct diag *diag);
 };
 
 /* NULL for a name that is none, and for a file whose suffix belongs to no format. */
@@ -24,7 +24,7 @@ const struct format *format_by_suffix(const char *path);
 /* What is written where nothing else is asked for. */
 const struct format *format_default(void);
 
-/* The names of all formats for messages, "pdf or text"; the arena's. */
+/* The names of all formats for messages, "pdf, latex or text"; the arena's. */
 const char *format_names(struct arena *arena);
 
 #endif

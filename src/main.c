@@ -48,7 +48,7 @@ static const struct format layout_json_format = {.name = "layout-json", .write_l
 static bool write_format(const struct job *job, const struct format *format, FILE *stream)
 {
     if (format->write_report)
-        return format->write_report(job->report, stream, job->diag);
+        return format->write_report(job->report, job->options->fonts_dir, stream, job->diag);
     return format->write_layout(job->layout, &job->options->print, stream, job->diag);
 }
 

@@ -55,22 +55,6 @@ static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, uns
 /* -- Tags ---------------------------------------------------------------------------------------------------
  */
 
-/* The URL with everything percent-encoded that RFC 3986 does not allow in one, and with parentheses, quotes
- * and backslashes, which cairo would not escape where they end a string. */
-static const char *link_uri(const char *url, struct arena *arena)
-{
-    static const char allowed[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&*+,;=%";
-    struct buf uri = buf_new(arena);
-    for (const char *at = url; *at; at++) {
-        if (strchr(allowed, *at))
-            buf_putc(&uri, *at);
-        else
-            buf_printf(&uri, "%%%02X", (unsigned)(unsigned char)*at);
-    }
-    return uri.data;
-}
-
 static void put_place(struct writer *writer, const char *name, int x, int y)
 {
     const char *attributes = arena_printf(writer->arena, "name='%s' x=%.3f y=%.3f", name, points(x),
@@ -117,7 +101,7 @@ static void begin_link(struct writer *writer, const char *link, const struct ite
 {
     const char *target = *link == '#'
                              ? arena_printf(writer->arena, "dest='%s'", link + 1)
-                             : arena_printf(writer->arena, "uri='%s'", link_uri(link, writer->arena));
+                             : arena_printf(writer->arena, "uri='%s'", report_link_url(link, writer->arena));
     const char *attributes = arena_printf(writer->arena, "rect=[%.3f %.3f %.3f %.3f] %s",
                                           points(item->x + from), points(item->y - item->height * 3 / 4),
                                           points(to - from), points(item->height), target);

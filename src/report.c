@@ -114,6 +114,16 @@ const char *report_url_problem(const char *url)
     return host > 0 && (host == length || port) ? NULL : "has no valid host or port";
 }
 
+const char *report_link_url(const char *url, struct arena *arena)
+{
+    static const char allowed[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&*+,;=%";
+    struct buf link = buf_new(arena);
+    for (const char *at = url; *at; at++)
+        buf_printf(&link, strchr(allowed, *at) ? "%c" : "%%%02X", (unsigned)(unsigned char)*at);
+    return link.data;
+}
+
 /* Parameters that tell who sent the reader and nothing of what is read. */
 static bool is_tracking(const char *parameter, size_t length)
 {

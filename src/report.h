@@ -211,6 +211,10 @@ void report_check(const struct report *report);
  * without a user's name, and with no character that could end the URL or hide a part of it. */
 const char *report_url_problem(const char *url);
 
+/* The URL as the target of a link: all is percent-encoded that RFC 3986 does not allow in one, and so are
+ * quotes and parentheses, which end a string in one format or another. */
+const char *report_link_url(const char *url, struct arena *arena);
+
 /* The URL as print shows it: without scheme (where https), "www.", trailing slash and tracking parameters. */
 const char *report_print_url(const char *url, struct arena *arena);
 

@@ -181,11 +181,11 @@ static void values_are_needed_or_not(void **state)
 
 static void the_format_must_be_known(void **state)
 {
-    refused(*state, ARGUMENTS("-t", "docx", "a"), "unknown format 'docx'; there is pdf or text");
+    refused(*state, ARGUMENTS("-t", "docx", "a"), "unknown format 'docx'; there is pdf, latex or text");
     refused(*state, ARGUMENTS("-o", "x.docx", "a"),
-            "'x.docx' does not tell the format; add --to with pdf or text");
+            "'x.docx' does not tell the format; add --to with pdf, latex or text");
     refused(*state, ARGUMENTS("-o", ".pdf", "a"),
-            "'.pdf' does not tell the format; add --to with pdf or text");
+            "'.pdf' does not tell the format; add --to with pdf, latex or text");
 }
 
 static void one_output_takes_one_report(void **state)

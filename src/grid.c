@@ -59,7 +59,7 @@ static void measure_paragraph(struct measure *m, int column, const struct paragr
 
 static struct steps measure_cell(struct measure *m, const struct row *row, int column)
 {
-    const struct paragraph paragraph = cell_paragraph(m->context, m->comparison, row, column, NULL, false,
+    const struct paragraph paragraph = cell_paragraph(&m->counting, m->comparison, row, column, NULL, false,
                                                       m->scratch);
     measure_paragraph(m, column, &paragraph);
     if (paragraph.count == 0)

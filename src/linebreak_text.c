@@ -159,9 +159,16 @@ static bool ends_with_any(struct token token, const char *bytes)
     return token.length > 0 && strchr(bytes, token.text[token.length - 1]) != NULL;
 }
 
+static bool is_alphanumeric_byte(char byte)
+{
+    return is_digit(byte) || is_ascii_lower(byte) || is_ascii_upper(byte);
+}
+
 static struct token without_closers(struct token token)
 {
     static const char *const closers[] = {")", "]", "}", "\"", "'", "\u2019", "\u201d", "\u00bb"};
+    if (token.length > 0 && is_alphanumeric_byte(token.text[token.length - 1]))
+        return token;
     for (size_t i = 0; i < sizeof closers / sizeof *closers;) {
         if (ends_with(token, closers[i])) {
             token.length -= strlen(closers[i]);
@@ -290,8 +297,8 @@ static bool splits_pair(const struct context *context)
 static bool is_alphanumeric(struct token token)
 {
     for (size_t i = 0; i < token.length; i++) {
-        char byte = token.text[i];
-        if ((unsigned char)byte < 0x80 && !is_digit(byte) && !is_ascii_lower(byte) && !is_ascii_upper(byte))
+        const char byte = token.text[i];
+        if ((unsigned char)byte < 0x80 && !is_alphanumeric_byte(byte))
             return false;
     }
     return true;

@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+/* What a line's end costs is weighed against how short the line is for its width. In the wide measures of
+ * notes and prose the same words missing weigh less, and so do ends; but not those that all but forbid
+ * themselves. */
+enum { WIDE = 4, BINDING = 20 };
+
 struct builder {
     struct words *words;
     struct shaper *shaper;
@@ -40,7 +45,10 @@ static void open_break(struct builder *builder, enum break_kind kind, int positi
 {
     struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
     box->kind = (unsigned char)kind;
-    box->cost = (short)(builder->options.bare ? 0 : break_cost(builder, position));
+    if (builder->options.bare)
+        return;
+    const int cost = break_cost(builder, position);
+    box->cost = (short)(builder->options.measure > 0 && cost < BINDING ? cost / WIDE : cost);
 }
 
 static void add_pieces(struct builder *builder, const struct segment *segment, const struct word *word,

@@ -176,24 +176,34 @@ static int fixed_width(const struct length *length, int cell_size, int table_wid
     return 0;
 }
 
-/* Shares what the other columns leave at their widest among those that are given in fr, none below its least.
- */
+/* Shares what the other columns leave at their widest among those that are given in fr. A column whose share
+ * is less than its least takes that, and the others share what is left then. */
 static void share_fractions(struct measure *m, int width)
 {
     const struct column *columns = m->comparison->columns;
     const int count = m->comparison->column_count;
+    bool *open = arena_array(m->arena, count, sizeof *open);
     int64_t parts = 0;
     int rest = width;
     for (int c = 0; c < count; c++) {
-        if (columns[c].width.unit == LENGTH_FR)
+        open[c] = columns[c].width.unit == LENGTH_FR;
+        if (open[c])
             parts += columns[c].width.milli;
         else
             rest -= m->most[c];
     }
-    for (int c = 0; parts > 0 && c < count; c++)
-        if (columns[c].width.unit == LENGTH_FR)
-            m->least[c] = m->most[c] = max_int(m->least[c],
-                                               (int)(rest * (int64_t)columns[c].width.milli / parts));
+    for (int c = 0; c < count; c++) {
+        if (!open[c] || rest * (int64_t)columns[c].width.milli >= m->least[c] * parts)
+            continue;
+        m->most[c] = m->least[c];
+        rest -= m->least[c];
+        parts -= columns[c].width.milli;
+        open[c] = false;
+        c = -1; /* the others have less now */
+    }
+    for (int c = 0; c < count; c++)
+        if (open[c])
+            m->least[c] = m->most[c] = (int)(rest * (int64_t)columns[c].width.milli / parts);
 }
 
 static void apply_fixed(struct measure *m, int width)

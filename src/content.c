@@ -41,14 +41,39 @@ static void close_artifact(struct content *content)
     content->artifact = false;
 }
 
+/* Characters that are ligatures, and the letters that they are, as fonts' maps and replacement texts have
+ * them: of Latin f, and of Arabic lam with alef. */
+static const struct {
+    char sign[7];
+    const char *letters;
+} ligatures[] = {
+    {"<fb00>", "<00660066>"},     {"<fb01>", "<00660069>"},     {"<fb02>", "<0066006c>"},
+    {"<fb03>", "<006600660069>"}, {"<fb04>", "<00660066006c>"}, {"<fef5>", "<06440622>"},
+    {"<fef6>", "<06440622>"},     {"<fef7>", "<06440623>"},     {"<fef8>", "<06440623>"},
+    {"<fef9>", "<06440625>"},     {"<fefa>", "<06440625>"},     {"<fefb>", "<06440627>"},
+    {"<fefc>", "<06440627>"},
+};
+enum { LIGATURES = sizeof ligatures / sizeof *ligatures };
+
+/* Whether a replacement text, which begins with a byte order mark, is the letters of a ligature. */
+static bool is_letters(struct slice text)
+{
+    static const char mark[] = "<feff";
+    const size_t length = sizeof mark - 1;
+    if (text.length <= length || memcmp(text.at, mark, length) != 0)
+        return false;
+    const struct slice letters = {text.at + length, text.length - length};
+    for (int i = 0; i < LIGATURES; i++)
+        if (slice_is(letters, ligatures[i].letters + 1))
+            return true;
+    return false;
+}
+
 /* Whether the replacement text is what the glyphs themselves say. */
 static bool says_itself(const struct content *content, struct slice text)
 {
-    static const char *const ligatures[] = {"<feff00660066>", "<feff00660069>", "<feff0066006c>",
-                                            "<feff006600660069>", "<feff00660066006c>"};
-    for (size_t i = 0; content->style.ligatures && i < sizeof ligatures / sizeof *ligatures; i++)
-        if (slice_is(text, ligatures[i]))
-            return true;
+    if (content->style.ligatures && is_letters(text))
+        return true;
     return slice_is(text, "<feff00a0>");
 }
 
@@ -173,17 +198,9 @@ bool content_rewrite(struct slice bytes, struct content_style style, struct buf 
 
 void content_rewrite_map(struct slice map, struct buf *out)
 {
-    static const struct {
-        char sign[7];
-        const char *letters;
-    } ligatures[] = {{"<fb00>", "<00660066>"},
-                     {"<fb01>", "<00660069>"},
-                     {"<fb02>", "<0066006c>"},
-                     {"<fb03>", "<006600660069>"},
-                     {"<fb04>", "<00660066006c>"}};
     const char *copied = map.at, *end = map.at + map.length;
     for (const char *at = map.at; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
-        for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures && end - at >= 6; i++) {
+        for (int i = 0; i < LIGATURES && end - at >= 6; i++) {
             if (memcmp(at, ligatures[i].sign, 6) != 0)
                 continue;
             buf_put(out, copied, (size_t)(at - copied));

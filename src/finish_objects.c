@@ -134,14 +134,20 @@ static void release_inflater(void *inflater)
     inflateEnd(inflater);
 }
 
-/* Whether a report may hold a ligature as a character of its own, U+FB00 to U+FB04: as it is, by its number
- * in YAML or by its number in CommonMark. */
+/* Whether a report may hold a ligature as a character of its own, U+FB00 to U+FB04 or U+FEF5 to U+FEFC: as it
+ * is, by its number in YAML or by its number in CommonMark. */
 static bool has_ligatures(const struct input *input)
 {
-    static const char *const signs[] = {"\xEF\xAC", "fb0", "Fb0", "fB0", "FB0", "6425", "6426"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strstr(input->text, signs[i]))
+    static const char *const numbers[] = {"fb0", "Fb0", "fB0", "FB0", "fef",  "Fef",  "FEf", "FEF",
+                                          "fEf", "fEF", "feF", "FeF", "6425", "6526", "6527"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (strstr(input->text, numbers[i]))
             return true;
+    for (const char *at = input->text; (at = strchr(at, '\xEF')) != NULL; at++) {
+        const unsigned char second = (unsigned char)at[1], third = second ? (unsigned char)at[2] : 0;
+        if ((second == 0xAC && third <= 0x84) || (second == 0xBB && third >= 0xB5 && third <= 0xBC))
+            return true;
+    }
     return false;
 }
 

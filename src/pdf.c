@@ -4,8 +4,10 @@
 #include "pdf.h"
 
 #include "finish.h"
+#include "reading.h"
 
 #include <cairo-pdf.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,10 +219,14 @@ static void enter_leaf(struct writer *writer, const struct item *item, const str
         return;
     leave_leaf(writer);
     if (stretch->link) {
-        const struct placed_run *first = &item->line.runs[stretch->from],
-                                *last = &item->line.runs[stretch->to - 1];
+        int left = INT_MAX, right = 0;
+        for (int i = stretch->from; i < stretch->to; i++) {
+            const struct placed_run *placed = &item->line.runs[i];
+            left = placed->x < left ? placed->x : left;
+            right = placed->x + placed->run->width > right ? placed->x + placed->run->width : right;
+        }
         put_cite_place(writer, stretch->link, item);
-        begin_link(writer, stretch->link, item, first->x, last->x + last->run->width);
+        begin_link(writer, stretch->link, item, left, right);
     } else {
         cairo_tag_begin(writer->cr, "Span", NULL);
     }
@@ -236,13 +242,7 @@ static bool same_link(const char *a, const char *b)
 
 static bool is_blank(const struct placed_run *placed)
 {
-    static const char hard_space[] = "\u00A0";
-    const char *text = placed->run->text, *end = text + placed->run->length;
-    if (placed->link || placed->run->sign)
-        return false;
-    while (text < end && (*text == ' ' || (end - text > 1 && memcmp(text, hard_space, 2) == 0)))
-        text += *text == ' ' ? 1 : 2;
-    return text == end;
+    return !placed->link && reading_is_blank(placed->run);
 }
 
 static struct stretch next_stretch(const struct line *line, int from)
@@ -258,16 +258,18 @@ static struct stretch next_stretch(const struct line *line, int from)
     return stretch;
 }
 
-static void draw_line(struct writer *writer, const struct item *item)
+static void draw_line(struct writer *writer, const struct item *drawn)
 {
-    if (item->leaf.kind == LEAF_ARTIFACT) {
-        draw_runs(writer, item, 0, item->line.run_count);
+    struct item item = *drawn;
+    item.line = reading_order(item.line, writer->arena);
+    if (item.leaf.kind == LEAF_ARTIFACT) {
+        draw_runs(writer, &item, 0, item.line.run_count);
         return;
     }
-    for (int from = 0; from < item->line.run_count;) {
-        const struct stretch stretch = next_stretch(&item->line, from);
-        enter_leaf(writer, item, &stretch);
-        draw_runs(writer, item, from, stretch.end);
+    for (int from = 0; from < item.line.run_count;) {
+        const struct stretch stretch = next_stretch(&item.line, from);
+        enter_leaf(writer, &item, &stretch);
+        draw_runs(writer, &item, from, stretch.end);
         from = stretch.end;
     }
 }

@@ -188,13 +188,25 @@ static int fit_size(struct attempt *attempt)
 static void report_fault(const struct attempt *attempt)
 {
     const struct grid_fault *fault = &attempt->fault;
-    const int unit = TENTHS_MM(10);
+    const char *key = faulty(attempt)->columns[fault->column].key;
+    const char *word = fault->word ? diag_quote(attempt->diag, fault->word) : NULL;
+    const int unit = TENTHS_MM(10), needed = (fault->needed + unit - 1) / unit,
+              available = fault->available / unit;
+    if (fault->alone) {
+        diag_error(attempt->diag, fault->mark,
+                   "%s is too wide for its column '%s': at the smallest size %d mm are needed, and the "
+                   "column's width is %d mm",
+                   word, key, needed, available);
+        diag_hint(attempt->diag, "give the column more, or put soft hyphens (U+00AD) into the word");
+        return;
+    }
     diag_error(
         attempt->diag, fault->mark,
-        "%s is too wide for its column '%s': at the smallest size %d mm are needed, and there are %d mm",
-        diag_quote(attempt->diag, fault->word), faulty(attempt)->columns[fault->column].key,
-        (fault->needed + unit - 1) / unit, fault->available / unit);
-    diag_hint(attempt->diag, "use fewer columns, a larger page, or soft hyphens (U+00AD) in long words");
+        "the columns do not fit beside each other: at the smallest size they need %d mm, and there are "
+        "%d mm; the widest is '%s', because of %s",
+        needed, available, key, word ? word : "the width that it is given");
+    diag_hint(attempt->diag, "use fewer columns, a larger page, %s",
+              word ? "or soft hyphens (U+00AD) in long words" : "or smaller widths");
 }
 
 /* How far what stands on the pages beyond those that were asked for reaches down, all together. */

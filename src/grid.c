@@ -232,27 +232,51 @@ static void set_caps(struct measure *m)
     }
 }
 
-/* The column that stands in the way: one that its author fixed too narrow, else the one with the widest word.
- */
+static bool is_fixed(const struct measure *m, int column)
+{
+    const enum length_unit unit = m->comparison->columns[column].width.unit;
+    return unit != LENGTH_AUTO && unit != LENGTH_FR;
+}
+
+/* A word in a column that its author made too narrow. */
+static struct grid_fault fault_of_word(const struct measure *m, int column)
+{
+    return (struct grid_fault){.alone = true,
+                               .word = m->widest_word[column],
+                               .column = column,
+                               .needed = m->least[column],
+                               .available = m->most[column],
+                               .mark = m->widest_mark[column]};
+}
+
+/* All columns, and the one that asks for most. */
+static struct grid_fault fault_of_sum(const struct measure *m, int needed, int width)
+{
+    int widest = 0;
+    for (int c = 1; c < m->comparison->column_count; c++)
+        if (m->least[c] > m->least[widest])
+            widest = c;
+    const bool given = is_fixed(m, widest);
+    return (struct grid_fault){.word = given ? NULL : m->widest_word[widest],
+                               .column = widest,
+                               .needed = needed,
+                               .available = width,
+                               .mark = given ? m->comparison->columns[widest].mark : m->widest_mark[widest]};
+}
+
 static bool find_fault(const struct measure *m, int width, struct grid_fault *fault)
 {
-    int sum = 0, widest = 0;
-    bool narrow = false;
+    int sum = 0;
     for (int c = 0; c < m->comparison->column_count; c++) {
         sum += m->least[c];
-        if (m->least[c] > m->most[c] && !narrow) {
-            widest = c;
-            narrow = true;
-        } else if (!narrow && m->least[c] > m->least[widest]) {
-            widest = c;
+        if (m->least[c] > m->most[c]) {
+            *fault = fault_of_word(m, c);
+            return true;
         }
     }
-    *fault = (struct grid_fault){.word = m->widest_word[widest],
-                                 .column = widest,
-                                 .needed = narrow ? m->least[widest] : sum,
-                                 .available = narrow ? m->most[widest] : width,
-                                 .mark = m->widest_mark[widest]};
-    return narrow || sum > width;
+    if (sum > width)
+        *fault = fault_of_sum(m, sum, width);
+    return sum > width;
 }
 
 /* The line-break cost of all cells at the widths: what is left to choose by between grids of one height. */

@@ -20,12 +20,14 @@ struct grid {
     bool hyphenate;
 };
 
-/* The word that no width can be found for. */
+/* Why the columns do not fit: a word that is wider than the width its author gave the column, or else all of
+ * them together, the widest of which is named. */
 struct grid_fault {
-    const char *word;
+    bool alone;       /* the column, not all of them */
+    const char *word; /* the column's widest; NULL where the width that it is given is wider */
     int column;
-    int needed, available; /* by all columns together */
-    struct mark mark;
+    int needed, available; /* by what does not fit */
+    struct mark mark;      /* of the word, or the column */
 };
 
 /* Finds the widths of the comparison's columns in tables of `width`. False where even the least widths do not

@@ -142,10 +142,10 @@ static void a_word_that_fits_nowhere_is_named(void **state)
     struct fixture *fixture = *state;
     assert_null(two_sides(fixture, "", "arrange: beside", 4, "123456789012345678901234567890"));
     assert_int_equal(diag_status(fixture->diag), 1);
-    assert_said(
-        fixture,
-        "test.yaml:15:14: error: '123456789012345678901234567890' is too wide for its column 'c0': at the "
-        "smallest size 161 mm are needed, and there are 117 mm");
+    assert_said(fixture,
+                "test.yaml:15:14: error: the columns do not fit beside each other: at the smallest size they "
+                "need 161 mm, "
+                "and there are 117 mm; the widest is 'c0', because of '123456789012345678901234567890'");
     assert_said(fixture, "hint: use fewer columns, a larger page, or soft hyphens (U+00AD) in long words");
 }
 
@@ -192,7 +192,7 @@ static void a_width_that_is_too_small_is_told(void **state)
     assert_said(
         fixture,
         "error: '1234567890' is too wide for its column 'b': at the smallest size 14 mm are needed, and "
-        "there are 9 mm");
+        "the column's width is 9 mm");
 }
 
 static void a_width_that_was_given_stays_though_others_want_it(void **state)

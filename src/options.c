@@ -34,7 +34,7 @@ static const struct option_row {
     char letter;                        /* 0 for none */
 } rows[] = {
     [KEY_OUTPUT] = {"output", "FILE", "write to FILE; without it beside the report", 'o'},
-    [KEY_TO] = {"to", "FORMAT", "pdf, latex or text; without it by FILE's suffix, else pdf", 't'},
+    [KEY_TO] = {"to", "FORMAT", "pdf, latex or text; else by FILE's suffix, else pdf", 't'},
     [KEY_STRICT] = {"strict", NULL, "count warnings as errors: nothing is written then", 0},
     [KEY_STANDARD] = {"standard", "NAME", "ua-1+a-3a (without it), a-3b, a-2a or none, for PDF", 0},
     [KEY_BLEED] = {"bleed", "LENGTH", "a bleed of so much, as 3mm, around the PDF's page", 0},

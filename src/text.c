@@ -109,6 +109,29 @@ static void add_word(struct builder *builder, const struct segment *segment, con
 /* -- Spaces -------------------------------------------------------------------------------------------------
  */
 
+static bool has_bytes(const struct builder *builder, int position, const char *bytes)
+{
+    const int length = (int)strlen(bytes);
+    return position >= 0 && position + length <= builder->length &&
+           memcmp(builder->bytes + position, bytes, (size_t)length) == 0;
+}
+
+/* Whether a guillemet at `position` opens what follows a space, as in French, and does not close a word, as
+ * in German: it has no word before it. */
+static bool opens_alone(const struct builder *builder, int position)
+{
+    return has_bytes(builder, position, "\u00AB") &&
+           (position == 0 || strchr(" \n([{'", builder->bytes[position - 1]) ||
+            has_bytes(builder, position - 3, "\u2019"));
+}
+
+/* And whether one closes what stands before a space: it has no word after it. */
+static bool closes_alone(const struct builder *builder, int position)
+{
+    return has_bytes(builder, position, "\u00BB") &&
+           (position + 2 >= builder->length || strchr(" \n.,;:!?)]}", builder->bytes[position + 2]));
+}
+
 /* Whether the text may be broken at a space before `position`: not before closing and not after opening
  * punctuation that stands alone, rules LB13 to LB15 of Unicode's annex 14. */
 static bool breaks_at_space(const struct builder *builder, int position)
@@ -116,12 +139,10 @@ static bool breaks_at_space(const struct builder *builder, int position)
     const char *text = builder->bytes;
     if (position >= 2 && strchr("([{", text[position - 2]))
         return false;
-    if (position >= 3 && memcmp(text + position - 3, "\u00AB", 2) == 0)
+    if (opens_alone(builder, position - 3))
         return false;
-    if (position >= builder->length)
-        return true;
-    return !strchr("!?:;)]}%", text[position]) &&
-           !(builder->length - position >= 2 && memcmp(text + position, "\u00BB", 2) == 0);
+    return position >= builder->length ||
+           (!strchr("!?:;)]}%", text[position]) && !closes_alone(builder, position));
 }
 
 static bool is_code(const struct segment *segment)

@@ -73,6 +73,15 @@ static void boxes_weigh_what_is_drawn(void **state)
     }
 }
 
+static void guillemets_hold_on_to_what_they_enclose(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_spelled(fixture, "un « mot » et (« deux »), l’« essai ».", "un «_mot_» et («_deux_»), l’«_essai_».$");
+    assert_spelled(fixture, "das »Wort« und »Halt!« rief", "das »Wort« und »Halt!« rief$");
+    assert_spelled(fixture, "« a", "«_a$");
+    assert_spelled(fixture, "a »", "a_»$");
+}
+
 static void spaces_part_words_and_nothing_else(void **state)
 {
     struct fixture *fixture = *state;
@@ -305,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(boxes_weigh_what_is_drawn),
         TEST(spaces_part_words_and_nothing_else),
+        TEST(guillemets_hold_on_to_what_they_enclose),
         TEST(punctuation_stays_with_its_word),
         TEST(a_style_may_change_within_a_word),
         TEST(words_that_belong_together_are_not_parted),

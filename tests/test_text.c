@@ -76,7 +76,8 @@ static void boxes_weigh_what_is_drawn(void **state)
 static void guillemets_hold_on_to_what_they_enclose(void **state)
 {
     struct fixture *fixture = *state;
-    assert_spelled(fixture, "un « mot » et (« deux »), l’« essai ».", "un «_mot_» et («_deux_»), l’«_essai_».$");
+    assert_spelled(fixture, "un « mot » et (« deux »), l’« essai ».",
+                   "un «_mot_» et («_deux_»), l’«_essai_».$");
     assert_spelled(fixture, "das »Wort« und »Halt!« rief", "das »Wort« und »Halt!« rief$");
     assert_spelled(fixture, "« a", "«_a$");
     assert_spelled(fixture, "a »", "a_»$");

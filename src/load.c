@@ -70,6 +70,15 @@ static void check_block(struct reader *reader, const struct node *node, const st
         diag_error(reader->diag, node->mark, "a block must have 'text' or 'comparison'");
 }
 
+/* CommonMark may come to nothing: link definitions, a rule. */
+static void read_prose(struct reader *reader, const struct node *text, struct block *block)
+{
+    const int errors = diag_count(reader->diag, DIAG_ERROR);
+    block->prose.items = prose_read(reader, text, &block->prose.count);
+    if (block->prose.count == 0 && diag_count(reader->diag, DIAG_ERROR) == errors)
+        diag_error(reader->diag, text->mark, "'text' has nothing that is printed");
+}
+
 static void read_block(struct loader *loader, const struct node *node, struct block *block)
 {
     struct block_draft draft = {.text = NULL};
@@ -82,7 +91,7 @@ static void read_block(struct loader *loader, const struct node *node, struct bl
         block->kind = BLOCK_COMPARISON;
         load_comparison(loader, draft.comparison, &block->comparison);
     } else if (draft.text) {
-        block->prose.items = prose_read(&loader->reader, draft.text, &block->prose.count);
+        read_prose(&loader->reader, draft.text, block);
     }
 }
 

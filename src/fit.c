@@ -41,9 +41,14 @@ static bool prefers_stack(const struct report *report, const struct comparison *
     return report->portrait && comparison->arrange == ARRANGE_AUTO && comparison->side_count > 1;
 }
 
+static int table_width(const struct layout *layout, const struct tables *tables)
+{
+    return geometry_share(&layout->geometry, tables->stacked ? 1 : tables->comparison->side_count);
+}
+
 static bool solve_grid(struct attempt *attempt, const struct layout *layout, struct tables *tables)
 {
-    const int width = geometry_share(&layout->geometry, tables->stacked ? 1 : tables->comparison->side_count);
+    const int width = table_width(layout, tables);
     const bool whole_words = !tables->stacked && prefers_stack(layout->report, tables->comparison);
     for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {
         tables->context.hyphenate = hyphenate;
@@ -58,9 +63,10 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
 }
 
 /* Room for "1 of 3" behind a heading, by a number of pages that the table does not pass: none has less than a
- * row. */
-static int part_room(const struct layout *layout, const struct comparison *comparison)
+ * row. None where it would leave the heading less than half of the table. */
+static int part_room(const struct layout *layout, const struct tables *tables)
 {
+    const struct comparison *comparison = tables->comparison;
     struct arena *scratch = arena_new();
     int rows = 1;
     for (int s = 0; s < comparison->side_count; s++)
@@ -68,7 +74,7 @@ static int part_room(const struct layout *layout, const struct comparison *compa
     const struct paragraph part = tables_part(&layout->context, rows, rows, scratch);
     const int width = part.count ? linebreak_natural_width(part.boxes, part.count) + 6 * POINT : 0;
     arena_free(scratch);
-    return width;
+    return width <= table_width(layout, tables) / 2 ? width : 0;
 }
 
 static bool solve_grids(struct attempt *attempt, struct layout *layout)
@@ -83,7 +89,7 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout)
                                                 .context = layout->context,
                                                 .metrics = table_metrics(layout->cell_size),
                                                 .stacked = attempt->stacked[index]};
-        layout->tables[index].part_room = part_room(layout, &report->blocks[b].comparison);
+        layout->tables[index].part_room = part_room(layout, &layout->tables[index]);
         attempt->fault_table = index;
         if (!solve_grid(attempt, layout, &layout->tables[index]))
             return false;

@@ -183,7 +183,7 @@ static int add_heading(struct composer *composer, const struct table *table, int
                                    .leaf = {.kind = kind, .block = table->block, .side = table->side_index},
                                    .color = table->side->color,
                                    .place = place});
-    if (table->parts > 1)
+    if (table->parts > 1 && table->tables->part_room > 0)
         add_part(composer, table, y);
     const int lines = tables_heading_lines(table->tables, table->section->first_side,
                                            table->section->side_count, continued);

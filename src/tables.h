@@ -13,7 +13,7 @@ struct tables {
     struct table_metrics metrics;
     struct grid grid;
     bool stacked;  /* the sides follow one another, each over the full width */
-    int part_room; /* kept free behind headings for "2 of 3" */
+    int part_room; /* kept free behind headings for "2 of 3"; 0 where that has no room */
 };
 
 /* "2 of 3", as it stands behind the heading of a table that takes several pages. */

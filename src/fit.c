@@ -255,6 +255,47 @@ static const struct row *first_row(const struct section *section, int page)
     return NULL;
 }
 
+/* The tallest of a page's notes; -1 if it has none. */
+static int tallest_note(const struct layout *layout, const struct page_plan *plan)
+{
+    int tallest = -1;
+    for (int i = 0; i < plan->note_count; i++)
+        if (tallest < 0 || layout->note_heights[plan->notes[i]] > layout->note_heights[tallest])
+            tallest = plan->notes[i];
+    return tallest;
+}
+
+static int head_height(const struct section *section)
+{
+    int height = 0;
+    for (int f = 0; f < section->galley.flow_count; f++)
+        height = max_int(height, section->galley.flows[f].head_continued);
+    return height;
+}
+
+/* Names what has to be less, on a page that is too deep: what alone takes half of it, or else the row. */
+static void report_depth(const struct layout *layout, const struct page_plan *plan, struct diag *diag)
+{
+    const struct page_part *part = &layout->parts[plan->part];
+    const struct section *section = &layout->sections[part->section];
+    const struct row *row = first_row(section, part->page);
+    const int half = layout->geometry.height / 2, note = tallest_note(layout, plan);
+    if (!row) {
+        diag_error(diag, layout->report->title.mark, "the title and what follows it are taller than a page");
+    } else if (note >= 0 && layout->note_heights[note] > half) {
+        diag_error(diag, layout->report->sources[note].mark,
+                   "the note of this source is taller than a page has room for");
+        diag_hint(diag, "shorten what is said of it; what several rows say stands in one note");
+    } else if (head_height(section) > half) {
+        diag_error(diag, section->tables->comparison->sides[section->first_side].mark,
+                   "the heads of these tables, which every page repeats, are taller than half a page");
+    } else {
+        diag_error(diag, row->mark,
+                   "a line of this row, with the heads above it and its notes, is taller than a page");
+        diag_hint(diag, "cite fewer sources in it, or shorten their notes");
+    }
+}
+
 /* What is taller than a page would be drawn over something else. */
 static bool check_depths(const struct layout *layout, struct diag *diag)
 {
@@ -262,16 +303,7 @@ static bool check_depths(const struct layout *layout, struct diag *diag)
     for (int p = 0; p < layout->page_count; p++) {
         if (layout_depth(layout, p) <= layout->geometry.height)
             continue;
-        const struct page_part *part = &layout->parts[layout->pages[p].part];
-        const struct row *row = first_row(&layout->sections[part->section], part->page);
-        if (row) {
-            diag_error(diag, row->mark,
-                       "a line of this row, with the heads above it and its notes, is taller than a page");
-            diag_hint(diag, "shorten what its rows say of a source: all of it stands in the source's note");
-        } else {
-            diag_error(diag, layout->report->title.mark,
-                       "the title and what follows it are taller than a page");
-        }
+        report_depth(layout, &layout->pages[p], diag);
         fit = false;
     }
     return fit;

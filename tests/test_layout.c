@@ -467,7 +467,7 @@ static void notes_take_a_third_of_the_page_or_what_they_need(void **state)
 }
 
 /* Nothing is drawn over anything else: what is taller than a page is an error. */
-static void what_is_taller_than_a_page_is_told(void **state)
+static void a_note_taller_than_a_page_is_told(void **state)
 {
     struct fixture *fixture = *state;
     struct draft d = draft(fixture, "", "align: flow", 1);
@@ -479,10 +479,35 @@ static void what_is_taller_than_a_page_is_told(void **state)
                              repeat(fixture, "many words", 8)));
     assert_null(done(&d));
     assert_int_equal(diag_status(fixture->diag), 1);
-    assert_said(fixture, "test.yaml:13:9: error: a line of this row, with the heads above it and its notes, "
+    assert_said(fixture, "error: the note of this source is taller than a page has room for");
+    assert_said(fixture, "hint: shorten what is said of it; what several rows say stands in one note");
+}
+
+static void a_row_with_too_many_notes_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct draft d = draft(fixture, "", "align: flow", 1);
+    add_side(&d);
+    struct buf sources = buf_new(fixture->arena);
+    for (int i = 0; i < 90; i++)
+        buf_printf(&sources, "{url: 'https://e.org/%d', note: '%s'}, ", i, repeat(fixture, "many words", 15));
+    add_row(&d, 1, "First", arena_printf(fixture->arena, "s: [%s]", sources.data));
+    assert_null(done(&d));
+    assert_said(fixture, "test.yaml:12:9: error: a line of this row, with the heads above it and its notes, "
                          "is taller than a page");
-    assert_said(fixture,
-                "hint: shorten what its rows say of a source: all of it stands in the source's note");
+    assert_said(fixture, "hint: cite fewer sources in it, or shorten their notes");
+}
+
+static void heads_taller_than_half_a_page_are_told(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_null(lay_out(fixture, arena_printf(fixture->arena,
+                                              "title: T\nbody:\n- comparison:\n"
+                                              "    columns: [{key: a}]\n    sides:\n"
+                                              "    - {name: N, title: '%s', rows: [{a: x}]}\n",
+                                              repeat(fixture, "many words", 700))));
+    assert_said(fixture, "test.yaml:6:7: error: the heads of these tables, which every page repeats, are "
+                         "taller than half a page");
 }
 
 static void a_masthead_taller_than_a_page_is_told(void **state)
@@ -636,7 +661,9 @@ int main(void)
         TEST(notes_stand_once_on_each_page_that_cites_them),
         TEST(a_foot_is_as_high_as_its_columns),
         TEST(notes_take_a_third_of_the_page_or_what_they_need),
-        TEST(what_is_taller_than_a_page_is_told),
+        TEST(a_note_taller_than_a_page_is_told),
+        TEST(a_row_with_too_many_notes_is_told),
+        TEST(heads_taller_than_half_a_page_are_told),
         TEST(a_masthead_taller_than_a_page_is_told),
         TEST(prose_is_set_in_columns_that_can_be_read),
         TEST(prose_goes_on_over_pages_without_stray_lines),

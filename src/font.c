@@ -40,15 +40,16 @@ static bool add_file(const struct fonts *fonts, const char *path)
 static bool add_bundled(const struct fonts *fonts, const char *directory, struct arena *arena,
                         struct diag *diag)
 {
-    bool complete = true;
     for (size_t i = 0; i < sizeof bundled / sizeof *bundled; i++) {
         const char *path = arena_printf(arena, "%s/%s", directory, bundled[i]);
         if (add_file(fonts, path))
             continue;
-        diag_error(diag, (struct mark){0}, "cannot load the font %s", path);
-        complete = false;
+        /* Where one is missing most are: the folder is another. */
+        diag_error(diag, (struct mark){0}, "cannot load the font '%s'", path);
+        diag_hint(diag, "name the folder of the bundled fonts with --fonts-dir or in CASEBOOK_FONTS");
+        return false;
     }
-    return complete;
+    return true;
 }
 
 static bool listed(const char *families, const char *family)
@@ -67,7 +68,8 @@ static void append_families(const struct fonts *fonts, int first, struct buf *fa
         FcChar8 *family;
         if (FcPatternGetString(loaded(fonts)->fonts[i], FC_FAMILY, 0, &family) != FcResultMatch)
             continue;
-        if (strchr((const char *)family, ',') || listed(families->data, (const char *)family))
+        if (*family == '\0' || strchr((const char *)family, ',') ||
+            listed(families->data, (const char *)family))
             continue;
         buf_printf(families, ",%s", (const char *)family);
     }

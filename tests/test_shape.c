@@ -141,7 +141,10 @@ static void fonts_that_are_not_there_are_the_systems_fault(void **state)
     const struct report *report = load(fixture, "title: x\nbody:\n- text: x\n");
     assert_null(fonts_open("/nonexistent", report, fixture->arena, fixture->diag));
     assert_int_equal(diag_status(fixture->diag), 2);
-    assert_said(fixture, "cannot load the font /nonexistent/SourceSans3-Regular.ttf");
+    assert_string_equal(said(fixture),
+                        "casebook: error: cannot load the font '/nonexistent/SourceSans3-Regular.ttf'\n"
+                        "      = hint: name the folder of the bundled fonts with --fonts-dir or in "
+                        "CASEBOOK_FONTS\n");
 }
 
 int main(void)

@@ -3,12 +3,15 @@
  * from the cache of words. */
 #include "layout.h"
 
+#include <assert.h>
+
 enum {
     SECTION_GAP = 14 * POINT,
     NOTE_GAP = 3 * POINT / 2,
     FOOT_SEPARATOR = 14 * POINT,
     FOOT_PERCENT = 35,
     FOOT_PERCENT_MOST = 60,
+    NOTE_LINES_MOST = 50000, /* far more than a page has: sums of heights stay in range */
     BEAM = 50
 };
 
@@ -66,7 +69,8 @@ static void measure_notes(struct layout *layout, struct arena *scratch)
     layout->note_heights = arena_array(layout->arena, layout->report->source_count, sizeof(int));
     for (int i = 0; i < layout->report->source_count; i++) {
         const struct paragraph note = cell_note(&counting, i, measure, scratch);
-        layout->note_heights[i] = leading * linebreak_count(note.boxes, note.count, measure, false);
+        const int lines = linebreak_count(note.boxes, note.count, measure, false);
+        layout->note_heights[i] = leading * (lines < NOTE_LINES_MOST ? lines : NOTE_LINES_MOST);
         arena_reset(scratch);
         words_trim(layout->context.words);
     }
@@ -118,7 +122,7 @@ static long long flow_height(const struct galley_flow *flow)
  * stay half empty under that: four thirds of their share of the whole, up to 60 %. */
 static int foot_limit(const struct layout *layout, const struct galley *galley)
 {
-    long long notes = 0, rows = 0;
+    long long notes = 0, rows = 1;
     for (int f = 0; f < galley->flow_count; f++) {
         const struct galley_flow *flow = &galley->flows[f];
         const long long height = flow_height(flow);
@@ -196,6 +200,7 @@ static void lay_tables(struct layout *layout, struct section *section, struct cu
     section->pages = paginate(&section->galley, layout->arena);
     section->first_page = cursor->page;
     section->page_count = section->pages.page_count;
+    assert(section->page_count > 0);
     number_parts(layout, section);
     const int last = section->page_count - 1;
     int *notes;
@@ -227,6 +232,7 @@ static void lay_prose(struct layout *layout, struct section *section, struct cur
     section->prose = columnate_prose(&layout->context, section->block, &format, layout->arena);
     section->first_page = cursor->page;
     section->page_count = section->prose.page_count;
+    assert(section->page_count > 0);
     const int last = section->page_count - 1;
     if (last > 0) {
         cursor->y = 0;

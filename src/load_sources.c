@@ -8,11 +8,13 @@
 #include <string.h>
 
 enum { TITLE, AUTHOR, PUBLISHER, DATE, DETAILS };
+enum { REMARKS_MOST = 64 * 1024 }; /* bytes of all that is said of one source */
 
 struct source_entry {
     struct source source;
     struct mark given[DETAILS]; /* where each was given first; without input where it was not */
     int remark_capacity;
+    size_t remark_bytes;
     int row; /* that cited it last */
 };
 
@@ -63,6 +65,19 @@ static void merge_date(struct loader *loader, struct source_entry *entry, struct
         *known = given;
 }
 
+/* Whether the source's one note has room for what another row says of it; reports once that it has not. */
+static bool has_room(struct loader *loader, struct source_entry *entry, const struct text *note,
+                     const char *about)
+{
+    if (entry->remark_bytes > REMARKS_MOST)
+        return false;
+    entry->remark_bytes += note->length > 0 ? note->length + strlen(about) : 0;
+    if (entry->remark_bytes > REMARKS_MOST)
+        diag_error(loader->reader.diag, note->mark,
+                   "what the rows say of this source adds up to more than 64 KiB");
+    return entry->remark_bytes <= REMARKS_MOST;
+}
+
 static void add_remark(struct loader *loader, struct source_entry *entry, const struct source_draft *draft,
                        const char *about)
 {
@@ -74,6 +89,8 @@ static void add_remark(struct loader *loader, struct source_entry *entry, const 
     if (*slot)
         return;
     *slot = (void *)key;
+    if (!has_room(loader, entry, &draft->note, about))
+        return;
     struct source *source = &entry->source;
     source->remarks = arena_grow(loader->reader.arena, source->remarks, source->remark_count,
                                  &entry->remark_capacity, sizeof *source->remarks);

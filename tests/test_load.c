@@ -251,11 +251,11 @@ static void many_remarks_and_sources_take_few_steps(void **state)
     struct buf buf = buf_new(fixture->arena);
     buf_puts(&buf, TABLE);
     for (int i = 0; i < 20000; i++)
-        buf_printf(&buf, "      - {a: x, s: [{url: 'http://a/', note: note %d}, {url: 'http://a/%d'}]}\n", i,
-                   i);
+        buf_printf(&buf, "      - {a: x, s: [{url: 'http://a/', note: n%d}, {url: 'http://a/%d'}]}\n",
+                   i % 8000, i);
     const struct report *report = load(fixture, buf.data);
     assert_int_equal(report->source_count, 20001);
-    assert_int_equal(report->sources[0].remark_count, 20000);
+    assert_int_equal(report->sources[0].remark_count, 8000);
 }
 
 /* Rows that leave everything out take room all the same. */

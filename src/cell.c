@@ -162,7 +162,9 @@ static const char *separator(const struct segments *segments, const char *usual)
     if (segments->count == 0)
         return "";
     const struct segment *last = &segments->list[segments->count - 1];
-    const char end = last->length > 0 ? last->bytes[last->length - 1] : ' ';
+    if (last->length == 0)
+        return usual;
+    const char end = last->bytes[last->length - 1];
     if (end == '?' || end == '!' || (end == '.' && *usual == '.'))
         return " ";
     return usual;

@@ -2,6 +2,7 @@
  * is taken over as plain glyphs, and cut between clusters, so that what was measured is what is drawn. */
 #include "shape.h"
 
+#include <assert.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
@@ -457,8 +458,10 @@ const unsigned char *shape_levels(struct shaper *shaper, const char *text, int l
 static struct run *shape_character(struct shaper *shaper, int style, const char *text)
 {
     struct run *runs, *run = arena_alloc(shaper->arena, sizeof *run);
-    shape_runs(shaper, (struct manner){.style = style}, text, (int)strlen(text), (struct mark){0},
-               shaper->arena, shaper->scratch, &runs);
+    const int count = shape_runs(shaper, (struct manner){.style = style}, text, (int)strlen(text),
+                                 (struct mark){0}, shaper->arena, shaper->scratch, &runs);
+    assert(count > 0);
+    (void)count;
     *run = runs[0];
     arena_reset(shaper->scratch);
     return run;

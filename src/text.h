@@ -10,13 +10,13 @@ enum segment_kind { SEGMENT_TEXT, SEGMENT_URL, SEGMENT_SIGN };
 /* A stretch of text that is set alike. A URL breaks by its own rules; a sign is a source's support. */
 struct segment {
     enum segment_kind kind;
-    const char *bytes; /* of a sign: none */
     int length;
+    const char *bytes; /* of a sign: none */
     int style;
     enum support sign;
     const char *link; /* a URL, or "#" and the name of a place in the document, or NULL */
-    bool together;    /* not broken at its spaces */
     struct mark mark;
+    bool together; /* not broken at its spaces */
 };
 
 /* What a box draws: the runs of one piece of a word, and what follows it within a line or ends one. */

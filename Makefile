@@ -23,14 +23,16 @@ PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz pangocairo pangof
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
       libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us
 APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \
-            fonts-dejavu-core
+            fonts-dejavu-core texlive-latex-recommended texlive-pictures texlive-xetex texlive-luatex latexmk
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
       glib2-devel zlib-devel hyphen-devel hyphen-en
-DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts
+DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts \
+            texlive-collection-latexrecommended texlive-collection-xetex texlive-collection-luatex latexmk
 PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 zlib hyphen hyphen-en
-PACMAN_CHECK = cmocka clang valgrind poppler qpdf mupdf-tools ghostscript mandoc git ttf-dejavu
+PACMAN_CHECK = cmocka clang valgrind poppler qpdf mupdf-tools ghostscript mandoc git ttf-dejavu texlive-latexrecommended \
+               texlive-pictures texlive-xetex texlive-luatex texlive-binextra
 BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib zlib
-BREW_CHECK = cmocka llvm clang-format poppler qpdf mupdf-tools ghostscript mandoc git
+BREW_CHECK = cmocka llvm clang-format poppler qpdf mupdf-tools ghostscript mandoc git texlive
 
 # $(call install,what for apt,for dnf,for pacman,for brew)
 define install
@@ -106,7 +108,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-valgrind accept lint format bench install uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-valgrind accept lint format bench install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -141,12 +143,15 @@ check-trixie: ## run the PDF tests on Debian 13, which has cairo 1.18, in a chro
 check-oracles: $(ORACLES) ## run the brute-force oracles for longer
 	@$(RUN) LONG=1 tests/run.sh oracles
 
+check-latex-long: $(PROGRAM) $(TOOLS) ## compile 1,400 rows as LaTeX, and look for each row's notes
+	@$(RUN) LONG=1 tests/run.sh latex
+
 check-valgrind: $(TESTS) ## run the unit tests under valgrind
 	@$(RUN) tests/run.sh valgrind
 
 accept: $(PROGRAM) $(TOOLS) $(CHECKER) ## rewrite the expected files of the golden tests; read the diff afterwards
 	$(PROGRAM) --schema >schema/casebook.schema.json
-	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli
+	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli latex
 
 lint: $(OUT)/flags $(OUT)/src/latex_template.inc ## run clang-tidy over the sources
 	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(ALL_CFLAGS) -iquote $(OUT)/src -UNDEBUG -DCASEBOOK_DATADIR='""'

@@ -134,19 +134,21 @@ static void put_metadata(struct latex *latex)
     latex_printf(latex, "  pdflang={%s}}\n", report->lang);
 }
 
-/* The running foot's right end, with TeX's counters for its numbers. */
-static void put_folio(struct latex *latex)
+/* A command whose words have two numbers in them: `numbers` are what TeX is to put there. */
+static void put_numbered(struct latex *latex, const char *command, enum label label, const char *const *names,
+                         const char *const *numbers)
 {
-    static const char *const pairs[] = {"page", "\1", "pages", "\2", NULL};
-    const char *label = report_label(latex->report, LABEL_PAGE, latex->arena, pairs);
+    const char *const pairs[] = {names[0], "\1", names[1], "\2", NULL};
+    const char *words = report_label(latex->report, label, latex->arena, pairs);
     struct latex_text line = latex_line_begin(latex);
-    latex_text_command(&line, "\\newcommand*\\casebookfolio{");
-    while (*label) {
-        const size_t words = strcspn(label, "\1\2");
-        latex_text_put(&line, label, words);
-        label += words;
-        if (*label)
-            latex_text_command(&line, *label++ == '\1' ? "\\thepage{}" : "\\casebookpages{}");
+    latex_text_command(&line, command);
+    latex_text_command(&line, "{");
+    while (*words) {
+        const size_t length = strcspn(words, "\1\2");
+        latex_text_put(&line, words, length);
+        words += length;
+        if (*words)
+            latex_text_command(&line, numbers[*words++ - '\1']);
     }
     latex_text_command(&line, "}");
     latex_line_end(latex, &line, 0);
@@ -181,7 +183,10 @@ static void put_words(struct latex *latex)
     latex_line_word(latex, "continued", latex->report->labels[LABEL_CONTINUED]);
     latex_line_word(latex, "cont", latex->report->labels[LABEL_CONT]);
     latex_line_word(latex, "reporttitle", latex->report->title.bytes);
-    put_folio(latex);
+    put_numbered(latex, "\\newcommand*\\casebookfolio", LABEL_PAGE, (const char *const[]){"page", "pages"},
+                 (const char *const[]){"\\thepage{}", "\\casebookpages{}"});
+    put_numbered(latex, "\\newcommand*\\casebookpart[2]", LABEL_PART, (const char *const[]){"part", "parts"},
+                 (const char *const[]){"#1", "#2"});
     put_key(latex);
 }
 

@@ -6,22 +6,25 @@
 
 #include "utf8.h"
 
+#include <string.h>
+
 enum {
     MARGINS_MM = 32,
     SIZE = 8500,       /* thousandths of a point */
     HEAD_PERCENT = 94, /* semibold of 7.5 pt, tracked */
     KEY_PERCENT = 106, /* the first column's semibold */
-    MARGIN_PERCENT = 106,
+    MARGIN_PERCENT = 102,
     SPACE = 200, /* thousandths of the size, as are the widths below */
     OTHER = 540,
     WIDE = 1000,
+    SIGN = 640,
     WIDTH_MOST = 1000000,
     ROWS_MOST = 200,   /* of a side whose lines are counted */
     COLUMNS_MOST = 16, /* of a table whose lines are counted */
     STEP_FIRST = 8,    /* hundredths of the width that a move begins with */
     MOVES_MOST = 40,
-    CELLS_MOST = 1000000,
-    CITATION_DIGITS = 3
+    TALLEST_WEIGHT = 1000000,
+    ROWS_WEIGHT = 1000
 };
 
 static const short widths[] = {
@@ -39,13 +42,21 @@ struct words {
     int count, capacity;
 };
 
+/* The rows of a side that are looked at: up to `end`, one in so many. */
+struct share {
+    int end, every;
+};
+
 struct estimate {
     int columns, rows;
+    int digits;          /* of the highest number of a note */
     struct words *words; /* of row r and column c at r * columns + c */
     int *least;          /* the widest word of each column */
     int *natural;        /* the widest cell of each column, on one line */
     int *widths;         /* now tried */
     int *lines;          /* like words, at those widths */
+    struct share *sides;
+    int side_count;
     struct arena *arena;
 };
 
@@ -96,11 +107,17 @@ static void add_text(struct estimate *e, struct words *words, int column, const 
         e->natural[column] = scale(all);
 }
 
-/* A sign, and numbers of three digits with a comma. */
+/* Numbers with their commas, after a sign where it is another than the one before. */
 static void add_citations(struct estimate *e, struct words *words, int column, const struct cell *cell)
 {
-    for (int i = 0; i < cell->citation_count; i++)
-        add_word(e, words, column, widths['0' - ' '] * CITATION_DIGITS + (i == 0 ? 2 * OTHER : SPACE));
+    enum support before = SUPPORT_UNSTATED;
+    for (int i = 0; i < cell->citation_count; i++) {
+        const enum support support = cell->citations[i].support;
+        const int sign = support == before || support == SUPPORT_UNSTATED ? 0 : SIGN + SPACE;
+        const int comma = i + 1 < cell->citation_count ? char_width(',') : 0;
+        add_word(e, words, column, sign + e->digits * char_width('0') + comma);
+        before = support;
+    }
 }
 
 static void add_row(struct estimate *e, const struct comparison *comparison, const struct row *row,
@@ -124,15 +141,31 @@ static void add_side(struct estimate *e, const struct comparison *comparison, co
         add_text(e, NULL, c, &side->labels[c], HEAD_PERCENT);
     for (int r = 0; r < side->row_count; r++)
         add_row(e, comparison, &side->rows[r], counted && r % every == 0);
+    e->sides[e->side_count++] = (struct share){e->rows, every};
+}
+
+static int count_digits(const struct comparison *comparison)
+{
+    long long notes = 0;
+    int digits = 1;
+    for (int s = 0; s < comparison->side_count; s++)
+        for (int r = 0; r < comparison->sides[s].row_count; r++)
+            for (int c = 0; c < comparison->column_count; c++)
+                notes += comparison->sides[s].rows[r].cells[c].citation_count;
+    for (; notes >= 10; notes /= 10)
+        digits++;
+    return digits;
 }
 
 static struct estimate estimate_of(const struct comparison *comparison, int first, int count,
                                    struct arena *arena)
 {
-    struct estimate e = {.columns = comparison->column_count, .arena = arena};
+    struct estimate e = {
+        .columns = comparison->column_count, .digits = count_digits(comparison), .arena = arena};
     const int cells = e.columns <= COLUMNS_MOST ? count * ROWS_MOST * e.columns : 0;
     e.words = arena_array(arena, cells, sizeof *e.words);
     e.lines = arena_array(arena, cells, sizeof *e.lines);
+    e.sides = arena_array(arena, count, sizeof *e.sides);
     e.least = arena_array(arena, e.columns, sizeof *e.least);
     e.natural = arena_array(arena, e.columns, sizeof *e.natural);
     e.widths = arena_array(arena, e.columns, sizeof *e.widths);
@@ -179,20 +212,31 @@ static void set_lines(struct estimate *e, int column)
                                                         e->widths[column]);
 }
 
-/* The lines of all rows, and among equals the lines of all cells. */
+/* The lines of a row, which are its tallest cell's; adds those of all its cells to *cells. */
+static int row_lines(const struct estimate *e, int row, long long *cells)
+{
+    int most = 0;
+    for (int c = 0; c < e->columns; c++) {
+        const int lines = e->lines[row * e->columns + c];
+        *cells += lines;
+        most = lines > most ? lines : most;
+    }
+    return most;
+}
+
+/* The lines of the tallest side; among equals those of all rows, and then those of all cells. */
 static long long cost_of(const struct estimate *e)
 {
-    long long rows = 0, cells = 0;
-    for (int r = 0; r < e->rows; r++) {
-        int most = 0;
-        for (int c = 0; c < e->columns; c++) {
-            const int lines = e->lines[r * e->columns + c];
-            cells += lines;
-            most = lines > most ? lines : most;
-        }
-        rows += most;
+    long long tallest = 0, all = 0, cells = 0;
+    for (int s = 0, r = 0; s < e->side_count; s++) {
+        long long rows = 0;
+        for (; r < e->sides[s].end; r++)
+            rows += row_lines(e, r, &cells);
+        rows *= e->sides[s].every;
+        all += rows;
+        tallest = rows > tallest ? rows : tallest;
     }
-    return rows * CELLS_MOST + cells;
+    return tallest * TALLEST_WEIGHT + all * ROWS_WEIGHT + cells;
 }
 
 static void move_width(struct estimate *e, int from, int to, int width)
@@ -262,30 +306,56 @@ static int wished_width(const struct estimate *e, int column, int width)
     return e->least[column] > share ? e->least[column] : share;
 }
 
-/* Gives what the author's own widths leave to the others, in proportion to their longest words; where there
- * are fractions, to these what the others do not wish for. */
-static void begin_widths(struct estimate *e, const struct comparison *comparison, int table_width, int width)
+/* Gives each column its least width and what the author's own leave beyond in proportion to `weights`; where
+ * there are fractions, to these what the others do not wish for. */
+static void begin_widths(struct estimate *e, const struct comparison *comparison, int table_width, int width,
+                         const int *weights)
 {
-    long long left = width, wishes = 0, fractions = 0;
+    long long left = width, least = 0, sum = 0, fractions = 0;
     for (int c = 0; c < e->columns; c++)
         fractions += comparison->columns[c].width.unit == LENGTH_FR ? comparison->columns[c].width.milli : 0;
     for (int c = 0; c < e->columns; c++) {
-        const struct length length = comparison->columns[c].width;
-        e->widths[c] = fixed_width(length, table_width);
-        if (e->widths[c] < 0)
-            e->widths[c] = length.unit == LENGTH_FR ? 0 : fractions ? wished_width(e, c, width) : e->least[c];
-        if (fractions || length.unit != LENGTH_AUTO)
-            left -= e->widths[c];
-        else
-            wishes += e->widths[c];
+        const enum length_unit unit = comparison->columns[c].width.unit;
+        const int fixed = fixed_width(comparison->columns[c].width, table_width);
+        e->widths[c] = fixed >= 0          ? fixed
+                       : unit == LENGTH_FR ? 0
+                       : fractions         ? wished_width(e, c, width)
+                                           : e->least[c];
+        least += unit == LENGTH_AUTO && !fractions ? e->least[c] : 0;
+        sum += unit == LENGTH_AUTO && !fractions ? weights[c] : 0;
+        left -= e->widths[c];
     }
-    for (int c = 0; c < e->columns && left > 0; c++) {
+    for (int c = 0; c < e->columns; c++) {
         const struct length length = comparison->columns[c].width;
-        if (length.unit == LENGTH_FR)
+        if (length.unit == LENGTH_FR && left > 0)
             e->widths[c] = (int)(left * length.milli / fractions);
-        else if (length.unit == LENGTH_AUTO && !fractions && wishes > 0)
-            e->widths[c] = (int)(left * e->widths[c] / wishes);
+        else if (length.unit == LENGTH_AUTO && !fractions && left > 0 && sum > 0)
+            e->widths[c] += (int)(left * weights[c] / sum);
+        else if (length.unit == LENGTH_AUTO && !fractions && left + least > 0 && least > 0)
+            e->widths[c] = (int)((left + least) * e->least[c] / least);
     }
+}
+
+/* Leaves the better of the widths that two beginnings come to. */
+static void choose_widths(struct estimate *e, const struct comparison *comparison, int table_width, int width)
+{
+    const int *const weights[] = {e->least, e->natural};
+    int *best = arena_array(e->arena, e->columns, sizeof *best);
+    long long best_cost = -1;
+    for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) {
+        begin_widths(e, comparison, table_width, width, weights[i]);
+        for (int c = 0; e->rows > 0 && c < e->columns; c++)
+            set_lines(e, c);
+        for (int step = STEP_FIRST; e->rows > 0 && step > 0; step /= 2)
+            for (int moves = 0; moves < MOVES_MOST && improve(e, comparison, width / 100 * step);)
+                moves++;
+        const long long cost = cost_of(e);
+        if (best_cost < 0 || cost < best_cost) {
+            memcpy(best, e->widths, (size_t)e->columns * sizeof *best);
+            best_cost = cost;
+        }
+    }
+    e->widths = best;
 }
 
 struct latex_columns latex_columns_of(const struct comparison *comparison, int first, int count, int width,
@@ -294,12 +364,7 @@ struct latex_columns latex_columns_of(const struct comparison *comparison, int f
     struct arena *scratch = arena_new();
     struct estimate e = estimate_of(comparison, first, count, scratch);
     const int net = width - LATEX_COLUMN_GAP * (e.columns - 1);
-    begin_widths(&e, comparison, width, net > 0 ? net : 0);
-    for (int c = 0; e.rows > 0 && c < e.columns; c++)
-        set_lines(&e, c);
-    for (int step = STEP_FIRST; e.rows > 0 && step > 0; step /= 2)
-        for (int moves = 0; moves < MOVES_MOST && improve(&e, comparison, net / 100 * step);)
-            moves++;
+    choose_widths(&e, comparison, width, net > 0 ? net : 0);
     struct latex_columns columns = {.shares = arena_array(arena, e.columns, sizeof(int)), .fits = true};
     long long sum = 0;
     for (int c = 0; c < e.columns; c++)

@@ -3,6 +3,7 @@
 #include "font.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 static const char *const bundled[] = {
     "SourceSans3-Regular.ttf",
@@ -29,9 +30,13 @@ static const FcFontSet *loaded(const struct fonts *fonts)
     return FcConfigGetFonts(fonts->config, FcSetApplication);
 }
 
-/* Adds a file and tells whether it brought at least one scalable face. */
+/* Adds a file and tells whether it brought at least one scalable face. fontconfig would go through a folder
+ * and all below it, and wait at a pipe. */
 static bool add_file(const struct fonts *fonts, const char *path)
 {
+    struct stat status;
+    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode))
+        return false;
     const int before = loaded(fonts) ? loaded(fonts)->nfont : 0;
     return FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path) && loaded(fonts) &&
            loaded(fonts)->nfont > before;

@@ -26,3 +26,9 @@ echo "bin/casebook, share/casebook/fonts/: $?"
 ln -s bin/casebook link
 ./link check a.yaml
 echo "a link to it: $?"
+
+# A report's own font that is a pipe, or leads to a folder with much below it, is no font.
+mkfifo pipe
+ln -s / all
+printf 'title: x\nfonts: [pipe, all]\nbody: [text: x]\n' >own.yaml
+run timeout 10 "$CASEBOOK" check own.yaml 2>&1 | sed "s,timeout 10 $CASEBOOK,casebook,"

@@ -7,6 +7,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under the address sanitizer pieces stand apart, and what no piece holds must not be touched. */
+#if defined __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { APART = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { APART = 0 };
+#endif
+
 enum { BLOCK_FIRST = 16 * 1024, BLOCK_LARGEST = 1024 * 1024 };
 
 struct block {
@@ -58,6 +73,7 @@ static void free_blocks(struct block *block)
     struct block *next;
     for (; block; block = next) {
         next = block->next;
+        ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->size);
         free(block);
     }
 }
@@ -79,17 +95,20 @@ void arena_reset(struct arena *arena)
         return;
     free_blocks(block->next);
     block->next = NULL;
+    ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->used);
     memset(block->bytes, 0, block->used);
+    ASAN_POISON_MEMORY_REGION(block->bytes, block->used);
     block->used = 0;
     arena->size = sizeof *block + block->size;
 }
 
-static size_t round_up(size_t size)
+/* What a piece of a size takes of its block. */
+static size_t room_for(size_t size)
 {
     const size_t unit = _Alignof(max_align_t);
     if (size > SIZE_MAX / 2)
         out_of_memory();
-    return (size + unit - 1) / unit * unit;
+    return ((size ? size : 1) + unit - 1) / unit * unit + APART;
 }
 
 static struct block *add_block(struct arena *arena, size_t size)
@@ -101,6 +120,7 @@ static struct block *add_block(struct arena *arena, size_t size)
         wanted = size;
     struct block *block = allocate(sizeof *block + wanted);
     block->size = wanted;
+    ASAN_POISON_MEMORY_REGION(block->bytes, wanted);
     block->next = arena->blocks;
     arena->blocks = block;
     arena->size += sizeof *block + wanted;
@@ -109,12 +129,13 @@ static struct block *add_block(struct arena *arena, size_t size)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    size = round_up(size ? size : 1);
+    const size_t room = room_for(size);
     struct block *block = arena->blocks;
-    if (!block || block->size - block->used < size)
-        block = add_block(arena, size);
+    if (!block || block->size - block->used < room)
+        block = add_block(arena, room);
     void *memory = block->bytes + block->used;
-    block->used += size;
+    block->used += room;
+    ASAN_UNPOISON_MEMORY_REGION(memory, size);
     return memory;
 }
 
@@ -129,10 +150,11 @@ void *arena_array(struct arena *arena, int count, size_t size)
 static void *resize(struct arena *arena, void *old, size_t old_size, size_t new_size)
 {
     struct block *block = arena->blocks;
-    const size_t held = round_up(old_size ? old_size : 1), wanted = round_up(new_size);
+    const size_t held = room_for(old_size), wanted = room_for(new_size);
     if (old && (char *)old + held == block->bytes + block->used &&
         block->size - block->used >= wanted - held) {
         block->used += wanted - held;
+        ASAN_UNPOISON_MEMORY_REGION(old, new_size);
         return old;
     }
     void *memory = arena_alloc(arena, new_size);

@@ -62,12 +62,23 @@ PKG_CFLAGS = $(call ask,PKG_CFLAGS,pkg-config --cflags $(PACKAGES))
 PKG_LIBS = $(call ask,PKG_LIBS,pkg-config --libs $(PACKAGES))
 CMOCKA = $(call ask,CMOCKA,pkg-config --cflags --libs cmocka)
 
+# Against what an overrun or a stray pointer could be made to do: those of the flags that compiler and linker know.
+comma = ,
+known = $(eval $(1) := $$(shell for flag in $(2); do echo 'int main(void) { return 0; }' | \
+    $(CC) -Werror $$$$flag -x c -o /dev/null - 2>/dev/null && echo $$$$flag; done))$($(1))
+HARD_CFLAGS = $(call known,HARD_CFLAGS,-fstack-clash-protection)
+HARD_LDFLAGS = $(call known,HARD_LDFLAGS,-pie $(foreach word,relro now noexecstack,-Wl$(comma)-z$(comma)$(word)))
+
 CFLAGS_debug = -O0 -g3
-CFLAGS_release = -O2 -g -DNDEBUG -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+CFLAGS_release = -O2 -g -DNDEBUG -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+                 -fPIE $(HARD_CFLAGS)
+LDFLAGS_release = $(HARD_LDFLAGS)
 CFLAGS_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LDFLAGS_san = -fsanitize=address,undefined
+CFLAGS_cov = -O0 -g --coverage
+LDFLAGS_cov = --coverage
 
-CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release or san))
+CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release, san or cov))
 CPPFLAGS =
 LDFLAGS = -Wl,--as-needed
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
@@ -182,7 +193,7 @@ clean: ## remove everything that was built
 	rm -rf $(BUILD)
 
 help: ## list the targets
-	@echo 'Usage: make [TARGET...] [VARIANT=debug|release|san] [CC=clang] [WERROR=1] [PREFIX=DIR]'
+	@echo 'Usage: make [TARGET...] [VARIANT=debug|release|san|cov] [CC=clang] [WERROR=1] [PREFIX=DIR]'
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
 # -- Rules -----------------------------------------------------------------------------------------------------
@@ -232,7 +243,6 @@ $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
 
-comma = ,
 $(OUT)/tests/bench_finish: private LDFLAGS += $(foreach name,new put end,-Wl$(comma)--wrap=finish_$(name))
 
 $(READER): $(OUT)/%: %.c $(OUT)/flags

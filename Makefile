@@ -23,14 +23,16 @@ PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz pangocairo pangof
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
       libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us
 APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \
-            fonts-dejavu-core texlive-latex-recommended texlive-pictures texlive-xetex texlive-luatex latexmk
+            fonts-dejavu-core texlive-latex-recommended texlive-fonts-recommended texlive-pictures texlive-xetex \
+            texlive-luatex latexmk
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
       glib2-devel zlib-devel hyphen-devel hyphen-en
 DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts \
-            texlive-collection-latexrecommended texlive-collection-xetex texlive-collection-luatex latexmk
+            texlive-collection-latexrecommended texlive-collection-fontsrecommended texlive-collection-xetex \
+            texlive-collection-luatex latexmk
 PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 zlib hyphen hyphen-en
 PACMAN_CHECK = cmocka clang valgrind poppler qpdf mupdf-tools ghostscript mandoc git ttf-dejavu texlive-latexrecommended \
-               texlive-pictures texlive-xetex texlive-luatex texlive-binextra
+               texlive-fontsrecommended texlive-pictures texlive-xetex texlive-luatex texlive-binextra
 BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib zlib
 BREW_CHECK = cmocka llvm clang-format poppler qpdf mupdf-tools ghostscript mandoc git texlive
 

@@ -105,6 +105,20 @@ static void put_part(struct latex_text *line, const struct text *part, bool titl
         buf_putc(&line->buf, '}');
 }
 
+/* A date stays on one line. */
+static void put_date(struct latex_text *line, const char *date)
+{
+    put_separator(line, ", ");
+    for (;;) {
+        const size_t length = strcspn(date, " ");
+        latex_text_put(line, date, length);
+        date += length;
+        if (*date++ == '\0')
+            return;
+        latex_text_command(line, "~");
+    }
+}
+
 static void put_remark(struct latex *latex, const struct remark *remark, bool named)
 {
     if (remark->note.length == 0)
@@ -135,10 +149,8 @@ static void put_source(struct latex *latex, int index)
     put_part(&line, &source->title, true);
     put_part(&line, &source->publisher, false);
     const char *date = report_date(latex->report, source->date, true, latex->scratch);
-    if (date) {
-        put_separator(&line, ", ");
-        latex_text_puts(&line, date);
-    }
+    if (date)
+        put_date(&line, date);
     put_separator(&line, ".");
     if (line.buf.length > 0)
         latex_line_end(latex, &line, 3);

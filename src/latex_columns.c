@@ -17,12 +17,12 @@ enum {
     SPACE = 200, /* thousandths of the size, as are the widths below */
     OTHER = 540,
     WIDE = 1000,
-    SIGN = 640,
+    SIGN = 690,
     WIDTH_MOST = 1000000,
     ROWS_MOST = 200,   /* of a side whose lines are counted */
     COLUMNS_MOST = 16, /* of a table whose lines are counted */
     STEP_FIRST = 8,    /* hundredths of the width that a move begins with */
-    MOVES_MOST = 40,
+    MOVES_MOST = 100,
     TALLEST_WEIGHT = 1000000,
     ROWS_WEIGHT = 1000
 };
@@ -346,9 +346,9 @@ static void choose_widths(struct estimate *e, const struct comparison *compariso
         begin_widths(e, comparison, table_width, width, weights[i]);
         for (int c = 0; e->rows > 0 && c < e->columns; c++)
             set_lines(e, c);
-        for (int step = STEP_FIRST; e->rows > 0 && step > 0; step /= 2)
-            for (int moves = 0; moves < MOVES_MOST && improve(e, comparison, width / 100 * step);)
-                moves++;
+        int moves = 0;
+        for (int step = STEP_FIRST; e->rows > 0 && step > 0 && moves < MOVES_MOST;)
+            step = improve(e, comparison, width / 100 * step) ? moves++, STEP_FIRST : step / 2;
         const long long cost = cost_of(e);
         if (best_cost < 0 || cost < best_cost) {
             memcpy(best, e->widths, (size_t)e->columns * sizeof *best);

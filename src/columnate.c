@@ -33,11 +33,33 @@ static enum role role_of(const struct prose *item)
     return ROLE_PROSE;
 }
 
+static int width_of(const struct cell_context *context, const char *words, enum role role,
+                    struct arena *arena)
+{
+    const struct paragraph paragraph = cell_words(context, words, role, 0, arena);
+    return linebreak_natural_width(paragraph.boxes, paragraph.count);
+}
+
+/* An item is set in by its depth, and by what its list's numbers need beyond one digit; in a narrow column by
+ * half of it at most. A marker has its room in any case. */
+static int indent_of(const struct cell_context *context, const struct prose *item, int measure,
+                     struct arena *arena)
+{
+    if (item->kind != PROSE_ITEM && item->kind != PROSE_QUOTE)
+        return 0;
+    int indent = INDENT * item->level;
+    if (item->digits > 0)
+        indent += item->digits * width_of(context, "0", role_of(item), arena);
+    if (indent > measure / 2)
+        indent = measure / 2;
+    const int marker = item->marker ? width_of(context, item->marker, role_of(item), arena) + MARKER_GAP : 0;
+    return indent > marker ? indent : marker;
+}
+
 struct prose_set columnate_item(const struct cell_context *context, const struct prose *item, int measure,
                                 struct arena *arena)
 {
-    const bool indented = item->kind == PROSE_ITEM || item->kind == PROSE_QUOTE;
-    struct prose_set set = {.role = role_of(item), .indent = indented ? INDENT * item->level : 0};
+    struct prose_set set = {.role = role_of(item), .indent = indent_of(context, item, measure, arena)};
     measure -= set.indent;
     set.paragraph = cell_text(context, &item->text, set.role, measure, arena);
     set.leading = style_leading(set.role, shaper_cell_size(context->shaper));

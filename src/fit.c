@@ -10,7 +10,8 @@ enum {
     SIZE_MOST = 12 * POINT, /* where a report is fitted to its pages */
     SIZE_STEP = POINT / 4,
     FIT_STEP = POINT / 10,
-    COLUMN_MOST = 1350 /* tenths of millimetres that a column of notes or prose may be wide */
+    COLUMN_MOST = 1350, /* tenths of millimetres that a column of notes or prose may be wide */
+    COLUMN_LEAST = 450  /* and that it must be, where the page is not narrower */
 };
 
 static int max_int(int a, int b)
@@ -97,8 +98,8 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout)
     return true;
 }
 
-/* As many columns for notes and prose as there are tables beside each other, and no wider than can be read.
- */
+/* As many columns for notes and prose as there are tables beside each other, neither wider nor narrower than
+ * can be read. */
 static struct geometry choose_geometry(const struct attempt *attempt)
 {
     const struct report *report = attempt->report;
@@ -107,6 +108,8 @@ static struct geometry choose_geometry(const struct attempt *attempt)
     for (int b = 0; b < report->block_count; b++)
         if (report->blocks[b].kind == BLOCK_COMPARISON && !attempt->stacked[table++])
             columns = max_int(columns, report->blocks[b].comparison.side_count);
+    while (columns > 1 && geometry_of(report, columns).column_width < TENTHS_MM(COLUMN_LEAST))
+        columns--;
     return geometry_of(report, columns);
 }
 

@@ -354,7 +354,7 @@ static void add_slice(struct composer *composer, const struct section *section,
                                                    composer->arena);
         const int width = linebreak_natural_width(marker.boxes, marker.count);
         add_paragraph(composer, &marker,
-                      (struct setting){.x = x - width - 4 * POINT,
+                      (struct setting){.x = x - width - MARKER_GAP,
                                        .y = y + slice->y,
                                        .width = width,
                                        .role = set.role,

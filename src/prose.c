@@ -16,6 +16,7 @@ struct walk {
     cmark_node_type containers[DEPTH_MOST]; /* quotes and items that are open */
     int depth, quotes, lists;
     int numbers[DEPTH_MOST + 1]; /* of the next item, by list depth */
+    int digits[DEPTH_MOST + 1];  /* of the last number beyond one, likewise, and of the lists around it */
     const char *marker;          /* of the item last begun, until a paragraph takes it */
 };
 
@@ -45,6 +46,7 @@ static void add_paragraph(struct walk *walk, cmark_node *block, struct text text
     } else if (inside == CMARK_NODE_ITEM) {
         item.kind = PROSE_ITEM;
         item.level = walk->lists;
+        item.digits = walk->digits[walk->lists - 1];
         item.marker = walk->marker;
         walk->marker = NULL;
     } else if (inside == CMARK_NODE_BLOCK_QUOTE) {
@@ -128,6 +130,13 @@ static void open_item(struct walk *walk, cmark_node *item)
 
 static void open_list(struct walk *walk, cmark_node *list)
 {
+    int last = cmark_node_get_list_start(list) - 1, digits = 0;
+    for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item))
+        last++;
+    if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+        for (; last >= 10; last /= 10)
+            digits++;
+    walk->digits[walk->lists] = digits + (walk->lists > 0 ? walk->digits[walk->lists - 1] : 0);
     walk->numbers[walk->lists++] = cmark_node_get_list_start(list);
 }
 

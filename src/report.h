@@ -134,6 +134,7 @@ struct prose {
     int level;          /* heading 1 to 3; item and quote: depth from 1 */
     const char *marker; /* of an item: "•" or its number with the stop, else NULL; NULL too for an item's
                          * second and further paragraphs */
+    int digits;         /* that the numbers of the lists around an item have beyond one each */
     struct text text;
 };
 

@@ -104,6 +104,7 @@ ORACLES = $(ORACLE_SOURCES:%.c=$(OUT)/%)
 BENCH_SOURCES := $(sort $(wildcard tests/bench_*.c))
 BENCHES = $(BENCH_SOURCES:%.c=$(OUT)/%)
 CHECKER = $(OUT)/tests/check_pages
+PAGE_RULES = $(OUT)/tests/page_rules.o
 READER = $(OUT)/tests/check_pdf
 TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure
 FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
@@ -243,7 +244,10 @@ $(TESTS): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBRARY) $(LIBS)
+
+$(CHECKER): $(PAGE_RULES)
+$(PAGE_RULES): private CPPFLAGS += -UNDEBUG -iquote src
 
 $(OUT)/tests/bench_finish: private LDFLAGS += $(foreach name,new put end,-Wl$(comma)--wrap=finish_$(name))
 
@@ -263,4 +267,4 @@ $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 $(BUILD)/%.tex: data/%.yaml $(PROGRAM)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(READER:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(PAGE_RULES:.o=.d) $(READER:=.d)

@@ -9,11 +9,11 @@
 #include <string.h>
 
 enum {
-    KEPT = 10000, /* of each severity, so that a hostile file cannot fill the memory with its errors */
-    SHOWN = 100,
-    QUOTED = 60,  /* characters of a value in a message */
-    LEAD = 72,    /* columns before the caret at most */
-    SCREEN = 100, /* columns of a line in all */
+    KEPT = 10000,      /* of each severity, so that a hostile file cannot fill the memory with its errors */
+    REPETITIONS = 100, /* that a repetition is looked for among */
+    QUOTED = 60,       /* characters of a value in a message */
+    LEAD = 72,         /* columns before the caret at most */
+    SCREEN = 100,      /* columns of a line in all */
 };
 
 struct diagnostic {
@@ -26,6 +26,7 @@ struct diagnostic {
 
 struct diag {
     struct arena *arena;
+    struct limits limits;
     struct diagnostic *list;
     int count, capacity;
     int counts[2];           /* reported, by severity */
@@ -37,7 +38,18 @@ struct diag *diag_new(struct arena *arena)
 {
     struct diag *diag = arena_alloc(arena, sizeof *diag);
     diag->arena = arena;
+    diag->limits = limit_usual();
     return diag;
+}
+
+void diag_set_limits(struct diag *diag, const struct limits *limits)
+{
+    diag->limits = *limits;
+}
+
+int diag_limit(const struct diag *diag, enum limit limit)
+{
+    return diag->limits.most[limit];
 }
 
 static void report(struct diag *diag, enum severity severity, struct mark mark, const char *format,
@@ -70,6 +82,31 @@ void diag_warning(struct diag *diag, struct mark mark, const char *format, ...)
     va_start(arguments, format);
     report(diag, DIAG_WARNING, mark, format, arguments);
     va_end(arguments);
+}
+
+/* The number with its thousands set apart. */
+static const char *grouped(struct diag *diag, long long number)
+{
+    if (number < 1000)
+        return arena_printf(diag->arena, "%lld", number);
+    return arena_printf(diag->arena, "%s,%03lld", grouped(diag, number / 1000), number % 1000);
+}
+
+void diag_beyond(struct diag *diag, enum limit limit, struct mark mark, long long needed)
+{
+    const struct limit_row *row = &limit_rows[limit];
+    const int most = diag->limits.most[limit];
+    diag_error(diag, mark, "more than %s %s", grouped(diag, most), row->what);
+    if (most >= row->highest)
+        diag_hint(diag, "the limit '%s' cannot be raised%s", row->name,
+                  row->usual < row->highest ? " further" : "");
+    else if (needed > row->highest)
+        diag_hint(diag, "there are %s, and the limit '%s' can be raised to %s at most", grouped(diag, needed),
+                  row->name, grouped(diag, row->highest));
+    else if (needed > 0)
+        diag_hint(diag, "--limit=%s=%lld allows as many as there are", row->name, needed);
+    else
+        diag_hint(diag, "--limit=%s=NUMBER allows more, up to %s", row->name, grouped(diag, row->highest));
 }
 
 void diag_hint(struct diag *diag, const char *format, ...)
@@ -128,7 +165,7 @@ static int compare(const void *left, const void *right)
 /* What stands behind an alias is read once for each place that names it, and says the same each time. */
 static bool is_repetition(const struct diagnostic *list, int index)
 {
-    for (int i = index; i-- > 0 && list[i].mark.offset == list[index].mark.offset && index - i < SHOWN;)
+    for (int i = index; i-- > 0 && list[i].mark.offset == list[index].mark.offset && index - i < REPETITIONS;)
         if (list[i].mark.line == list[index].mark.line && strcmp(list[i].message, list[index].message) == 0)
             return true;
     return false;
@@ -194,6 +231,11 @@ static void print_text(FILE *stream, const char *text, size_t length)
         text += size;
         length -= (size_t)size;
     }
+}
+
+void diag_put(FILE *stream, const char *text)
+{
+    print_text(stream, text, strlen(text));
 }
 
 static bool is_break(const struct input *input, size_t offset)
@@ -286,13 +328,13 @@ static void print_diagnostic(FILE *stream, const struct diagnostic *diagnostic, 
     const struct mark *mark = &diagnostic->mark;
     fputs(paint(color, "\33[1m"), stream);
     const char *name = mark->input ? mark->input->name : "casebook";
-    print_text(stream, name, strlen(name));
+    diag_put(stream, name);
     if (mark->input && mark->line)
         fprintf(stream, ":%d:%d", mark->line, mark->column);
     const bool error = diagnostic->severity == DIAG_ERROR;
     fprintf(stream, ": %s%s:%s ", paint(color, error ? "\33[31m" : "\33[35m"), error ? "error" : "warning",
             paint(color, "\33[m"));
-    print_text(stream, diagnostic->message, strlen(diagnostic->message));
+    diag_put(stream, diagnostic->message);
     fputc('\n', stream);
     if (mark->input && mark->line)
         print_line(stream, mark, color);
@@ -317,8 +359,9 @@ void diag_print(const struct diag *diag, FILE *stream, bool color)
 {
     int counts[2] = {0, 0};
     const struct diagnostic *list = ordered(diag, counts);
-    const int errors = counts[DIAG_ERROR] < SHOWN ? counts[DIAG_ERROR] : SHOWN;
-    int room[2] = {[DIAG_ERROR] = errors, [DIAG_WARNING] = SHOWN - errors};
+    const int most = diag_limit(diag, LIMIT_ERRORS);
+    const int errors = counts[DIAG_ERROR] < most ? counts[DIAG_ERROR] : most;
+    int room[2] = {[DIAG_ERROR] = errors, [DIAG_WARNING] = most - errors};
     int left[2] = {0, 0};
     for (int i = 0; i < counts[DIAG_ERROR] + counts[DIAG_WARNING]; i++) {
         if (room[list[i].severity]-- > 0)

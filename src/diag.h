@@ -3,6 +3,7 @@
 #ifndef CASEBOOK_DIAG_H
 #define CASEBOOK_DIAG_H
 
+#include "limit.h"
 #include "mem.h"
 
 #include <stdbool.h>
@@ -30,13 +31,20 @@ enum severity { DIAG_ERROR, DIAG_WARNING };
 
 struct diag;
 
-/* An empty sink, owned by the arena. */
+/* An empty sink, owned by the arena. It holds the limits, too, since whoever may report may have to ask for
+ * them: the usual ones until others are set. */
 struct diag *diag_new(struct arena *arena);
+void diag_set_limits(struct diag *diag, const struct limits *limits);
+int diag_limit(const struct diag *diag, enum limit limit);
 
 void diag_error(struct diag *diag, struct mark mark, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_warning(struct diag *diag, struct mark mark, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Reports as an error that a limit is passed, with the option that would raise it so far. `needed` is what it
+ * would have to be, 0 where nobody knows. */
+void diag_beyond(struct diag *diag, enum limit limit, struct mark mark, long long needed);
 
 /* Adds a line of advice to the diagnostic reported last. */
 void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -50,8 +58,12 @@ int diag_count(const struct diag *diag, enum severity severity);
 int diag_status(const struct diag *diag);
 
 /* Prints the diagnostics in the order of their places: `file:line:column: error: message`, the line itself, a
- * caret, the hint. Control characters and bidirectional overrides are shown escaped, repetitions left out. Of
- * more than 100, errors go before warnings, and a last line tells how many are not shown. */
+ * caret, the hint. Repetitions are left out. Of more than LIMIT_ERRORS, errors go before warnings, and a last
+ * line tells how many are not shown. */
 void diag_print(const struct diag *diag, FILE *stream, bool color);
+
+/* Writes text for a terminal, on one line: control characters, bidirectional controls and bytes that are no
+ * UTF-8 are shown escaped. */
+void diag_put(FILE *stream, const char *text);
 
 #endif

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { CHUNK = 16384, MOST = 64 * 1024 * 1024, SUM_LENGTH = 32 };
+enum { CHUNK = 16384, SUM_LENGTH = 32 };
 
 static const char *find(const char *from, const char *end, const char *word)
 {
@@ -75,8 +75,9 @@ static bool find_attachment(const struct input *pdf, struct attachment *attachme
     return false;
 }
 
-/* Appends the stream's bytes; false if they are not whole. A deflated stream tells itself where it ends. */
-static bool inflate_data(struct slice data, struct buf *out)
+/* Appends the stream's bytes, not many more than `most`; false if they are not whole. A deflated stream tells
+ * itself where it ends. */
+static bool inflate_data(struct slice data, size_t most, struct buf *out)
 {
     z_stream z = {.next_in = (Bytef *)data.at, .avail_in = (uInt)data.length};
     if (inflateInit(&z) != Z_OK)
@@ -88,16 +89,16 @@ static bool inflate_data(struct slice data, struct buf *out)
         z.avail_out = CHUNK;
         result = inflate(&z, Z_NO_FLUSH);
         buf_put(out, chunk, CHUNK - z.avail_out);
-    } while (result == Z_OK && out->length < MOST);
+    } while (result == Z_OK && out->length <= most);
     inflateEnd(&z);
     return result == Z_STREAM_END;
 }
 
-static bool read_data(const struct attachment *attachment, struct buf *out)
+static bool read_data(const struct attachment *attachment, size_t most, struct buf *out)
 {
     const struct slice filter = syntax_lookup(&attachment->dict, "Filter");
     if (slice_is(filter, "/FlateDecode"))
-        return inflate_data(attachment->data, out);
+        return inflate_data(attachment->data, most, out);
     const int length = syntax_count(syntax_lookup(&attachment->dict, "Length"));
     if (filter.length > 0 || length < 0 || (size_t)length > attachment->data.length)
         return false;
@@ -142,10 +143,13 @@ bool extract_write(const struct input *pdf, FILE *stream, struct diag *diag)
     }
     struct arena *arena = arena_new();
     struct buf report = buf_new(arena);
-    const bool good = read_data(&attachment, &report);
+    const size_t most = (size_t)diag_limit(diag, LIMIT_FILE_SIZE);
+    const bool good = read_data(&attachment, most, &report) && report.length <= most;
     struct dict parameters;
     syntax_dict(syntax_lookup(&attachment.dict, "Params"), &parameters);
-    if (!good)
+    if (report.length > most)
+        diag_beyond(diag, LIMIT_FILE_SIZE, whole, 0);
+    else if (!good)
         diag_error(diag, whole, "the attached report is damaged");
     else if (!is_sum(syntax_lookup(&parameters, "CheckSum"), report.data, report.length))
         diag_warning(diag, whole, "the attached report is not the one that the file was made from");

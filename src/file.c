@@ -28,8 +28,8 @@ static bool is_standard(const char *path)
     return strcmp(path, "-") == 0;
 }
 
-/* Reads on until the file ends or turns out longer than FILE_MOST. False with errno set. */
-static bool read_rest(int descriptor, size_t capacity, struct input *input, struct arena *arena)
+/* Reads on until the file ends or turns out longer than `most`. False with errno set. */
+static bool read_rest(int descriptor, size_t capacity, size_t most, struct input *input, struct arena *arena)
 {
     char *text = arena_alloc(arena, capacity + 1);
     size_t length = 0;
@@ -42,12 +42,12 @@ static bool read_rest(int descriptor, size_t capacity, struct input *input, stru
         if (count == 0)
             break;
         length += (size_t)count;
-        if (length > FILE_MOST) {
+        if (length > most) {
             errno = EFBIG;
             return false;
         }
         if (length == capacity) {
-            capacity = capacity < FILE_MOST / 2 ? 2 * capacity : FILE_MOST + 1;
+            capacity = capacity < most / 2 ? 2 * capacity : most + 1;
             text = memcpy(arena_alloc(arena, capacity + 1), text, length);
         }
     }
@@ -57,19 +57,19 @@ static bool read_rest(int descriptor, size_t capacity, struct input *input, stru
     return true;
 }
 
-static bool read_all(int descriptor, struct input *input, struct arena *arena)
+static bool read_all(int descriptor, size_t most, struct input *input, struct arena *arena)
 {
     struct stat status;
     if (fstat(descriptor, &status) < 0)
         return false;
     if (!S_ISREG(status.st_mode))
-        return read_rest(descriptor, CHUNK, input, arena);
-    if (status.st_size > FILE_MOST) {
+        return read_rest(descriptor, CHUNK, most, input, arena);
+    if ((size_t)status.st_size > most) {
         errno = EFBIG;
         return false;
     }
     /* One byte more than the file has shows its end. */
-    return read_rest(descriptor, (size_t)status.st_size + 1, input, arena);
+    return read_rest(descriptor, (size_t)status.st_size + 1, most, input, arena);
 }
 
 const struct input *file_read(const char *path, struct arena *arena, struct diag *diag)
@@ -77,8 +77,11 @@ const struct input *file_read(const char *path, struct arena *arena, struct diag
     struct input *input = arena_alloc(arena, sizeof *input);
     input->name = is_standard(path) ? "<stdin>" : arena_strdup(arena, path);
     int descriptor = is_standard(path) ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    bool good = descriptor >= 0 && read_all(descriptor, input, arena);
-    if (!good)
+    const size_t most = (size_t)diag_limit(diag, LIMIT_FILE_SIZE);
+    bool good = descriptor >= 0 && read_all(descriptor, most, input, arena);
+    if (!good && errno == EFBIG)
+        diag_beyond(diag, LIMIT_FILE_SIZE, (struct mark){.input = input}, 0);
+    else if (!good)
         diag_error(diag, nowhere, "cannot read '%s': %s", input->name, strerror(errno));
     if (descriptor > STDIN_FILENO)
         close(descriptor);

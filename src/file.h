@@ -5,10 +5,8 @@
 
 #include "diag.h"
 
-/* An input longer than this many bytes is refused. */
-enum { FILE_MOST = 64 * 1024 * 1024 };
-
-/* Reads a file; the result is the arena's. NULL after reporting why it cannot be read. */
+/* Reads a file; the result is the arena's. NULL after reporting why it cannot be read, or that it is longer
+ * than LIMIT_FILE_SIZE. */
 const struct input *file_read(const char *path, struct arena *arena, struct diag *diag);
 
 struct output;

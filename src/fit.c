@@ -312,6 +312,17 @@ static bool check_depths(const struct layout *layout, struct diag *diag)
     return fit;
 }
 
+static bool check_pages(const struct layout *layout, struct diag *diag)
+{
+    const int most = diag_limit(diag, LIMIT_PAGES);
+    if (layout->page_count <= most)
+        return true;
+    const struct page_part *part = &layout->parts[layout->pages[most].part];
+    const struct row *row = first_row(&layout->sections[part->section], part->page);
+    diag_beyond(diag, LIMIT_PAGES, row ? row->mark : layout->report->title.mark, layout->page_count);
+    return false;
+}
+
 struct layout *fit_report(const struct report *report, const char *fonts_directory, struct arena *arena,
                           struct diag *diag)
 {
@@ -332,5 +343,5 @@ struct layout *fit_report(const struct report *report, const char *fonts_directo
     if (outcome != LAID_OUT)
         return NULL;
     layout_finish(layout);
-    return check_fit(layout, diag) && check_depths(layout, diag) ? layout : NULL;
+    return check_fit(layout, diag) && check_depths(layout, diag) && check_pages(layout, diag) ? layout : NULL;
 }

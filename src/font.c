@@ -30,12 +30,18 @@ static const FcFontSet *loaded(const struct fonts *fonts)
     return FcConfigGetFonts(fonts->config, FcSetApplication);
 }
 
-/* Adds a file and tells whether it brought at least one scalable face. fontconfig would go through a folder
- * and all below it, and wait at a pipe. */
-static bool add_file(const struct fonts *fonts, const char *path)
+/* The size of a file, -1 for anything else: fontconfig would go through a folder and all below it, and wait
+ * at a pipe. */
+static long long file_size(const char *path)
 {
     struct stat status;
-    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode))
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (long long)status.st_size : -1;
+}
+
+/* Adds a file and tells whether it brought at least one scalable face. */
+static bool add_file(const struct fonts *fonts, const char *path)
+{
+    if (file_size(path) < 0)
         return false;
     const int before = loaded(fonts) ? loaded(fonts)->nfont : 0;
     return FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path) && loaded(fonts) &&
@@ -86,7 +92,11 @@ static bool add_own(struct fonts *fonts, const struct report *report, struct are
     struct buf families = buf_new(arena);
     for (int i = 0; i < report->font_count; i++) {
         const int first = loaded(fonts)->nfont;
-        if (add_file(fonts, report->fonts[i])) {
+        const long long size = file_size(report->fonts[i]);
+        if (size > diag_limit(diag, LIMIT_FONT_SIZE)) {
+            diag_beyond(diag, LIMIT_FONT_SIZE, report->font_marks[i], size);
+            complete = false;
+        } else if (add_file(fonts, report->fonts[i])) {
             append_families(fonts, first, &families);
         } else {
             diag_error(diag, report->font_marks[i], "cannot load the font file '%s'", report->fonts[i]);

@@ -31,7 +31,7 @@ static const char **read_list(struct reader *reader, const struct node *list, co
 
 static void read_keywords(struct loader *loader, const struct node *list, struct report *report)
 {
-    if (!list)
+    if (!list || !schema_within(&loader->reader, list, LIMIT_KEYWORDS))
         return;
     report->keywords = read_list(&loader->reader, list, "keywords");
     report->keyword_count = list->count;
@@ -39,9 +39,9 @@ static void read_keywords(struct loader *loader, const struct node *list, struct
 
 static void read_fonts(struct loader *loader, const struct node *list, struct report *report)
 {
-    if (!list)
-        return;
     struct reader *reader = &loader->reader;
+    if (!list || !schema_within(reader, list, LIMIT_FONTS))
+        return;
     const char *folder = folder_of(loader->input, reader->arena);
     report->fonts = read_list(reader, list, "fonts");
     report->font_count = list->count;

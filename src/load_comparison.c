@@ -8,11 +8,7 @@
 #include <string.h>
 
 enum {
-    COLUMNS_MOST = 64,
-    SIDES_MOST = 32,
-    CELLS_MOST = 4000000, /* of all tables, since rows may leave out what takes room all the same */
-    LABEL_MOST = 2000,    /* bytes of a column's head; names stand in it many times over */
-    NAMED_MOST = 12,      /* columns in a hint */
+    NAMED_MOST = 12, /* columns in a hint */
     PERCENT_MOST = 100 * 1000,
 };
 
@@ -89,10 +85,8 @@ static void check_widths(struct reader *reader, const struct comparison *compari
 
 static void read_columns(struct reader *reader, const struct node *list, struct comparison *comparison)
 {
-    if (list->count > COLUMNS_MOST) {
-        diag_error(reader->diag, list->mark, "%d columns; the most is %d", list->count, COLUMNS_MOST);
+    if (!schema_within(reader, list, LIMIT_COLUMNS))
         return;
-    }
     comparison->columns = arena_array(reader->arena, list->count, sizeof *comparison->columns);
     for (int i = 0; i < list->count; i++)
         read_column(reader, list->items[i], comparison);
@@ -242,7 +236,7 @@ static void read_row(struct loader *loader, const struct node *node, const struc
                      struct row *row)
 {
     struct reader *reader = &loader->reader;
-    const struct node *values[COLUMNS_MOST] = {NULL};
+    const struct node **values = loader->values;
     struct row_draft draft = {0};
     loader->row++;
     row->mark = node->mark;
@@ -251,6 +245,7 @@ static void read_row(struct loader *loader, const struct node *node, const struc
         diag_error(reader->diag, node->mark, "a row must be a mapping of the columns' keys to the cells");
         return;
     }
+    memset(values, 0, (size_t)comparison->column_count * sizeof(struct node *));
     sort_values(reader, node, comparison, values, &draft);
     row->never_split = draft.never_split;
     row->keep_with_next = draft.keep_with_next;
@@ -269,12 +264,13 @@ static struct text name_side(struct reader *reader, const struct column *column,
     if (!strstr(text.bytes, side_name))
         return text;
     struct buf buf = buf_new(reader->scratch);
+    const size_t most = (size_t)diag_limit(reader->diag, LIMIT_HEAD);
     text.spans = arena_array(reader->arena, text.span_count, sizeof *text.spans);
     size_t at = 0;
     for (int i = 0; i < text.span_count; i++) {
         text.spans[i] = column->label.spans[i];
         text.spans[i].start = buf.length;
-        while (at < column->label.spans[i].end && buf.length <= LABEL_MOST) {
+        while (at < column->label.spans[i].end && buf.length <= most) {
             const bool here = strncmp(text.bytes + at, side_name, mark_length) == 0;
             if (here)
                 buf_puts(&buf, name);
@@ -295,20 +291,34 @@ static void read_labels(struct reader *reader, const struct comparison *comparis
     for (int i = 0; i < comparison->column_count; i++) {
         const struct column *column = &comparison->columns[i];
         side->labels[i] = name_side(reader, column, side->name);
-        if (side->labels[i].length > LABEL_MOST)
-            diag_error(reader->diag, column->mark, "the head of column %s is longer than 2,000 bytes",
-                       diag_quote(reader->diag, column->key));
+        if (side->labels[i].length > (size_t)diag_limit(reader->diag, LIMIT_HEAD))
+            diag_beyond(reader->diag, LIMIT_HEAD, column->mark, 0);
     }
+}
+
+/* Whether the report may have these rows besides those before. Cells are counted, too, since rows may leave
+ * out what takes room all the same. */
+static bool has_room(struct loader *loader, const struct node *list, int columns)
+{
+    struct diag *diag = loader->reader.diag;
+    const long long rows = (long long)loader->rows + list->count;
+    const long long cells = loader->cells + (long long)list->count * columns;
+    if (rows > diag_limit(diag, LIMIT_ROWS))
+        diag_beyond(diag, LIMIT_ROWS, list->mark, 0);
+    else if (cells > diag_limit(diag, LIMIT_CELLS))
+        diag_beyond(diag, LIMIT_CELLS, list->mark, 0);
+    else
+        return true;
+    return false;
 }
 
 static void read_rows(struct loader *loader, const struct node *list, const struct comparison *comparison,
                       struct side *side)
 {
     struct reader *reader = &loader->reader;
-    if (list->count > (CELLS_MOST - loader->cells) / comparison->column_count) {
-        diag_error(reader->diag, list->mark, "the tables have more than 4,000,000 cells");
+    if (!has_room(loader, list, comparison->column_count))
         return;
-    }
+    loader->rows += list->count;
     loader->cells += list->count * comparison->column_count;
     side->row_count = list->count;
     side->rows = arena_array(reader->arena, side->row_count, sizeof *side->rows);
@@ -343,10 +353,8 @@ void load_comparison(struct loader *loader, const struct node *node, struct comp
     comparison->arrange = (enum arrangement)draft.arrange;
     if (draft.columns)
         read_columns(reader, draft.columns, comparison);
-    if (draft.sides && draft.sides->count > SIDES_MOST)
-        diag_error(reader->diag, draft.sides->mark, "%d sides; the most is %d", draft.sides->count,
-                   SIDES_MOST);
-    else if (draft.sides) {
+    loader->values = arena_array(reader->scratch, comparison->column_count, sizeof *loader->values);
+    if (draft.sides && schema_within(reader, draft.sides, LIMIT_SIDES)) {
         comparison->sides = arena_array(reader->arena, draft.sides->count, sizeof *comparison->sides);
         comparison->side_count = draft.sides->count;
         for (int i = 0; i < comparison->side_count; i++)

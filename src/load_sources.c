@@ -8,7 +8,6 @@
 #include <string.h>
 
 enum { TITLE, AUTHOR, PUBLISHER, DATE, DETAILS };
-enum { REMARKS_MOST = 64 * 1024 }; /* bytes of all that is said of one source */
 
 struct source_entry {
     struct source source;
@@ -18,11 +17,18 @@ struct source_entry {
     int row; /* that cited it last */
 };
 
+/* NULL where there are too many, of which the first is reported. */
 static struct source_entry *find_entry(struct loader *loader, const char *url, struct mark mark)
 {
     void **slot = map_slot(&loader->urls, url, loader->reader.scratch);
     if (*slot)
         return &loader->entries[(intptr_t)*slot - 1];
+    if (loader->count == diag_limit(loader->reader.diag, LIMIT_SOURCES)) {
+        if (!loader->too_many)
+            diag_beyond(loader->reader.diag, LIMIT_SOURCES, mark, 0);
+        loader->too_many = true;
+        return NULL;
+    }
     loader->entries = arena_grow(loader->reader.scratch, loader->entries, loader->count, &loader->capacity,
                                  sizeof *loader->entries);
     struct source_entry *entry = &loader->entries[loader->count++];
@@ -69,13 +75,13 @@ static void merge_date(struct loader *loader, struct source_entry *entry, struct
 static bool has_room(struct loader *loader, struct source_entry *entry, const struct text *note,
                      const char *about)
 {
-    if (entry->remark_bytes > REMARKS_MOST)
+    const size_t most = (size_t)diag_limit(loader->reader.diag, LIMIT_REMARKS);
+    if (entry->remark_bytes > most)
         return false;
     entry->remark_bytes += note->length > 0 ? note->length + strlen(about) : 0;
-    if (entry->remark_bytes > REMARKS_MOST)
-        diag_error(loader->reader.diag, note->mark,
-                   "what the rows say of this source adds up to more than 64 KiB");
-    return entry->remark_bytes <= REMARKS_MOST;
+    if (entry->remark_bytes > most)
+        diag_beyond(loader->reader.diag, LIMIT_REMARKS, note->mark, 0);
+    return entry->remark_bytes <= most;
 }
 
 static void add_remark(struct loader *loader, struct source_entry *entry, const struct source_draft *draft,
@@ -105,9 +111,9 @@ static void read_citation(struct loader *loader, const struct node *node, const 
     schema_read(&loader->reader, node, &load_source_type, &draft);
     if (node->kind == NODE_SCALAR && !report_url_problem(node->text))
         diag_hint(loader->reader.diag, "write 'url: ' before it");
-    if (!draft.url)
+    struct source_entry *entry = draft.url ? find_entry(loader, draft.url, node->mark) : NULL;
+    if (!entry)
         return;
-    struct source_entry *entry = find_entry(loader, draft.url, node->mark);
     if (entry->row == loader->row) {
         diag_error(loader->reader.diag, yaml_lookup(node, "url")->mark, "the row cites this source twice");
         return;
@@ -128,6 +134,8 @@ void load_citations(struct loader *loader, const struct node *node, const char *
     if (node->null)
         return;
     const bool list = node->kind == NODE_SEQUENCE;
+    if (list && !schema_within(&loader->reader, node, LIMIT_ROW_SOURCES))
+        return;
     cell->citations = arena_array(loader->reader.arena, list ? node->count : 1, sizeof *cell->citations);
     if (!list)
         read_citation(loader, node, about, cell);

@@ -11,10 +11,12 @@ struct loader {
     const struct input *input;
     struct source_entry *entries; /* in the order of their first citation */
     int count, capacity;
-    struct map urls;    /* to an entry's index + 1 */
-    struct map remarks; /* those that an entry has already */
-    int row;            /* serial number of the row that is read */
-    int cells;          /* of all rows so far */
+    bool too_many;
+    struct map urls;            /* to an entry's index + 1 */
+    struct map remarks;         /* those that an entry has already */
+    int row;                    /* serial number of the row that is read */
+    int rows, cells;            /* of all tables so far */
+    const struct node **values; /* room for those of a row, by column */
 };
 
 /* Reads what stands in a cell of a Source column; `about` is the plain text of the row's first cell. */

@@ -17,7 +17,7 @@ static const struct type plain = {
     .what = "text", .read = load_plain, .prepare = load_no_text, .json = JSON_TEXT_OR_NULL};
 static const struct type string = {
     .what = "text", .read = load_string, .prepare = load_initial, .json = JSON_TEXT};
-static const struct type key = {.what = "text of 100 bytes at most", .read = load_key, .json = JSON_TEXT};
+static const struct type key = {.what = "text", .read = load_key, .json = JSON_TEXT};
 static const struct type url = {
     .what = "a URL",
     .read = load_url,
@@ -184,7 +184,7 @@ static const struct type page = {
     .what = "a mapping", .read = schema_read_mapping, .fields = page_fields, .noun = "page"};
 
 static const struct type label = {
-    .what = "text of 200 bytes at most", .read = load_label, .prepare = load_initial, .json = JSON_TEXT};
+    .what = "text", .read = load_label, .prepare = load_initial, .json = JSON_TEXT};
 static const struct type months = {.what = "a list of the twelve months' names",
                                    .read = load_months,
                                    .prepare = load_initial_months,

@@ -6,15 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum {
-    KEY_MOST = 100,
-    LABEL_MOST = 200, /* bytes; labels are repeated on every page */
-    MONTHS = 12,
-    YEAR_FIRST = 1000,
-    YEAR_LAST = 2999,
-    PAGES_MOST = 1000,
-    CONTRAST_LEAST = 450
-};
+enum { MONTHS = 12, YEAR_FIRST = 1000, YEAR_LAST = 2999, PAGES_MOST = 1000, CONTRAST_LEAST = 450 };
 
 /* -- Text ------------------------------------------------------------------------------------------------ */
 
@@ -81,8 +73,10 @@ bool load_key(struct reader *reader, const struct node *node, const struct field
 {
     (void)field;
     const char **key = target;
-    if (node->kind != NODE_SCALAR || node->count == 0 || node->count > KEY_MOST)
+    if (node->kind != NODE_SCALAR || node->count == 0)
         return false;
+    if (!schema_within(reader, node, LIMIT_KEY))
+        return true;
     *key = arena_strdup(reader->arena, node->text);
     return true;
 }
@@ -119,8 +113,10 @@ static const char *names_of(struct reader *reader, const char *pattern)
 
 bool load_label(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
-    if (!load_string(reader, node, field, target) || node->count > LABEL_MOST)
+    if (!load_string(reader, node, field, target))
         return false;
+    if (!schema_within(reader, node, LIMIT_LABEL))
+        return true;
     const char *label = *(const char **)target;
     for (const char *at = strchr(label, '{'); at; at = strchr(at + 1, '{')) {
         const size_t length = strcspn(at, "}") + 1;

@@ -77,6 +77,7 @@ static int render(const struct options *options, int index)
 {
     struct job job = {.options = options, .arena = arena_new()};
     job.diag = diag_new(job.arena);
+    diag_set_limits(job.diag, &options->limits);
     bool writes = prepare(&job, options->inputs[index]) && options->command == COMMAND_RENDER;
     bool refused = options->strict && diag_count(job.diag, DIAG_WARNING) > 0;
     if (writes && !refused) {
@@ -106,6 +107,7 @@ static int render_all(const struct options *options)
 static int extract(const struct options *options, struct arena *arena)
 {
     struct diag *diag = diag_new(arena);
+    diag_set_limits(diag, &options->limits);
     const struct input *pdf = file_read(options->inputs[0], arena, diag);
     struct output *output = pdf ? file_create(options->outputs[0], arena, diag) : NULL;
     if (output && extract_write(pdf, file_stream(output), diag))

@@ -24,6 +24,7 @@ enum key {
     KEY_GRAY,
     KEY_LAYOUT_JSON,
     KEY_FONTS_DIR,
+    KEY_LIMIT,
     KEY_SCHEMA,
     KEY_HELP,
     KEY_VERSION
@@ -42,6 +43,7 @@ static const struct option_row {
     [KEY_GRAY] = {"gray", NULL, "no colours in the PDF", 0},
     [KEY_LAYOUT_JSON] = {"layout-json", "FILE", "write what the layout measured and chose to FILE, too", 0},
     [KEY_FONTS_DIR] = {"fonts-dir", "DIR", "take the bundled fonts from DIR", 0},
+    [KEY_LIMIT] = {"limit", "NAME=NUMBER", "raise or lower a limit; the manual lists them", 0},
     [KEY_SCHEMA] = {"schema", NULL, "print the JSON Schema of report files", 0},
     [KEY_HELP] = {"help", NULL, "print this help", 'h'},
     [KEY_VERSION] = {"version", NULL, "print the versions of Casebook and its libraries", 'V'},
@@ -66,7 +68,9 @@ __attribute__((format(printf, 2, 3))) static bool complain(const struct parser *
     va_start(arguments, format);
     const char *message = arena_vprintf(parser->arena, format, arguments);
     va_end(arguments);
-    fprintf(parser->errors, "casebook: %s\nTry 'casebook --help'.\n", message);
+    fputs("casebook: ", parser->errors);
+    diag_put(parser->errors, message);
+    fputs("\nTry 'casebook --help'.\n", parser->errors);
     return false;
 }
 
@@ -139,6 +143,37 @@ static bool take_print(struct parser *parser, enum key key, const char *argument
     return true;
 }
 
+static bool complain_limit(const struct parser *parser, const char *name)
+{
+    struct suggestion suggestion = {.word = name};
+    for (int i = 0; i < LIMIT_COUNT; i++)
+        schema_suggest(&suggestion, limit_rows[i].name);
+    if (suggestion.best)
+        return complain(parser, "unknown limit '%s'; did you mean '%s'?", name, suggestion.best);
+    return complain(parser, "unknown limit '%s'; the manual lists them", name);
+}
+
+static bool take_limit(struct parser *parser, const char *argument)
+{
+    const size_t length = strcspn(argument, "=");
+    const char *name = arena_strndup(parser->arena, argument, length);
+    int i = 0;
+    while (i < LIMIT_COUNT && strcmp(limit_rows[i].name, name) != 0)
+        i++;
+    if (i == LIMIT_COUNT)
+        return complain_limit(parser, name);
+    const char *digits = argument[length] ? argument + length + 1 : "";
+    const int highest = limit_rows[i].highest;
+    long long number = 0;
+    for (const char *at = digits; *at && number >= 0; at++)
+        number = *at < '0' || *at > '9' || number > highest ? -1 : number * 10 + *at - '0';
+    if (number < 1 || number > highest)
+        return complain(parser, "limit '%s' is %d; it can be from 1 to %d, not '%s'", name,
+                        limit_rows[i].usual, highest, digits);
+    parser->options.limits.most[i] = (int)number;
+    return true;
+}
+
 static bool take(struct parser *parser, enum key key, const char *argument)
 {
     switch (key) {
@@ -147,6 +182,8 @@ static bool take(struct parser *parser, enum key key, const char *argument)
     case KEY_MARKS:
     case KEY_GRAY:
         return take_print(parser, key, argument);
+    case KEY_LIMIT:
+        return take_limit(parser, argument);
     case KEY_OUTPUT:
         parser->output = argument;
         break;
@@ -411,6 +448,7 @@ const struct options *options_parse(int argc, char **argv, struct arena *arena, 
     struct parser *parser = arena_alloc(arena, sizeof *parser);
     parser->arena = arena;
     parser->errors = errors;
+    parser->options.limits = limit_usual();
     if (!parse_arguments(parser, argc, argv))
         return NULL;
     take_inputs(parser, argc, argv);
@@ -446,12 +484,9 @@ void options_help(FILE *stream)
           "       casebook check [--strict] REPORT.yaml...\n"
           "       casebook extract [-o REPORT.yaml] REPORT.pdf\n"
           "\n"
-          "Sets reports of evidence in print: tables side by side, every source "
-          "as a\n"
-          "footnote on the page that cites it. 'check' only says what is wrong "
-          "with a\n"
-          "report; 'extract' gives back the report that a PDF was made from. '-' "
-          "stands\nfor standard input and output.\n"
+          "Sets reports of evidence in print: tables side by side, sources as footnotes on\n"
+          "the page that cites them. 'check' only says what is wrong; 'extract' gives back\n"
+          "the report that a PDF was made from. '-' is standard input or output.\n"
           "\n",
           stream);
     for (int i = 0; i < ROW_COUNT; i++)

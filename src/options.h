@@ -23,6 +23,7 @@ struct options {
     const char *layout_json;     /* NULL where not asked for, as the next */
     const char *fonts_dir;
     bool strict;
+    struct limits limits;
     struct print print; /* of PDFs */
 };
 

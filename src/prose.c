@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { DEPTH_MOST = 8, TAB = 4, HEADING_MOST = 3 };
+enum { TAB = 4, HEADING_MOST = 3 };
 
 struct walk {
     struct reader *reader;
@@ -13,11 +13,11 @@ struct walk {
     struct mark mark; /* of the block last begun */
     struct prose *items;
     int count, capacity;
-    cmark_node_type containers[DEPTH_MOST]; /* quotes and items that are open */
-    int depth, quotes, lists;
-    int numbers[DEPTH_MOST + 1]; /* of the next item, by list depth */
-    int digits[DEPTH_MOST + 1];  /* of the last number beyond one, likewise, and of the lists around it */
-    const char *marker;          /* of the item last begun, until a paragraph takes it */
+    cmark_node_type *containers; /* quotes and items that are open */
+    int depth, most, quotes, lists;
+    int *numbers;       /* of the next item, by list depth */
+    int *digits;        /* of the last number beyond one, likewise, and of the lists around it */
+    const char *marker; /* of the item last begun, until a paragraph takes it */
 };
 
 static struct markup begin(struct walk *walk, cmark_node *block)
@@ -109,8 +109,8 @@ static void read_code(struct walk *walk, cmark_node *block)
 
 static bool open_container(struct walk *walk, cmark_node *node, cmark_node_type type)
 {
-    if (walk->depth == DEPTH_MOST) {
-        diag_error(walk->reader->diag, begin(walk, node).mark, "lists and quotes nested more than 8 deep");
+    if (walk->depth == walk->most) {
+        diag_beyond(walk->reader->diag, LIMIT_PROSE_DEPTH, begin(walk, node).mark, 0);
         return false;
     }
     walk->containers[walk->depth++] = type;
@@ -181,7 +181,13 @@ static void leave(struct walk *walk, cmark_node *node)
 
 struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count)
 {
-    struct walk walk = {.reader = reader, .scalar = scalar, .mark = scalar->mark};
+    struct walk walk = {.reader = reader,
+                        .scalar = scalar,
+                        .mark = scalar->mark,
+                        .most = diag_limit(reader->diag, LIMIT_PROSE_DEPTH)};
+    walk.containers = arena_array(reader->scratch, walk.most, sizeof *walk.containers);
+    walk.numbers = arena_array(reader->scratch, walk.most + 1, sizeof *walk.numbers);
+    walk.digits = arena_array(reader->scratch, walk.most + 1, sizeof *walk.digits);
     cmark_node *document = cmark_parse_document(scalar->text, (size_t)scalar->count, CMARK_OPT_DEFAULT);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;

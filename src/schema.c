@@ -95,6 +95,14 @@ void schema_report_item(struct reader *reader, const struct node *node, const ch
     diag_error(reader->diag, node->mark, "an item of '%s' must be text, not %s", name, found(reader, node));
 }
 
+bool schema_within(struct reader *reader, const struct node *node, enum limit limit)
+{
+    if (node->count <= diag_limit(reader->diag, limit))
+        return true;
+    diag_beyond(reader->diag, limit, node->mark, node->count);
+    return false;
+}
+
 const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and)
 {
     struct buf buf = buf_new(reader->scratch);

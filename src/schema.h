@@ -70,6 +70,9 @@ void schema_report_wrong(struct reader *reader, const struct node *node, const c
 /* Reports "an item of 'name' must be text, not ...". */
 void schema_report_item(struct reader *reader, const struct node *node, const char *name);
 
+/* Whether a list's items, or a text's bytes, are within the limit; reports it where they are not. */
+bool schema_within(struct reader *reader, const struct node *node, enum limit limit);
+
 /* "a", "a and b", "a, b and c", where `and` is " and "; the scratch arena's. */
 const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and);
 

@@ -80,11 +80,11 @@ struct builder {
     const struct input *input;
     struct arena *arena;
     struct diag *diag;
-    struct {
+    struct open {
         struct node *node;
         int first; /* of its children in `pending` */
-    } stack[YAML_DEPTH_MOST];
-    int depth;
+    } * stack;
+    int depth, stack_capacity;
     struct node **pending;
     int pending_count, pending_capacity;
     struct map anchors;
@@ -123,9 +123,10 @@ static struct mark event_mark(struct builder *builder, const yaml_event_t *event
     return mark;
 }
 
-static void stop_with(struct builder *builder, struct mark mark, const char *message)
+/* At a limit beyond which the rest of the file must not be read. */
+static void stop_beyond(struct builder *builder, enum limit limit, struct mark mark)
 {
-    diag_error(builder->diag, mark, "%s", message);
+    diag_beyond(builder->diag, limit, mark, 0);
     builder->stop = true;
 }
 
@@ -162,8 +163,8 @@ static struct node *new_node(struct builder *builder, enum node_kind kind, struc
     node->kind = (unsigned char)kind;
     node->mark = mark;
     node->weight = 1;
-    if (++builder->nodes > YAML_NODES_MOST)
-        stop_with(builder, mark, "the file has more than 5,000,000 values");
+    if (++builder->nodes > (unsigned)diag_limit(builder->diag, LIMIT_VALUES))
+        stop_beyond(builder, LIMIT_VALUES, mark);
     return node;
 }
 
@@ -198,19 +199,19 @@ static const char *checked_text(struct builder *builder, const struct node *node
     return buf.data;
 }
 
-/* The bytes before the first word that is too long. */
-static size_t before_long_word(const char *text, size_t length, size_t *word_length)
+/* The bytes before the first word that has more than `most` characters. */
+static size_t before_long_word(const char *text, size_t length, int most, size_t *word_length)
 {
     size_t start = 0;
     int count = 0;
     *word_length = 0;
-    if (length <= YAML_WORD_MOST)
+    if (length <= (size_t)most)
         return length;
     for (size_t i = 0; i < length; i++) {
         if (strchr(" \t\n", text[i])) {
             start = i + 1;
             count = 0;
-        } else if (((unsigned char)text[i] & 0xC0) != 0x80 && ++count > YAML_WORD_MOST) {
+        } else if (((unsigned char)text[i] & 0xC0) != 0x80 && ++count > most) {
             *word_length = i - start;
             return start;
         }
@@ -220,15 +221,15 @@ static size_t before_long_word(const char *text, size_t length, size_t *word_len
 
 static void set_text(struct builder *builder, struct node *node, const char *text, size_t length)
 {
-    size_t word_length, kept = cut(text, length, YAML_SCALAR_MOST);
+    size_t word_length, kept = cut(text, length, (size_t)diag_limit(builder->diag, LIMIT_TEXT));
     if (kept < length)
-        diag_error(builder->diag, node->mark, "text of %zu bytes; the most is 64 KiB", length);
-    const size_t before = before_long_word(text, kept, &word_length);
+        diag_beyond(builder->diag, LIMIT_TEXT, node->mark, (long long)length);
+    const size_t before = before_long_word(text, kept, diag_limit(builder->diag, LIMIT_WORD), &word_length);
     if (before < kept && kept == length) {
         const char *word = arena_strndup(builder->arena, text + before, cut(text + before, word_length, 40));
         struct mark mark = yaml_find(node, word, node->mark);
         mark.width = 0;
-        diag_error(builder->diag, mark, "a word of more than 2,000 characters");
+        diag_beyond(builder->diag, LIMIT_WORD, mark, 0);
         kept = before + cut(text + before, word_length, 40);
     }
     node->text = arena_strndup(builder->arena, text, kept);
@@ -300,8 +301,8 @@ static void open_collection(struct builder *builder, const yaml_event_t *event, 
 {
     const bool mapping = kind == NODE_MAPPING;
     struct mark mark = event_mark(builder, event);
-    if (builder->depth == YAML_DEPTH_MOST) {
-        stop_with(builder, mark, "nested more than 32 deep");
+    if (builder->depth == diag_limit(builder->diag, LIMIT_DEPTH)) {
+        stop_beyond(builder, LIMIT_DEPTH, mark);
         return;
     }
     struct node *node = new_node(builder, kind, mark);
@@ -309,8 +310,9 @@ static void open_collection(struct builder *builder, const yaml_event_t *event, 
     check_tag(builder, node, mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag);
     set_anchor(builder, node, mapping ? event->data.mapping_start.anchor : event->data.sequence_start.anchor);
     place(builder, node);
-    builder->stack[builder->depth].node = node;
-    builder->stack[builder->depth++].first = builder->pending_count;
+    builder->stack = arena_grow(builder->arena, builder->stack, builder->depth, &builder->stack_capacity,
+                                sizeof *builder->stack);
+    builder->stack[builder->depth++] = (struct open){node, builder->pending_count};
 }
 
 /* A mapping's pairs while they are gathered. */
@@ -457,8 +459,8 @@ static void add_alias(struct builder *builder, const yaml_event_t *event)
         diag_error(builder->diag, mark, "alias %s stands inside what it names",
                    diag_quote(builder->diag, arena_printf(builder->arena, "*%s", name)));
         node = stand_in(builder, mark, name);
-    } else if (node->weight > YAML_ALIASED_MOST - builder->aliased) {
-        stop_with(builder, mark, "the file's aliases add up to more than 1,000,000 values");
+    } else if (node->weight > (unsigned)diag_limit(builder->diag, LIMIT_ALIASED) - builder->aliased) {
+        stop_beyond(builder, LIMIT_ALIASED, mark);
     } else {
         builder->aliased += node->weight;
     }

@@ -5,21 +5,13 @@
 
 #include "diag.h"
 
-enum {
-    YAML_SCALAR_MOST = 64 * 1024, /* bytes */
-    YAML_WORD_MOST = 2000,        /* characters without white space */
-    YAML_DEPTH_MOST = 32,
-    YAML_NODES_MOST = 5000000,
-    YAML_ALIASED_MOST = 1000000, /* nodes that aliases add, each 64 bytes of a scalar counted as one more */
-};
-
 enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING };
 enum node_style { NODE_PLAIN, NODE_QUOTED, NODE_LITERAL, NODE_FOLDED };
 
 struct node {
     struct mark mark;
-    unsigned end;        /* byte offset in the input after the node */
-    unsigned weight;     /* what an alias to it adds */
+    unsigned end;    /* byte offset in the input after the node */
+    unsigned weight; /* what an alias to it adds: its nodes, each 64 bytes of a scalar counted as one more */
     unsigned char kind;  /* enum node_kind */
     unsigned char style; /* enum node_style, of a scalar */
     bool null;           /* a plain scalar that is empty, ~ or null */

@@ -52,6 +52,15 @@ manual_names_members() {
     [ -s "$work/members" ] && ! grep -vxFf "$work/documented" "$work/members"
 }
 
+# The manual's table has each limit with the numbers that the program gives.
+manual_lists_limits() {
+    sed -n "s/.*= {\"\\([a-z-]*\\)\", .*/\\1/p" ../src/limit.c | while read -r name; do
+        "$CASEBOOK" --limit="$name=0" 2>&1 | sed -n "s/^casebook: limit '\\(.*\\)' is \\(.*\\); it can be from 1 to \\(.*\\), not '0'/\\1 \\2 \\3/p"
+    done >"$work/limits"
+    sed -n '/^\.Sh LIMITS/,/^\.Sh ENV/s/^\.It Li \([a-z-]*\) Ta \([0-9]*\) Ta \([0-9]*\) Ta .*/\1 \2 \3/p' ../man/casebook.1 >"$work/documented"
+    [ -s "$work/limits" ] && diff "$work/limits" "$work/documented"
+}
+
 profile_is_current() {
     cc -std=c11 -o "$work/make_icc" ../tests/make_icc.c -llcms2 && "$work/make_icc" | diff -u ../src/icc.c -
 }
@@ -64,6 +73,7 @@ check_with mandoc 'manual has no faults' mandoc -Tlint -Wwarning ../man/casebook
 check 'manual names every option' manual_names_options
 check 'manual names every key' manual_names_keys
 check 'manual names every member of the layout file' manual_names_members
+check 'manual lists every limit' manual_lists_limits
 if pkg-config --exists lcms2; then
     check 'colour profile is what lcms2 makes' profile_is_current
 else

@@ -201,7 +201,8 @@ static void depth_is_bounded(void **state)
     assert_non_null(parse(fixture, repeat(fixture, "", "[", 32, "x]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]")));
     assert_int_equal(errors(fixture), 0);
     assert_null(parse(fixture, repeat(fixture, "", "[", 33, "x]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]")));
-    assert_string_equal(message(fixture), "test.yaml:1:33: error: nested more than 32 deep");
+    assert_string_equal(message(fixture),
+                        "test.yaml:1:33: error: more than 32 lists and mappings inside each other");
 }
 
 static void forty_thousand_brackets_are_refused(void **state)
@@ -217,21 +218,22 @@ static void forty_thousand_brackets_are_refused(void **state)
 static void the_size_of_texts_is_bounded(void **state)
 {
     struct fixture *fixture = *state;
-    const struct node *root = parse(fixture, repeat(fixture, "'", "é ", YAML_SCALAR_MOST / 3, "y'"));
-    assert_int_equal(root->count, YAML_SCALAR_MOST);
+    const struct node *root = parse(fixture,
+                                    repeat(fixture, "'", "é ", limit_rows[LIMIT_TEXT].usual / 3, "y'"));
+    assert_int_equal(root->count, limit_rows[LIMIT_TEXT].usual);
     assert_int_equal(errors(fixture), 0);
-    root = parse(fixture, repeat(fixture, "'", "é ", YAML_SCALAR_MOST / 3, "yy'"));
-    assert_int_equal(root->count, YAML_SCALAR_MOST);
-    assert_string_equal(message(fixture), "test.yaml:1:1: error: text of 65537 bytes; the most is 64 KiB");
+    root = parse(fixture, repeat(fixture, "'", "é ", limit_rows[LIMIT_TEXT].usual / 3, "yy'"));
+    assert_int_equal(root->count, limit_rows[LIMIT_TEXT].usual);
+    assert_string_equal(message(fixture), "test.yaml:1:1: error: more than 65,536 bytes in a text");
 }
 
 static void the_length_of_words_is_bounded(void **state)
 {
     struct fixture *fixture = *state;
-    assert_non_null(parse(fixture, repeat(fixture, "x: a ", "é", YAML_WORD_MOST, " b\n")));
+    assert_non_null(parse(fixture, repeat(fixture, "x: a ", "é", limit_rows[LIMIT_WORD].usual, " b\n")));
     assert_int_equal(errors(fixture), 0);
-    assert_non_null(parse(fixture, repeat(fixture, "x: a ", "é", YAML_WORD_MOST + 1, " b\n")));
-    assert_string_equal(message(fixture), "test.yaml:1:6: error: a word of more than 2,000 characters");
+    assert_non_null(parse(fixture, repeat(fixture, "x: a ", "é", limit_rows[LIMIT_WORD].usual + 1, " b\n")));
+    assert_string_equal(message(fixture), "test.yaml:1:6: error: more than 2,000 characters in a word");
 }
 
 static void the_number_of_values_is_bounded(void **state)
@@ -239,9 +241,9 @@ static void the_number_of_values_is_bounded(void **state)
     struct fixture *fixture = *state;
     if (getenv("UNDER")) /* valgrind would take a minute */
         skip();
-    assert_null(parse(fixture, repeat(fixture, "[", "a,", YAML_NODES_MOST, "]")));
+    assert_null(parse(fixture, repeat(fixture, "[", "a,", limit_rows[LIMIT_VALUES].usual, "]")));
     assert_string_equal(message(fixture),
-                        "test.yaml:1:10000000: error: the file has more than 5,000,000 values");
+                        "test.yaml:1:10000000: error: more than 5,000,000 values in the file");
 }
 
 static void what_aliases_add_is_bounded(void **state)

@@ -85,6 +85,8 @@ static void put_characters(struct latex *latex)
 {
     int count = 0;
     for (unsigned c = 0x80; c < LATEX_CODEPOINTS; c++) {
+        if (!latex->characters.bits[c / 8])
+            c |= 7;
         if (!(latex->characters.bits[c / 8] & 1u << c % 8))
             continue;
         struct buf utf8 = buf_new(latex->scratch);

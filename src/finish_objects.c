@@ -9,7 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 16384, MOST_CONTENT = 1 << 28, LINK_PRINTS = 4 };
+enum {
+    CHUNK = 16384,
+    MOST_CONTENT = 1 << 28,
+    MOST_NUMBER = 1 << 23 /* ISO 19005-3, 6.1.13 */,
+    LINK_PRINTS = 4
+};
 
 bool finish_refuse(struct finish *finish, const char *why, int number)
 {
@@ -29,6 +34,10 @@ static struct slice slice_from(const struct buf *buf)
 /* Our number of cairo's object; every one that it names comes once. */
 static int number_of(struct finish *finish, int cairos)
 {
+    if (cairos >= MOST_NUMBER) {
+        finish_refuse(finish, "more objects than a PDF may have", cairos);
+        return objects_reserve(finish->objects);
+    }
     while (finish->number_count <= cairos) {
         finish->numbers = arena_grow(finish->arena, finish->numbers, finish->number_count,
                                      &finish->number_capacity, sizeof *finish->numbers);
@@ -535,6 +544,8 @@ bool finish_object(struct finish *finish, const struct cairo_object *object)
         {"/Font", take_font},           {"/FontDescriptor", copy_dict}, {"/StructElem", take_element},
         {"/StructTreeRoot", take_tree}, {"/Outlines", copy_dict},       {"/Catalog", take_catalog},
     };
+    if (object->number >= MOST_NUMBER)
+        return finish_refuse(finish, "more objects than a PDF may have", object->number);
     if (object->has_stream)
         return take_stream(finish, object);
     if (syntax_count(object->value) >= 0)

@@ -135,6 +135,10 @@ static void what_is_not_known_is_refused(void **state)
          "a page whose content did not come before it (object 4)"},
         {"4 0 obj\n<< /Type /StructElem /S /Span /P 3 0 R /K 0 >>\nendobj\n",
          "a leaf out of its order (object 4)"},
+        {"99999999 0 obj\n<< /Length 2 /Filter /FlateDecode >>\nstream\nab\nendstream\nendobj\n",
+         "more objects than a PDF may have (object 99999999)"},
+        {"4 0 obj\n<< /Type /Outlines /First 2147483647 0 R >>\nendobj\n",
+         "more objects than a PDF may have (object 2147483647)"},
         {"hello\nendobj\n", "no object where one should begin"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)

@@ -249,7 +249,7 @@ $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 $(CHECKER): $(PAGE_RULES)
 $(PAGE_RULES): private CPPFLAGS += -UNDEBUG -iquote src
 
-$(OUT)/tests/bench_finish: private LDFLAGS += $(foreach name,new put end,-Wl$(comma)--wrap=finish_$(name))
+$(OUT)/tests/bench_finish: private LDFLAGS += $(foreach name,finish_new finish_put finish_end setenv,-Wl$(comma)--wrap=$(name))
 
 $(READER): $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)

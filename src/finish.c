@@ -142,11 +142,8 @@ static bool take_piece(struct finish *finish)
     return true;
 }
 
-void finish_put(struct finish *finish, const unsigned char *bytes, size_t length)
+static void take_pieces(struct finish *finish)
 {
-    if (finish->trouble || finish->ended)
-        return;
-    buf_put(&finish->in, bytes, length);
     while (take_piece(finish))
         continue;
     if (finish->start > finish->in.length / 2) {
@@ -154,10 +151,24 @@ void finish_put(struct finish *finish, const unsigned char *bytes, size_t length
         memmove(finish->in.data, finish->in.data + finish->start, finish->in.length);
         finish->start = 0;
     }
+    finish->looked = finish->in.length;
+}
+
+void finish_put(struct finish *finish, const unsigned char *bytes, size_t length)
+{
+    /* cairo writes a few bytes at a time: looking at them each time would cost more than all else. */
+    enum { WORTH_A_LOOK = 1 << 14 };
+    if (finish->trouble || finish->ended)
+        return;
+    buf_put(&finish->in, bytes, length);
+    if (finish->in.length - finish->looked >= WORTH_A_LOOK)
+        take_pieces(finish);
 }
 
 bool finish_end(struct finish *finish, struct diag *diag)
 {
+    if (!finish->trouble && !finish->ended)
+        take_pieces(finish);
     if (!finish->trouble && !finish->ended)
         finish_refuse(finish, "no cross-reference at the end", 0);
     if (!finish->trouble)

@@ -106,7 +106,7 @@ static void put_entries(struct finish *finish, const struct dict *dict, const ch
 /* Begins the object that is being written, and ends it. */
 static void begin_dict(struct finish *finish)
 {
-    finish->out.length = 0;
+    buf_clear(&finish->out);
     buf_puts(&finish->out, "<<");
 }
 
@@ -129,7 +129,7 @@ static bool copy_dict(struct finish *finish, const struct cairo_object *object)
 /* A page's leaves, of the tree that leads from marked content to its element. */
 static bool copy_array(struct finish *finish, const struct cairo_object *object)
 {
-    finish->out.length = 0;
+    buf_clear(&finish->out);
     put_value(finish, object->value, &finish->out);
     objects_put(finish->objects, number_of(finish, object->number), slice_from(&finish->out));
     return true;
@@ -174,7 +174,7 @@ static bool inflate_stream(struct finish *finish, struct slice data)
 {
     z_stream *z = &finish->inflater;
     inflateReset(z);
-    finish->inflated.length = 0;
+    buf_clear(&finish->inflated);
     z->next_in = (Bytef *)data.at;
     z->avail_in = (uInt)data.length;
     int result;
@@ -188,14 +188,27 @@ static bool inflate_stream(struct finish *finish, struct slice data)
     return result == Z_STREAM_END;
 }
 
-/* Copies a stream as it is, with the entries that say how. */
-static bool copy_stream(struct finish *finish, const struct cairo_object *object)
+/* The stream's data as they are when nothing is packed; false if that cannot be told. They last until the
+ * next stream. */
+static bool read_stream(struct finish *finish, const struct cairo_object *object, struct slice *data)
 {
-    static const char *const without[] = {"Length", NULL};
-    finish->out.length = 0;
+    const struct slice filter = syntax_lookup(&object->dict, "Filter");
+    *data = object->stream;
+    if (filter.length == 0)
+        return true;
+    if (!slice_is(filter, "/FlateDecode") || !inflate_stream(finish, object->stream))
+        return finish_refuse(finish, "a stream that is not deflated", object->number);
+    *data = slice_from(&finish->inflated);
+    return true;
+}
+
+/* Copies a stream with what its dictionary says of it. */
+static bool copy_stream(struct finish *finish, const struct cairo_object *object, struct slice data)
+{
+    static const char *const without[] = {"Length", "Filter", NULL};
+    buf_clear(&finish->out);
     put_entries(finish, &object->dict, without);
-    objects_put_stream(finish->objects, number_of(finish, object->number), finish->out.data, object->stream,
-                       false);
+    objects_put_stream(finish->objects, number_of(finish, object->number), finish->out.data, data, true);
     return true;
 }
 
@@ -211,45 +224,37 @@ static void mark_content(struct finish *finish, int number)
 }
 
 /* Streams that say nothing of themselves are a page's content or the map from a font's glyphs to text. */
-static bool take_plain_stream(struct finish *finish, const struct cairo_object *object)
+static bool take_plain_stream(struct finish *finish, const struct cairo_object *object, struct slice data)
 {
     static const char map[] = "/CIDInit";
-    if (!slice_is(syntax_lookup(&object->dict, "Filter"), "/FlateDecode") ||
-        !inflate_stream(finish, object->stream))
-        return finish_refuse(finish, "a stream that is not deflated", object->number);
-    const int number = number_of(finish, object->number);
-    finish->content.length = 0;
-    if (finish->inflated.length >= sizeof map - 1 &&
-        memcmp(finish->inflated.data, map, sizeof map - 1) == 0) {
+    buf_clear(&finish->content);
+    if (data.length >= sizeof map - 1 && memcmp(data.at, map, sizeof map - 1) == 0) {
         if (!finish->content_style.ligatures)
-            return copy_stream(finish, object);
-        content_rewrite_map(slice_from(&finish->inflated), &finish->content);
-        objects_put_stream(finish->objects, number, "", slice_from(&finish->content), true);
-        return true;
+            return copy_stream(finish, object, data);
+        content_rewrite_map(data, &finish->content);
+        return copy_stream(finish, object, slice_from(&finish->content));
     }
-    if (!content_rewrite(slice_from(&finish->inflated), finish->content_style, &finish->content))
+    if (!content_rewrite(data, finish->content_style, &finish->content))
         return finish_refuse(finish, "a page's content", object->number);
     mark_content(finish, object->number);
-    objects_put_stream(finish->objects, number, "", slice_from(&finish->content), true);
-    return true;
+    return copy_stream(finish, object, slice_from(&finish->content));
 }
 
 /* Objects in a stream (7.5.7), as cairo 1.18 writes them. None of them is a stream, so that what was inflated
  * lasts. */
-static bool take_together(struct finish *finish, const struct cairo_object *object)
+static bool take_together(struct finish *finish, const struct cairo_object *object, struct slice data)
 {
     const int count = syntax_count(syntax_lookup(&object->dict, "N"));
     const int first = syntax_count(syntax_lookup(&object->dict, "First"));
-    if (!inflate_stream(finish, object->stream) || first < 0 || (size_t)first > finish->inflated.length)
+    if (first < 0 || (size_t)first > data.length)
         return finish_refuse(finish, "a stream of objects", object->number);
-    struct slice pairs = {finish->inflated.data, (size_t)first};
+    struct slice pairs = {data.at, (size_t)first};
     for (int i = 0; i < count; i++) {
         struct cairo_object inner = {.number = syntax_count(syntax_next(&pairs))};
         const int offset = syntax_count(syntax_next(&pairs));
-        if (inner.number <= 0 || offset < 0 || (size_t)offset > finish->inflated.length - (size_t)first)
+        if (inner.number <= 0 || offset < 0 || (size_t)offset > data.length - (size_t)first)
             return finish_refuse(finish, "a stream of objects", object->number);
-        struct slice rest = {finish->inflated.data + first + offset,
-                             finish->inflated.length - (size_t)(first + offset)};
+        struct slice rest = {data.at + first + offset, data.length - (size_t)(first + offset)};
         if (!syntax_take_dict(&rest, &inner.dict)) {
             inner.dict.count = 0;
             inner.value = syntax_next(&rest);
@@ -264,19 +269,22 @@ static bool take_stream(struct finish *finish, const struct cairo_object *object
 {
     static const char *const plain[] = {"Length", "Filter", NULL};
     const struct slice type = syntax_lookup(&object->dict, "Type");
-    if (slice_is(type, "/ObjStm"))
-        return take_together(finish, object);
     if (slice_is(type, "/XRef"))
         return finish->ended = true;
+    struct slice data;
+    if (!read_stream(finish, object, &data))
+        return false;
+    if (slice_is(type, "/ObjStm"))
+        return take_together(finish, object, data);
     const bool font = syntax_lookup(&object->dict, "Length1").length > 0 ||
                       slice_is(syntax_lookup(&object->dict, "Subtype"), "/CIDFontType0C") ||
                       slice_is(syntax_lookup(&object->dict, "Subtype"), "/Type1C");
     if (font)
-        return copy_stream(finish, object);
+        return copy_stream(finish, object, data);
     for (int i = 0; i < object->dict.count; i++)
         if (!is_among(object->dict.entries[i].key, plain))
             return finish_refuse(finish, "a stream of an unknown kind", object->number);
-    return take_plain_stream(finish, object);
+    return take_plain_stream(finish, object, data);
 }
 
 /* -- Pages --------------------------------------------------------------------------------------------------
@@ -296,26 +304,23 @@ static bool take_annotation(struct finish *finish, const struct cairo_object *ob
     buf_printf(&finish->out, "/F %d/Contents", LINK_PRINTS);
     syntax_put_text(&finish->out, words);
     end_dict(finish, number_of(finish, object->number));
-    if (finish->links_taken == finish->links.length)
-        finish->links_taken = finish->links.length = 0;
+    if (finish->links_taken == finish->links.length) {
+        finish->links_taken = 0;
+        buf_clear(&finish->links);
+    }
     return true;
-}
-
-/* A length in points, rounded to thousandths. */
-static void put_points(struct buf *out, int64_t units)
-{
-    const int64_t thousandths = (units * 1000 + 512) / 1024;
-    buf_printf(out, " %d.%03d", (int)(thousandths / 1000), (int)(thousandths % 1000));
 }
 
 static void put_box(struct finish *finish, const char *name, int width, int height, int margin)
 {
+    const int edges[] = {margin, margin, width - margin, height - margin};
     struct buf *out = &finish->out;
-    buf_printf(out, "/%s[", name);
-    put_points(out, margin);
-    put_points(out, margin);
-    put_points(out, width - margin);
-    put_points(out, height - margin);
+    buf_putc(out, '/');
+    buf_puts(out, name);
+    for (int i = 0; i < 4; i++) {
+        buf_putc(out, i ? ' ' : '[');
+        syntax_put_points(out, edges[i]);
+    }
     buf_putc(out, ']');
 }
 
@@ -365,7 +370,9 @@ static void put_group(void *finish, int number, struct slice body)
 static bool take_document(struct finish *finish, const struct cairo_object *object)
 {
     const int count = structure_leaves(finish->structure);
-    struct slice rest = syntax_elements(syntax_lookup(&object->dict, "K"));
+    const struct slice kids = syntax_lookup(&object->dict, "K");
+    struct slice rest = syntax_reference(kids) ? kids
+                                               : syntax_elements(kids); /* one kid stands in no array */
     finish->leaves = arena_array(finish->arena, count, sizeof *finish->leaves);
     for (struct slice kid; (kid = syntax_next(&rest)).length > 0;) {
         const int leaf = syntax_reference(kid);
@@ -430,7 +437,7 @@ static int put_attachment(struct finish *finish)
     struct buf *out = &finish->out;
     const int file = objects_reserve(finish->objects), specification = objects_reserve(finish->objects);
     char *sum = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)input->text, input->length);
-    out->length = 0;
+    buf_clear(out);
     buf_printf(out, "/Type/EmbeddedFile/Subtype/application#2Fyaml/Params<</Size %zu/CheckSum<%s>",
                input->length, sum);
     g_free(sum);
@@ -455,7 +462,7 @@ static int put_attachment(struct finish *finish)
 static int put_metadata(struct finish *finish)
 {
     const int number = objects_reserve(finish->objects);
-    finish->out.length = 0;
+    buf_clear(&finish->out);
     metadata_put_xmp(finish->style->metadata, &finish->out);
     objects_put_stream(finish->objects, number, "/Type/Metadata/Subtype/XML", slice_from(&finish->out),
                        false);
@@ -569,7 +576,7 @@ void finish_close(struct finish *finish)
         finish_refuse(finish, "no catalog", 0);
         return;
     }
-    finish->out.length = 0;
+    buf_clear(&finish->out);
     metadata_put_info(finish->style->metadata, &finish->out);
     const int info = objects_reserve(finish->objects);
     objects_put(finish->objects, info, slice_from(&finish->out));

@@ -18,6 +18,7 @@ struct finish {
     struct buf in;   /* of cairo's bytes */
     size_t start;    /* what was taken of them */
     size_t searched; /* what holds no end of an object, from `start` */
+    size_t looked;   /* how much there was when it was looked for last */
     bool ended;
     const char *trouble; /* NULL while all is as known */
 

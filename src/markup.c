@@ -9,7 +9,7 @@
 
 struct markup markup_begin(struct reader *reader, const struct node *scalar, struct mark mark)
 {
-    reader->bytes.length = 0;
+    buf_clear(&reader->bytes);
     return (struct markup){.reader = reader, .scalar = scalar, .mark = mark};
 }
 

@@ -178,12 +178,15 @@ char *arena_strdup(struct arena *arena, const char *text)
 
 char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
 {
+    char room[256];
     va_list again;
     va_copy(again, arguments);
-    const int length = vsnprintf(NULL, 0, format, again);
+    const int length = vsnprintf(room, sizeof room, format, again);
     va_end(again);
     if (length < 0)
         out_of_memory();
+    if ((size_t)length < sizeof room)
+        return arena_strndup(arena, room, (size_t)length);
     char *text = arena_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, arguments);
     return text;
@@ -229,6 +232,12 @@ struct buf buf_new(struct arena *arena)
     return (struct buf){.arena = arena, .data = arena_alloc(arena, 16), .capacity = 16};
 }
 
+void buf_clear(struct buf *buf)
+{
+    buf->length = 0;
+    *buf->data = '\0';
+}
+
 static void reserve(struct buf *buf, size_t extra)
 {
     if (extra >= SIZE_MAX / 4 || buf->length >= SIZE_MAX / 4)
@@ -263,17 +272,29 @@ void buf_putc(struct buf *buf, char byte)
 
 void buf_printf(struct buf *buf, const char *format, ...)
 {
+    const size_t room = buf->capacity - buf->length;
     va_list arguments;
     va_start(arguments, format);
-    const int length = vsnprintf(NULL, 0, format, arguments);
+    const int length = vsnprintf(buf->data + buf->length, room, format, arguments);
     va_end(arguments);
     if (length < 0)
         out_of_memory();
-    reserve(buf, (size_t)length);
-    va_start(arguments, format);
-    vsnprintf(buf->data + buf->length, (size_t)length + 1, format, arguments);
-    va_end(arguments);
+    if ((size_t)length >= room) {
+        reserve(buf, (size_t)length);
+        va_start(arguments, format);
+        vsnprintf(buf->data + buf->length, (size_t)length + 1, format, arguments);
+        va_end(arguments);
+    }
     buf->length += (size_t)length;
+}
+
+void buf_put_decimal(struct buf *buf, unsigned long long number)
+{
+    char text[24], *end = text + sizeof text, *at = end;
+    do {
+        *--at = (char)('0' + number % 10);
+    } while ((number /= 10) > 0);
+    buf_put(buf, at, (size_t)(end - at));
 }
 
 void buf_put_utf8(struct buf *buf, unsigned codepoint)

@@ -48,10 +48,14 @@ struct buf {
 };
 
 struct buf buf_new(struct arena *arena);
+/* Empties the buffer, which keeps its room. */
+void buf_clear(struct buf *buf);
 void buf_put(struct buf *buf, const void *bytes, size_t length);
 void buf_puts(struct buf *buf, const char *text);
 void buf_putc(struct buf *buf, char byte);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Appends a number in decimal: where there are thousands of them, printf() would take most of the time. */
+void buf_put_decimal(struct buf *buf, unsigned long long number);
 /* Appends one Unicode scalar value as UTF-8. */
 void buf_put_utf8(struct buf *buf, unsigned codepoint);
 

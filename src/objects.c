@@ -104,7 +104,7 @@ struct slice objects_deflate(struct objects *objects, struct slice data)
     if (objects->deflated_bytes <= SMALL && objects->deflated_bytes + data.length > SMALL)
         deflateParams(z, FAST, Z_DEFAULT_STRATEGY);
     objects->deflated_bytes += data.length;
-    objects->deflated.length = 0;
+    buf_clear(&objects->deflated);
     z->next_in = (Bytef *)data.at;
     z->avail_in = (uInt)data.length;
     int result;
@@ -145,18 +145,9 @@ static void flush_together(struct objects *objects)
     buf_put(&objects->pairs, objects->bodies.data, objects->bodies.length);
     objects_put_stream(objects, objects->holder, entries,
                        (struct slice){objects->pairs.data, objects->pairs.length}, true);
-    objects->pairs.length = objects->bodies.length = 0;
+    buf_clear(&objects->pairs);
+    buf_clear(&objects->bodies);
     objects->together = 0;
-}
-
-static void put_decimal(struct buf *buf, size_t number)
-{
-    char text[24], *end = text + sizeof text, *at = end;
-    *--at = ' ';
-    do {
-        *--at = (char)('0' + number % 10);
-    } while ((number /= 10) > 0);
-    buf_put(buf, at, (size_t)(end - at));
 }
 
 void objects_put(struct objects *objects, int number, struct slice body)
@@ -165,8 +156,10 @@ void objects_put(struct objects *objects, int number, struct slice body)
         objects->holder = objects_reserve(objects);
     *place_at(objects, number - 1) = (struct place){.stream = objects->holder,
                                                     .index = (uint16_t)objects->together};
-    put_decimal(&objects->pairs, (size_t)number);
-    put_decimal(&objects->pairs, objects->bodies.length);
+    buf_put_decimal(&objects->pairs, (unsigned)number);
+    buf_putc(&objects->pairs, ' ');
+    buf_put_decimal(&objects->pairs, objects->bodies.length);
+    buf_putc(&objects->pairs, ' ');
     buf_put(&objects->bodies, body.at, body.length);
     buf_putc(&objects->bodies, '\n');
     if (++objects->together == MOST_TOGETHER)

@@ -5,6 +5,7 @@
 
 #include "finish.h"
 #include "reading.h"
+#include "syntax.h"
 
 #include <cairo-pdf.h>
 #include <limits.h>
@@ -59,9 +60,14 @@ static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, uns
 
 static void put_place(struct writer *writer, const char *name, int x, int y)
 {
-    const char *attributes = arena_printf(writer->arena, "name='%s' x=%.3f y=%.3f", name, points(x),
-                                          points(y));
-    cairo_tag_begin(writer->cr, CAIRO_TAG_DEST, attributes);
+    struct buf attributes = buf_new(writer->arena);
+    buf_puts(&attributes, "name='");
+    buf_puts(&attributes, name);
+    buf_puts(&attributes, "' x=");
+    syntax_put_points(&attributes, x);
+    buf_puts(&attributes, " y=");
+    syntax_put_points(&attributes, y);
+    cairo_tag_begin(writer->cr, CAIRO_TAG_DEST, attributes.data);
     cairo_tag_end(writer->cr, CAIRO_TAG_DEST);
 }
 
@@ -101,13 +107,17 @@ static const char *link_words(const struct writer *writer, const char *link)
 
 static void begin_link(struct writer *writer, const char *link, const struct item *item, int from, int to)
 {
-    const char *target = *link == '#'
-                             ? arena_printf(writer->arena, "dest='%s'", link + 1)
-                             : arena_printf(writer->arena, "uri='%s'", report_link_url(link, writer->arena));
-    const char *attributes = arena_printf(writer->arena, "rect=[%.3f %.3f %.3f %.3f] %s",
-                                          points(item->x + from), points(item->y - item->height * 3 / 4),
-                                          points(to - from), points(item->height), target);
-    cairo_tag_begin(writer->cr, CAIRO_TAG_LINK, attributes);
+    const bool inside = *link == '#';
+    const int rectangle[] = {item->x + from, item->y - item->height * 3 / 4, to - from, item->height};
+    struct buf attributes = buf_new(writer->arena);
+    for (int i = 0; i < 4; i++) {
+        buf_puts(&attributes, i ? " " : "rect=[");
+        syntax_put_points(&attributes, rectangle[i]);
+    }
+    buf_puts(&attributes, inside ? "] dest='" : "] uri='");
+    buf_puts(&attributes, inside ? link + 1 : report_link_url(link, writer->arena));
+    buf_putc(&attributes, '\'');
+    cairo_tag_begin(writer->cr, CAIRO_TAG_LINK, attributes.data);
     finish_link(writer->finish, link_words(writer, link));
 }
 
@@ -124,7 +134,7 @@ static void flush_batch(struct writer *writer)
                                batch->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
     }
     batch->glyph_count = batch->cluster_count = 0;
-    batch->text.length = 0;
+    buf_clear(&batch->text);
 }
 
 static void add_glyphs(struct writer *writer, const struct run *run, int x, int y)
@@ -469,6 +479,8 @@ bool pdf_write(const struct layout *layout, const struct print *print, FILE *str
     struct writer writer = {.layout = layout, .print = print, .offset = offset, .arena = arena_new()};
     writer.structure = structure_new(layout->report, arena);
     writer.finish = finish_new(&style, writer.structure, stream, arena);
+    /* Streams then come unpacked: the filter would only unpack them again. It knows both. */
+    setenv("CAIRO_DEBUG_PDF", "", true);
     writer.surface = cairo_pdf_surface_create_for_stream(write_bytes, writer.finish, points(style.width),
                                                          points(style.height));
 #if CAIRO_VERSION >= CAIRO_VERSION_ENCODE(1, 18, 0)

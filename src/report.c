@@ -119,8 +119,13 @@ const char *report_link_url(const char *url, struct arena *arena)
     static const char allowed[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&*+,;=%";
     struct buf link = buf_new(arena);
-    for (const char *at = url; *at; at++)
-        buf_printf(&link, strchr(allowed, *at) ? "%c" : "%%%02X", (unsigned)(unsigned char)*at);
+    for (const char *at = url; *at;) {
+        const size_t plain = strspn(at, allowed);
+        buf_put(&link, at, plain);
+        at += plain;
+        if (*at)
+            buf_printf(&link, "%%%02X", (unsigned)(unsigned char)*at++);
+    }
     return link.data;
 }
 

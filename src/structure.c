@@ -397,7 +397,7 @@ void structure_put_groups(const struct structure *structure, int root,
         const struct node *node = node_at(structure, i);
         if (node->leaf)
             continue;
-        body.length = 0;
+        buf_clear(&body);
         buf_puts(&body, "<<");
         put_attributes(structure, node, &body);
         buf_puts(&body, "/P ");

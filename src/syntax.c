@@ -5,6 +5,7 @@
 #include "utf8.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct slice slice_of(const char *text)
@@ -253,16 +254,21 @@ struct slice syntax_elements(struct slice array)
     return (struct slice){array.at + 1, array.length - 2};
 }
 
-/* There may be a million of them, too many for printf(). */
 void syntax_put_reference(struct buf *buf, int number)
 {
-    char text[16];
-    char *at = text + 12, *end = at + 4;
-    memcpy(at, " 0 R", 4);
-    do {
-        *--at = (char)('0' + number % 10);
-    } while ((number /= 10) > 0);
-    buf_put(buf, at, (size_t)(end - at));
+    buf_put_decimal(buf, (unsigned)number);
+    buf_put(buf, " 0 R", 4);
+}
+
+void syntax_put_points(struct buf *buf, long long units)
+{
+    const long long thousandths = (llabs(units) * 1000 + 512) / 1024;
+    if (units < 0)
+        buf_putc(buf, '-');
+    buf_put_decimal(buf, (unsigned long long)thousandths / 1000);
+    const char digits[] = {'.', (char)('0' + thousandths / 100 % 10), (char)('0' + thousandths / 10 % 10),
+                           (char)('0' + thousandths % 10)};
+    buf_put(buf, digits, sizeof digits);
 }
 
 /* -- Strings ------------------------------------------------------------------------------------------------
@@ -276,27 +282,41 @@ static bool is_plain(const char *text)
     return true;
 }
 
+static void put_unit(struct buf *buf, unsigned unit)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char hex[] = {digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15],
+                        digits[unit & 15]};
+    buf_put(buf, hex, sizeof hex);
+}
+
+static void put_literal(struct buf *buf, const char *text)
+{
+    buf_putc(buf, '(');
+    for (; *text; text++) {
+        if (*text == '(' || *text == ')' || *text == '\\')
+            buf_putc(buf, '\\');
+        buf_putc(buf, *text);
+    }
+    buf_putc(buf, ')');
+}
+
 void syntax_put_text(struct buf *buf, const char *utf8)
 {
     if (is_plain(utf8)) {
-        buf_putc(buf, '(');
-        for (; *utf8; utf8++) {
-            if (*utf8 == '(' || *utf8 == ')' || *utf8 == '\\')
-                buf_putc(buf, '\\');
-            buf_putc(buf, *utf8);
-        }
-        buf_putc(buf, ')');
+        put_literal(buf, utf8);
         return;
     }
     const char *end = utf8 + strlen(utf8);
     buf_puts(buf, "<FEFF");
     for (int size; utf8 < end; utf8 += size) {
         const unsigned character = utf8_decode(utf8, (size_t)(end - utf8), &size);
-        if (character >= 0x10000)
-            buf_printf(buf, "%04X%04X", 0xD800 + ((character - 0x10000) >> 10),
-                       0xDC00 + ((character - 0x10000) & 0x3FF));
-        else
-            buf_printf(buf, "%04X", character);
+        if (character >= 0x10000) {
+            put_unit(buf, 0xD800 + ((character - 0x10000) >> 10));
+            put_unit(buf, 0xDC00 + ((character - 0x10000) & 0x3FF));
+        } else {
+            put_unit(buf, character);
+        }
     }
     buf_putc(buf, '>');
 }

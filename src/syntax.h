@@ -71,6 +71,9 @@ struct slice syntax_elements(struct slice array);
 /* Appends "12 0 R". */
 void syntax_put_reference(struct buf *buf, int number);
 
+/* Appends a length, given in Pango units, as points with three decimals. */
+void syntax_put_points(struct buf *buf, long long units);
+
 /* Appends a text as a string: in ASCII as it is, else in UTF-16. Nothing in the text can end the string. */
 void syntax_put_text(struct buf *buf, const char *utf8);
 

@@ -101,6 +101,20 @@ static void numbers_that_are_too_large_are_none(void **state)
     assert_int_equal(syntax_reference(slice_of("12")), 0);
 }
 
+static void lengths_are_points_in_thousandths(void **state)
+{
+    static const struct {
+        long long units;
+        const char *points;
+    } cases[] = {{0, "0.000"},     {1, "0.001"},        {1024, "1.000"},
+                 {-512, "-0.500"}, {862095, "841.890"}, {1023, "0.999"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct buf out = buf_new(*state);
+        syntax_put_points(&out, cases[i].units);
+        assert_string_equal(out.data, cases[i].points);
+    }
+}
+
 static void nothing_in_a_text_ends_its_string(void **state)
 {
     static const char *const texts[][2] = {{"a)b(c\\d", "(a\\)b\\(c\\\\d)"},
@@ -189,6 +203,7 @@ int main(void)
         TEST(deep_nesting_is_refused),
         TEST(dictionaries_have_their_entries),
         TEST(numbers_that_are_too_large_are_none),
+        TEST(lengths_are_points_in_thousandths),
         TEST(nothing_in_a_text_ends_its_string),
         TEST(what_is_in_no_leaf_is_an_artifact),
         TEST(words_in_strings_are_no_operators),

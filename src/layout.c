@@ -366,9 +366,18 @@ struct layout *layout_begin(const struct report *report, struct shaper *shaper,
     return layout;
 }
 
+static int most_sides(const struct layout *layout)
+{
+    int most = 0;
+    for (int i = 0; i < layout->table_count; i++)
+        most = max_int(most, layout->tables[i].comparison->side_count);
+    return most;
+}
+
 void layout_finish(struct layout *layout)
 {
     struct arena *scratch = arena_new();
+    layout->carry = carry_new(layout->context.shaper, most_sides(layout), layout->arena);
     layout->masthead = masthead_height(&layout->context, &layout->geometry);
     measure_notes(layout, scratch);
     lay_sections(layout, scratch);

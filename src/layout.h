@@ -3,6 +3,7 @@
 #ifndef CASEBOOK_LAYOUT_H
 #define CASEBOOK_LAYOUT_H
 
+#include "carry.h"
 #include "columnate.h"
 #include "masthead.h"
 #include "paginate.h"
@@ -57,6 +58,7 @@ struct layout {
     int note_indent; /* of a note's text, after its number */
     struct tables *tables;
     int table_count;
+    struct carry *carry; /* for who draws the pages */
     struct section *sections;
     int section_count;
     struct page_plan *pages;

@@ -228,11 +228,22 @@ static int add_heads(struct composer *composer, const struct table *table, int y
     return y + m->rule_head;
 }
 
-static struct paragraph table_cell(const struct composer *composer, const struct table *table, int row,
-                                   int column, const struct note_numbers *numbers)
+/* A cell of which lines [from, to) are drawn, or the label that is repeated in its place. Those of a row that
+ * goes on over pages are kept. */
+static struct cell_set table_cell(const struct composer *composer, const struct table *table,
+                                  const struct galley_row *measured, int row, int column, int from, int to,
+                                  bool *repeated)
 {
-    return cell_paragraph(&table->tables->context, table->tables->comparison, &table->side->rows[row], column,
-                          numbers, false, composer->arena);
+    const struct layout *layout = composer->layout;
+    const struct tables *tables = table->tables;
+    const int side = table->side_index;
+    *repeated = false;
+    if (from == 0 && to == measured->lines)
+        return tables_cell(tables, layout->context.words, side, row, column, measured->lines,
+                           composer->arena);
+    const struct cell_set cell = carry_cell(layout->carry, tables, side, row, column, measured->lines);
+    *repeated = column == 0 && from > 0 && cell.line_count <= from;
+    return *repeated ? carry_label(layout->carry, tables, side, row) : cell;
 }
 
 /* Sets lines [from, to) of a row's cell; where the row is continued, its label in the first column, unless
@@ -241,23 +252,17 @@ static void add_cell(struct composer *composer, const struct table *table, const
                      int index, int column, int from, int to, int y)
 {
     const struct comparison *comparison = table->tables->comparison;
-    const bool hyphenate = table->tables->context.hyphenate;
-    const int width = table->columns->widths[column];
-    int *ends;
-    struct paragraph cell = table_cell(composer, table, index, column, NULL);
-    int count = cell_lines(&cell, width, measured->lines, hyphenate, composer->arena, &ends);
-    const bool repeated = column == 0 && from > 0 && count <= from;
-    if (repeated) {
-        cell = tables_label(table->tables, table->side_index, &table->side->rows[index], composer->arena);
-        count = cell_lines(&cell, width, 0, hyphenate, composer->arena, &ends);
-    }
+    bool repeated;
+    const struct cell_set cell = table_cell(composer, table, measured, index, column, from, to, &repeated);
+    const int count = cell.line_count;
     if (count == 0)
         return;
-    struct paragraph drawn = cell;
+    struct paragraph drawn = cell.paragraph;
     if (comparison->columns[column].type == COLUMN_SOURCES)
-        drawn = table_cell(composer, table, index, column, &composer->numbers);
+        drawn = cell_paragraph(&table->tables->context, comparison, &table->side->rows[index], column,
+                               &composer->numbers, false, composer->arena);
     add_lines(composer, &(struct setting){.paragraph = &drawn,
-                                          .ends = ends,
+                                          .ends = cell.ends,
                                           .from = repeated       ? 0
                                                   : from < count ? from
                                                                  : count,
@@ -266,7 +271,7 @@ static void add_cell(struct composer *composer, const struct table *table, const
                                                              : count,
                                           .x = table->x + table->columns->xs[column],
                                           .y = y,
-                                          .width = width,
+                                          .width = table->columns->widths[column],
                                           .role = ROLE_CELL,
                                           .right = aligns_right(table, column),
                                           .leaf = {.kind = repeated ? LEAF_ARTIFACT : LEAF_CELL,

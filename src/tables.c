@@ -129,23 +129,36 @@ int tables_citations(const struct row *row, int columns)
     return count;
 }
 
-struct paragraph tables_label(const struct tables *tables, int side, const struct row *row,
-                              struct arena *arena)
+static struct cell_set set_lines(const struct tables *tables, int side, int column,
+                                 struct paragraph paragraph, int lines, struct arena *arena)
 {
-    const struct paragraph p = cell_paragraph(&tables->context, tables->comparison, row, 0, NULL, true,
-                                              arena);
-    const int width = tables->grid.sides[side].widths[0];
-    if (linebreak_count(p.boxes, p.count, width, tables->context.hyphenate) <= LABEL_MOST)
-        return p;
-    return cell_words(&tables->context, tables->context.report->labels[LABEL_CONT], ROLE_CELL, width, arena);
+    struct cell_set set = {.paragraph = paragraph};
+    set.line_count = cell_lines(&paragraph, tables->grid.sides[side].widths[column], lines,
+                                tables->context.hyphenate, arena, &set.ends);
+    return set;
 }
 
-static int label_lines(const struct tables *tables, int side, const struct row *row, struct arena *scratch)
+struct cell_set tables_cell(const struct tables *tables, struct words *words, int side, int row, int column,
+                            int lines, struct arena *arena)
 {
-    const struct paragraph p = tables_label(tables, side, row, scratch);
-    return p.count ? linebreak_count(p.boxes, p.count, tables->grid.sides[side].widths[0],
-                                     tables->context.hyphenate)
-                   : 1;
+    struct cell_context context = tables->context;
+    context.words = words;
+    const struct paragraph p = cell_paragraph(
+        &context, tables->comparison, &tables->comparison->sides[side].rows[row], column, NULL, false, arena);
+    return set_lines(tables, side, column, p, lines, arena);
+}
+
+struct cell_set tables_label(const struct tables *tables, struct words *words, int side, int row,
+                             struct arena *arena)
+{
+    struct cell_context context = tables->context;
+    context.words = words;
+    const int width = tables->grid.sides[side].widths[0];
+    struct paragraph p = cell_paragraph(&context, tables->comparison,
+                                        &tables->comparison->sides[side].rows[row], 0, NULL, true, arena);
+    if (linebreak_count(p.boxes, p.count, width, context.hyphenate) > LABEL_MOST)
+        p = cell_words(&context, context.report->labels[LABEL_CONT], ROLE_CELL, width, arena);
+    return set_lines(tables, side, 0, p, 0, arena);
 }
 
 /* Measures row `index` of the sides [first, first + count), which share a flow. */
@@ -171,7 +184,9 @@ static struct galley_row measure_row(const struct tables *tables, int first, int
                                                                 &tables->grid, s, row, scratch));
         measured.cite_count += cite_row(tables, s, row, cites + measured.cite_count, scratch);
         if (measured.lines >= 2 * LINES_TOGETHER)
-            measured.label_lines = max_int(measured.label_lines, label_lines(tables, s, row, scratch));
+            measured.label_lines = max_int(
+                measured.label_lines,
+                tables_label(tables, tables->context.words, s, index, scratch).line_count);
         measured.never_split |= row->never_split;
         measured.keep_with_next |= row->keep_with_next;
         measured.page_break |= row->page_break;

@@ -35,10 +35,22 @@ int tables_head(const struct tables *tables, int first, int count, bool continue
  * whose rows are paired. */
 struct galley_flow tables_flow(const struct tables *tables, int first, int count, struct arena *arena);
 
+/* A text that is broken into lines. */
+struct cell_set {
+    struct paragraph paragraph;
+    int *ends; /* the box after each line's last */
+    int line_count;
+};
+
+/* A cell of a row that has `lines` lines, its notes not yet numbered. The words are those that its glyphs
+ * live as long as. */
+struct cell_set tables_cell(const struct tables *tables, struct words *words, int side, int row, int column,
+                            int lines, struct arena *arena);
+
 /* What stands in the first column where a page continues the row: its first cell and "(cont.)", or that alone
  * where the cell is long. */
-struct paragraph tables_label(const struct tables *tables, int side, const struct row *row,
-                              struct arena *arena);
+struct cell_set tables_label(const struct tables *tables, struct words *words, int side, int row,
+                             struct arena *arena);
 
 /* The citations in a row of so many columns. */
 int tables_citations(const struct row *row, int columns);

@@ -19,18 +19,19 @@ MAKEFLAGS += --no-builtin-rules
 
 # -- What must be installed ------------------------------------------------------------------------------------
 
-PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf
+SYSTEM := $(shell uname -s)
+PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
-      libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us
+      libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us libseccomp-dev
 APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \
             fonts-dejavu-core texlive-latex-recommended texlive-fonts-recommended texlive-pictures texlive-xetex \
             texlive-luatex latexmk
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
-      glib2-devel zlib-devel hyphen-devel hyphen-en
+      glib2-devel zlib-devel hyphen-devel hyphen-en libseccomp-devel
 DNF_CHECK = libcmocka-devel clang clang-tools-extra valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts \
             texlive-collection-latexrecommended texlive-collection-fontsrecommended texlive-collection-xetex \
             texlive-collection-luatex latexmk
-PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 zlib hyphen hyphen-en
+PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 zlib hyphen hyphen-en libseccomp
 PACMAN_CHECK = cmocka clang valgrind poppler qpdf mupdf-tools ghostscript mandoc git ttf-dejavu texlive-latexrecommended \
                texlive-fontsrecommended texlive-pictures texlive-xetex texlive-luatex texlive-binextra
 BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib zlib
@@ -78,7 +79,7 @@ LDFLAGS_release = $(HARD_LDFLAGS)
 CFLAGS_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LDFLAGS_san = -fsanitize=address,undefined
 CFLAGS_cov = -O0 -g --coverage
-LDFLAGS_cov = --coverage
+LDFLAGS_cov = --coverage -Wl,-u,__gcov_dump
 
 CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release, san or cov))
 CPPFLAGS =

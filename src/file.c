@@ -23,7 +23,7 @@ struct output {
 
 static const struct mark nowhere;
 
-static bool is_standard(const char *path)
+bool file_is_standard(const char *path)
 {
     return strcmp(path, "-") == 0;
 }
@@ -75,8 +75,8 @@ static bool read_all(int descriptor, size_t most, struct input *input, struct ar
 const struct input *file_read(const char *path, struct arena *arena, struct diag *diag)
 {
     struct input *input = arena_alloc(arena, sizeof *input);
-    input->name = is_standard(path) ? "<stdin>" : arena_strdup(arena, path);
-    int descriptor = is_standard(path) ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    input->name = file_is_standard(path) ? "<stdin>" : arena_strdup(arena, path);
+    int descriptor = file_is_standard(path) ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     const size_t most = (size_t)diag_limit(diag, LIMIT_FILE_SIZE);
     bool good = descriptor >= 0 && read_all(descriptor, most, input, arena);
     if (!good && errno == EFBIG)
@@ -89,7 +89,7 @@ const struct input *file_read(const char *path, struct arena *arena, struct diag
 }
 
 /* A rename would replace a symbolic link, where the user means the file that it points to. */
-static const char *follow_links(const char *path, struct arena *arena)
+const char *file_target(const char *path, struct arena *arena)
 {
     char *target = realpath(path, NULL);
     if (!target)
@@ -112,9 +112,7 @@ static mode_t mode_of(const char *target)
 
 static FILE *open_temporary(struct output *output, struct arena *arena)
 {
-    const char *slash = strrchr(output->target, '/');
-    int folder = slash ? (int)(slash - output->target) + 1 : 0;
-    char *name = arena_printf(arena, "%.*s.casebook-XXXXXX", folder, output->target);
+    char *name = arena_printf(arena, "%s.casebook-XXXXXX", file_folder(output->target, arena));
     int descriptor = mkstemp(name);
     if (descriptor < 0)
         return NULL;
@@ -125,17 +123,14 @@ static FILE *open_temporary(struct output *output, struct arena *arena)
 
 static FILE *open_output(struct output *output, struct arena *arena)
 {
-    struct stat status;
-    if (is_standard(output->path))
+    if (file_is_standard(output->path))
         return stdout;
-    if (stat(output->target, &status) < 0 || S_ISREG(status.st_mode))
-        return open_temporary(output, arena);
-    return fopen(output->target, "wb");
+    return file_is_special(output->target) ? fopen(output->target, "wb") : open_temporary(output, arena);
 }
 
 static void report_unwritten(const struct output *output, struct diag *diag)
 {
-    const char *name = is_standard(output->path) ? "<stdout>" : output->path;
+    const char *name = file_is_standard(output->path) ? "<stdout>" : output->path;
     diag_error(diag, nowhere, "cannot write '%s': %s", name, strerror(errno));
 }
 
@@ -143,7 +138,7 @@ struct output *file_create(const char *path, struct arena *arena, struct diag *d
 {
     struct output *output = arena_alloc(arena, sizeof *output);
     output->path = arena_strdup(arena, path);
-    output->target = follow_links(output->path, arena);
+    output->target = file_target(output->path, arena);
     output->stream = open_output(output, arena);
     if (output->stream)
         return output;
@@ -203,12 +198,24 @@ void file_discard(struct output *output)
     output->stream = NULL;
 }
 
+bool file_is_special(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+const char *file_folder(const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? arena_strndup(arena, path, (size_t)(slash + 1 - path)) : "";
+}
+
 bool file_same(const char *a, const char *b)
 {
     struct stat first, second;
     if (strcmp(a, b) == 0)
         return true;
-    if (is_standard(a) || is_standard(b) || stat(a, &first) < 0 || stat(b, &second) < 0)
+    if (file_is_standard(a) || file_is_standard(b) || stat(a, &first) < 0 || stat(b, &second) < 0)
         return false;
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }

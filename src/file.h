@@ -24,6 +24,19 @@ bool file_commit(struct output *output, struct diag *diag);
 /* Ends an output and leaves nothing of it. */
 void file_discard(struct output *output);
 
+/* Whether the path is "-". */
+bool file_is_standard(const char *path);
+
+/* Whether the path leads to something that is no regular file, such as a device or a pipe, which is written
+ * as it is. What does not exist is none. */
+bool file_is_special(const char *path);
+
+/* Where an output goes: the path with symbolic links followed. The arena's, or `path` itself. */
+const char *file_target(const char *path, struct arena *arena);
+
+/* The folder in which a path names a file, with its slash; "" for the working folder. The arena's. */
+const char *file_folder(const char *path, struct arena *arena);
+
 /* Whether both names mean one file, which may not exist yet. */
 bool file_same(const char *a, const char *b);
 

@@ -11,6 +11,9 @@
 
 enum { LETTERS_LEAST = 5, LETTERS_MOST = 100, BEFORE = 2, AFTER = 3 };
 
+const char *const hyphenate_folders[HYPHENATE_FOLDER_COUNT] = {"/usr/share/hyphen", "/usr/local/share/hyphen",
+                                                               "/opt/homebrew/share/hyphen"};
+
 struct hyphenator {
     const char *lang;
     struct arena *arena;
@@ -44,10 +47,8 @@ static const char *main_region(const char *lang)
 
 static bool load_file(struct hyphenator *hyphenator, const char *name)
 {
-    static const char *const folders[] = {"/usr/share/hyphen", "/usr/local/share/hyphen",
-                                          "/opt/homebrew/share/hyphen"};
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        const char *path = arena_printf(hyphenator->arena, "%s/hyph_%s.dic", folders[i], name);
+    for (int i = 0; i < HYPHENATE_FOLDER_COUNT; i++) {
+        const char *path = arena_printf(hyphenator->arena, "%s/hyph_%s.dic", hyphenate_folders[i], name);
         if (access(path, R_OK) != 0)
             continue;
         hyphenator->dictionary = hnj_hyphen_load(path);

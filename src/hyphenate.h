@@ -6,6 +6,10 @@
 
 #include <stdbool.h>
 
+/* Where dictionaries are looked for. */
+enum { HYPHENATE_FOLDER_COUNT = 3 };
+extern const char *const hyphenate_folders[HYPHENATE_FOLDER_COUNT];
+
 struct hyphenator;
 
 /* A hyphenator for a BCP 47 language. Its dictionary is loaded when the first word asks for it. Released with

@@ -1,6 +1,7 @@
 /* The report as a whole: its head, its lists, its blocks. */
 #include "load.h"
 
+#include "file.h"
 #include "inline.h"
 #include "load_comparison.h"
 #include "load_tables.h"
@@ -8,13 +9,6 @@
 #include "schema_json.h"
 
 #include <string.h>
-
-/* The folder that the report stands in, with its slash; "" for the working folder. */
-static const char *folder_of(const struct input *input, struct arena *arena)
-{
-    const char *slash = strrchr(input->name, '/');
-    return slash ? arena_strndup(arena, input->name, (size_t)(slash + 1 - input->name)) : "";
-}
 
 /* Reads the list of texts under `key` of the report. */
 static const char **read_list(struct reader *reader, const struct node *list, const char *key)
@@ -42,7 +36,7 @@ static void read_fonts(struct loader *loader, const struct node *list, struct re
     struct reader *reader = &loader->reader;
     if (!list || !schema_within(reader, list, LIMIT_FONTS))
         return;
-    const char *folder = folder_of(loader->input, reader->arena);
+    const char *folder = file_folder(loader->input->name, reader->arena);
     report->fonts = read_list(reader, list, "fonts");
     report->font_count = list->count;
     report->font_marks = arena_array(reader->arena, list->count, sizeof *report->font_marks);

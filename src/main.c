@@ -5,9 +5,11 @@
 #include "file.h"
 #include "fit.h"
 #include "fontdir.h"
+#include "hyphenate.h"
 #include "layout_json.h"
 #include "load.h"
 #include "options.h"
+#include "sandbox.h"
 #include "version.h"
 
 #include <stdlib.h>
@@ -71,6 +73,54 @@ static int tell(const struct diag *diag)
     const char *no_color = getenv("NO_COLOR");
     diag_print(diag, stderr, isatty(STDERR_FILENO) && !(no_color && *no_color));
     return diag_status(diag);
+}
+
+static bool grant_fonts(struct sandbox *sandbox, const struct options *options, struct arena *arena,
+                        struct diag *diag)
+{
+    const char *fonts_dir = fontdir_find(options->fonts_dir, arena, diag);
+    if (!fonts_dir)
+        return false;
+    sandbox_grant_reading(sandbox, fonts_dir);
+    for (int i = 0; i < HYPHENATE_FOLDER_COUNT; i++)
+        sandbox_grant_reading(sandbox, hyphenate_folders[i]);
+    return true;
+}
+
+/* A report's folder may have fonts that it names. */
+static void grant_input(struct sandbox *sandbox, const char *path, struct arena *arena)
+{
+    if (file_is_standard(path))
+        return;
+    sandbox_grant_reading(sandbox, path);
+    if (!file_is_special(path))
+        sandbox_grant_reading(sandbox, arena_printf(arena, "%s.", file_folder(path, arena)));
+}
+
+static void grant_output(struct sandbox *sandbox, const char *path, struct arena *arena)
+{
+    if (file_is_standard(path))
+        return;
+    const char *target = file_target(path, arena);
+    if (!file_is_special(target))
+        target = arena_printf(arena, "%s.", file_folder(target, arena));
+    sandbox_grant_writing(sandbox, target);
+}
+
+/* Enters the sandbox with all that the run will need; false after reporting. */
+static bool enclose(const struct options *options, struct arena *arena, struct diag *diag)
+{
+    struct sandbox *sandbox = sandbox_new(arena);
+    const bool sets = options->command == COMMAND_RENDER || options->command == COMMAND_CHECK;
+    if (sets && !grant_fonts(sandbox, options, arena, diag))
+        return false;
+    for (int i = 0; i < options->input_count; i++)
+        grant_input(sandbox, options->inputs[i], arena);
+    for (int i = 0; options->outputs && i < options->input_count; i++)
+        grant_output(sandbox, options->outputs[i], arena);
+    if (options->layout_json)
+        grant_output(sandbox, options->layout_json, arena);
+    return sandbox_enter(sandbox, diag);
 }
 
 static int render(const struct options *options, int index)
@@ -148,8 +198,13 @@ static int run(const struct options *options, struct arena *arena)
 int main(int argc, char **argv)
 {
     struct arena *arena = arena_new();
+    struct diag *diag = diag_new(arena);
     const struct options *options = options_parse(argc, argv, arena, stderr);
-    int status = options ? run(options, arena) : 2;
+    int status = 2;
+    if (options && options->sandbox && !enclose(options, arena, diag))
+        status = tell(diag);
+    else if (options)
+        status = run(options, arena);
     arena_free(arena);
     return status;
 }

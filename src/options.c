@@ -25,6 +25,7 @@ enum key {
     KEY_LAYOUT_JSON,
     KEY_FONTS_DIR,
     KEY_LIMIT,
+    KEY_SANDBOX,
     KEY_SCHEMA,
     KEY_HELP,
     KEY_VERSION
@@ -44,6 +45,7 @@ static const struct option_row {
     [KEY_LAYOUT_JSON] = {"layout-json", "FILE", "write what the layout measured and chose to FILE, too", 0},
     [KEY_FONTS_DIR] = {"fonts-dir", "DIR", "take the bundled fonts from DIR", 0},
     [KEY_LIMIT] = {"limit", "NAME=NUMBER", "raise or lower a limit; the manual lists them", 0},
+    [KEY_SANDBOX] = {"sandbox", NULL, "work without network, programs or other files", 0},
     [KEY_SCHEMA] = {"schema", NULL, "print the JSON Schema of report files", 0},
     [KEY_HELP] = {"help", NULL, "print this help", 'h'},
     [KEY_VERSION] = {"version", NULL, "print the versions of Casebook and its libraries", 'V'},
@@ -199,6 +201,9 @@ static bool take(struct parser *parser, enum key key, const char *argument)
     case KEY_FONTS_DIR:
         parser->options.fonts_dir = argument;
         break;
+    case KEY_SANDBOX:
+        parser->options.sandbox = true;
+        break;
     case KEY_SCHEMA:
         parser->options.command = COMMAND_SCHEMA;
         break;
@@ -304,17 +309,12 @@ static void take_inputs(struct parser *parser, int argc, char **argv)
  * --------------------------------------------------------------------------------------------------
  */
 
-static bool is_standard(const char *path)
-{
-    return strcmp(path, "-") == 0;
-}
-
 static bool check_inputs(const struct parser *parser)
 {
     const struct options *options = &parser->options;
     int standard = 0;
     for (int i = 0; i < options->input_count; i++)
-        standard += is_standard(options->inputs[i]);
+        standard += file_is_standard(options->inputs[i]);
     if (options->input_count == 0)
         return complain(parser, "no report given");
     if (standard > 1)
@@ -326,12 +326,12 @@ static bool check_extract(struct parser *parser)
 {
     struct options *options = &parser->options;
     if (parser->to || options->layout_json || options->strict || parser->prints)
-        return complain(parser, "'extract' takes no option but --output");
+        return complain(parser, "'extract' takes no option but --output, --limit and --sandbox");
     if (options->input_count != 1)
         return complain(parser, "'extract' takes one PDF, not %d", options->input_count);
     options->outputs = arena_array(parser->arena, 1, sizeof *options->outputs);
     options->outputs[0] = parser->output ? parser->output : "-";
-    if (!is_standard(options->outputs[0]) && file_same(options->outputs[0], options->inputs[0]))
+    if (!file_is_standard(options->outputs[0]) && file_same(options->outputs[0], options->inputs[0]))
         return complain(parser, "'%s' would be replaced by its output", options->inputs[0]);
     return true;
 }
@@ -364,7 +364,7 @@ static bool choose_format(struct parser *parser)
     const struct format **format = &parser->options.format;
     if (parser->to)
         *format = format_by_name(parser->to);
-    else if (parser->output && !is_standard(parser->output))
+    else if (parser->output && !file_is_standard(parser->output))
         *format = format_by_suffix(parser->output);
     else
         *format = format_default();
@@ -379,7 +379,7 @@ static bool choose_format(struct parser *parser)
 /* Beside the input, with the format's suffix in place of the input's. */
 static const char *output_beside(const struct parser *parser, const char *input)
 {
-    if (is_standard(input))
+    if (file_is_standard(input))
         return input;
     const char *slash = strrchr(input, '/');
     const char *name = slash ? slash + 1 : input;
@@ -406,9 +406,9 @@ static bool check_collisions(const struct parser *parser)
         const char *output = options->outputs[i];
         for (int k = 0; k < options->input_count; k++) {
             const char *input = options->inputs[k];
-            if (!is_standard(output) && file_same(output, input))
+            if (!file_is_standard(output) && file_same(output, input))
                 return complain(parser, "'%s' would be replaced by its output", input);
-            if (json && !is_standard(json) && file_same(json, input))
+            if (json && !file_is_standard(json) && file_same(json, input))
                 return complain(parser, "'%s' would be replaced by --layout-json", input);
             if (k < i && file_same(output, options->outputs[k]))
                 return complain(parser, "'%s' and '%s' would both be written to '%s'", options->inputs[k],
@@ -426,7 +426,7 @@ static bool check_terminal(const struct parser *parser)
     if (!options->format->binary || !isatty(STDOUT_FILENO))
         return true;
     for (int i = 0; i < options->input_count; i++) {
-        if (is_standard(options->outputs[i]))
+        if (file_is_standard(options->outputs[i]))
             return complain(parser, "a terminal cannot show %s; add --output", options->format->name);
     }
     return true;
@@ -484,9 +484,8 @@ void options_help(FILE *stream)
           "       casebook check [--strict] REPORT.yaml...\n"
           "       casebook extract [-o REPORT.yaml] REPORT.pdf\n"
           "\n"
-          "Sets reports of evidence in print: tables side by side, sources as footnotes on\n"
-          "the page that cites them. 'check' only says what is wrong; 'extract' gives back\n"
-          "the report that a PDF was made from. '-' is standard input or output.\n"
+          "Sets reports of evidence in print. 'check' only says what is wrong; 'extract'\n"
+          "gives a PDF's report back. '-' stands for standard input and output.\n"
           "\n",
           stream);
     for (int i = 0; i < ROW_COUNT; i++)

@@ -22,7 +22,7 @@ struct options {
     const struct format *format; /* COMMAND_RENDER only */
     const char *layout_json;     /* NULL where not asked for, as the next */
     const char *fonts_dir;
-    bool strict;
+    bool strict, sandbox;
     struct limits limits;
     struct print print; /* of PDFs */
 };

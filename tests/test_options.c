@@ -105,7 +105,8 @@ static void extract_writes_to_standard_output_or_a_file(void **state)
     options = accepted(*state, ARGUMENTS("extract", "-o", "b.yaml", "a.pdf"));
     assert_string_equal(options->outputs[0], "b.yaml");
     refused(*state, ARGUMENTS("extract"), "'extract' takes one PDF, not 0");
-    refused(*state, ARGUMENTS("extract", "-t", "pdf", "a.pdf"), "'extract' takes no option but --output");
+    refused(*state, ARGUMENTS("extract", "-t", "pdf", "a.pdf"),
+            "'extract' takes no option but --output, --limit and --sandbox");
 }
 
 static void format_is_that_of_the_suffix(void **state)

@@ -1,0 +1,50 @@
+# The same bytes as without, and none of a file that is not granted.
+# The search for leaks at the end takes calls that the sandbox stops.
+export ASAN_OPTIONS=detect_leaks=0
+good a.yaml https://example.org/
+casebook --sandbox check a.yaml >errors 2>&1
+if grep 'no sandbox here' errors; then
+    exit 77
+fi
+if [ "$VARIANT" = cov ]; then
+    # What was run is counted in files, which must be where the output goes.
+    casebook --sandbox -o "$OUT/sandbox.txt" a.yaml && rm "$OUT/sandbox.txt"
+    echo 'coverage is written from within'
+    exit 77
+fi
+cp "$TESTS/../data/rust-vs-go.yaml" report.yaml
+mkdir granted other
+for output in a.pdf a.tex a.txt; do
+    casebook -o $output report.yaml
+    casebook --sandbox -o granted/$output report.yaml
+    run cmp $output granted/$output
+done
+run ls -A granted
+casebook --sandbox -t text -o - report.yaml | run cmp - a.txt
+casebook --sandbox -t text - <report.yaml | run cmp - a.txt
+mkfifo pipe
+cat pipe >b.txt &
+run casebook --sandbox -t text -o pipe --layout-json=granted/layout.json report.yaml
+wait
+run cmp a.txt b.txt
+run casebook --sandbox -o /dev/full -t text a.yaml
+echo old >other/linked.txt
+ln -s ../other/linked.txt granted/link.txt
+run casebook --sandbox -o granted/link.txt a.yaml
+run ls -l granted/link.txt | grep -o 'granted.*'
+run cmp granted/link.txt other/linked.txt
+run ls -A granted other
+run casebook --sandbox extract -o granted/back.yaml a.pdf
+run cmp report.yaml granted/back.yaml
+run casebook --sandbox missing.yaml
+run casebook --sandbox -o missing/a.pdf a.yaml
+# A font beside the report, one elsewhere, a link to that.
+mkdir reports reports/fonts
+cp "$CASEBOOK_FONTS/SourceSans3-Regular.ttf" reports/fonts/own.ttf
+cp "$CASEBOOK_FONTS/SourceSans3-Regular.ttf" other/elsewhere.ttf
+ln -s ../../other/elsewhere.ttf reports/fonts/link.ttf
+for font in fonts/own.ttf ../other/elsewhere.ttf fonts/link.ttf; do
+    { echo "fonts: [$font]"; cat a.yaml; } >reports/b.yaml
+    run casebook check reports/b.yaml
+    run casebook --sandbox check reports/b.yaml
+done

@@ -124,21 +124,25 @@ static bool take_object(struct finish *finish, struct slice *rest)
 /* Takes one object, or the line that begins the file. False if more bytes are wanted, or all was taken. */
 static bool take_piece(struct finish *finish)
 {
-    struct slice rest = {finish->in.data + finish->start, finish->in.length - finish->start};
+    const struct slice held = {finish->in.data + finish->start, finish->in.length - finish->start};
+    if (held.length < finish->wanted)
+        return false;
+    struct slice rest = held;
     /* Nothing is worth a try before a new "endobj" is there. */
-    const size_t end = find(rest, finish->searched, "endobj\n");
-    if (end == rest.length) {
-        finish->searched = rest.length < 8 ? 0 : rest.length - 8;
+    if (find(held, finish->searched, "endobj\n") == held.length) {
+        finish->searched = held.length < 8 ? 0 : held.length - 8;
         syntax_skip(&rest);
         if (rest.length >= 5 && memcmp(rest.at, "xref\n", 5) == 0)
             finish->ended = true;
         return false;
     }
-    finish->searched = end + 1;
-    if (!take_object(finish, &rest))
-        return !finish->trouble;
+    if (!take_object(finish, &rest)) {
+        /* If each try waits for so much more, all of them take time in proportion to the bytes. */
+        finish->wanted = held.length + held.length / 4;
+        return false;
+    }
     finish->start = (size_t)(rest.at - finish->in.data);
-    finish->searched = 0;
+    finish->searched = finish->wanted = 0;
     return true;
 }
 
@@ -167,6 +171,7 @@ void finish_put(struct finish *finish, const unsigned char *bytes, size_t length
 
 bool finish_end(struct finish *finish, struct diag *diag)
 {
+    finish->wanted = 0;
     if (!finish->trouble && !finish->ended)
         take_pieces(finish);
     if (!finish->trouble && !finish->ended)

@@ -19,6 +19,7 @@ struct finish {
     size_t start;    /* what was taken of them */
     size_t searched; /* what holds no end of an object, from `start` */
     size_t looked;   /* how much there was when it was looked for last */
+    size_t wanted;   /* bytes from `start` before the next try */
     bool ended;
     const char *trouble; /* NULL while all is as known */
 

@@ -176,6 +176,21 @@ static void what_is_cut_off_is_refused(void **state)
         assert_string_not_equal(pass(f, arena_strndup(f->arena, objects, length), 64), "");
 }
 
+/* In proportion to its length; the suite's time would not suffice for its square. */
+static void an_object_without_end_is_refused_soon(void **state)
+{
+    struct fixture *f = *state;
+    struct buf string = buf_new(f->arena), stream = buf_new(f->arena);
+    buf_puts(&string, "5 0 obj\n<< /Title (");
+    buf_puts(&stream, "4 0 obj\n<< /Length 5 0 R >>\nstream\n");
+    for (int i = 0; i < 100000; i++) {
+        buf_puts(&string, "\nendobj\n");
+        buf_puts(&stream, "\nendstream\nendobj\n");
+    }
+    assert_string_equal(pass(f, string.data, 50), "no cross-reference at the end");
+    assert_string_equal(pass(f, stream.data, 50), "no cross-reference at the end");
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
@@ -183,7 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(pieces_of_any_size_give_the_same),    TEST(a_string_does_not_end_an_object),
         TEST(a_stream_ends_where_its_length_says), TEST(what_is_not_known_is_refused),
-        TEST(what_is_cut_off_is_refused),
+        TEST(what_is_cut_off_is_refused),          TEST(an_object_without_end_is_refused_soon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

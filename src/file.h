@@ -5,6 +5,10 @@
 
 #include "diag.h"
 
+/* Keeps other files from taking the place of standard streams that are closed; to use one still fails. To be
+ * called first of all. */
+void file_hold_standard(void);
+
 /* Reads a file; the result is the arena's. NULL after reporting why it cannot be read, or that it is longer
  * than LIMIT_FILE_SIZE. */
 const struct input *file_read(const char *path, struct arena *arena, struct diag *diag);
@@ -12,7 +16,9 @@ const struct input *file_read(const char *path, struct arena *arena, struct diag
 struct output;
 
 /* Opens an output. A regular file is written beside `path` under another name until file_commit(), so that
- * nobody ever sees half of it; a device or a pipe is written as it is. NULL after reporting. */
+ * nobody ever sees half of it, and removed if the program ends before; of such there is at most one at a
+ * time. What killed runs left in the folder is removed. A device or a pipe is written as it is. NULL after
+ * reporting. */
 struct output *file_create(const char *path, struct arena *arena, struct diag *diag);
 
 FILE *file_stream(const struct output *output);
@@ -31,7 +37,8 @@ bool file_is_standard(const char *path);
  * as it is. What does not exist is none. */
 bool file_is_special(const char *path);
 
-/* Where an output goes: the path with symbolic links followed. The arena's, or `path` itself. */
+/* Where an output goes, which need not exist: the path with symbolic links followed. The arena's, or `path`
+ * itself. NULL with errno set. */
 const char *file_target(const char *path, struct arena *arena);
 
 /* The folder in which a path names a file, with its slash; "" for the working folder. The arena's. */

@@ -5,6 +5,7 @@
 #include "file.h"
 #include "fit.h"
 #include "fontdir.h"
+#include "halt.h"
 #include "hyphenate.h"
 #include "layout_json.h"
 #include "load.h"
@@ -102,9 +103,10 @@ static void grant_output(struct sandbox *sandbox, const char *path, struct arena
     if (file_is_standard(path))
         return;
     const char *target = file_target(path, arena);
-    if (!file_is_special(target))
+    if (target && !file_is_special(target))
         target = arena_printf(arena, "%s.", file_folder(target, arena));
-    sandbox_grant_writing(sandbox, target);
+    if (target)
+        sandbox_grant_writing(sandbox, target);
 }
 
 /* Enters the sandbox with all that the run will need; false after reporting. */
@@ -197,6 +199,8 @@ static int run(const struct options *options, struct arena *arena)
 
 int main(int argc, char **argv)
 {
+    file_hold_standard();
+    halt_watch();
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);
     const struct options *options = options_parse(argc, argv, arena, stderr);
@@ -206,5 +210,5 @@ int main(int argc, char **argv)
     else if (options)
         status = run(options, arena);
     arena_free(arena);
-    return status;
+    return ferror(stderr) ? 2 : status;
 }

@@ -2,6 +2,8 @@
  * moved when it can no longer be extended in place. The only call of malloc in the project is here. */
 #include "mem.h"
 
+#include "halt.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,8 +46,7 @@ struct arena {
 
 static _Noreturn void out_of_memory(void)
 {
-    fputs("casebook: error: out of memory\n", stderr);
-    exit(2);
+    halt_now("out of memory");
 }
 
 static void *allocate(size_t size)

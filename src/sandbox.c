@@ -128,13 +128,14 @@ static bool restrict_files(const struct sandbox *sandbox, struct diag *diag)
 
 static const int always[] = {
     /* files */
-    SCMP_SYS(access), SCMP_SYS(close), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(fchmod),
-    SCMP_SYS(fcntl), SCMP_SYS(fcntl64), SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(fstatat64),
-    SCMP_SYS(fsync), SCMP_SYS(getcwd), SCMP_SYS(getdents64), SCMP_SYS(_llseek), SCMP_SYS(lseek),
-    SCMP_SYS(lstat), SCMP_SYS(lstat64), SCMP_SYS(newfstatat), SCMP_SYS(open), SCMP_SYS(openat),
-    SCMP_SYS(pread64), SCMP_SYS(read), SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(readv),
-    SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2), SCMP_SYS(stat), SCMP_SYS(stat64),
-    SCMP_SYS(statx), SCMP_SYS(umask), SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(write), SCMP_SYS(writev),
+    SCMP_SYS(access), SCMP_SYS(close), SCMP_SYS(dup), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
+    SCMP_SYS(fchmod), SCMP_SYS(fcntl), SCMP_SYS(fcntl64), SCMP_SYS(flock), SCMP_SYS(fstat), SCMP_SYS(fstat64),
+    SCMP_SYS(fstatat64), SCMP_SYS(fsync), SCMP_SYS(getcwd), SCMP_SYS(getdents64), SCMP_SYS(geteuid),
+    SCMP_SYS(geteuid32), SCMP_SYS(_llseek), SCMP_SYS(lseek), SCMP_SYS(lstat), SCMP_SYS(lstat64),
+    SCMP_SYS(newfstatat), SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(pread64), SCMP_SYS(read),
+    SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(readv), SCMP_SYS(rename), SCMP_SYS(renameat),
+    SCMP_SYS(renameat2), SCMP_SYS(stat), SCMP_SYS(stat64), SCMP_SYS(statx), SCMP_SYS(umask), SCMP_SYS(unlink),
+    SCMP_SYS(unlinkat), SCMP_SYS(write), SCMP_SYS(writev),
     /* memory */
     SCMP_SYS(brk), SCMP_SYS(madvise), SCMP_SYS(mremap), SCMP_SYS(munmap),
     /* threads, with which Pango asks fontconfig, and signals */

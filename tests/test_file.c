@@ -214,6 +214,61 @@ static void an_output_goes_through_a_link(void **state)
     unlink(path);
 }
 
+static void an_output_goes_through_links_to_a_file_that_is_not_there(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = path_of(fixture, "out"), *link = path_of(fixture, "link"),
+               *far = path_of(fixture, "far");
+    assert_int_equal(symlink("link", far), 0);
+    assert_int_equal(symlink(path, link), 0);
+    assert_true(file_commit(create(fixture, far, "new"), fixture->diag));
+    struct stat status;
+    assert_int_equal(lstat(path, &status), 0);
+    assert_true(S_ISREG(status.st_mode));
+    assert_content(fixture, far, "new");
+    unlink(far);
+    unlink(link);
+    unlink(path);
+}
+
+static void links_in_a_circle_are_reported(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *one = path_of(fixture, "one"), *two = path_of(fixture, "two");
+    assert_int_equal(symlink("two", one), 0);
+    assert_int_equal(symlink("one", two), 0);
+    assert_null(file_create(one, fixture->arena, fixture->diag));
+    assert_reported(fixture, "Too many levels of symbolic links");
+    unlink(one);
+    unlink(two);
+}
+
+static void what_a_killed_run_left_is_removed(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *left = put(fixture, ".casebook-tmp-aB3xyz", "half", 4);
+    const char *other = put(fixture, ".casebook-tmp-of-somebody", "whole", 5);
+    const char *path = path_of(fixture, "out");
+    assert_true(file_commit(create(fixture, path, "new"), fixture->diag));
+    assert_int_not_equal(access(left, F_OK), 0);
+    assert_content(fixture, other, "whole");
+    unlink(other);
+    unlink(path);
+}
+
+static void what_another_run_is_writing_is_left_alone(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = path_of(fixture, "out");
+    struct output *first = create(fixture, path, "first");
+    struct output *second = create(fixture, path, "second");
+    assert_true(file_commit(second, fixture->diag));
+    assert_content(fixture, path, "second");
+    assert_true(file_commit(first, fixture->diag));
+    assert_content(fixture, path, "first");
+    unlink(path);
+}
+
 static void a_device_is_written_as_it_is(void **state)
 {
     struct fixture *fixture = *state;
@@ -293,6 +348,10 @@ int main(void)
         TEST(a_new_output_has_the_mode_of_the_umask),
         TEST(a_discarded_output_leaves_the_old_file),
         TEST(an_output_goes_through_a_link),
+        TEST(an_output_goes_through_links_to_a_file_that_is_not_there),
+        TEST(links_in_a_circle_are_reported),
+        TEST(what_a_killed_run_left_is_removed),
+        TEST(what_another_run_is_writing_is_left_alone),
         TEST(a_device_is_written_as_it_is),
         TEST(a_full_device_is_reported),
         TEST(a_failure_long_before_the_end_is_reported),

@@ -14,6 +14,7 @@ if [ "$VARIANT" = cov ]; then
 fi
 cp "$TESTS/../data/rust-vs-go.yaml" report.yaml
 mkdir granted other
+: >granted/.casebook-tmp-killed
 for output in a.pdf a.tex a.txt; do
     casebook -o $output report.yaml
     casebook --sandbox -o granted/$output report.yaml

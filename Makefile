@@ -229,11 +229,14 @@ $(OUT)/src/latex_template.inc: src/latex.tex
 $(OUT)/src/fontdir.o: $(OUT)/datadir
 $(OUT)/src/fontdir.o: private CPPFLAGS += -DCASEBOOK_DATADIR='"$(DATADIR)"'
 
-$(LIBRARY): $(filter-out $(OUT)/src/main.o,$(OBJECTS))
+# What makes the program one, and is in no test's way.
+OWN = $(OUT)/src/main.o $(OUT)/src/heap.o
+
+$(LIBRARY): $(filter-out $(OWN),$(OBJECTS))
 	@rm -f $@
 	$(Q)ar rcsD $@ $^
 
-$(PROGRAM): $(OUT)/src/main.o $(LIBRARY)
+$(PROGRAM): $(OWN) $(LIBRARY)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 

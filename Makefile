@@ -20,7 +20,7 @@ MAKEFLAGS += --no-builtin-rules
 # -- What must be installed ------------------------------------------------------------------------------------
 
 SYSTEM := $(shell uname -s)
-PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
+PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz harfbuzz-subset pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
       libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us libseccomp-dev
 APT_CHECK = libcmocka-dev clang clang-format clang-tidy valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \

@@ -3,6 +3,7 @@
  * so that there is room for new ones anywhere. */
 #include "finish_objects.h"
 
+#include "fontfile.h"
 #include "icc.h"
 
 #include <glib.h>
@@ -212,6 +213,21 @@ static bool copy_stream(struct finish *finish, const struct cairo_object *object
     return true;
 }
 
+/* The file of a font. */
+static bool take_font_file(struct finish *finish, const struct cairo_object *object, struct slice data)
+{
+    static const char *const without[] = {"Length", "Length1", "Filter", NULL};
+    buf_clear(&finish->content);
+    if (syntax_lookup(&object->dict, "Length1").length == 0 || !fontfile_unhint(data, &finish->content))
+        return copy_stream(finish, object, data);
+    buf_clear(&finish->out);
+    put_entries(finish, &object->dict, without);
+    buf_printf(&finish->out, "/Length1 %zu", finish->content.length);
+    objects_put_stream(finish->objects, number_of(finish, object->number), finish->out.data,
+                       slice_from(&finish->content), true);
+    return true;
+}
+
 static void mark_content(struct finish *finish, int number)
 {
     while (finish->content_capacity <= number) {
@@ -280,7 +296,7 @@ static bool take_stream(struct finish *finish, const struct cairo_object *object
                       slice_is(syntax_lookup(&object->dict, "Subtype"), "/CIDFontType0C") ||
                       slice_is(syntax_lookup(&object->dict, "Subtype"), "/Type1C");
     if (font)
-        return copy_stream(finish, object, data);
+        return take_font_file(finish, object, data);
     for (int i = 0; i < object->dict.count; i++)
         if (!is_among(object->dict.entries[i].key, plain))
             return finish_refuse(finish, "a stream of an unknown kind", object->number);

@@ -17,7 +17,7 @@ struct setting {
 };
 
 static const struct setting settings[] = {
-    [ROLE_KICKER] = {sans, 600, 8500, 11000, 850, false},
+    [ROLE_KICKER] = {sans, 600, 8500, 11000, 680, false},
     [ROLE_VERIFIED] = {sans, 400, 8500, 11000, 0, false},
     [ROLE_TITLE] = {display, 600, 20000, 24000, 0, false},
     [ROLE_SUBTITLE] = {display, 600, 12500, 16000, 0, false},

@@ -122,6 +122,7 @@ check 'author' has_field Author 'Ada Ωmega'
 check 'keywords' has_field Keywords 'reading back, Größe; \(paren\), Ελληνικά'
 check 'date' has_field CreationDate '2025-11-03T00:00:00Z'
 check 'page size' has_field 'Page size' '792 x 612 pts \(letter\)'
+check 'letters apart make a word' sh -c 'pdftotext "$0" - | grep -q "^CASE STUDIES "' "$work/rust-vs-go.pdf"
 check 'words in order' has_words_in_order pdf/report.words
 check 'links' has_links pdf/report.links
 check 'outline' has_outline pdf/report.outline
@@ -145,6 +146,8 @@ for name in sources-shared row-over-pages prose-kinds right-to-left; do
 done
 
 pdf=$work/all/rust-vs-go.pdf
+# It was 93 kB with the fonts' hints.
+check 'the first report is small' test "$(wc -c <"$pdf")" -lt 76000
 check 'noticed: a leaf without its tag' is_noticed 'no leaf and no artifact' '/Span << /MCID 3 >> BDC' '/Span BMC'
 check 'noticed: a leaf twice' is_noticed 'a leaf twice' '/MCID 7 ' '/MCID 6 '
 check 'noticed: an artifact that is none' is_noticed 'no leaf and no artifact' '/Artifact BMC' '/Span BMC'

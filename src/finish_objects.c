@@ -437,20 +437,12 @@ static bool take_tree(struct finish *finish, const struct cairo_object *object)
 /* -- The document -------------------------------------------------------------------------------------------
  */
 
-/* The name under which the report is attached: its file's, without folders. */
-static const char *attachment_name(const struct finish *finish)
-{
-    const char *name = finish->style->report->input->name, *slash = strrchr(name, '/');
-    if (slash)
-        name = slash + 1;
-    return *name == '<' || *name == '\0' ? "report.yaml" : name;
-}
-
 /* Writes the report's bytes and returns the number of the specification that names them. */
 static int put_attachment(struct finish *finish)
 {
     const struct input *input = finish->style->report->input;
     struct buf *out = &finish->out;
+    const char *name = report_file_name(finish->style->report, finish->arena);
     const int file = objects_reserve(finish->objects), specification = objects_reserve(finish->objects);
     char *sum = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)input->text, input->length);
     buf_clear(out);
@@ -465,9 +457,9 @@ static int put_attachment(struct finish *finish)
     objects_put_stream(finish->objects, file, out->data, (struct slice){input->text, input->length}, true);
     begin_dict(finish);
     buf_puts(out, "/Type/Filespec/AFRelationship/Source/F");
-    syntax_put_text(out, attachment_name(finish));
+    syntax_put_text(out, name);
     buf_puts(out, "/UF");
-    syntax_put_text(out, attachment_name(finish));
+    syntax_put_text(out, name);
     buf_puts(out, "/Desc");
     syntax_put_text(out, finish->style->metadata->title);
     buf_printf(out, "/EF<</F %d 0 R/UF %d 0 R>>", file, file);
@@ -528,7 +520,7 @@ static bool take_catalog(struct finish *finish, const struct cairo_object *objec
         buf_printf(out, "/Dests %d 0 R", finish->dests);
     if (attachment) {
         buf_puts(out, "/EmbeddedFiles<</Names[");
-        syntax_put_text(out, attachment_name(finish));
+        syntax_put_text(out, report_file_name(finish->style->report, finish->arena));
         buf_printf(out, "%d 0 R]>>", attachment);
     }
     buf_puts(out, ">>");

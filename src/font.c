@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { FAMILY_MOST = 100 }; /* bytes of a family's name */
+
 static const char *const bundled[] = {
     "SourceSans3-Regular.ttf",
     "SourceSans3-It.ttf",
@@ -79,11 +81,30 @@ static void append_families(const struct fonts *fonts, int first, struct buf *fa
         FcChar8 *family;
         if (FcPatternGetString(loaded(fonts)->fonts[i], FC_FAMILY, 0, &family) != FcResultMatch)
             continue;
-        if (*family == '\0' || strchr((const char *)family, ',') ||
-            listed(families->data, (const char *)family))
+        const char *name = (const char *)family;
+        if (*name == '\0' || strlen(name) > FAMILY_MOST || strchr(name, ',') || listed(families->data, name))
             continue;
-        buf_printf(families, ",%s", (const char *)family);
+        buf_printf(families, ",%s", name);
     }
+}
+
+/* Whether a file is small enough to be looked through; reports it where it is not. Of the first face
+ * fontconfig tells how many there are. */
+static bool is_within(const char *path, struct mark mark, struct diag *diag)
+{
+    const long long size = file_size(path);
+    if (size > diag_limit(diag, LIMIT_FONT_SIZE)) {
+        diag_beyond(diag, LIMIT_FONT_SIZE, mark, size);
+        return false;
+    }
+    int faces = 0;
+    FcPattern *first = size < 0 ? NULL : FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &faces);
+    if (first)
+        FcPatternDestroy(first);
+    if (faces <= diag_limit(diag, LIMIT_FACES))
+        return true;
+    diag_beyond(diag, LIMIT_FACES, mark, faces);
+    return false;
 }
 
 static bool add_own(struct fonts *fonts, const struct report *report, struct arena *arena, struct diag *diag)
@@ -92,9 +113,7 @@ static bool add_own(struct fonts *fonts, const struct report *report, struct are
     struct buf families = buf_new(arena);
     for (int i = 0; i < report->font_count; i++) {
         const int first = loaded(fonts)->nfont;
-        const long long size = file_size(report->fonts[i]);
-        if (size > diag_limit(diag, LIMIT_FONT_SIZE)) {
-            diag_beyond(diag, LIMIT_FONT_SIZE, report->font_marks[i], size);
+        if (!is_within(report->fonts[i], report->font_marks[i], diag)) {
             complete = false;
         } else if (add_file(fonts, report->fonts[i])) {
             append_families(fonts, first, &families);

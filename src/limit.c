@@ -16,6 +16,7 @@ const struct limit_row limit_rows[LIMIT_COUNT] = {
     [LIMIT_KEYWORDS] = {"keywords", 1000, 1000000, "keywords"},
     [LIMIT_FONTS] = {"fonts", 32, 1000, "font files"},
     [LIMIT_FONT_SIZE] = {"font-size", 64 * MIB, 1024 * MIB, "bytes in a font file"},
+    [LIMIT_FACES] = {"faces", 100, 10000, "faces in a font file"},
     [LIMIT_PROSE_DEPTH] = {"prose-depth", 8, 8, "lists and quotes inside each other"},
     [LIMIT_COLUMNS] = {"columns", 64, 1000, "columns in a comparison"},
     [LIMIT_HEAD] = {"head", 2000, 64 * KIB, "bytes in a column's head"},

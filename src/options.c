@@ -265,9 +265,11 @@ static bool complain_long_option(const struct parser *parser, const char *argume
 
 static bool complain_option(const struct parser *parser, const char *argument)
 {
-    if (strncmp(argument, "--", 2) == 0)
-        return complain_long_option(parser, argument);
-    return complain(parser, "unknown option '-%c'", optopt);
+    /* Letters beyond ASCII are negative. One may stand behind others: what was read last is then the argument
+     * before. */
+    if (optopt != 0 && optopt < LONG_FIRST)
+        return complain(parser, "unknown option '-%c'", optopt);
+    return complain_long_option(parser, argument);
 }
 
 static bool parse_arguments(struct parser *parser, int argc, char **argv)

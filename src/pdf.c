@@ -381,10 +381,10 @@ static void draw_crop_marks(struct writer *writer)
 static void draw_slug(struct writer *writer)
 {
     const struct layout *layout = writer->layout;
-    const char *path = layout->report->input->name, *slash = strrchr(path, '/');
     const char *const pairs[] = {"page", arena_printf(writer->arena, "%d", writer->page.number), "pages",
                                  arena_printf(writer->arena, "%d", layout->page_count), NULL};
-    const char *words = arena_printf(writer->arena, "%s \u00B7 %s", slash ? slash + 1 : path,
+    const char *words = arena_printf(writer->arena, "%s \u00B7 %s",
+                                     report_file_name(layout->report, writer->arena),
                                      report_label(layout->report, LABEL_PAGE, writer->arena, pairs));
     const struct paragraph slug = cell_words(&layout->context, words, ROLE_FOLIO, 0, writer->arena);
     const struct item item = {.x = 2 * writer->offset,

@@ -48,6 +48,23 @@ const char *report_date(const struct report *report, struct date date, bool shor
     return report_label(report, date.day ? LABEL_DATE_DAY : LABEL_DATE_MONTH, arena, pairs);
 }
 
+/* -- The file -------------------------------------------------------------------------------------------- */
+
+const char *report_file_name(const struct report *report, struct arena *arena)
+{
+    const char *path = report->input->name, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    if (strcmp(path, "<stdin>") == 0)
+        return "report.yaml";
+    struct buf buf = buf_new(arena);
+    int size;
+    for (size_t left = strlen(name); left > 0; name += size, left -= (size_t)size) {
+        const unsigned c = utf8_decode(name, left, &size);
+        const bool text = c != UTF8_BAD && c >= ' ' && c != '\\' && !utf8_forbidden(c);
+        buf_put_utf8(&buf, text ? c : '_');
+    }
+    return buf.data;
+}
+
 /* -- URLs ------------------------------------------------------------------------------------------------ */
 
 static bool starts_with(const char *text, const char *prefix)

@@ -205,6 +205,11 @@ const char *report_date(const struct report *report, struct date date, bool shor
 const char *report_label(const struct report *report, enum label label, struct arena *arena,
                          const char *const *pairs);
 
+/* The name of the report's file, for its readers: without folders, and with '_' for what is no text or what
+ * another system would take for the end of a folder's name. "report.yaml" where it came from standard input.
+ * The result is the arena's. */
+const char *report_file_name(const struct report *report, struct arena *arena);
+
 /* Checks what this file promises, by assertions; does nothing in a release build. */
 void report_check(const struct report *report);
 

@@ -80,6 +80,10 @@ const char *utf8_forbidden(unsigned codepoint)
         return "a line or paragraph separator";
     if ((codepoint >= 0x202A && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069))
         return "a bidirectional control";
+    if ((codepoint >= 0x206A && codepoint <= 0x206F) || (codepoint >= 0xFFF9 && codepoint <= 0xFFFB))
+        return "a format character that text has no use for";
+    if (codepoint >= 0xE0000 && codepoint <= 0xE007F)
+        return "an invisible tag character";
     if (codepoint >= 0xD800 && codepoint <= 0xDFFF)
         return "a surrogate";
     if (codepoint == 0xFEFF)

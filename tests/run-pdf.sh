@@ -163,3 +163,15 @@ check 'hostile: read' grep -q '"/StructTreeRoot"' "$work/hostile.json"
 check 'hostile: words stay words' sh -c '! grep "\"/Injected" "$0"' "$work/hostile.json"
 pdf=$work/all/hostile.pdf
 check 'hostile: links' has_links pdf/hostile.links
+pdfinfo -meta "$pdf" >"$work/hostile.xmp"
+check 'hostile: no element of its own' sh -c 'grep "&lt;injected/&gt;" "$0" && ! grep "<injected" "$0"' "$work/hostile.xmp"
+
+# Nor does its file's name, which is printed and attached: what is no text, or leads elsewhere, is '_'.
+mkdir "$work/named"
+name=$(printf ') >> endobj (\n\033[31m\302\233\233\342\200\256\177..\\b<>\047"\303\251')
+cp pdf/hostile.yaml "$work/named/$name.yaml"
+named_as() {
+    "$CASEBOOK" --marks -o "$work/named.pdf" "$work/named/$name.yaml" 2>/dev/null && qpdf --check "$work/named.pdf" || return
+    qpdf --json=2 --json-key=attachments "$work/named.pdf" | grep -F "$1" && pdftotext -raw "$work/named.pdf" - | grep -F "$2"
+}
+check 'hostile: name stays a name' named_as '"/UF": ") >> endobj (__[31m____.._b<>'\''\"é.yaml"' ') >> endobj (__[31m____.._b<>'\''"é.yaml'

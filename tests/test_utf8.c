@@ -60,10 +60,13 @@ static void what_is_not_well_formed_is_refused(void **state)
 static void forbidden_characters_are_named(void **state)
 {
     (void)state;
-    static const unsigned bad[] = {0,      1,      0x1F,   0x7F,   0x85,   0x9F,   0x2028,  0x2029,   0x202A,
-                                   0x202E, 0x2066, 0x2069, 0xFEFF, 0xFDD0, 0xFFFE, 0x1FFFF, 0x10FFFE, 0xD800};
-    static const unsigned good[] = {'\t',   '\n',   '\r',   ' ',    '~',     0xA0,   0xAD,   0x200D,
-                                    0x200E, 0x202F, 0xFDCF, 0xFFFD, 0x1F600, 0xE000, 0x2065, 0x206A};
+    static const unsigned bad[] = {0,      1,       0x1F,     0x7F,   0x85,   0x9F,   0x2028,
+                                   0x2029, 0x202A,  0x202E,   0x2066, 0x2069, 0xFEFF, 0xFDD0,
+                                   0xFFFE, 0x1FFFF, 0x10FFFE, 0xD800, 0x206A, 0x206F, 0xFFF9,
+                                   0xFFFB, 0xE0000, 0xE0001,  0xE007F};
+    static const unsigned good[] = {'\t',   '\n',   '\r',   ' ',    '~',     0xA0,    0xAD,
+                                    0x200D, 0x200E, 0x202F, 0xFDCF, 0xFFFD,  0x1F600, 0xE000,
+                                    0x2065, 0x2070, 0xFFF8, 0xFFFC, 0xE0080, 0xE0100};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_non_null(utf8_forbidden(bad[i]));
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)

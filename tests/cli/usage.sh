@@ -7,6 +7,7 @@ run casebook --srict a.yaml
 run casebook --frobnicate a.yaml
 run casebook --s a.yaml
 run casebook -x a.yaml
+run casebook --strict -xy a.yaml
 run casebook --strict=yes a.yaml
 run casebook a.yaml -o
 run casebook a.yaml --to

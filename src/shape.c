@@ -2,6 +2,8 @@
  * is taken over as plain glyphs, and cut between clusters, so that what was measured is what is drawn. */
 #include "shape.h"
 
+#include "utf8.h"
+
 #include <assert.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
@@ -332,14 +334,6 @@ bool shape_slice(const struct run *run, int from, int to, struct run *slice)
 /* -- Breaks -----------------------------------------------------------------------------------------------
  */
 
-static bool is_ascii(const char *text, int length)
-{
-    for (int i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static int characters(const char *text, int length)
 {
     return (int)g_utf8_strlen(text, length);
@@ -373,7 +367,7 @@ static void find_ascii_breaks(const char *text, int length, unsigned char *break
 void shape_breaks(const struct shaper *shaper, const char *text, int length, bool anywhere,
                   unsigned char *breaks)
 {
-    if (!anywhere && is_ascii(text, length)) {
+    if (!anywhere && utf8_is_ascii(text, (size_t)length)) {
         find_ascii_breaks(text, length, breaks);
         return;
     }

@@ -37,6 +37,14 @@ unsigned utf8_decode(const char *text, size_t length, int *size)
     return codepoint;
 }
 
+bool utf8_is_ascii(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] >= 0x80)
+            return false;
+    return true;
+}
+
 int utf8_length(const char *text)
 {
     int count = 0;

@@ -11,6 +11,8 @@ enum { UTF8_BAD = 0x110000 };
  * that are not well-formed (Unicode 15.0, table 3-7) give UTF8_BAD and size 1. */
 unsigned utf8_decode(const char *text, size_t length, int *size);
 
+bool utf8_is_ascii(const char *text, size_t length);
+
 /* The number of characters in well-formed text. */
 int utf8_length(const char *text);
 

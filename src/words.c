@@ -3,6 +3,7 @@
 #include "words.h"
 
 #include "hyphenate.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -80,17 +81,14 @@ static bool make_piece(const struct run *runs, int run_count, const char *text, 
     return true;
 }
 
-static void find_url_breaks(const char *text, int length, unsigned char *breaks)
-{
-    for (int i = 1; i < length; i++)
-        if (linebreak_url(text, (size_t)length, (size_t)i))
-            breaks[i] = BREAK_ALLOWED;
-}
-
 static void find_cuts(struct words *words, const char *text, int length, enum cut cut, unsigned char *breaks)
 {
+    if (cut == CUT_NEVER)
+        return;
     if (cut == CUT_URL) {
-        find_url_breaks(text, length, breaks);
+        for (int i = 1; i < length; i++)
+            if (linebreak_url(text, (size_t)length, (size_t)i))
+                breaks[i] = BREAK_ALLOWED;
         return;
     }
     if (cut == CUT_HYPHENATE)
@@ -119,15 +117,68 @@ static struct word cut_word(const struct run *runs, int run_count, const char *t
     return (struct word){pieces, count};
 }
 
+/* -- URLs ---------------------------------------------------------------------------------------------------
+ */
+
+/* The end of the piece that begins at `from`. */
+static int url_piece_end(const char *text, int length, int from)
+{
+    int to = from + 1;
+    while (to < length && !linebreak_url(text, (size_t)length, (size_t)to))
+        to++;
+    return to;
+}
+
+/* Takes one piece of a URL from the cache. It is shaped with the first character of the next, so that kerning
+ * is as in the whole. False where the two are one cluster. */
+static bool get_url_piece(struct words *words, struct manner manner, const char *text, int length, int from,
+                          int to, struct mark mark, struct piece *piece)
+{
+    manner.space &= to == length;
+    const struct word *shaped = words_get(words, manner, CUT_NEVER, text + from, to - from + (to < length),
+                                          mark);
+    const struct piece *whole = &shaped->pieces[0];
+    if (!make_piece(whole->runs, whole->run_count, whole->runs[0].text, 0, to - from, words->arena, piece))
+        return false;
+    piece->start = from;
+    piece->after = to < length ? BREAK_ALLOWED : BREAK_NEVER;
+    return true;
+}
+
+/* Most of what notes hold is in URLs, no two of which are the same; but their pieces are. False where the
+ * whole must be shaped. */
+static bool make_url(struct words *words, struct manner manner, const char *text, int length,
+                     struct mark mark, struct word *word)
+{
+    int count = 0;
+    for (int from = 0; from < length; from = url_piece_end(text, length, from))
+        count++;
+    struct piece *pieces = arena_array(words->arena, count, sizeof *pieces);
+    *word = (struct word){pieces, count};
+    for (int from = 0, to; from < length; from = to, pieces++) {
+        to = url_piece_end(text, length, from);
+        if (!get_url_piece(words, manner, text, length, from, to, mark, pieces))
+            return false;
+    }
+    return true;
+}
+
+/* -- Words --------------------------------------------------------------------------------------------------
+ */
+
 static struct word make_word(struct words *words, struct manner manner, enum cut cut, const char *text,
                              int length, struct mark mark)
 {
+    struct word word;
+    if (cut == CUT_URL && utf8_is_ascii(text, (size_t)length) &&
+        make_url(words, manner, text, length, mark, &word))
+        return word;
     struct run *runs;
     const int run_count = shape_runs(words->shaper, manner, text, length, mark, words->arena, words->scratch,
                                      &runs);
     unsigned char *breaks = arena_alloc(words->scratch, (size_t)length + 1);
     find_cuts(words, text, length, cut, breaks);
-    const struct word word = cut_word(runs, run_count, text, length, breaks, words->arena);
+    word = cut_word(runs, run_count, text, length, breaks, words->arena);
     arena_reset(words->scratch);
     return word;
 }

@@ -25,7 +25,8 @@ enum cut {
     CUT_TEXT,      /* by Unicode's rules */
     CUT_HYPHENATE, /* and by the language's hyphenation */
     CUT_URL,       /* by the rules for URLs */
-    CUT_ANYWHERE   /* between any two characters, as a last resort */
+    CUT_ANYWHERE,  /* between any two characters, as a last resort */
+    CUT_NEVER
 };
 
 struct words;

@@ -102,11 +102,12 @@ static bool word_fits(const struct box *word, int length, int64_t width, bool hy
 
 static bool breaks_after(const struct box *box, bool hyphenate, bool emergency)
 {
-    return ends_word(box) || (box->kind == BREAK_HYPHEN && hyphenate) ||
+    return ends_word(box) || (box->kind == BREAK_HYPHEN && (hyphenate || emergency)) ||
            (box->kind == BREAK_EMERGENCY && emergency);
 }
 
-/* Cuts the boxes into pieces; words that do not fit into `width` otherwise are cut at emergency breaks too.
+/* Cuts the boxes into pieces; words that do not fit into `width` otherwise are cut at all breaks that they
+ * have.
  */
 static void strip_open(struct strip *strip, const struct box *boxes, int count, int width, bool hyphenate)
 {

@@ -15,7 +15,7 @@
 enum break_kind {
     BREAK_NEVER, /* the next box stays on this line */
     BREAK_ALLOWED,
-    BREAK_HYPHEN,    /* a soft hyphen: draws one, and only where hyphenation is asked for */
+    BREAK_HYPHEN,    /* a soft hyphen: draws one; only where hyphenation is asked for, or as the next */
     BREAK_EMERGENCY, /* inside a word; only where the word is wider than the line */
     BREAK_FORCED     /* a line ends here; the last box always has it */
 };

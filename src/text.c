@@ -25,11 +25,19 @@ struct builder {
 /* -- Boxes --------------------------------------------------------------------------------------------------
  */
 
+/* What follows a box whose line does not end after it: nothing holds together what is wider than the measure.
+ */
+static enum break_kind joint(const struct builder *builder)
+{
+    return builder->options.measure > 0 ? BREAK_EMERGENCY : BREAK_NEVER;
+}
+
 static void add_box(struct builder *builder, struct box box, struct part part)
 {
     struct paragraph *p = &builder->paragraph;
     p->boxes = arena_grow(builder->arena, p->boxes, p->count, &builder->box_capacity, sizeof *p->boxes);
     p->parts = arena_grow(builder->arena, p->parts, p->count, &builder->part_capacity, sizeof *p->parts);
+    box.kind = (unsigned char)joint(builder);
     p->boxes[p->count] = box;
     p->parts[p->count++] = part;
 }
@@ -178,7 +186,7 @@ static void add_space(struct builder *builder, const struct segment *segment, in
     if (!segment->together && breaks_at_space(builder, position + 1))
         open_break(builder, BREAK_ALLOWED, position + 1);
     else
-        p->boxes[p->count - 1].kind = BREAK_NEVER;
+        p->boxes[p->count - 1].kind = (unsigned char)joint(builder);
 }
 
 static void force_break(struct builder *builder)

@@ -100,7 +100,7 @@ static unsigned permitted(const struct text *text, int width)
             last++;
         bool emergency = least_width(text, first, last) > width;
         for (int i = first; i <= last; i++)
-            if (is_proper(text, i) || (emergency && text->boxes[i].kind == BREAK_EMERGENCY))
+            if (is_proper(text, i) || (emergency && text->boxes[i].kind != BREAK_NEVER))
                 set |= 1U << i;
     }
     return set;

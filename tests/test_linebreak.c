@@ -122,7 +122,8 @@ static void test_count_with_hyphens(void **state)
     assert_int_equal(count_at("aa bb|bbb a", 48, true), 3);
 }
 
-/* An emergency break serves only a word that is too wide; an overfull line holds one word. */
+/* An emergency break, or a soft hyphen without hyphenation, serves only a word that is too wide; an overfull
+ * line holds one word. */
 static void test_count_in_emergency(void **state)
 {
     (void)state;
@@ -131,6 +132,8 @@ static void test_count_in_emergency(void **state)
     assert_int_equal(count_at("bb bbb^bbb c", 59, false), 2);
     assert_int_equal(count_at("bb bbb^bbb c", 60, false), 3);
     assert_int_equal(count_at("aaaaa bb", 30, false), 2);
+    assert_int_equal(count_at("bb bbb|bbb c", 59, false), 2);
+    assert_int_equal(count_at("bb bbb|bbb c", 60, false), 3);
 }
 
 static void assert_steps(const char *spelling, bool hyphenate, const char *expected)

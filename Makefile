@@ -164,9 +164,9 @@ check-latex-long: $(PROGRAM) $(TOOLS) ## compile 1,400 rows as LaTeX, and look f
 check-valgrind: $(TESTS) ## run the unit tests under valgrind
 	@$(RUN) tests/run.sh valgrind
 
-accept: $(PROGRAM) $(TOOLS) $(CHECKER) ## rewrite the expected files of the golden tests; read the diff afterwards
+accept: $(PROGRAM) $(TOOLS) $(CHECKER) $(READER) ## rewrite the expected files of the golden tests; read the diff afterwards
 	$(PROGRAM) --schema >schema/casebook.schema.json
-	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli latex
+	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli pdf latex
 
 lint: $(OUT)/flags $(OUT)/src/latex_template.inc ## run clang-tidy over the sources
 	clang-tidy --quiet --warnings-as-errors='*' $(SOURCES) -- $(ALL_CFLAGS) -iquote $(OUT)/src -UNDEBUG -DCASEBOOK_DATADIR='""'

@@ -196,13 +196,16 @@ static void force_break(struct builder *builder)
         p->boxes[p->count - 1].kind = BREAK_FORCED;
 }
 
-/* A line that the author ended; of lines without text, only those in code count. */
+/* A line that the author ended; of lines without text, only those in code count. What is read of it is a
+ * space. */
 static void end_line(struct builder *builder, const struct segment *segment)
 {
     const struct paragraph *p = &builder->paragraph;
     if (is_code(segment) && (p->count == 0 || p->boxes[p->count - 1].kind == BREAK_FORCED))
         add_box(builder, (struct box){0}, (struct part){.mark = segment->mark});
     force_break(builder);
+    if (p->count > 0)
+        p->parts[p->count - 1].space = shape_space(builder->shaper, segment->style);
 }
 
 /* -- Words --------------------------------------------------------------------------------------------------
@@ -366,16 +369,25 @@ static int count_runs(const struct paragraph *paragraph, int from, int to)
 }
 
 /* The space at which the text was broken is drawn, unseen, behind the line's end, so that who copies or
- * listens to the text gets its words apart. */
-static void end_with_space(struct line *line, const struct paragraph *paragraph, int to)
+ * listens to the text gets its words apart. There it has the paragraph's own direction (rule L1 of Unicode's
+ * annex 9). */
+static void end_with_space(struct line *line, const struct paragraph *paragraph, int to, struct arena *arena)
 {
-    const struct run *space = to > 0 && to < paragraph->count && !paragraph->rtl
-                                  ? paragraph->parts[to - 1].space
-                                  : NULL;
-    if (!space || space->level > 0)
+    const struct run *space = to > 0 && to < paragraph->count ? paragraph->parts[to - 1].space : NULL;
+    if (!space)
         return;
+    if (space->level != paragraph->rtl) {
+        struct run *turned = arena_alloc(arena, sizeof *turned);
+        *turned = *space;
+        turned->level = paragraph->rtl;
+        space = turned;
+    }
     add_run(line, space, NULL);
     line->runs[line->run_count - 1].x = line->width;
+    if (!paragraph->rtl)
+        return;
+    memmove(line->runs + 1, line->runs, (size_t)(line->run_count - 1) * sizeof *line->runs);
+    line->runs[0] = (struct placed_run){.x = -space->width, .run = space};
 }
 
 struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena)
@@ -397,7 +409,7 @@ struct line text_line(const struct paragraph *paragraph, int from, int to, struc
         line.runs[i].x = line.width;
         line.width += line.runs[i].run->width;
     }
-    end_with_space(&line, paragraph, to);
+    end_with_space(&line, paragraph, to, arena);
     return line;
 }
 

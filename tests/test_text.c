@@ -279,7 +279,22 @@ static void the_space_at_a_line_end_is_drawn_but_has_no_room(void **state)
     assert_ptr_equal(first.runs[1].run, shape_space(fixture->shaper, CELL));
     assert_int_equal(first.runs[1].x, first.width);
     assert_string_equal(first.text, "one");
-    assert_int_equal(second.run_count, 1);
+    assert_int_equal(second.run_count, 2);
+    assert_int_equal(second.runs[1].x, second.width);
+    assert_int_equal(text_line(&p, 2, 3, fixture->arena).run_count, 1);
+}
+
+static void the_space_at_the_end_of_a_line_from_right_to_left_is_at_its_left(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct paragraph p = shape(fixture, "אב גד");
+    const struct line line = text_line(&p, 0, 1, fixture->arena);
+    assert_int_equal(line.width, p.boxes[0].width);
+    assert_int_equal(line.run_count, 2);
+    assert_string_equal(line.runs[0].run->text, " ");
+    assert_int_equal(line.runs[0].x, -line.runs[0].run->width);
+    assert_int_equal(line.runs[0].run->level, 1);
+    assert_int_equal(line.runs[1].x, 0);
 }
 
 static void code_keeps_its_spaces_and_empty_lines(void **state)
@@ -327,6 +342,7 @@ int main(void)
         TEST(signs_stand_in_the_text_as_words_do),
         TEST(runs_are_put_into_the_order_that_is_seen),
         TEST(the_space_at_a_line_end_is_drawn_but_has_no_room),
+        TEST(the_space_at_the_end_of_a_line_from_right_to_left_is_at_its_left),
         TEST(code_keeps_its_spaces_and_empty_lines),
         TEST(messages_name_whole_words),
     };

@@ -3,6 +3,8 @@
  * balanced, they would be torn apart. */
 #include "columnate.h"
 
+#include <assert.h>
+
 enum {
     PARAGRAPH_GAP = 4 * POINT,
     ITEM_GAP = 2 * POINT,
@@ -174,6 +176,7 @@ static void add_slices(struct slicer *slicer, const struct prose_lines *lines, i
 {
     struct prose_pages *pages = &slicer->pages;
     int y = 0;
+    assert(from == to || lines->list);
     for (int i = from; i < to;) {
         const struct prose_line *first = &lines->list[i];
         struct prose_slice slice = {

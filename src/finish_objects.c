@@ -153,7 +153,7 @@ static bool has_ligatures(const struct input *input)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (strstr(input->text, numbers[i]))
             return true;
-    for (const char *at = input->text; (at = strchr(at, '\xEF')) != NULL; at++) {
+    for (const char *at = input->text; (at = strchr(at, 0xEF)) != NULL; at++) {
         const unsigned char second = (unsigned char)at[1], third = second ? (unsigned char)at[2] : 0;
         if ((second == 0xAC && third <= 0x84) || (second == 0xBB && third >= 0xB5 && third <= 0xBC))
             return true;

@@ -6,6 +6,7 @@
 
 #include "utf8.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum {
@@ -327,6 +328,7 @@ static void begin_widths(struct estimate *e, const struct comparison *comparison
     }
     for (int c = 0; c < e->columns; c++) {
         const struct length length = comparison->columns[c].width;
+        assert(length.unit != LENGTH_FR || fractions > 0);
         if (length.unit == LENGTH_FR && left > 0)
             e->widths[c] = (int)(left * length.milli / fractions);
         else if (length.unit == LENGTH_AUTO && !fractions && left > 0 && sum > 0)

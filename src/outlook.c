@@ -133,9 +133,10 @@ long long outlook_cost(const struct outlook *outlook, const struct breakpoint *p
     for (int i = 0; i < galley->flow_count; i++) {
         if (galley_flow_ended(&galley->flows[i], places[i]))
             continue;
-        long long needed = 1, room = outlook->rooms[i];
-        if (room > 0)
-            needed = (height_left(outlook, i, places[i]) + notes + room - 1) / room;
+        const long long height = outlook->rooms[i];
+        long long needed = 1;
+        if (height > 0)
+            needed = (height_left(outlook, i, places[i]) + notes + height - 1) / height;
         if (needed > pages)
             pages = needed;
     }

@@ -412,6 +412,7 @@ static void close_mapping(struct builder *builder, struct node *node, struct nod
 
 static void close_collection(struct builder *builder, const yaml_event_t *event)
 {
+    assert(builder->stack && builder->depth > 0);
     struct node *node = builder->stack[--builder->depth].node;
     const int first = builder->stack[builder->depth].first, count = builder->pending_count - first;
     struct node **children = builder->pending + first;

@@ -23,19 +23,19 @@ SYSTEM := $(shell uname -s)
 PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz harfbuzz-subset pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
       libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us libseccomp-dev
-APT_CHECK = libcmocka-dev clang clang-format clang-tidy cppcheck valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \
+APT_CHECK = libcmocka-dev clang clang-format clang-tidy cppcheck gcovr valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \
             fonts-dejavu-core texlive-latex-recommended texlive-fonts-recommended texlive-pictures texlive-xetex \
             texlive-luatex latexmk
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
       glib2-devel zlib-devel hyphen-devel hyphen-en libseccomp-devel
-DNF_CHECK = libcmocka-devel clang clang-tools-extra cppcheck valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts \
+DNF_CHECK = libcmocka-devel clang clang-tools-extra cppcheck gcovr valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts \
             texlive-collection-latexrecommended texlive-collection-fontsrecommended texlive-collection-xetex \
             texlive-collection-luatex latexmk
 PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 zlib hyphen hyphen-en libseccomp
 PACMAN_CHECK = cmocka clang cppcheck valgrind poppler qpdf mupdf-tools ghostscript mandoc git ttf-dejavu texlive-latexrecommended \
                texlive-fontsrecommended texlive-pictures texlive-xetex texlive-luatex texlive-binextra
 BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib zlib
-BREW_CHECK = cmocka llvm clang-format cppcheck poppler qpdf mupdf-tools ghostscript mandoc git texlive
+BREW_CHECK = cmocka llvm clang-format cppcheck gcovr poppler qpdf mupdf-tools ghostscript mandoc git texlive
 
 # $(call install,what for apt,for dnf,for pacman,for brew)
 define install
@@ -123,7 +123,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-valgrind accept lint format bench install uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-valgrind accept lint format coverage bench install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -169,6 +169,14 @@ accept: $(PROGRAM) $(TOOLS) $(CHECKER) $(READER) ## rewrite the expected files o
 	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli pdf latex
 
 lint: $(SOURCES:%.c=$(OUT)/%.linted) $(OUT)/cppchecked ## look for faults with clang-tidy, gcc's analyzer and cppcheck
+
+# Branches of an assertion count as none: they are there not to be taken.
+coverage: ## run the tests and say how much of src/ they reach: build/coverage/index.html
+	@find $(BUILD)/cov -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) VARIANT=cov check
+	@mkdir -p $(BUILD)/coverage
+	gcovr --root . --filter src/ $(BUILD)/cov --exclude-branches-by-pattern '\s*assert\(' --print-summary \
+	    --fail-under-line 90 --fail-under-branch 80 --html-details $(BUILD)/coverage/index.html
 
 format: ## lay out all C files by .clang-format
 	clang-format -i $(FORMATTED)

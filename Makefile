@@ -107,7 +107,7 @@ BENCHES = $(BENCH_SOURCES:%.c=$(OUT)/%)
 CHECKER = $(OUT)/tests/check_pages
 PAGE_RULES = $(OUT)/tests/page_rules.o
 READER = $(OUT)/tests/check_pdf
-TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure
+TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure $(OUT)/tests/worst
 FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
 FONTS := $(sort $(wildcard fonts/*))
 PDFS := $(patsubst data/%.yaml,$(BUILD)/%.pdf,$(sort $(wildcard data/*.yaml)))
@@ -123,7 +123,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-valgrind accept lint format coverage bench install uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-valgrind accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -166,7 +166,7 @@ check-valgrind: $(TESTS) ## run the unit tests under valgrind
 
 accept: $(PROGRAM) $(TOOLS) $(CHECKER) $(READER) ## rewrite the expected files of the golden tests; read the diff afterwards
 	$(PROGRAM) --schema >schema/casebook.schema.json
-	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli pdf latex
+	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli pdf latex limits
 
 lint: $(SOURCES:%.c=$(OUT)/%.linted) $(OUT)/cppchecked ## look for faults with clang-tidy, gcc's analyzer and cppcheck
 
@@ -183,6 +183,9 @@ format: ## lay out all C files by .clang-format
 
 bench: $(PROGRAM) $(TOOLS) $(BENCHES) ## print what large reports cost
 	@$(RUN) tests/bench.sh
+
+bench-limits: $(PROGRAM) $(TOOLS) ## print what the worst reports cost as they grow; FORMAT=latex for another format
+	@$(RUN) FORMAT='$(FORMAT)' tests/bench-limits.sh
 
 install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
 	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DOCDIR)'

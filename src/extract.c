@@ -9,7 +9,7 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { CHUNK = 16384, SUM_LENGTH = 32 };
+enum { CHUNK = 16384, SUM_LENGTH = 32, DICT_MOST = 1024 };
 
 static const char *find(const char *from, const char *end, const char *word)
 {
@@ -48,12 +48,15 @@ static bool is_report(const struct dict *dict)
            (slice_is(subtype, "/application#2Fyaml") || slice_is(subtype, "/application#2fyaml"));
 }
 
-/* Reads "<<...>> stream" after an object's header. */
+/* Reads "<<...>> stream" after an object's header. No dictionary is longer than it has reason to be: what
+ * only looks like one is not followed to the end of the file. */
 static bool read_attachment(struct slice rest, struct attachment *attachment)
 {
-    if (!syntax_dict(syntax_next(&rest), &attachment->dict) || !is_report(&attachment->dict) ||
-        !slice_is(syntax_next(&rest), "stream"))
+    struct slice near = {rest.at, rest.length < DICT_MOST ? rest.length : DICT_MOST};
+    if (!syntax_dict(syntax_next(&near), &attachment->dict) || !is_report(&attachment->dict) ||
+        !slice_is(syntax_next(&near), "stream"))
         return false;
+    rest = (struct slice){near.at, rest.length - (size_t)(near.at - rest.at)};
     const size_t feed = rest.length > 1 && *rest.at == '\r' ? 2 : 1;
     if (rest.length < feed)
         return false;
@@ -64,12 +67,13 @@ static bool read_attachment(struct slice rest, struct attachment *attachment)
 static bool find_attachment(const struct input *pdf, struct attachment *attachment)
 {
     static const char header[] = " 0 obj";
-    const char *end = pdf->text + pdf->length;
-    for (const char *at = pdf->text; (at = find(at, end, header)) != NULL;) {
+    const char *end = pdf->text + pdf->length, *name = pdf->text;
+    for (const char *at = pdf->text; name && (at = find(at, end, header)) != NULL;) {
         at += sizeof header - 1;
-        struct slice rest = {at, (size_t)(end - at)};
-        syntax_skip(&rest);
-        if (rest.length > 2 && rest.at[0] == '<' && rest.at[1] == '<' && read_attachment(rest, attachment))
+        if (name < at)
+            name = find(at, end, "/EmbeddedFile");
+        if (name && name - at < DICT_MOST &&
+            read_attachment((struct slice){at, (size_t)(end - at)}, attachment))
             return true;
     }
     return false;

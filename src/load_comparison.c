@@ -9,6 +9,8 @@
 
 enum {
     NAMED_MOST = 12, /* columns in a hint */
+    SIDE_MOST = 20,  /* bytes of what may be meant for "{side}" */
+    NAME_MOST = 200, /* bytes of a row's first cell that stand in notes */
     PERCENT_MOST = 100 * 1000,
 };
 
@@ -20,7 +22,9 @@ static const char side_name[] = "{side}";
 static void check_label(struct reader *reader, const struct node *node, const struct text *label)
 {
     for (const char *at = strchr(label->bytes, '{'); at; at = strchr(at + 1, '{')) {
-        const char *name = arena_strndup(reader->scratch, at, strcspn(at, "}") + (strchr(at, '}') != NULL));
+        const size_t most = strnlen(at, SIDE_MOST);
+        const char *end = memchr(at, '}', most);
+        const char *name = arena_strndup(reader->scratch, at, end ? (size_t)(end + 1 - at) : most);
         struct suggestion suggestion = {.word = name};
         schema_suggest(&suggestion, side_name);
         if (strcmp(name, side_name) == 0 || !suggestion.best)
@@ -213,11 +217,23 @@ static void read_texts(struct reader *reader, const struct node *node, const str
     }
 }
 
+/* The row as notes name it: its first cell, as far as that is short. */
+static const char *name_row(struct arena *arena, const struct text *cell)
+{
+    size_t length = NAME_MOST;
+    if (cell->length <= NAME_MOST)
+        return cell->bytes;
+    while (((unsigned char)cell->bytes[length] & 0xC0) == 0x80)
+        length--;
+    return arena_printf(arena, "%.*s\u2026", (int)length, cell->bytes);
+}
+
 /* The sources come after the texts, since they name the row by its first cell. */
 static void read_sources(struct loader *loader, const struct node *node, const struct comparison *comparison,
                          const struct node *const *values, struct row *row)
 {
     bool wanted = false, given = false;
+    const char *about = name_row(loader->reader.arena, &row->cells[0].text);
     for (int i = 0; i < comparison->column_count; i++) {
         if (comparison->columns[i].type != COLUMN_SOURCES)
             continue;
@@ -226,7 +242,7 @@ static void read_sources(struct loader *loader, const struct node *node, const s
             continue;
         given = true;
         row->cells[i].text.mark = values[i]->mark;
-        load_citations(loader, values[i], row->cells[0].text.bytes, &row->cells[i]);
+        load_citations(loader, values[i], about, &row->cells[i]);
     }
     if (wanted && !given)
         diag_warning(loader->reader.diag, node->mark, "the row has no source");

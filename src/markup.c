@@ -165,11 +165,31 @@ static struct mark find_fault(const struct markup *text, struct walk *walk, cons
     return mark;
 }
 
+/* Whether the addresses that the text's links lead to are no longer than a text may be; reports it once where
+ * they are. One definition may stand for many of them. */
+static bool has_room(struct markup *text, struct mark mark, const char *url)
+{
+    struct reader *reader = text->reader;
+    const size_t most = (size_t)diag_limit(reader->diag, LIMIT_TEXT), length = strlen(url);
+    if (reader->linked != text->scalar)
+        reader->link_bytes = 0;
+    reader->linked = text->scalar;
+    if (reader->link_bytes <= most && reader->link_bytes + length > most) {
+        diag_beyond(reader->diag, LIMIT_TEXT, mark, 0);
+        diag_hint(reader->diag, "the addresses of its links count, too");
+    }
+    reader->link_bytes += length;
+    return reader->link_bytes <= most;
+}
+
 static void open_link(struct markup *text, struct walk *walk, cmark_node *node)
 {
     struct diag *diag = text->reader->diag;
-    const char *url = cmark_node_get_url(node), *problem = report_url_problem(url);
+    const char *url = cmark_node_get_url(node);
     walk->link_start = text->reader->bytes.length;
+    if (!has_room(text, text->mark, url))
+        return;
+    const char *problem = report_url_problem(url);
     if (problem)
         diag_error(diag, find_fault(text, walk, url), "link %s %s", diag_quote(diag, url), problem);
     else

@@ -46,7 +46,7 @@ enum { SUPPORT_COUNT = 4 };
 struct remark {
     enum support support;
     struct text note;  /* empty where the author wrote none */
-    const char *about; /* the plain text of the citing row's first cell */
+    const char *about; /* the plain text of the citing row's first cell, cut where it is long */
 };
 
 /* A source is what one footnote names. Two citations of one URL are one source. */

@@ -14,6 +14,9 @@ struct reader {
     struct buf bytes; /* room that each text is made in */
     struct span *spans;
     int span_capacity;
+    const struct node
+        *linked; /* the text that was last found to have links, and the bytes of their addresses */
+    size_t link_bytes;
 };
 
 struct field;

@@ -258,6 +258,42 @@ static void many_remarks_and_sources_take_few_steps(void **state)
     assert_int_equal(report->sources[0].remark_count, 8000);
 }
 
+static void long_rows_have_short_names(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf buf = buf_new(fixture->arena);
+    buf_puts(&buf, TABLE "      - {a: 'x");
+    for (int i = 0; i < 400; i++)
+        buf_puts(&buf, "é");
+    buf_puts(&buf, "', s: {url: 'http://a/', note: N}}\n");
+    const char *about = load(fixture, buf.data)->sources[0].remarks[0].about;
+    assert_int_equal(strlen(about), 199 + strlen("…"));
+    assert_string_equal(about + 195, "éé…");
+}
+
+/* One definition may stand for any number of links. */
+static const char *linked_often(struct arena *arena, int count)
+{
+    struct buf buf = buf_new(arena);
+    buf_puts(&buf, "title: T\nbody:\n- text: '[a]: http://a/");
+    for (int i = 0; i < 1000; i++)
+        buf_putc(&buf, 'b');
+    buf_puts(&buf, "\n\n\n\n   ");
+    for (int i = 0; i < count; i++)
+        buf_puts(&buf, " [a]");
+    buf_puts(&buf, "'\n");
+    return buf.data;
+}
+
+static void addresses_of_links_are_bounded(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_int_equal(
+        load(fixture, linked_often(fixture->arena, 64))->blocks[0].prose.items[0].text.span_count, 127);
+    load_named(fixture, "test.yaml", linked_often(fixture->arena, 65));
+    assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), 1);
+}
+
 /* Rows that leave everything out take room all the same. */
 static void empty_rows_cannot_fill_the_memory(void **state)
 {
@@ -383,6 +419,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(one_url_is_one_source, setup, teardown),
         cmocka_unit_test_setup_teardown(sources_may_be_in_several_columns, setup, teardown),
         cmocka_unit_test_setup_teardown(many_remarks_and_sources_take_few_steps, setup, teardown),
+        cmocka_unit_test_setup_teardown(long_rows_have_short_names, setup, teardown),
+        cmocka_unit_test_setup_teardown(addresses_of_links_are_bounded, setup, teardown),
         cmocka_unit_test_setup_teardown(empty_rows_cannot_fill_the_memory, setup, teardown),
         cmocka_unit_test_setup_teardown(files_cut_off_are_read_or_refused, setup, teardown),
         cmocka_unit_test(files_changed_at_random_are_read_or_refused),

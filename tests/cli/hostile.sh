@@ -53,4 +53,9 @@ awk 'BEGIN { for (i = 0; i < 200000; i++) print "key" i ": v" }' >unknown.yaml; 
 awk 'BEGIN { for (i = 0; i < 100000; i++) print "- &a" i " x" }' >anchors.yaml; try anchors.yaml
 head -c 300000 "$CASEBOOK" >binary.yaml
 bounded "$CASEBOOK" check binary.yaml >out 2>&1; echo "binary: exit $?"
+{ echo '%PDF-1.7'; repeat '1 0 obj</A(' 1000000; } >strings.pdf
+{ echo '%PDF-1.7'; repeat '1 0 obj<</EmbeddedFile(' 500000; } >dicts.pdf
+for pdf in strings dicts; do
+    bounded "$CASEBOOK" extract $pdf.pdf >out 2>&1; echo "$pdf: exit $?"; cat out
+done
 bounded "$CASEBOOK" check - </dev/zero >out 2>&1; echo "endless: exit $?"; cat out

@@ -182,6 +182,17 @@ static void put_styled(struct latex_text *text, const char *bytes, const struct 
         buf_putc(&text->buf, '}');
 }
 
+static void put_in_language(struct latex_text *text, const char *bytes, const struct span *span)
+{
+    if (!span->lang) {
+        put_styled(text, bytes, span);
+        return;
+    }
+    buf_printf(&text->buf, "\\casebookforeign{%s}{", span->lang);
+    put_styled(text, bytes, span);
+    buf_putc(&text->buf, '}');
+}
+
 static bool same_link(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
@@ -200,7 +211,7 @@ void latex_text_put_spans(struct latex_text *text, const struct text *spans)
             latex_text_put_uri(text, link);
             buf_puts(&text->buf, "}{");
         }
-        put_styled(text, spans->bytes, &spans->spans[i]);
+        put_in_language(text, spans->bytes, &spans->spans[i]);
         if (link && (i + 1 == spans->span_count || !same_link(link, spans->spans[i + 1].link)))
             buf_putc(&text->buf, '}');
     }

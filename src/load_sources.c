@@ -119,6 +119,8 @@ static void read_citation(struct loader *loader, const struct node *node, const 
         return;
     }
     entry->row = loader->row;
+    for (int i = 0; i < draft.title.span_count; i++)
+        draft.title.spans[i].lang = draft.lang;
     merge_text(loader, entry, TITLE, &entry->source.title, &draft.title);
     merge_text(loader, entry, AUTHOR, &entry->source.author, &draft.author);
     merge_text(loader, entry, PUBLISHER, &entry->source.publisher, &draft.publisher);

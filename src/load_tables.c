@@ -66,6 +66,8 @@ static const struct field source_fields[] = {
      "Address of the source, http or https. Two citations of one URL are one source."},
     {"title", &plain, false, offsetof(struct source_draft, title), NULL,
      "Title of the source, without markup."},
+    {"lang", &language, false, offsetof(struct source_draft, lang), NULL,
+     "The title's language as a BCP 47 tag, where it is not the report's."},
     {"author", &plain, false, offsetof(struct source_draft, author), NULL, "Who wrote the source."},
     {"publisher", &plain, false, offsetof(struct source_draft, publisher), NULL, "Who published the source."},
     {"date", &date, false, offsetof(struct source_draft, date), NULL,

@@ -40,7 +40,7 @@ struct row_draft {
 };
 
 struct source_draft {
-    const char *url;
+    const char *url, *lang;
     struct text title, author, publisher, note;
     struct date date;
     int support;

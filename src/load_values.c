@@ -225,25 +225,10 @@ bool load_url(struct reader *reader, const struct node *node, const struct field
     return true;
 }
 
-/* The shape of a tag by BCP 47 (RFC 5646), not whether its parts are registered. */
-static bool is_language(const char *tag)
-{
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    static const char alphanumerics[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    size_t length = strspn(tag, letters);
-    if (length < 2 || length > 3 || strlen(tag) > 35)
-        return false;
-    while (*(tag += length) == '-') {
-        length = strspn(++tag, alphanumerics);
-        if (length < 1 || length > 8)
-            return false;
-    }
-    return *tag == '\0';
-}
-
 bool load_language(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
-    return node->kind == NODE_SCALAR && is_language(node->text) && load_string(reader, node, field, target);
+    return node->kind == NODE_SCALAR && report_is_lang(node->text) &&
+           load_string(reader, node, field, target);
 }
 
 bool load_pages(struct reader *reader, const struct node *node, const struct field *field, void *target)

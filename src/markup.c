@@ -26,13 +26,13 @@ static void extend(struct markup *text, size_t start, unsigned style, const char
     if (end == start)
         return;
     struct span *last = text->span_count ? &reader->spans[text->span_count - 1] : NULL;
-    if (last && last->style == style && is_same(last->link, link)) {
+    if (last && last->style == style && is_same(last->link, link) && is_same(last->lang, text->lang)) {
         last->end = end;
         return;
     }
     reader->spans = arena_grow(reader->scratch, reader->spans, text->span_count, &reader->span_capacity,
                                sizeof *reader->spans);
-    reader->spans[text->span_count++] = (struct span){start, end, style, link};
+    reader->spans[text->span_count++] = (struct span){start, end, style, link, text->lang};
 }
 
 static int last_byte(const struct buf *bytes)
@@ -146,12 +146,20 @@ struct text markup_end(struct markup *text)
 
 /* -- Markup ---------------------------------------------------------------------------------------------- */
 
+enum { MOST_LANGS = 8 };
+
 /* Where a walk over inline nodes stands. */
 struct walk {
     int emphasis, strong, image; /* how many of them are open */
     const char *link;
     size_t link_start;
     struct mark fault; /* the last one's, to find the next behind it */
+    struct {
+        const char *outer; /* the language around it */
+        const char *tag;
+        struct mark mark;
+    } langs[MOST_LANGS]; /* the open <span lang="..."> */
+    int lang_count;
 };
 
 static struct mark find_fault(const struct markup *text, struct walk *walk, const char *needle)
@@ -219,6 +227,54 @@ static void put_code(struct markup *text, const char *literal, unsigned style, c
     markup_put(text, literal, style | SPAN_CODE, link);
 }
 
+/* The language of <span lang="..."> as HTML writes it, NULL for anything else. */
+static const char *span_lang(const char *html, struct arena *arena)
+{
+    static const char before[] = "<span lang=\"";
+    const size_t start = sizeof before - 1;
+    if (strncmp(html, before, start) != 0)
+        return NULL;
+    const size_t length = strcspn(html + start, "\"");
+    return strcmp(html + start + length, "\">") == 0 ? arena_strndup(arena, html + start, length) : NULL;
+}
+
+static void open_lang(struct markup *text, struct walk *walk, const char *html, const char *lang)
+{
+    struct diag *diag = text->reader->diag;
+    const struct mark mark = find_fault(text, walk, html);
+    walk->langs[walk->lang_count].outer = text->lang;
+    walk->langs[walk->lang_count].tag = arena_strdup(text->reader->scratch, html);
+    walk->langs[walk->lang_count++].mark = mark;
+    if (report_is_lang(lang))
+        text->lang = lang;
+    else
+        diag_error(diag, mark, "%s is no language tag such as en or pt-BR", diag_quote(diag, lang));
+}
+
+/* Takes what is markup in HTML's form; all else is the characters that it is. */
+static void put_html(struct markup *text, struct walk *walk, const char *html, unsigned style)
+{
+    const char *lang = span_lang(html, text->reader->arena);
+    if (lang && walk->lang_count < MOST_LANGS)
+        open_lang(text, walk, html, lang);
+    else if (walk->lang_count > 0 && strcmp(html, "</span>") == 0)
+        text->lang = walk->langs[--walk->lang_count].outer;
+    else
+        markup_put(text, html, style, walk->link);
+}
+
+/* At a paragraph's end. */
+static void close_langs(struct markup *text, struct walk *walk)
+{
+    struct diag *diag = text->reader->diag;
+    while (walk->lang_count > 0) {
+        walk->lang_count--;
+        text->lang = walk->langs[walk->lang_count].outer;
+        diag_error(diag, walk->langs[walk->lang_count].mark, "%s has no </span> in its paragraph",
+                   diag_quote(diag, walk->langs[walk->lang_count].tag));
+    }
+}
+
 static void enter(struct markup *text, struct walk *walk, cmark_node *node)
 {
     const unsigned style = (walk->emphasis ? SPAN_EMPHASIS : 0) | (walk->strong ? SPAN_STRONG : 0);
@@ -231,7 +287,7 @@ static void enter(struct markup *text, struct walk *walk, cmark_node *node)
         put_code(text, literal, style, walk->link);
         break;
     case CMARK_NODE_HTML_INLINE:
-        markup_put(text, literal, style, walk->link);
+        put_html(text, walk, literal, style);
         break;
     case CMARK_NODE_SOFTBREAK:
         markup_put(text, " ", style, walk->link);
@@ -292,4 +348,5 @@ void markup_put_children(struct markup *text, cmark_node *container)
             leave(text, &walk, node);
     }
     cmark_iter_free(iter);
+    close_langs(text, &walk);
 }

@@ -1,5 +1,6 @@
 /* Texts span by span: what inline and prose are made with. In all text, runs of white space become one space,
- * images and links that are neither http nor https are errors, and raw HTML is the characters that it is. */
+ * images and links that are neither http nor https are errors, and raw HTML is the characters that it is, but
+ * for <span lang="..."> and its </span>. */
 #ifndef CASEBOOK_MARKUP_H
 #define CASEBOOK_MARKUP_H
 
@@ -16,7 +17,8 @@ struct markup {
     const struct node *scalar;
     struct mark mark; /* the text's place, from which faults are looked for */
     int span_count;
-    bool guarded; /* a guard stands before what comes next */
+    const char *lang; /* of what comes next; NULL for the report's */
+    bool guarded;     /* a guard stands before what comes next */
 };
 
 /* Empties the reader's room for a new text. */

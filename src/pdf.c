@@ -40,6 +40,7 @@ struct writer {
     enum { OUTSIDE, IN_LEAF, IN_LINK } tagged;
     struct leaf leaf;    /* the open leaf's */
     enum leaf_part part; /* likewise */
+    const char *lang;    /* likewise */
 };
 
 static double points(int units)
@@ -208,11 +209,16 @@ static void leave_leaf(struct writer *writer)
     writer->tagged = OUTSIDE;
 }
 
-/* A stretch of a line, which is all text, all one link or one sign. */
+static bool same_words(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* A stretch of a line, which is all text of one language, all one link or one sign. */
 struct stretch {
     int from, to; /* runs */
     int end;      /* after the blanks that follow */
-    const char *link;
+    const char *link, *lang;
     enum support sign;
 };
 
@@ -225,7 +231,8 @@ static void enter_leaf(struct writer *writer, const struct item *item, const str
                                 : stretch->link ? PART_LINK
                                 : stretch->sign ? PART_SIGN
                                                 : PART_TEXT;
-    if (writer->tagged == IN_LEAF && part == PART_TEXT && writer->part == PART_TEXT)
+    if (writer->tagged == IN_LEAF && part == PART_TEXT && writer->part == PART_TEXT &&
+        same_words(writer->lang, stretch->lang))
         return;
     leave_leaf(writer);
     if (stretch->link) {
@@ -240,14 +247,10 @@ static void enter_leaf(struct writer *writer, const struct item *item, const str
     } else {
         cairo_tag_begin(writer->cr, "Span", NULL);
     }
-    structure_add(writer->structure, &item->leaf, part, stretch->sign, number);
+    structure_add(writer->structure, &item->leaf, part, stretch->sign, number, stretch->lang);
     writer->tagged = stretch->link ? IN_LINK : IN_LEAF;
     writer->part = part;
-}
-
-static bool same_link(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
+    writer->lang = stretch->lang;
 }
 
 static bool is_blank(const struct placed_run *placed)
@@ -257,10 +260,12 @@ static bool is_blank(const struct placed_run *placed)
 
 static struct stretch next_stretch(const struct line *line, int from)
 {
+    const struct placed_run *first = &line->runs[from];
     struct stretch stretch = {
-        .from = from, .to = from + 1, .link = line->runs[from].link, .sign = line->runs[from].run->sign};
+        .from = from, .to = from + 1, .link = first->link, .lang = first->lang, .sign = first->run->sign};
     while (!stretch.sign && stretch.to < line->run_count && line->runs[stretch.to].run->sign == 0 &&
-           same_link(line->runs[stretch.to].link, stretch.link))
+           same_words(line->runs[stretch.to].link, stretch.link) &&
+           same_words(line->runs[stretch.to].lang, stretch.lang))
         stretch.to++;
     stretch.end = stretch.to;
     while (stretch.end < line->run_count && is_blank(&line->runs[stretch.end]))

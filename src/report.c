@@ -131,6 +131,21 @@ const char *report_url_problem(const char *url)
     return host > 0 && (host == length || port) ? NULL : "has no valid host or port";
 }
 
+bool report_is_lang(const char *tag)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    static const char alphanumerics[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    size_t length = strspn(tag, letters);
+    if (length < 2 || length > 3 || strlen(tag) > 35)
+        return false;
+    while (*(tag += length) == '-') {
+        length = strspn(++tag, alphanumerics);
+        if (length < 1 || length > 8)
+            return false;
+    }
+    return *tag == '\0';
+}
+
 const char *report_link_url(const char *url, struct arena *arena)
 {
     static const char allowed[] =
@@ -216,6 +231,7 @@ static void check_text(const struct text *text)
         const struct span *span = &text->spans[i];
         assert(span->start == at && span->end > at && span->style < 8);
         assert(!span->link || starts_with(span->link, "http"));
+        assert(!span->lang || report_is_lang(span->lang));
         at = span->end;
     }
     assert(at == text->length);

@@ -18,6 +18,7 @@ struct span {
     size_t start, end;
     unsigned style;   /* of enum span_style */
     const char *link; /* the exact URL, http or https, or NULL */
+    const char *lang; /* BCP 47; NULL where it is the report's */
 };
 
 struct text {
@@ -216,6 +217,9 @@ void report_check(const struct report *report);
 /* What is wrong with a URL ("has no host", ...), or NULL: a report links to http and https only, absolute,
  * without a user's name, and with no character that could end the URL or hide a part of it. */
 const char *report_url_problem(const char *url);
+
+/* Whether a language tag has the shape that BCP 47 (RFC 5646) gives it, registered or not. */
+bool report_is_lang(const char *tag);
 
 /* The URL as the target of a link: all is percent-encoded that RFC 3986 does not allow in one, and so are
  * quotes and parentheses, which end a string in one format or another. */

@@ -56,6 +56,7 @@ _Static_assert(sizeof type_names / sizeof *type_names == TYPE_COUNT, "a name a t
 struct node {
     uint8_t type;
     uint8_t sign; /* enum support, of a leaf */
+    uint8_t lang; /* index in the list of languages, 0 for the report's */
     bool leaf;
     int parent, first, last, next;
     int note;   /* its number, of a note */
@@ -68,7 +69,7 @@ struct open_table {
     int row, cells; /* index of the row, from 0; node of its first cell, 0 for none */
 };
 
-enum { MOST_LEVEL = 16, CHUNK = 1024 };
+enum { MOST_LEVEL = 16, CHUNK = 1024, MOST_LANGS = 256 };
 
 struct structure {
     const struct report *report;
@@ -88,6 +89,8 @@ struct structure {
     int *citing, *notes; /* of note i: the element that cites it first, its own */
     int citing_capacity, notes_capacity, citing_count, notes_count;
     int label; /* of the last note */
+    const char *langs[MOST_LANGS];
+    int lang_count; /* with the report's own, which stands first */
 
     struct arena *arena;
 };
@@ -128,6 +131,7 @@ struct structure *structure_new(const struct report *report, struct arena *arena
     structure->arena = arena;
     structure->block = -1;
     structure->heading = 1;
+    structure->lang_count = 1;
     add_node(structure, TYPE_DOCUMENT, 0);
     return structure;
 }
@@ -302,8 +306,21 @@ static int find_parent(struct structure *structure, const struct leaf *leaf)
     return leaf->kind == LEAF_HEADING ? open->heading : open->heads + leaf->column;
 }
 
+/* Of more languages than there is room for, the last are not told. */
+static uint8_t lang_index(struct structure *structure, const char *lang)
+{
+    int i = lang ? 1 : 0;
+    while (i > 0 && i < structure->lang_count && strcmp(structure->langs[i], lang) != 0)
+        i++;
+    if (i == MOST_LANGS)
+        return 0;
+    if (i == structure->lang_count)
+        structure->langs[structure->lang_count++] = lang;
+    return (uint8_t)i;
+}
+
 void structure_add(struct structure *structure, const struct leaf *leaf, enum leaf_part part,
-                   enum support sign, int number)
+                   enum support sign, int number, const char *lang)
 {
     assert(leaf->kind != LEAF_ARTIFACT);
     int parent = find_parent(structure, leaf);
@@ -316,6 +333,7 @@ void structure_add(struct structure *structure, const struct leaf *leaf, enum le
     const int node = add_node(structure, part == PART_CITATION || part == PART_LINK ? TYPE_LINK : TYPE_SPAN,
                               parent);
     node_at(structure, node)->leaf = true;
+    node_at(structure, node)->lang = lang_index(structure, lang);
     node_at(structure, node)->sign = part == PART_SIGN ? (uint8_t)sign : 0;
     structure->leaves = arena_grow(structure->arena, structure->leaves, structure->leaf_count,
                                    &structure->leaf_capacity, sizeof *structure->leaves);
@@ -339,6 +357,7 @@ static void merge_leaf(struct structure *structure, int leaf)
         return;
     parent->leaf = true;
     parent->number = node->number;
+    parent->lang = node->lang;
     parent->first = parent->last = 0;
 }
 
@@ -374,6 +393,10 @@ static void put_attributes(const struct structure *structure, const struct node 
     if (node->type == TYPE_NOTE) {
         buf_puts(out, "/ID");
         put_id(out, node->note);
+    }
+    if (node->lang) {
+        buf_puts(out, "/Lang");
+        syntax_put_text(out, structure->langs[node->lang]);
     }
     if (node->sign) {
         buf_puts(out, "/E");

@@ -20,9 +20,10 @@ struct structure;
 /* The result is the arena's. */
 struct structure *structure_new(const struct report *report, struct arena *arena);
 
-/* Tells of the next leaf. Its `sign` is for PART_SIGN, its `number`, that of a note, for PART_CITATION. */
+/* Tells of the next leaf. Its `sign` is for PART_SIGN, its `number`, that of a note, for PART_CITATION; its
+ * `lang`, which is kept, is NULL where it is the report's. */
 void structure_add(struct structure *structure, const struct leaf *leaf, enum leaf_part part,
-                   enum support sign, int number);
+                   enum support sign, int number, const char *lang);
 
 int structure_leaves(const struct structure *structure);
 

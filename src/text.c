@@ -64,8 +64,11 @@ static void add_pieces(struct builder *builder, const struct segment *segment, c
 {
     for (int i = 0; i < word->piece_count; i++) {
         const struct piece *piece = &word->pieces[i];
-        const struct part part = {
-            .runs = piece->runs, .run_count = piece->run_count, .link = segment->link, .mark = segment->mark};
+        const struct part part = {.runs = piece->runs,
+                                  .run_count = piece->run_count,
+                                  .link = segment->link,
+                                  .lang = segment->lang,
+                                  .mark = segment->mark};
         add_box(builder, (struct box){.width = piece->width}, part);
         if (piece->after == BREAK_NEVER)
             continue;
@@ -311,6 +314,7 @@ struct segment *text_segments(const struct text *text, enum role role, struct ar
                                        .length = (int)(span->end - span->start),
                                        .style = (int)role * STYLE_VARIANTS + (int)span->style,
                                        .link = span->link,
+                                       .lang = span->lang,
                                        .mark = text->mark};
     }
     *count = text->span_count;
@@ -320,9 +324,9 @@ struct segment *text_segments(const struct text *text, enum role role, struct ar
 /* -- Lines --------------------------------------------------------------------------------------------------
  */
 
-static void add_run(struct line *line, const struct run *run, const char *link)
+static void add_run(struct line *line, const struct run *run, const char *link, const char *lang)
 {
-    line->runs[line->run_count++] = (struct placed_run){.run = run, .link = link};
+    line->runs[line->run_count++] = (struct placed_run){.run = run, .link = link, .lang = lang};
 }
 
 static void reverse_runs(struct placed_run *runs, int count)
@@ -382,7 +386,7 @@ static void end_with_space(struct line *line, const struct paragraph *paragraph,
         turned->level = paragraph->rtl;
         space = turned;
     }
-    add_run(line, space, NULL);
+    add_run(line, space, NULL, NULL);
     line->runs[line->run_count - 1].x = line->width;
     if (!paragraph->rtl)
         return;
@@ -396,13 +400,15 @@ struct line text_line(const struct paragraph *paragraph, int from, int to, struc
     for (int i = from; i < to; i++) {
         const struct part *part = &paragraph->parts[i];
         for (int k = 0; k < part->run_count; k++)
-            add_run(&line, &part->runs[k], part->link);
-        const char *next_link = i + 1 < to ? paragraph->parts[i + 1].link : NULL;
+            add_run(&line, &part->runs[k], part->link, part->lang);
         if (part->space && i + 1 < to)
-            add_run(&line, part->space, part->link == next_link ? part->link : NULL);
+            add_run(&line, part->space, part->link == part[1].link ? part->link : NULL,
+                    part->lang == part[1].lang ? part->lang : NULL);
     }
-    if (to > from && paragraph->boxes[to - 1].kind == BREAK_HYPHEN)
-        add_run(&line, paragraph->parts[to - 1].hyphen, paragraph->parts[to - 1].link);
+    if (to > from && paragraph->boxes[to - 1].kind == BREAK_HYPHEN) {
+        const struct part *last = &paragraph->parts[to - 1];
+        add_run(&line, last->hyphen, last->link, last->lang);
+    }
     line.text = line_text(&line, arena);
     reorder_runs(&line);
     for (int i = 0; i < line.run_count; i++) {

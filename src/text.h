@@ -15,6 +15,7 @@ struct segment {
     int style;
     enum support sign;
     const char *link; /* a URL, or "#" and the name of a place in the document, or NULL */
+    const char *lang; /* NULL for the report's */
     struct mark mark;
     bool together; /* not broken at its spaces */
 };
@@ -25,7 +26,7 @@ struct part {
     int run_count;
     const struct run *space;  /* NULL where none follows */
     const struct run *hyphen; /* NULL where the word does not break here */
-    const char *link;
+    const char *link, *lang;
     struct mark mark;
 };
 
@@ -41,7 +42,7 @@ struct paragraph {
 struct placed_run {
     int x;
     const struct run *run;
-    const char *link;
+    const char *link, *lang;
 };
 
 struct line {

@@ -145,6 +145,13 @@ for name in sources-shared row-over-pages prose-kinds right-to-left; do
     golden "$name: structure" "pdf/$name.structure" "$work/structure"
 done
 
+# How often each language is named, of the document once.
+languages() {
+    qpdf --qdf --object-streams=disable "$work/all/languages.pdf" - | grep -ao '/Lang ([^)]*)' | LC_ALL=C sort | uniq -c |
+        tr -d '\n'
+}
+check 'languages of spans' test "$(languages)" = '      5 /Lang (de)      1 /Lang (en)      2 /Lang (fr)'
+
 pdf=$work/all/rust-vs-go.pdf
 # It was 93 kB with the fonts' hints.
 check 'the first report is small' test "$(wc -c <"$pdf")" -lt 76000

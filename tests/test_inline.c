@@ -1,5 +1,6 @@
 /* What becomes of an author's text: spans, and in prose paragraphs. Texts are shown with each span that has a
- * style as <style:text>, or with its link as <style:text|link>, and a forced line break as /. */
+ * style as <style:text>, with its link as <style:text|link> and its language as <style:text@lang>, and a
+ * forced line break as /. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -57,13 +58,15 @@ static const char *show(struct fixture *fixture, const struct text *text)
         const struct span *span = &text->spans[i];
         assert_int_equal(span->start, at);
         assert_true(span->end > at);
-        const bool plain = span->style == 0 && !span->link;
+        const bool plain = span->style == 0 && !span->link && !span->lang;
         if (!plain)
             buf_printf(&buf, "<%u:", span->style);
         for (; at < span->end; at++)
             buf_putc(&buf, text->bytes[at] == '\n' ? '/' : text->bytes[at]);
         if (span->link)
             buf_printf(&buf, "|%s", span->link);
+        if (span->lang)
+            buf_printf(&buf, "@%s", span->lang);
         if (!plain)
             buf_putc(&buf, '>');
     }
@@ -120,6 +123,10 @@ static void inline_markup_makes_spans(void **state)
         {"`a  b`  c", "<4:a  b> c"},
         {"a*b*c a_b_c 2*3*4", "a<1:b>c a_b_c 2<1:3>4"},
         {"snake_case_name", "snake_case_name"},
+        {"a <span lang=\"fr\">b *c*</span> d", "a <0:b @fr><1:c@fr> d"},
+        {"<span lang=\"fr\">a<span lang=\"de-CH\">b</span>c</span>d", "<0:a@fr><0:b@de-CH><0:c@fr>d"},
+        {"a</span> <span>b</span> <SPAN lang=\"fr\">", "a</span> <span>b</span> <SPAN lang=\"fr\">"},
+        {"<span lang=\"fr\" title=\"x\">a", "<span lang=\"fr\" title=\"x\">a"},
     };
     assert_examples(*state, examples, sizeof examples / sizeof *examples);
 }

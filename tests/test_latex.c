@@ -109,14 +109,15 @@ static void characters_that_engines_lack_are_noted(void **state)
 static void spans_nest(void **state)
 {
     struct fixture *fixture = *state;
-    struct span spans[] = {{0, 1, SPAN_STRONG | SPAN_EMPHASIS, NULL},
-                           {1, 2, 0, "https://example.org/a_b"},
-                           {2, 3, SPAN_CODE, "https://example.org/a_b"},
-                           {3, 4, 0, NULL}};
+    struct span spans[] = {{0, 1, SPAN_STRONG | SPAN_EMPHASIS, NULL, NULL},
+                           {1, 2, 0, "https://example.org/a_b", NULL},
+                           {2, 3, SPAN_CODE, "https://example.org/a_b", NULL},
+                           {3, 4, 0, NULL, "pt-BR"}};
     const struct text spanned = {.bytes = "abcd", .length = 4, .spans = spans, .span_count = 4};
     struct latex_text text = latex_text_new(fixture->arena, &fixture->characters);
     latex_text_put_spans(&text, &spanned);
-    assert_string_equal(text.buf.data, "\\textbf{\\emph{a}}\\href{https://example.org/a\\_b}{b\\texttt{c}}d");
+    assert_string_equal(text.buf.data, "\\textbf{\\emph{a}}\\href{https://example.org/a\\_b}{b\\texttt{c}}"
+                                       "\\casebookforeign{pt-BR}{d}");
     text = latex_text_new(fixture->arena, &fixture->characters);
     text.plain = true;
     latex_text_put_spans(&text, &spanned);
@@ -126,7 +127,7 @@ static void spans_nest(void **state)
 static void code_keeps_its_spaces(void **state)
 {
     struct fixture *fixture = *state;
-    struct span span = {0, 8, SPAN_CODE, NULL};
+    struct span span = {0, 8, SPAN_CODE, NULL, NULL};
     const struct text code = {.bytes = "a\n\n  b {", .length = 8, .spans = &span, .span_count = 1};
     struct latex_text text = latex_text_new(fixture->arena, &fixture->characters);
     latex_text_put_code(&text, &code);

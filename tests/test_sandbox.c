@@ -22,6 +22,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -31,7 +32,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* The folder has in/secret, in/report, out/old and other/file. */
+/* The folder has in/report, out/old, what a killed run left in out/, and other/file. */
 struct fixture {
     struct arena *arena;
     struct diag *diag;
@@ -59,7 +60,8 @@ static int setup(void **state)
     if (!mkdtemp(fixture->folder) || mkdir(path_of(fixture, "in"), 0700) < 0 ||
         mkdir(path_of(fixture, "out"), 0700) < 0 || mkdir(path_of(fixture, "other"), 0700) < 0)
         return -1;
-    return put(fixture, "in/report") + put(fixture, "out/old") + put(fixture, "other/file");
+    return put(fixture, "out/.casebook-tmp-abcdef") + put(fixture, "in/report") + put(fixture, "out/old") +
+           put(fixture, "other/file");
 }
 
 static int teardown(void **state)
@@ -152,6 +154,13 @@ static bool writes(struct fixture *fixture, const char *path)
     return file_commit(output, fixture->diag);
 }
 
+/* A file that is being written is locked, or another run takes it for one left over. */
+static bool locks(const char *path)
+{
+    const int descriptor = open(path, O_RDWR);
+    return descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+}
+
 static int write_steps(struct fixture *fixture)
 {
     if (!writes(fixture, path_of(fixture, "out/new")) || !writes(fixture, path_of(fixture, "out/old")))
@@ -168,6 +177,9 @@ static int write_steps(struct fixture *fixture)
         return 6;
     if (truncate(path_of(fixture, "in/report"), 0) == 0 || chmod(path_of(fixture, "other/file"), 0777) == 0)
         return 7;
+    if (access(path_of(fixture, "out/.casebook-tmp-abcdef"), F_OK) == 0 ||
+        !locks(path_of(fixture, "out/new")))
+        return 8;
     return 0;
 }
 

@@ -12,6 +12,7 @@
 enum {
     SIGN_PERCENT = 125,
     CODEPOINTS = 0x110000,
+    CLUSTER_MOST = 12,      /* characters that stay together in any case: emoji are made of up to eleven */
     MISSING_MOST = 1000,    /* characters that are reported */
     SEARCH_MOST = 64 * 1024 /* bytes in which one of them is looked for: no text is longer */
 };
@@ -375,13 +376,15 @@ void shape_breaks(const struct shaper *shaper, const char *text, int length, boo
     PangoLogAttr *attributes = arena_array(shaper->scratch, count + 1, sizeof *attributes);
     pango_get_log_attrs(text, length, -1, shaper->language, attributes, count + 1);
     const char *at = text;
-    for (int i = 0; i < count; i++, at = g_utf8_next_char(at)) {
+    for (int i = 0, last = 0; i < count; i++, at = g_utf8_next_char(at)) {
         const int position = (int)(at - text);
         if (i > 0 && attributes[i].is_line_break && !strands_letter(text, length, position) &&
             !is_em_dash(at))
             breaks[position] = BREAK_ALLOWED;
-        else if (i > 0 && anywhere && attributes[i].is_cursor_position)
+        else if (i > 0 && anywhere && (attributes[i].is_cursor_position || i - last == CLUSTER_MOST))
             breaks[position] = BREAK_EMERGENCY;
+        if (breaks[position] != BREAK_NEVER)
+            last = i;
     }
     arena_reset(shaper->scratch);
 }

@@ -165,6 +165,16 @@ static struct ink run_ink(const struct run *run, double x)
     return (struct ink){first, first + extents.width};
 }
 
+/* How far ink may reach beyond what its glyphs take: a fifth of the size, or all of it where a mark has no
+ * letter that the font would put it on. */
+static double overhang_of(const struct run *run, int size)
+{
+    for (int i = 0; i < run->glyph_count; i++)
+        if (run->glyphs[i].advance == 0)
+            return size / 1024.0;
+    return size / 5 / 1024.0;
+}
+
 static void check_ink(struct checker *checker, const struct item *item)
 {
     for (int i = 0; i < item->line.run_count; i++) {
@@ -172,7 +182,7 @@ static void check_ink(struct checker *checker, const struct item *item)
         const double x = (item->x + placed->x) / 1024.0;
         const struct ink ink = run_ink(placed->run, x);
         const int size = style_of(placed->run->style, checker->layout->cell_size).size;
-        const double overhang = size / 5 / 1024.0;
+        const double overhang = overhang_of(placed->run, size);
         if (ink.right <= ink.left)
             continue;
         if (ink.left < item->x / 1024.0 - overhang || ink.right > (item->x + item->width) / 1024.0 + overhang)

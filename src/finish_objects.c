@@ -421,7 +421,7 @@ static bool take_element(struct finish *finish, const struct cairo_object *objec
 
 static bool take_tree(struct finish *finish, const struct cairo_object *object)
 {
-    if (finish->leaf_taken != finish->leaf_count)
+    if (finish->document == 0 || finish->leaf_taken != finish->leaf_count)
         return finish_refuse(finish, "leaves that are missing", object->number);
     const int number = number_of(finish, object->number);
     structure_put_groups(finish->structure, number, put_group, finish);

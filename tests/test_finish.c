@@ -167,6 +167,14 @@ static void what_is_not_known_is_refused(void **state)
         assert_string_equal(pass(*state, whole(*state, cases[i].objects), 11), cases[i].reason);
 }
 
+static void a_tree_without_its_document_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    const char *root = strstr(tree, "8 0 obj");
+    assert_string_equal(pass(f, arena_printf(f->arena, "%s%s", root, catalog), 16),
+                        "leaves that are missing (object 8)");
+}
+
 static void what_is_cut_off_is_refused(void **state)
 {
     struct fixture *f = *state;

@@ -204,9 +204,10 @@ static void an_object_without_end_is_refused_soon(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(pieces_of_any_size_give_the_same),    TEST(a_string_does_not_end_an_object),
-        TEST(a_stream_ends_where_its_length_says), TEST(what_is_not_known_is_refused),
-        TEST(what_is_cut_off_is_refused),          TEST(an_object_without_end_is_refused_soon),
+        TEST(pieces_of_any_size_give_the_same),       TEST(a_string_does_not_end_an_object),
+        TEST(a_stream_ends_where_its_length_says),    TEST(what_is_not_known_is_refused),
+        TEST(a_tree_without_its_document_is_refused), TEST(what_is_cut_off_is_refused),
+        TEST(an_object_without_end_is_refused_soon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,6 +108,7 @@ CHECKER = $(OUT)/tests/check_pages
 PAGE_RULES = $(OUT)/tests/page_rules.o
 READER = $(OUT)/tests/check_pdf
 TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure $(OUT)/tests/worst
+FAULTS := $(if $(filter Linux/release,$(shell uname)/$(VARIANT)),$(BUILD)/release/tests/walk_faults $(BUILD)/release/tests/faults.so)
 FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
 FONTS := $(sort $(wildcard fonts/*))
 PDFS := $(patsubst data/%.yaml,$(BUILD)/%.pdf,$(sort $(wildcard data/*.yaml)))
@@ -123,7 +124,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-valgrind accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-faults check-valgrind accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -139,7 +140,7 @@ deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install what the tests need, too
 
 RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 
-tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) $(READER) ## build the program and its tests
+tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) $(READER) $(FAULTS) ## build the program and its tests
 
 check: tests ## run all tests, or those of SUITES='units cli'
 	@$(RUN) tests/run.sh $(SUITES)
@@ -160,6 +161,9 @@ check-oracles: $(ORACLES) ## run the brute-force oracles for longer
 
 check-latex-long: $(PROGRAM) $(TOOLS) ## compile 1,400 rows as LaTeX, and look for each row's notes
 	@$(RUN) LONG=1 tests/run.sh latex
+
+check-faults: $(PROGRAM) $(FAULTS) ## let the machine fail at every point where it can; takes a quarter of an hour
+	@$(RUN) LONG=1 tests/run.sh faults
 
 check-valgrind: $(TESTS) ## run the unit tests under valgrind
 	@$(RUN) tests/run.sh valgrind
@@ -289,10 +293,15 @@ $(READER): $(OUT)/%: %.c $(OUT)/flags
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -MMD -MP $(ALL_LDFLAGS) -o $@ $< -lqpdf
 
-$(TOOLS): $(OUT)/%: %.c $(OUT)/flags
+$(TOOLS) $(OUT)/tests/walk_faults: $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $<
+
+$(OUT)/tests/faults.so: tests/faults.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -fPIC -MMD -MP $(filter-out -pie,$(ALL_LDFLAGS)) -shared -o $@ $<
 
 $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
@@ -300,4 +309,4 @@ $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 $(BUILD)/%.tex: data/%.yaml $(PROGRAM)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(PAGE_RULES:.o=.d) $(READER:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(PAGE_RULES:.o=.d) $(READER:=.d)

@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,7 +16,8 @@
 static struct {
     pthread_t main;
     const char *_Atomic unfinished;
-} state;
+    atomic_flag halting;
+} state = {.halting = ATOMIC_FLAG_INIT};
 
 static const int deadly[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM, SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU};
 enum { DEADLY_COUNT = sizeof deadly / sizeof deadly[0] };
@@ -33,8 +35,11 @@ static void put(const char *text)
     (void)written; /* there is nobody else to tell */
 }
 
+/* Several threads may have to halt; one tells why. */
 _Noreturn void halt_now(const char *message)
 {
+    while (atomic_flag_test_and_set(&state.halting))
+        pause();
     put("casebook: error: ");
     put(message);
     put("\n");

@@ -18,6 +18,30 @@ run head -c 5 old.pdf
 echo
 run test -L link.pdf
 run casebook -t pdf -o /dev/null a.yaml
+# Links to what is not there, in a circle, and to the report; the report itself.
+ln -s folder/far.pdf ahead.pdf
+run casebook -o ahead.pdf a.yaml
+run head -c 5 folder/far.pdf
+echo
+ln -s circle-b.pdf circle-a.pdf
+ln -s circle-a.pdf circle-b.pdf
+run casebook -o circle-a.pdf a.yaml
+ln -s a.yaml itself.pdf
+run casebook -o itself.pdf a.yaml
+run casebook -t pdf -o a.yaml a.yaml
+run casebook -o folder/sub/../far.pdf a.yaml
+# What standard output is open to may have more in it.
+echo kept >kept.txt
+run casebook -t text -o /dev/stdout a.yaml >>kept.txt
+run head -n 3 kept.txt
+# A limit on the size of files: 512 bytes.
+echo old >old.pdf
+(ulimit -f 1 && run casebook -o old.pdf a.yaml 2>&1) | cat
+run cat old.pdf
+# What a killed run left, and what only looks like it.
+echo half >.casebook-tmp-killed
+echo mine >.casebook-tmp-mine
+run casebook -t pdf -o out.pdf a.yaml
 run ls -A . folder
 # A report longer than what the C library holds back.
 run casebook -t pdf -o /dev/full "$TESTS/../data/rust-vs-go.yaml" 2>&1 | sed 's/^\$.*/$ casebook -t pdf -o \/dev\/full long.yaml/'

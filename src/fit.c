@@ -200,7 +200,7 @@ static void report_fault(const struct attempt *attempt)
     const char *key = faulty(attempt)->columns[fault->column].key;
     const char *word = fault->word ? diag_quote(attempt->diag, fault->word) : NULL;
     const int unit = TENTHS_MM(10), needed = (fault->needed + unit - 1) / unit,
-              available = fault->available / unit;
+              available = max_int(fault->available, 0) / unit;
     if (fault->alone) {
         diag_error(attempt->diag, fault->mark,
                    "%s is too wide for its column '%s': at the smallest size %d mm are needed, and the "

@@ -299,8 +299,9 @@ static long rag_cost(void *data, const int *widths)
                                     &cell_cost);
                 cost += (long)(cell_cost / 16);
             }
+            arena_reset(m->scratch);
+            words_trim(m->context->words);
         }
-        arena_reset(m->scratch);
     }
     return cost;
 }

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "file.h"
 #include "fixture.h"
 
 enum { CELL = ROLE_CELL * STYLE_VARIANTS, NOTE = ROLE_NOTE * STYLE_VARIANTS };
@@ -147,6 +148,60 @@ static void fonts_that_are_not_there_are_the_systems_fault(void **state)
                         "CASEBOOK_FONTS\n");
 }
 
+static void put_number(struct buf *buf, size_t at, size_t number)
+{
+    for (int i = 3; i >= 0; i--, number >>= 8)
+        buf->data[at + (size_t)i] = (char)number;
+}
+
+static size_t get_number(const struct buf *buf, size_t at)
+{
+    size_t number = 0;
+    for (size_t i = 0; i < 4; i++)
+        number = number << 8 | (unsigned char)buf->data[at + i];
+    return number;
+}
+
+/* A collection whose faces all are one font (OpenType 1.9, "Font Collections"). */
+static void write_collection(struct fixture *fixture, int faces, const char *path)
+{
+    const char *font_path = arena_printf(fixture->arena, "%s/SourceCodePro-Regular.ttf", fonts_directory());
+    const struct input *font = file_read(font_path, fixture->arena, fixture->diag);
+    const size_t header = 12 + 4 * (size_t)faces;
+    struct buf buf = buf_new(fixture->arena);
+    for (size_t i = 0; i < header; i++)
+        buf_putc(&buf, '\0');
+    memcpy(buf.data, "ttcf\0\1", 6);
+    put_number(&buf, 8, (size_t)faces);
+    for (size_t i = 0; i < (size_t)faces; i++)
+        put_number(&buf, 12 + 4 * i, header);
+    buf_put(&buf, font->text, font->length);
+    const size_t tables = get_number(&buf, header + 4) >> 16;
+    for (size_t i = 0; i < tables; i++) {
+        const size_t offset = header + 12 + 16 * i + 8;
+        put_number(&buf, offset, get_number(&buf, offset) + header);
+    }
+    FILE *file = fopen(path, "wb");
+    assert_int_equal(fwrite(buf.data, 1, buf.length, file), buf.length);
+    fclose(file);
+}
+
+static void a_font_file_has_so_many_faces_at_most(void **state)
+{
+    struct fixture *fixture = *state;
+    char path[] = "casebook-XXXXXX";
+    assert_true(mkstemp(path) >= 0);
+    const struct report *report = load(
+        fixture, arena_printf(fixture->arena, "title: x\nfonts: [%s]\nbody: [text: x]\n", path));
+    write_collection(fixture, 100, path);
+    assert_non_null(fonts_open(fonts_directory(), report, fixture->arena, fixture->diag));
+    write_collection(fixture, 101, path);
+    assert_null(fonts_open(fonts_directory(), report, fixture->arena, fixture->diag));
+    assert_said(fixture, "test.yaml:2:9: error: more than 100 faces in a font file\n");
+    assert_said(fixture, "--limit=faces=101 allows");
+    remove(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +213,7 @@ int main(void)
         TEST(of_many_missing_characters_not_all_are_told),
         TEST(capitals_are_those_of_no_locale),
         TEST(fonts_that_are_not_there_are_the_systems_fault),
+        TEST(a_font_file_has_so_many_faces_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,6 +98,16 @@ casebook check --limit errors=1000 turned.yaml 2>&1 | grep -v '^ '
 printf 'title: a\033[31m\302\233b\177\342\200\256\n' >raw.yaml
 run casebook check raw.yaml
 
+# What an author named is text in the layout file.
+cat <<'END' >keys.yaml
+title: T
+body:
+  - comparison:
+      columns: [{key: 'a", "b": "\ </script>'}, {key: s, type: sources}]
+      sides: [{name: S, rows: [{'a", "b": "\ </script>': x, s: {url: "https://e.org/','x':{}[]\u00e9"}}]}]
+END
+casebook -t text -o keys.txt --layout-json=keys.json keys.yaml && grep -h '"key"\|"url"' keys.json
+
 # Addresses end nowhere before their end.
 for url in 'https://e.org/a\nb' 'https://e.org/\\' 'https://e.org/<a>' 'https://e.org/ a' 'https://e.org/\t' 'https://e.org/\"' \
     'javascript:alert(1)' 'file:///etc/passwd' 'https://a@e.org/' 'https://e.org:0/' 'https:/e.org/' '//e.org/' 'HTTPS://e.org/' \

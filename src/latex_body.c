@@ -158,6 +158,7 @@ static void put_source(struct latex *latex, int index)
     latex_text_command(&line, "\\casebookurl{");
     latex_text_put_uri(&line, source->url);
     latex_text_command(&line, "}\n{");
+    line.plain = true;
     latex_text_puts(&line, report_print_url(source->url, latex->scratch));
     latex_text_command(&line, "}");
     latex_line_end(latex, &line, 3);
@@ -348,7 +349,7 @@ struct nest {
 };
 
 static const char *const environments[] = {
-    [NEST_BULLETS] = "itemize", [NEST_NUMBERS] = "enumerate", [NEST_QUOTES] = "quotation"};
+    [NEST_BULLETS] = "itemize", [NEST_NUMBERS] = "enumerate", [NEST_QUOTES] = "quote"};
 
 static void close_to(const struct latex *latex, struct nest *nest, int depth)
 {

@@ -18,7 +18,7 @@ enum {
     SPACE = 200, /* thousandths of the size, as are the widths below */
     OTHER = 540,
     WIDE = 1000,
-    SIGN = 690,
+    SIGN = 1020, /* with the space after it */
     WIDTH_MOST = 1000000,
     ROWS_MOST = 200,   /* of a side whose lines are counted */
     COLUMNS_MOST = 16, /* of a table whose lines are counted */
@@ -114,7 +114,7 @@ static void add_citations(struct estimate *e, struct words *words, int column, c
     enum support before = SUPPORT_UNSTATED;
     for (int i = 0; i < cell->citation_count; i++) {
         const enum support support = cell->citations[i].support;
-        const int sign = support == before || support == SUPPORT_UNSTATED ? 0 : SIGN + SPACE;
+        const int sign = support == before || support == SUPPORT_UNSTATED ? 0 : SIGN;
         const int comma = i + 1 < cell->citation_count ? char_width(',') : 0;
         add_word(e, words, column, sign + e->digits * char_width('0') + comma);
         before = support;
@@ -307,6 +307,30 @@ static int wished_width(const struct estimate *e, int column, int width)
     return e->least[column] > share ? e->least[column] : share;
 }
 
+/* Where words must be broken, the widest columns give way: those that are not the author's to set have
+ * `width` together. */
+static void cap_widths(struct estimate *e, const struct comparison *comparison, long long width)
+{
+    long long cap = 0, left = -1, before = 0;
+    while (left != before) {
+        int count = 0;
+        before = left;
+        left = width > 0 ? width : 0;
+        for (int c = 0; c < e->columns; c++) {
+            if (comparison->columns[c].width.unit != LENGTH_AUTO)
+                continue;
+            if (e->least[c] < cap)
+                left -= e->least[c];
+            else
+                count++;
+        }
+        cap = count > 0 ? left / count : 0;
+    }
+    for (int c = 0; c < e->columns; c++)
+        if (comparison->columns[c].width.unit == LENGTH_AUTO && e->least[c] > cap)
+            e->widths[c] = (int)cap;
+}
+
 /* Gives each column its least width and what the author's own leave beyond in proportion to `weights`; where
  * there are fractions, to these what the others do not wish for. */
 static void begin_widths(struct estimate *e, const struct comparison *comparison, int table_width, int width,
@@ -333,9 +357,9 @@ static void begin_widths(struct estimate *e, const struct comparison *comparison
             e->widths[c] = (int)(left * length.milli / fractions);
         else if (length.unit == LENGTH_AUTO && !fractions && left > 0 && sum > 0)
             e->widths[c] += (int)(left * weights[c] / sum);
-        else if (length.unit == LENGTH_AUTO && !fractions && left + least > 0 && least > 0)
-            e->widths[c] = (int)((left + least) * e->least[c] / least);
     }
+    if (left < 0 && !fractions)
+        cap_widths(e, comparison, left + least);
 }
 
 /* Leaves the better of the widths that two beginnings come to. */

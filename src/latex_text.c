@@ -140,20 +140,46 @@ static void put_ascii(struct latex_text *text, char c)
     text->last = c;
 }
 
+/* The length of the word that begins here if it is an address, which may be broken without hyphens; else 0.
+ */
+static size_t address_length(const char *bytes, size_t length)
+{
+    bool scheme = false;
+    size_t i = 0;
+    for (; i < length && bytes[i] != ' ' && bytes[i] != '\n'; i++)
+        scheme = scheme || (i + 2 < length && memcmp(bytes + i, "://", 3) == 0);
+    return scheme ? i : 0;
+}
+
+static void put_codepoint(struct latex_text *text, unsigned codepoint, const char *bytes, int size)
+{
+    if (codepoint < 0x80) {
+        put_ascii(text, (char)codepoint);
+        return;
+    }
+    const char *command = command_for(codepoint);
+    if (!command && !is_in(plain_ranges, sizeof plain_ranges / sizeof *plain_ranges, codepoint))
+        note_character(text, codepoint);
+    buf_put(&text->buf, command ? command : bytes, command ? strlen(command) : (size_t)size);
+    text->last = 'x';
+}
+
 void latex_text_put(struct latex_text *text, const char *bytes, size_t length)
 {
     int size;
+    size_t word = 0, address = 0; /* where the next ones begin and end */
     for (size_t i = 0; i < length; i += (size_t)size) {
         const unsigned codepoint = utf8_decode(bytes + i, length - i, &size);
-        const char *command = codepoint < 0x80 ? NULL : command_for(codepoint);
-        if (codepoint < 0x80) {
-            put_ascii(text, (char)codepoint);
-            continue;
+        if (i == word && !text->plain) {
+            address = i + address_length(bytes + i, length - i);
+            if (address > i)
+                buf_puts(&text->buf, "\\casebookaddress{");
         }
-        if (!command && !is_in(plain_ranges, sizeof plain_ranges / sizeof *plain_ranges, codepoint))
-            note_character(text, codepoint);
-        buf_put(&text->buf, command ? command : bytes + i, command ? strlen(command) : (size_t)size);
-        text->last = 'x';
+        put_codepoint(text, codepoint, bytes + i, size);
+        if (i + (size_t)size == address)
+            buf_putc(&text->buf, '}');
+        if (codepoint == ' ' || codepoint == '\n')
+            word = i + 1;
     }
 }
 

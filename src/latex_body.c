@@ -211,6 +211,8 @@ static void put_row(struct latex *latex, const struct row *row, int columns)
         latex_put(latex, "\\casebookpagebreak\n");
     if (row->keep_with_next)
         latex_put(latex, "\\casebookkeep\n");
+    if (row->never_split)
+        latex_put(latex, "\\casebookwhole\n");
     latex_put(latex, "\\casebookrow\n");
     for (int c = 0; c < columns; c++)
         put_cell(latex, &row->cells[c]);
@@ -255,7 +257,7 @@ static bool stands_beside(const struct latex *latex, const struct comparison *co
     if (comparison->arrange != ARRANGE_AUTO || comparison->side_count == 1)
         return comparison->arrange == ARRANGE_BESIDE;
     const int width = latex_table_width(latex->report, comparison->side_count);
-    return latex_columns_of(comparison, 0, comparison->side_count, width, latex->scratch).fits;
+    return latex_columns_of(latex->report, comparison, 0, comparison->side_count, width, latex->scratch).fits;
 }
 
 static void put_comparison(struct latex *latex, const struct comparison *comparison, int number)
@@ -282,7 +284,8 @@ static void put_shares(struct latex *latex, const struct comparison *comparison,
                                         [COLUMN_SOURCES] = "sources"};
     const int sides = stands_beside(latex, comparison) ? comparison->side_count : 1;
     const int width = latex_table_width(latex->report, sides);
-    const struct latex_columns columns = latex_columns_of(comparison, first, count, width, latex->scratch);
+    const struct latex_columns columns = latex_columns_of(latex->report, comparison, first, count, width,
+                                                          latex->scratch);
     latex_printf(latex, "\\casebookcolumns{%s}{", name);
     for (int c = 0; c < comparison->column_count; c++)
         latex_printf(latex, "%s\n  %s=%d.%d", c > 0 ? "," : "", types[comparison->columns[c].type],

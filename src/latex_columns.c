@@ -13,13 +13,14 @@ enum {
     MARGINS_MM = 32,
     SIZE = 8500,       /* thousandths of a point */
     HEAD_PERCENT = 94, /* semibold of 7.5 pt, tracked */
-    KEY_PERCENT = 106, /* the first column's semibold */
+    KEY_PERCENT = 107, /* the first column's semibold, or bold in Latin Modern */
     MARGIN_PERCENT = 102,
     SPACE = 200, /* thousandths of the size, as are the widths below */
     OTHER = 540,
     WIDE = 1000,
     SIGN = 1020, /* with the space after it */
     WIDTH_MOST = 1000000,
+    LONG = 1500000,    /* thousandths of a point of text that may go on over pages */
     ROWS_MOST = 200,   /* of a side whose lines are counted */
     COLUMNS_MOST = 16, /* of a table whose lines are counted */
     STEP_FIRST = 8,    /* hundredths of the width that a move begins with */
@@ -158,8 +159,20 @@ static int count_digits(const struct comparison *comparison)
     return digits;
 }
 
-static struct estimate estimate_of(const struct comparison *comparison, int first, int count,
-                                   struct arena *arena)
+/* Where a cell is so long that its row may be cut, the first cell is repeated with a word of ours. */
+static void add_continuation(struct estimate *e, const char *word)
+{
+    const struct text text = {.bytes = word, .length = strlen(word)};
+    for (int c = 0; c < e->columns; c++) {
+        if (e->natural[c] > LONG) {
+            add_text(e, NULL, 0, &text, KEY_PERCENT);
+            return;
+        }
+    }
+}
+
+static struct estimate estimate_of(const struct report *report, const struct comparison *comparison,
+                                   int first, int count, struct arena *arena)
 {
     struct estimate e = {
         .columns = comparison->column_count, .digits = count_digits(comparison), .arena = arena};
@@ -172,6 +185,7 @@ static struct estimate estimate_of(const struct comparison *comparison, int firs
     e.widths = arena_array(arena, e.columns, sizeof *e.widths);
     for (int s = first; s < first + count; s++)
         add_side(&e, comparison, &comparison->sides[s]);
+    add_continuation(&e, report->labels[LABEL_CONT]);
     return e;
 }
 
@@ -384,11 +398,11 @@ static void choose_widths(struct estimate *e, const struct comparison *compariso
     e->widths = best;
 }
 
-struct latex_columns latex_columns_of(const struct comparison *comparison, int first, int count, int width,
-                                      struct arena *arena)
+struct latex_columns latex_columns_of(const struct report *report, const struct comparison *comparison,
+                                      int first, int count, int width, struct arena *arena)
 {
     struct arena *scratch = arena_new();
-    struct estimate e = estimate_of(comparison, first, count, scratch);
+    struct estimate e = estimate_of(report, comparison, first, count, scratch);
     const int net = width - LATEX_COLUMN_GAP * (e.columns - 1);
     choose_widths(&e, comparison, width, net > 0 ? net : 0);
     struct latex_columns columns = {.shares = arena_array(arena, e.columns, sizeof(int)), .fits = true};

@@ -19,7 +19,7 @@ struct latex_columns {
 
 /* Shares that make the sides [first, first + count) of a comparison about as low as can be, in tables of
  * `width` thousandths of a point. The author's own widths are kept. The result is the arena's. */
-struct latex_columns latex_columns_of(const struct comparison *comparison, int first, int count, int width,
-                                      struct arena *arena);
+struct latex_columns latex_columns_of(const struct report *report, const struct comparison *comparison,
+                                      int first, int count, int width, struct arena *arena);
 
 #endif

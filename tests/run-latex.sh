@@ -183,6 +183,8 @@ for input in latex/*.yaml; do
     for engine in $engines; do
         check "$name compiles under $engine" is_compiled "$name-$engine"
         check "$name under $engine has its text" has_lines "latex/$name.expected" "$work/$name-$engine.pdf"
+        ! grep -q '\\casebookcite{' "$work/$name.tex" ||
+            check "$name under $engine has its notes in place" has_notes_in_place "$work/$name-$engine.pdf"
     done
 done
 check 'nothing of a report runs' test ! -e "$work/ran"

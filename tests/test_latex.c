@@ -168,7 +168,7 @@ static const struct report *table(struct fixture *fixture, const char *columns, 
 
 static struct latex_columns proportions(struct fixture *fixture, const struct report *report, int width)
 {
-    return latex_columns_of(&report->blocks[0].comparison, 0, 1, width, fixture->arena);
+    return latex_columns_of(report, &report->blocks[0].comparison, 0, 1, width, fixture->arena);
 }
 
 static void columns_follow_their_text(void **state)

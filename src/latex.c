@@ -111,9 +111,10 @@ static void put_language(struct latex *latex)
     latex_printf(latex, "\\casebooklanguage{%s}{%.*s}\n", lang, primary, lang);
 }
 
-static void put_metadata_words(struct latex *latex, const char *key, const char *words)
+static void put_metadata_words(struct latex *latex, const char *key, const char *words, struct mark mark)
 {
     struct latex_text line = latex_line_begin(latex);
+    line.mark = mark;
     latex_text_command(&line, key);
     latex_text_command(&line, "={");
     line.plain = true;
@@ -129,10 +130,10 @@ static void put_metadata(struct latex *latex)
     for (int i = 0; i < report->keyword_count; i++)
         buf_printf(&keywords, "%s%s", i > 0 ? ", " : "", report->keywords[i]);
     latex_put(latex, "\\hypersetup{\n");
-    put_metadata_words(latex, "pdftitle", report->title.bytes);
-    put_metadata_words(latex, "pdfsubject", report->subtitle.bytes);
-    put_metadata_words(latex, "pdfkeywords", keywords.data);
-    put_metadata_words(latex, "pdfauthor", report->author ? report->author : "");
+    put_metadata_words(latex, "pdftitle", report->title.bytes, report->title.mark);
+    put_metadata_words(latex, "pdfsubject", report->subtitle.bytes, report->subtitle.mark);
+    put_metadata_words(latex, "pdfkeywords", keywords.data, (struct mark){0});
+    put_metadata_words(latex, "pdfauthor", report->author ? report->author : "", (struct mark){0});
     latex_printf(latex, "  pdflang={%s}}\n", report->lang);
 }
 

@@ -175,6 +175,40 @@ static void a_tree_without_its_document_is_refused(void **state)
                         "leaves that are missing (object 8)");
 }
 
+/* A stream of objects, as cairo 1.18 writes them: numbers with offsets, then the objects from `first` on. */
+static const char *together(struct fixture *f, int count, int first, const char *content)
+{
+    return arena_printf(
+        f->arena, "4 0 obj\n<< /Type /ObjStm /N %d /First %d /Length %zu >>\nstream\n%s\nendstream\nendobj\n",
+        count, first, strlen(content), content);
+}
+
+static void objects_in_a_stream_are_objects(void **state)
+{
+    struct fixture *f = *state;
+    static const char alone[] = "6 0 obj\n<< /Title (a) >>\nendobj\n"
+                                "1 0 obj\n<< /Type /Pages\n   /Kids [ ]\n   /Count 0\n>>\nendobj\n";
+    assert_string_equal(pass(f, whole(f, alone), 100), "");
+    const char *written = arena_strndup(f->arena, f->written, f->length);
+    const size_t length = f->length;
+    const char *content = "6 0 1 17 << /Title (a) >> << /Type /Pages /Kids [ ] /Count 0 >>";
+    assert_string_equal(pass(f, whole(f, together(f, 2, 9, content)), 100), "");
+    assert_int_equal(f->length, length);
+    assert_memory_equal(f->written, written, length);
+}
+
+static void a_stream_of_objects_that_is_none_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    static const char reason[] = "a stream of objects (object 4)";
+    assert_string_equal(pass(f, whole(f, together(f, 1, 90, "6 0 << /Title (a) >>")), 100), reason);
+    assert_string_equal(pass(f, whole(f, together(f, 1, 4, "6 99 << /Title (a) >>")), 100), reason);
+    assert_string_equal(pass(f, whole(f, together(f, 2, 4, "6 0 << /Title (a) >>")), 100), reason);
+    assert_string_equal(pass(f, whole(f, together(f, 1, 4, "x 0 << /Title (a) >>")), 100), reason);
+    assert_string_equal(pass(f, whole(f, together(f, 1, 4, "6 0 << /Type /Sound >>")), 100),
+                        "an object of an unknown type (object 6)");
+}
+
 static void what_is_cut_off_is_refused(void **state)
 {
     struct fixture *f = *state;
@@ -206,6 +240,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(pieces_of_any_size_give_the_same),       TEST(a_string_does_not_end_an_object),
         TEST(a_stream_ends_where_its_length_says),    TEST(what_is_not_known_is_refused),
+        TEST(objects_in_a_stream_are_objects),        TEST(a_stream_of_objects_that_is_none_is_refused),
         TEST(a_tree_without_its_document_is_refused), TEST(what_is_cut_off_is_refused),
         TEST(an_object_without_end_is_refused_soon),
     };

@@ -32,3 +32,8 @@ mkfifo pipe
 ln -s / all
 printf 'title: x\nfonts: [pipe, all]\nbody: [text: x]\n' >own.yaml
 run timeout 10 "$CASEBOOK" check own.yaml 2>&1 | sed "s,timeout 10 $CASEBOOK,casebook,"
+
+# Where there are none, it is said where they were looked for.
+mkdir -p lonely/a/b
+cp "$CASEBOOK" lonely/a/b/casebook
+run lonely/a/b/casebook check a.yaml 2>&1 | sed "s,in '/.*/fonts',in 'DATADIR/fonts',"

@@ -72,8 +72,8 @@ static bool find_attachment(const struct input *pdf, struct attachment *attachme
         at += sizeof header - 1;
         if (name < at)
             name = find(at, end, "/EmbeddedFile");
-        if (name && name - at < DICT_MOST &&
-            read_attachment((struct slice){at, (size_t)(end - at)}, attachment))
+        const struct slice rest = {at, (size_t)(end - at)};
+        if (name && name - at < DICT_MOST && read_attachment(rest, attachment))
             return true;
     }
     return false;

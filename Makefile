@@ -23,19 +23,19 @@ SYSTEM := $(shell uname -s)
 PACKAGES = yaml-0.1 libcmark glib-2.0 zlib fontconfig harfbuzz harfbuzz-subset pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
       libcairo2-dev libglib2.0-dev zlib1g-dev libhyphen-dev hyphen-en-us libseccomp-dev
-APT_CHECK = libcmocka-dev clang clang-format clang-tidy cppcheck gcovr valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \
+APT_CHECK = libcmocka-dev clang clang-format clang-tidy libclang-rt-dev afl++ cppcheck gcovr valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \
             fonts-dejavu-core texlive-latex-recommended texlive-fonts-recommended texlive-pictures texlive-xetex \
             texlive-luatex latexmk
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
       glib2-devel zlib-devel hyphen-devel hyphen-en libseccomp-devel
-DNF_CHECK = libcmocka-devel clang clang-tools-extra cppcheck gcovr valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts \
+DNF_CHECK = libcmocka-devel clang clang-tools-extra compiler-rt american-fuzzy-lop-clang cppcheck gcovr valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts \
             texlive-collection-latexrecommended texlive-collection-fontsrecommended texlive-collection-xetex \
             texlive-collection-luatex latexmk
 PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 zlib hyphen hyphen-en libseccomp
-PACMAN_CHECK = cmocka clang cppcheck valgrind poppler qpdf mupdf-tools ghostscript mandoc git ttf-dejavu texlive-latexrecommended \
+PACMAN_CHECK = cmocka clang compiler-rt afl++ cppcheck valgrind poppler qpdf mupdf-tools ghostscript mandoc git ttf-dejavu texlive-latexrecommended \
                texlive-fontsrecommended texlive-pictures texlive-xetex texlive-luatex texlive-binextra
 BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib zlib
-BREW_CHECK = cmocka llvm clang-format cppcheck gcovr poppler qpdf mupdf-tools ghostscript mandoc git texlive
+BREW_CHECK = cmocka llvm afl++ clang-format cppcheck gcovr poppler qpdf mupdf-tools ghostscript mandoc git texlive
 
 # $(call install,what for apt,for dnf,for pacman,for brew)
 define install
@@ -78,10 +78,15 @@ CFLAGS_release = -O2 -g -DNDEBUG -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-p
 LDFLAGS_release = $(HARD_LDFLAGS)
 CFLAGS_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LDFLAGS_san = -fsanitize=address,undefined
+# For libFuzzer and for AFL++. To tell what is compared costs the layout more than it finds; there are dictionaries.
+CFLAGS_fuzz = -O2 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+              -fno-sanitize-coverage=trace-cmp
+LDFLAGS_fuzz = -fsanitize=address,undefined
+CFLAGS_afl = -O2 -g
 CFLAGS_cov = -O0 -g --coverage
 LDFLAGS_cov = --coverage -Wl,-u,__gcov_dump
 
-CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release, san or cov))
+CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release, san, cov, fuzz or afl))
 CPPFLAGS =
 LDFLAGS = -Wl,--as-needed
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
@@ -107,9 +112,16 @@ BENCHES = $(BENCH_SOURCES:%.c=$(OUT)/%)
 CHECKER = $(OUT)/tests/check_pages
 PAGE_RULES = $(OUT)/tests/page_rules.o
 READER = $(OUT)/tests/check_pdf
+# A linker that puts functions in the place of others is not everywhere.
+FUZZ_SOURCES := $(if $(filter Linux,$(SYSTEM)),$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZERS = $(FUZZ_SOURCES:%.c=$(OUT)/%)
+FUZZ_ENGINE = $(filter fuzz afl,$(VARIANT))
+FUZZ_PARTS = $(foreach part,fuzz base edit $(if $(FUZZ_ENGINE),,replay),$(OUT)/tests/fuzz/$(part).o)
+FUZZ_MUTATOR = $(OUT)/tests/fuzz/mutate_report.so
+SECONDS = 60
 TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure $(OUT)/tests/worst
 FAULTS := $(if $(filter Linux/release,$(shell uname)/$(VARIANT)),$(BUILD)/release/tests/walk_faults $(BUILD)/release/tests/faults.so)
-FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch]))
+FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch] tests/fuzz/*.[ch]))
 FONTS := $(sort $(wildcard fonts/*))
 PDFS := $(patsubst data/%.yaml,$(BUILD)/%.pdf,$(sort $(wildcard data/*.yaml)))
 TEXS = $(PDFS:.pdf=.tex)
@@ -124,7 +136,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-faults check-valgrind accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-faults check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -140,7 +152,7 @@ deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install what the tests need, too
 
 RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 
-tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) $(READER) $(FAULTS) ## build the program and its tests
+tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) $(READER) $(FAULTS) $(FUZZERS) ## build the program and its tests
 
 check: tests ## run all tests, or those of SUITES='units cli'
 	@$(RUN) tests/run.sh $(SUITES)
@@ -167,6 +179,19 @@ check-faults: $(PROGRAM) $(FAULTS) ## let the machine fail at every point where 
 
 check-valgrind: $(TESTS) ## run the unit tests under valgrind
 	@$(RUN) tests/run.sh valgrind
+
+fuzz: ## run each harness of tests/fuzz for SECONDS=60, under libFuzzer
+	$(Q)$(MAKE) VARIANT=fuzz CC=clang fuzzers
+	@$(MAKE) -s VARIANT=fuzz CC=clang run-fuzzers
+
+fuzz-afl: ## the same under AFL++
+	$(Q)$(MAKE) VARIANT=afl CC=afl-clang-fast fuzzers
+	@$(MAKE) -s VARIANT=afl CC=afl-clang-fast run-fuzzers
+
+fuzzers: $(FUZZERS) $(if $(filter afl,$(VARIANT)),$(FUZZ_MUTATOR))
+
+run-fuzzers:
+	@$(RUN) FUZZ_SECONDS=$(SECONDS) tests/run.sh fuzz
 
 accept: $(PROGRAM) $(TOOLS) $(CHECKER) $(READER) ## rewrite the expected files of the golden tests; read the diff afterwards
 	$(PROGRAM) --schema >schema/casebook.schema.json
@@ -288,6 +313,31 @@ $(PAGE_RULES): private CPPFLAGS += -UNDEBUG -iquote src
 
 $(OUT)/tests/bench_finish: private LDFLAGS += $(foreach name,finish_new finish_put finish_end setenv,-Wl$(comma)--wrap=$(name))
 
+fuzz_wraps = $(foreach name,fonts_open $(if $(filter %_finish,$(1)),finish_put finish_link structure_add),-Wl$(comma)--wrap=$(name))
+# The mutations of report files, for what takes those and where an engine asks for them.
+fuzz_mutations = $(if $(filter fuzz,$(VARIANT)),$(if $(filter %_finish %_extract,$(1)),,tests/fuzz/mutate_report.c))
+
+$(FUZZERS): $(OUT)/%: %.c tests/fuzz/mutate_report.c $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -iquote tests -iquote $(OUT)/tests/fuzz -MMD -MP $(ALL_LDFLAGS) \
+	    $(call fuzz_wraps,$@) -o $@ $< $(call fuzz_mutations,$@) $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) \
+	    $(if $(FUZZ_ENGINE),-fsanitize=fuzzer) $(LIBS)
+
+$(FUZZ_PARTS): private CPPFLAGS += -UNDEBUG -iquote src -iquote tests
+
+$(OUT)/tests/fuzz/fuzz_latex: $(OUT)/tests/fuzz/latex_commands.inc
+
+# The names of all commands of LaTeX that the sources write, as C strings, one a line.
+$(OUT)/tests/fuzz/latex_commands.inc: $(sort $(wildcard src/latex*.c src/latex.tex))
+	@mkdir -p $(@D)
+	$(Q){ grep -oh '\\\\[A-Za-z@]*' $(filter %.c,$^); grep -oh '\\[A-Za-z@]*' $(filter %.tex,$^); } | \
+	    sed -n 's/^\\*\([A-Za-z@].*\)/"\1",/p' | LC_ALL=C sort -u >$@
+
+$(FUZZ_MUTATOR): tests/fuzz/mutate_report.c tests/fuzz/mutate_afl.c src/mem.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(Q)cc -std=c11 -O2 -shared -fPIC -iquote src -o $@ $(filter %.c,$^)
+
 $(READER): $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
@@ -309,4 +359,4 @@ $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 $(BUILD)/%.tex: data/%.yaml $(PROGRAM)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(PAGE_RULES:.o=.d) $(READER:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(PAGE_RULES:.o=.d) $(READER:=.d)

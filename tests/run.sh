@@ -11,7 +11,7 @@ export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS="suppressions=$PWD/lsan.supp:print_suppressions=0"
 unset NO_COLOR SOURCE_DATE_EPOCH
 
-[ $# -gt 0 ] || set -- units oracles diagnostics pages cli faults limits pdf latex source hardening
+[ $# -gt 0 ] || set -- units oracles diagnostics pages cli faults limits pdf latex fuzz source hardening
 results=$OUT/results
 mkdir -p "$results"
 for suite; do

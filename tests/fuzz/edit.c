@@ -1,0 +1,303 @@
+/* Pieces end after each object and around each deflated stream and its length. A length is a piece of its
+ * own, which is written anew when the stream is deflated again. */
+#include "edit.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+enum { CHUNK = 16384, PIECE_MOST = 1 << 18, OUTPUT_MOST = 1 << 20 };
+
+enum kind { PLAIN, DEFLATED, LENGTH };
+
+struct edit_piece {
+    enum kind kind;
+    const char *at;
+    size_t length;
+    const char *deflated; /* of a deflated stream, as it came */
+    size_t deflated_length;
+    int stream; /* of a length: the piece that it tells of */
+    bool edited;
+};
+
+/* -- Apart ----------------------------------------------------------------------------------------------- */
+
+static const char *find(const char *from, const char *end, const char *word)
+{
+    const size_t length = strlen(word);
+    for (; (size_t)(end - from) >= length; from++) {
+        from = memchr(from, *word, (size_t)(end - from) - length + 1);
+        if (!from || memcmp(from, word, length) == 0)
+            return from;
+    }
+    return NULL;
+}
+
+static struct edit_piece *add(struct edit *edit, enum kind kind, const char *from, const char *to,
+                              struct arena *arena)
+{
+    edit->pieces = arena_grow(arena, edit->pieces, edit->count, &edit->capacity, sizeof *edit->pieces);
+    edit->pieces[edit->count] = (struct edit_piece){.kind = kind, .at = from, .length = (size_t)(to - from)};
+    return &edit->pieces[edit->count++];
+}
+
+/* What is inflated of a stream, whose end it sets; false if it is not deflated. */
+static bool inflate_all(const char *from, const char *end, const char **to, struct buf *out)
+{
+    z_stream z = {.next_in = (Bytef *)from, .avail_in = (uInt)(end - from)};
+    if (inflateInit(&z) != Z_OK)
+        return false;
+    int result;
+    do {
+        Bytef chunk[CHUNK];
+        z.next_out = chunk;
+        z.avail_out = CHUNK;
+        result = inflate(&z, Z_NO_FLUSH);
+        buf_put(out, chunk, CHUNK - z.avail_out);
+    } while (result == Z_OK && out->length < PIECE_MOST);
+    *to = (const char *)z.next_in;
+    inflateEnd(&z);
+    return result == Z_STREAM_END;
+}
+
+static const char *skip_digits(const char *at)
+{
+    while (*at >= '0' && *at <= '9')
+        at++;
+    return at;
+}
+
+/* Adds what leads to a stream, its length on its own if it stands there. */
+static void add_head(struct edit *edit, const char *from, const char *data, int stream, struct arena *arena)
+{
+    const char *length = from;
+    for (const char *next; (next = find(length, data, "/Length ")) != NULL;)
+        length = next + strlen("/Length ");
+    const char *end = skip_digits(length);
+    const bool direct = length != from && end > length && memcmp(end, " 0 R", 4) != 0;
+    if (!direct) {
+        add(edit, PLAIN, from, data, arena);
+        return;
+    }
+    add(edit, PLAIN, from, length, arena);
+    add(edit, LENGTH, length, end, arena)->stream = stream + 2;
+    add(edit, PLAIN, end, data, arena);
+}
+
+/* Adds what follows a stream up to its end and, if its length is the next object, up to there. */
+static const char *add_tail(struct edit *edit, const char *from, const char *end, int stream,
+                            struct arena *arena)
+{
+    const char *object = find(from, end, " 0 obj\n   ");
+    const char *length = object ? object + strlen(" 0 obj\n   ") : NULL;
+    if (!length || length - from > 64 || skip_digits(length) == length)
+        return from;
+    add(edit, PLAIN, from, length, arena);
+    add(edit, LENGTH, length, skip_digits(length), arena)->stream = stream;
+    return skip_digits(length);
+}
+
+/* Adds a deflated stream with what is before it; what follows is returned. */
+static const char *add_stream(struct edit *edit, const char *from, const char *data, const char *end,
+                              struct arena *arena)
+{
+    struct buf *inflated = arena_alloc(arena, sizeof *inflated);
+    *inflated = buf_new(arena);
+    const char *to;
+    if (!inflate_all(data, end, &to, inflated))
+        return NULL;
+    add_head(edit, from, data, edit->count, arena);
+    const int stream = edit->count;
+    struct edit_piece *piece = add(edit, DEFLATED, inflated->data, inflated->data + inflated->length, arena);
+    piece->deflated = data;
+    piece->deflated_length = (size_t)(to - data);
+    return add_tail(edit, to, end, stream, arena);
+}
+
+struct edit edit_open(const char *pdf, size_t length, struct arena *arena)
+{
+    static const char deflated[] = "/FlateDecode", begins[] = "stream\n", ends[] = "endobj\n";
+    struct edit edit = {0};
+    const char *end = pdf + length;
+    for (const char *from = pdf; from < end;) {
+        const char *object = find(from, end, ends), *stream = find(from, end, begins), *rest = NULL;
+        const char *to = object ? object + strlen(ends) : end;
+        if (stream && stream < to && find(from, stream, deflated))
+            rest = add_stream(&edit, from, stream + strlen(begins), end, arena);
+        if (!rest)
+            add(&edit, PLAIN, from, to, arena);
+        from = rest ? rest : to;
+    }
+    return edit;
+}
+
+/* -- Edits ----------------------------------------------------------------------------------------------- */
+
+/* Words of PDF that bytes alone would hardly hit upon. */
+static const char *const words[] = {
+    " 1 0 obj\n",
+    "endobj\n",
+    "stream\n",
+    "endstream\n",
+    "<<",
+    ">>",
+    "[",
+    "]",
+    "(",
+    ")",
+    "<",
+    ">",
+    "/",
+    "%",
+    " 0 R",
+    "/Length 0",
+    "/Type /Page",
+    "/Type /Annot",
+    "/Subtype /Link",
+    "/Type /StructElem",
+    "/S /Document",
+    "/Type /StructTreeRoot",
+    "/Type /Catalog",
+    "/Type /ObjStm",
+    "/Type /XRef",
+    "/Type /Font",
+    "/Filter /FlateDecode",
+    "/K [ ]",
+    "/Nums [ ]",
+    "/Contents 1 0 R",
+    "/N 3 /First 10",
+    "BT\n",
+    "ET\n",
+    "BMC\n",
+    "EMC\n",
+    "/Span << /MCID 0 >> BDC\n",
+    "/Span << /ActualText <feff00a0> >> BDC\n",
+    "0 0 1 rg\n",
+    "1 1 1 RG\n",
+    "re f\n",
+    "xref\n",
+    "startxref\n",
+    "%%EOF\n",
+    "2147483647",
+    "4294967296",
+    "99999999",
+    "-1",
+    "/Type/EmbeddedFile/Subtype/application#2Fyaml",
+    "/Params<<>>",
+    "/CheckSum<00000000000000000000000000000000>",
+    "<fb01>",
+    "/CIDInit",
+    "<</Type/Catalog>>",
+};
+
+struct recipe {
+    const uint8_t *at;
+    size_t length;
+};
+
+static unsigned take(struct recipe *recipe, int bytes)
+{
+    unsigned value = 0;
+    for (; bytes > 0 && recipe->length > 0; bytes--, recipe->at++, recipe->length--)
+        value = value << 8 | *recipe->at;
+    return value;
+}
+
+/* The piece with `count` bytes at `place` replaced, unless it is long enough. */
+static void replace(struct edit_piece *piece, size_t place, size_t count, const char *bytes, size_t length,
+                    struct arena *arena)
+{
+    if (piece->length + length > PIECE_MOST)
+        return;
+    struct buf buf = buf_new(arena);
+    buf_put(&buf, piece->at, place);
+    buf_put(&buf, bytes, length);
+    buf_put(&buf, piece->at + place + count, piece->length - place - count);
+    piece->at = buf.data;
+    piece->length = buf.length;
+    piece->edited = true;
+}
+
+static void swap(struct edit_piece *a, struct edit_piece *b)
+{
+    const struct edit_piece piece = *a;
+    *a = *b;
+    *b = piece;
+}
+
+enum { REPLACE, INSERT_WORD, DROP, COPY, SWAP, CUT, REPEAT, ACTIONS };
+
+static void edit_once(struct edit *edit, struct recipe *recipe, struct arena *arena)
+{
+    struct edit_piece *piece = &edit->pieces[take(recipe, 1) % (unsigned)edit->count];
+    const unsigned action = take(recipe, 1) % ACTIONS, where = take(recipe, 2);
+    const size_t place = piece->length ? where % piece->length : 0, left = piece->length - place;
+    size_t count = take(recipe, 1), length = take(recipe, 1);
+    count = count < left ? count : left;
+    if (action == REPLACE || action == COPY)
+        length = length < recipe->length ? length : recipe->length;
+    struct edit_piece *other = &edit->pieces[length % (size_t)edit->count];
+    if (action == REPLACE) {
+        replace(piece, place, count, (const char *)recipe->at, length, arena);
+        recipe->at += length;
+        recipe->length -= length;
+    } else if (action == INSERT_WORD) {
+        const char *word = words[length % (sizeof words / sizeof *words)];
+        replace(piece, place, count % 32, word, strlen(word), arena);
+    } else if (action == DROP) {
+        piece->length = count & 1 ? 0 : place;
+        piece->edited = true;
+    } else if (action == COPY) {
+        replace(piece, place, 0, other->at, other->length, arena);
+    } else if (action == SWAP) {
+        swap(piece, other);
+    } else if (action == CUT) {
+        piece->length = place;
+        piece->edited = true;
+        edit->count = (int)(piece - edit->pieces) + 1;
+    } else {
+        struct buf buf = buf_new(arena);
+        for (size_t i = 0; i < length * 8; i++)
+            buf_put(&buf, piece->at + place, count);
+        replace(piece, place, 0, buf.data, buf.length, arena);
+    }
+}
+
+/* -- Together -------------------------------------------------------------------------------------------- */
+
+static void deflate_again(struct edit_piece *piece, struct arena *arena)
+{
+    uLongf length = compressBound((uLong)piece->length);
+    Bytef *bytes = arena_alloc(arena, length);
+    if (compress2(bytes, &length, (const Bytef *)piece->at, (uLong)piece->length, 1) != Z_OK)
+        abort();
+    piece->deflated = (const char *)bytes;
+    piece->deflated_length = length;
+}
+
+static void put_piece(const struct edit *edit, const struct edit_piece *piece, struct buf *out)
+{
+    if (piece->kind == DEFLATED)
+        buf_put(out, piece->deflated, piece->deflated_length);
+    else if (piece->kind == LENGTH && !piece->edited && piece->stream < edit->count)
+        buf_printf(out, "%zu", edit->pieces[piece->stream].deflated_length);
+    else
+        buf_put(out, piece->at, piece->length);
+}
+
+struct buf edit_apply(const struct edit *base, const uint8_t *recipe, size_t size, struct arena *arena)
+{
+    struct edit edit = *base;
+    edit.pieces = arena_array(arena, base->count, sizeof *edit.pieces);
+    memcpy(edit.pieces, base->pieces, (size_t)base->count * sizeof *edit.pieces);
+    for (struct recipe rest = {recipe, size}; rest.length > 0;)
+        edit_once(&edit, &rest, arena);
+    for (int i = 0; i < edit.count; i++)
+        if (edit.pieces[i].kind == DEFLATED && edit.pieces[i].edited)
+            deflate_again(&edit.pieces[i], arena);
+    struct buf out = buf_new(arena);
+    for (int i = 0; i < edit.count && out.length < OUTPUT_MOST; i++)
+        put_piece(&edit, &edit.pieces[i], &out);
+    return out;
+}

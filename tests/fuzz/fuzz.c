@@ -1,0 +1,151 @@
+/* Loading and laying out as main.c does, from memory. The bundled fonts are opened once: to load them takes
+ * more time than to lay out a small report. */
+#include "fuzz.h"
+
+#include "fit.h"
+#include "fontdir.h"
+#include "load.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+__typeof__(fonts_open) __real_fonts_open, __wrap_fonts_open;
+
+/* What lasts from one input to the next. */
+static struct arena *lasting;
+static const char *fonts_folder;
+static const struct fonts *fonts;
+
+void fuzz_fault(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fflush(stdout);
+    fputs("fault: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    abort();
+}
+
+void fuzz_open(struct written *written)
+{
+    *written = (struct written){NULL, 0, NULL};
+    written->stream = open_memstream(&written->bytes, &written->length);
+    if (!written->stream)
+        abort();
+}
+
+void fuzz_close(struct written *written)
+{
+    if (fclose(written->stream) != 0)
+        abort();
+}
+
+struct print fuzz_print(const uint8_t *data, size_t size)
+{
+    unsigned sum = 0;
+    for (size_t i = 0; i < size; i++)
+        sum += data[i];
+    return (struct print){.standard = (enum standard)(sum / 8 % STANDARD_COUNT),
+                          .bleed = sum & 1 ? 3 * 72 * 10240 / 254 : 0,
+                          .marks = sum & 2,
+                          .gray = sum & 4};
+}
+
+/* -- Fonts ----------------------------------------------------------------------------------------------- */
+
+static void find_fonts(void)
+{
+    if (lasting)
+        return;
+    lasting = arena_new();
+    struct diag *diag = diag_new(lasting);
+    fonts_folder = fontdir_find(NULL, lasting, diag);
+    const struct report none = {.font_count = 0};
+    fonts = fonts_folder ? __real_fonts_open(fonts_folder, &none, lasting, diag) : NULL;
+    diag_print(diag, stderr, false);
+    if (!fonts)
+        abort();
+}
+
+const struct fonts *__wrap_fonts_open(const char *directory, const struct report *report, struct arena *arena,
+                                      struct diag *diag)
+{
+    if (report->font_count > 0)
+        return __real_fonts_open(directory, report, arena, diag);
+    FcConfigSetCurrent(fonts->config);
+    return fonts;
+}
+
+/* -- What is said ---------------------------------------------------------------------------------------- */
+
+/* Whether a terminal would take the character for more than a sign, or show what follows it elsewhere. */
+static bool is_unsafe(unsigned character)
+{
+    return (character < ' ' && character != '\n') || (character >= 0x7F && character < 0xA0) ||
+           (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+void fuzz_check_said(const struct diag *diag)
+{
+    struct written said;
+    fuzz_open(&said);
+    diag_print(diag, said.stream, false);
+    fuzz_close(&said);
+    int size;
+    for (size_t at = 0; at < said.length; at += (size_t)size) {
+        const unsigned character = utf8_decode(said.bytes + at, said.length - at, &size);
+        if (size <= 0 || is_unsafe(character))
+            fuzz_fault("U+%04X in a message:\n%s", character, said.bytes);
+    }
+    if (said.length == 0 && diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_WARNING) > 0)
+        fuzz_fault("nothing is said");
+    if (diag_status(diag) == 2)
+        fuzz_fault("an error that is no fault of the input:\n%s", said.bytes);
+    free(said.bytes);
+}
+
+/* -- Reports --------------------------------------------------------------------------------------------- */
+
+struct fuzz fuzz_load(const uint8_t *data, size_t size)
+{
+    find_fonts();
+    struct fuzz fuzz = {.arena = arena_new()};
+    fuzz.diag = diag_new(fuzz.arena);
+    struct input *input = arena_alloc(fuzz.arena, sizeof *input);
+    fuzz.text = malloc(size + 1);
+    if (!fuzz.text)
+        abort();
+    if (size > 0)
+        memcpy(fuzz.text, data, size);
+    fuzz.text[size] = '\0';
+    *input = (struct input){arena_printf(fuzz.arena, "%s/report.yaml", fonts_folder), fuzz.text, size};
+    fuzz.input = input;
+    const struct report *report = load_report(input, fuzz.arena, fuzz.diag);
+    if (diag_count(fuzz.diag, DIAG_ERROR) == 0)
+        fuzz.report = report;
+    if (diag_count(fuzz.diag, DIAG_ERROR) == 0 && !report)
+        fuzz_fault("no report, and no error");
+    fuzz_check_said(fuzz.diag);
+    return fuzz;
+}
+
+void fuzz_lay_out(struct fuzz *fuzz)
+{
+    if (!fuzz->report)
+        return;
+    const struct layout *layout = fit_report(fuzz->report, fonts_folder, fuzz->arena, fuzz->diag);
+    if (!layout && diag_count(fuzz->diag, DIAG_ERROR) == 0)
+        fuzz_fault("no layout, and no error");
+    fuzz_check_said(fuzz->diag);
+    if (diag_count(fuzz->diag, DIAG_ERROR) == 0)
+        fuzz->layout = layout;
+}
+
+void fuzz_end(struct fuzz *fuzz)
+{
+    arena_free(fuzz->arena);
+    free(fuzz->text);
+}

@@ -1,0 +1,64 @@
+/* Edited PDFs of ours, or any bytes that begin like a PDF -> the report that was attached, or a message. */
+#include "base.h"
+#include "edit.h"
+#include "extract.h"
+#include "pdf.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The report as PDF, taken apart; made once. */
+static const struct edit *base_pdf(void)
+{
+    static struct edit edit;
+    if (edit.count > 0)
+        return &edit;
+    const struct fuzz *base = base_open();
+    const struct print print = {.standard = STANDARD_UA1_A3A};
+    struct written pdf;
+    fuzz_open(&pdf);
+    if (!pdf_write(base->layout, &print, pdf.stream, base->diag))
+        abort();
+    fuzz_close(&pdf);
+    edit = edit_open(arena_strndup(base->arena, pdf.bytes, pdf.length), pdf.length, base->arena);
+    free(pdf.bytes);
+    return &edit;
+}
+
+/* A report that is another than the one that was attached comes with a warning. */
+static void check_extracted(const struct input *pdf, struct arena *arena)
+{
+    struct diag *diag = diag_new(arena);
+    struct written report;
+    fuzz_open(&report);
+    const bool good = extract_write(pdf, report.stream, diag);
+    fuzz_close(&report);
+    fuzz_check_said(diag);
+    if (good != (diag_count(diag, DIAG_ERROR) == 0))
+        fuzz_fault("an error and a report");
+    if (!good && report.length > 0)
+        fuzz_fault("a part of a report");
+    if (good && diag_count(diag, DIAG_WARNING) == 0 &&
+        (report.length != strlen(base_report) || memcmp(report.bytes, base_report, report.length) != 0))
+        fuzz_fault("another report, and no warning");
+    free(report.bytes);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct arena *arena = arena_new();
+    struct buf edited = buf_new(arena);
+    if (size > 5 && memcmp(data, "%PDF-", 5) == 0)
+        buf_put(&edited, data, size);
+    else
+        edited = edit_apply(base_pdf(), data, size, arena);
+    char *text = malloc(edited.length + 1);
+    if (!text)
+        abort();
+    memcpy(text, edited.data, edited.length + 1);
+    const struct input pdf = {"edited.pdf", text, edited.length};
+    check_extracted(&pdf, arena);
+    free(text);
+    arena_free(arena);
+    return 0;
+}

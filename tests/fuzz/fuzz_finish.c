@@ -1,0 +1,121 @@
+/* Edited output of cairo's -> a finished PDF, or a message. What cairo writes, and what the filter is told of
+ * it, is recorded by functions that the linker puts in place of the filter's. */
+#include "base.h"
+#include "edit.h"
+#include "finish.h"
+#include "pdf.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+__typeof__(finish_put) __real_finish_put, __wrap_finish_put;
+__typeof__(finish_link) __real_finish_link, __wrap_finish_link;
+__typeof__(structure_add) __real_structure_add, __wrap_structure_add;
+
+struct told_leaf {
+    struct leaf leaf;
+    enum leaf_part part;
+    enum support sign;
+    int number;
+    const char *lang;
+};
+
+static struct record {
+    struct arena *arena; /* NULL until all is recorded */
+    struct buf bytes, links;
+    struct told_leaf *leaves;
+    int leaf_count, leaf_capacity;
+    struct edit edit;
+} record;
+
+void __wrap_finish_put(struct finish *finish, const unsigned char *bytes, size_t length)
+{
+    buf_put(&record.bytes, bytes, length);
+    __real_finish_put(finish, bytes, length);
+}
+
+void __wrap_finish_link(struct finish *finish, const char *words)
+{
+    buf_put(&record.links, words, strlen(words) + 1);
+    __real_finish_link(finish, words);
+}
+
+void __wrap_structure_add(struct structure *structure, const struct leaf *leaf, enum leaf_part part,
+                          enum support sign, int number, const char *lang)
+{
+    record.leaves = arena_grow(record.arena, record.leaves, record.leaf_count, &record.leaf_capacity,
+                               sizeof *record.leaves);
+    record.leaves[record.leaf_count++] = (struct told_leaf){*leaf, part, sign, number, lang};
+    __real_structure_add(structure, leaf, part, sign, number, lang);
+}
+
+static void make_record(void)
+{
+    if (record.arena)
+        return;
+    const struct fuzz *base = base_open();
+    const struct print print = {.standard = STANDARD_UA1_A3A};
+    struct written pdf;
+    record.arena = base->arena;
+    record.bytes = buf_new(record.arena);
+    record.links = buf_new(record.arena);
+    fuzz_open(&pdf);
+    if (!pdf_write(base->layout, &print, pdf.stream, base->diag))
+        abort();
+    fuzz_close(&pdf);
+    free(pdf.bytes);
+    record.edit = edit_open(record.bytes.data, record.bytes.length, record.arena);
+}
+
+/* Passes the bytes on in pieces of one size. */
+static bool finish_all(const struct finish_style *style, const struct buf *bytes, size_t piece,
+                       struct written *pdf, struct arena *arena, struct diag *diag)
+{
+    struct structure *structure = structure_new(style->report, arena);
+    for (int i = 0; i < record.leaf_count; i++) {
+        const struct told_leaf *told = &record.leaves[i];
+        __real_structure_add(structure, &told->leaf, told->part, told->sign, told->number, told->lang);
+    }
+    struct finish *finish = finish_new(style, structure, pdf->stream, arena);
+    for (size_t at = 0; at < record.links.length; at += strlen(record.links.data + at) + 1)
+        __real_finish_link(finish, record.links.data + at);
+    for (size_t at = 0; at < bytes->length; at += piece) {
+        const size_t left = bytes->length - at, length = left < piece ? left : piece;
+        unsigned char *copy = malloc(length);
+        if (!copy)
+            abort();
+        memcpy(copy, bytes->data + at, length);
+        __real_finish_put(finish, copy, length);
+        free(copy);
+    }
+    return finish_end(finish, diag);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const size_t pieces[] = {1 << 20, 16384, 1000, 61};
+    make_record();
+    const struct fuzz *base = base_open();
+    struct arena *arena = arena_new();
+    struct diag *diag = diag_new(arena);
+    const struct print print = fuzz_print(data, size);
+    const struct metadata metadata = metadata_of(base->report, print.standard, "cairo", arena);
+    const struct finish_style style = {.report = base->report,
+                                       .metadata = &metadata,
+                                       .print = &print,
+                                       .width = base->layout->geometry.page_width + 2 * print.bleed,
+                                       .height = base->layout->geometry.page_height + 2 * print.bleed,
+                                       .offset = print.bleed};
+    const struct buf edited = edit_apply(&record.edit, data, size, arena);
+    struct written pdf;
+    fuzz_open(&pdf);
+    const bool good = finish_all(&style, &edited, pieces[size % 4], &pdf, arena, diag);
+    fuzz_close(&pdf);
+    if (good != (diag_count(diag, DIAG_ERROR) == 0))
+        fuzz_fault("an error and a PDF");
+    if (!good && size == 0)
+        fuzz_fault("what cairo writes is refused");
+    free(pdf.bytes);
+    arena_free(arena);
+    return 0;
+}

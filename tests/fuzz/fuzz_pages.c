@@ -1,0 +1,27 @@
+/* Bytes -> pages, held to the rules for all pages. */
+#include "dump.h"
+#include "fuzz.h"
+#include "layout_json.h"
+#include "page_rules.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct fuzz fuzz = fuzz_load(data, size);
+    fuzz_lay_out(&fuzz);
+    if (fuzz.layout) {
+        struct written dump;
+        fuzz_open(&dump);
+        const struct print print = {.bleed = 0};
+        if (!dump_write(fuzz.layout, &print, dump.stream, fuzz.diag))
+            fuzz_fault("no dump");
+        layout_json(fuzz.layout, dump.stream);
+        fuzz_close(&dump);
+        free(dump.bytes);
+        if (page_rules_broken("report", fuzz.layout, fuzz.arena) > 0)
+            fuzz_fault("the pages are not as they must be");
+    }
+    fuzz_end(&fuzz);
+    return 0;
+}

@@ -1,0 +1,35 @@
+/* In the place of an engine: passes each file that is named to the harness once, or standard input if none
+ * is. So any compiler builds what repeats an input. */
+#include "fuzz.h"
+
+#include "file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void replay(const char *path)
+{
+    struct arena *arena = arena_new();
+    struct diag *diag = diag_new(arena);
+    const struct input *input = file_read(path, arena, diag);
+    diag_print(diag, stderr, false);
+    if (!input)
+        exit(2);
+    /* No room behind the bytes, so that reading beyond them is seen. */
+    uint8_t *bytes = malloc(input->length ? input->length : 1);
+    if (!bytes)
+        abort();
+    memcpy(bytes, input->text, input->length);
+    LLVMFuzzerTestOneInput(bytes, input->length);
+    free(bytes);
+    arena_free(arena);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 1)
+        replay("-");
+    for (int i = 1; i < argc; i++)
+        replay(argv[i]);
+    return 0;
+}

@@ -336,7 +336,7 @@ $(OUT)/tests/fuzz/latex_commands.inc: $(sort $(wildcard src/latex*.c src/latex.t
 
 $(FUZZ_MUTATOR): tests/fuzz/mutate_report.c tests/fuzz/mutate_afl.c src/mem.c $(OUT)/flags
 	@mkdir -p $(@D)
-	$(Q)cc -std=c11 -O2 -shared -fPIC -iquote src -o $@ $(filter %.c,$^)
+	$(Q)cc -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -shared -fPIC -Wl,-z,defs -iquote src -o $@ $(filter %.c,$^)
 
 $(READER): $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)

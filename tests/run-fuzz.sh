@@ -39,13 +39,14 @@ run_libfuzzer() {
 }
 
 run_afl() {
-    mkdir -p "$work/seeds.$1" "$found"
+    mkdir -p "$work/seeds.$1" "$kept" "$found"
     for file in $(find $(seeds_of "$1") -type f -size -16k ! -name '*.expected' ! -name '*.dump'); do
         cp "$file" "$work/seeds.$1/$(echo "$file" | tr / _)"
     done
-    case $1 in finish | extract) mutator= ;; *) mutator=$OUT/tests/fuzz/mutate_report.so ;; esac
-    AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1 \
-        AFL_CUSTOM_MUTATOR_LIBRARY=$mutator afl-fuzz -V "$FUZZ_SECONDS" -t 5000 -i "$work/seeds.$1" -o "$kept/$1" \
+    mutator=AFL_CUSTOM_MUTATOR_LIBRARY=$OUT/tests/fuzz/mutate_report.so
+    case $1 in finish | extract) mutator= ;; esac
+    env -u ASAN_OPTIONS -u UBSAN_OPTIONS -u LSAN_OPTIONS $mutator AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 \
+        AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1 afl-fuzz -V "$FUZZ_SECONDS" -t 5000 -i "$work/seeds.$1" -o "$kept/$1" \
         -x "$(words_of "$1")" -- "$OUT/tests/fuzz/fuzz_$1" >"$work/$1.log" 2>&1
     status=$?
     for file in "$kept/$1"/default/crashes/id* "$kept/$1"/default/hangs/id*; do

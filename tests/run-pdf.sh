@@ -181,4 +181,24 @@ named_as() {
     "$CASEBOOK" --marks -o "$work/named.pdf" "$work/named/$name.yaml" 2>/dev/null && qpdf --check "$work/named.pdf" || return
     qpdf --json=2 --json-key=attachments "$work/named.pdf" | grep -F "$1" && pdftotext -raw "$work/named.pdf" - | grep -F "$2"
 }
+# Nor do the names of a font that it brings along.
+font_is_named() {
+    LC_ALL=C sed "s/$(utf16 'DejaVu Sans')/$(utf16 'x)\/Inj\/A (b')/g; s/$(utf16 DejaVuSans)/$(utf16 ')\/Inj<<(%#')/g" \
+        "$work/all/dejavu/DejaVuSans.ttf" >"$work/named/font.ttf"
+    printf 'title: T\nfonts: [font.ttf]\nbody: [{text: ♔}]\n' >"$work/named/font.yaml"
+    "$CASEBOOK" "$work/named/font.yaml" && qpdf --check "$work/named/font.pdf" || return
+    qpdf --json=2 "$work/named/font.pdf" >"$work/named/font.json"
+    grep -F '"u:x)/Inj/A (b"' "$work/named/font.json" && grep '"/BaseFont": "/[A-Z]*+)/Inj<<(%#"' "$work/named/font.json" &&
+        ! grep '"/Inj' "$work/named/font.json"
+}
+# Text as an expression of sed that matches it in UTF-16, but for its first byte.
+utf16() {
+    printf '%s' "$1" | sed 's/\\\{0,1\}./&\\x00/g; s/\\x00$//'
+}
+if [ -e "$work/all/dejavu" ]; then
+    check 'hostile: names of a font' font_is_named
+else
+    echo 'ok - hostile: names of a font # SKIP no DejaVu'
+fi
+
 check 'hostile: name stays a name' named_as '"/UF": ") >> endobj (__[31m____.._b<>'\''\"é.yaml"' ') >> endobj (__[31m____.._b<>'\''"é.yaml'

@@ -11,17 +11,6 @@
 
 enum { CHUNK = 16384, SUM_LENGTH = 32, DICT_MOST = 1024 };
 
-static const char *find(const char *from, const char *end, const char *word)
-{
-    const size_t length = strlen(word);
-    for (; (size_t)(end - from) >= length; from++) {
-        from = memchr(from, *word, (size_t)(end - from) - length + 1);
-        if (!from || memcmp(from, word, length) == 0)
-            return from;
-    }
-    return NULL;
-}
-
 static bool is_sum(struct slice value, const char *bytes, size_t length)
 {
     char *sum = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)bytes, length);
@@ -68,10 +57,10 @@ static bool find_attachment(const struct input *pdf, struct attachment *attachme
 {
     static const char header[] = " 0 obj";
     const char *end = pdf->text + pdf->length, *name = pdf->text;
-    for (const char *at = pdf->text; name && (at = find(at, end, header)) != NULL;) {
+    for (const char *at = pdf->text; name && (at = syntax_find(at, end, header)) != NULL;) {
         at += sizeof header - 1;
         if (name < at)
-            name = find(at, end, "/EmbeddedFile");
+            name = syntax_find(at, end, "/EmbeddedFile");
         const struct slice rest = {at, (size_t)(end - at)};
         if (name && name - at < DICT_MOST && read_attachment(rest, attachment))
             return true;

@@ -30,21 +30,6 @@ void finish_link(struct finish *finish, const char *words)
 /* -- Objects ------------------------------------------------------------------------------------------------
  */
 
-/* The first place of `word` from `from` on; `length` if there is none. */
-static size_t find(struct slice bytes, size_t from, const char *word)
-{
-    const size_t length = strlen(word);
-    while (from + length <= bytes.length) {
-        const char *at = memchr(bytes.at + from, *word, bytes.length - from - length + 1);
-        if (!at)
-            break;
-        if (memcmp(at, word, length) == 0)
-            return (size_t)(at - bytes.at);
-        from = (size_t)(at - bytes.at) + 1;
-    }
-    return bytes.length;
-}
-
 /* Takes "12 0 obj" from the front and returns 12; 0 if it is not there. */
 static int take_header(struct slice *rest)
 {
@@ -57,16 +42,18 @@ static int take_header(struct slice *rest)
  * and its end must all be there. What they take in all goes to *taken. */
 static bool take_sized(struct slice rest, int length_object, struct slice *data, size_t *taken)
 {
-    static const char end[] = "\nendstream\nendobj\n";
-    for (size_t at = find(rest, 0, end); at < rest.length; at = find(rest, at + 1, end)) {
-        struct slice after = {rest.at + at + sizeof end - 1, rest.length - at - (sizeof end - 1)};
-        const size_t whole = find(after, 0, "endobj\n");
-        if (whole == after.length)
+    static const char end[] = "\nendstream\nendobj\n", whole[] = "endobj\n";
+    const char *limit = rest.at + rest.length;
+    for (const char *at = rest.at; (at = syntax_find(at, limit, end)) != NULL; at++) {
+        struct slice after = {at + sizeof end - 1, (size_t)(limit - at) - (sizeof end - 1)};
+        const char *last = syntax_find(after.at, limit, whole);
+        if (!last)
             return false;
-        if (take_header(&after) == length_object && syntax_count(syntax_next(&after)) == (int)at &&
+        if (take_header(&after) == length_object &&
+            syntax_count(syntax_next(&after)) == (int)(at - rest.at) &&
             slice_is(syntax_next(&after), "endobj")) {
-            *data = (struct slice){rest.at, at};
-            *taken = at + sizeof end - 1 + whole + strlen("endobj\n");
+            *data = (struct slice){rest.at, (size_t)(at - rest.at)};
+            *taken = (size_t)(last - rest.at) + sizeof whole - 1;
             return true;
         }
     }
@@ -129,7 +116,7 @@ static bool take_piece(struct finish *finish)
         return false;
     struct slice rest = held;
     /* Nothing is worth a try before a new "endobj" is there. */
-    if (find(held, finish->searched, "endobj\n") == held.length) {
+    if (!syntax_find(held.at + finish->searched, held.at + held.length, "endobj\n")) {
         finish->searched = held.length < 8 ? 0 : held.length - 8;
         syntax_skip(&rest);
         if (rest.length >= 5 && memcmp(rest.at, "xref\n", 5) == 0)

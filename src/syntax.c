@@ -13,6 +13,17 @@ struct slice slice_of(const char *text)
     return (struct slice){text, strlen(text)};
 }
 
+const char *syntax_find(const char *from, const char *end, const char *word)
+{
+    const size_t length = strlen(word);
+    for (; (size_t)(end - from) >= length; from++) {
+        from = memchr(from, *word, (size_t)(end - from) - length + 1);
+        if (!from || memcmp(from, word, length) == 0)
+            return from;
+    }
+    return NULL;
+}
+
 /* -- Tokens -------------------------------------------------------------------------------------------------
  */
 

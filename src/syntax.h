@@ -30,6 +30,9 @@ static inline bool slice_is(struct slice slice, const char *text)
     return slice.length == strlen(text) && memcmp(slice.at, text, slice.length) == 0;
 }
 
+/* The first place of the word from `from` on, NULL if there is none before `end`. */
+const char *syntax_find(const char *from, const char *end, const char *word);
+
 /* Whether white space or a comment begins here; moves past both. */
 void syntax_skip(struct slice *rest);
 

@@ -2,6 +2,8 @@
  * own, which is written anew when the stream is deflated again. */
 #include "edit.h"
 
+#include "syntax.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,17 +24,6 @@ struct edit_piece {
 };
 
 /* -- Apart ----------------------------------------------------------------------------------------------- */
-
-static const char *find(const char *from, const char *end, const char *word)
-{
-    const size_t length = strlen(word);
-    for (; (size_t)(end - from) >= length; from++) {
-        from = memchr(from, *word, (size_t)(end - from) - length + 1);
-        if (!from || memcmp(from, word, length) == 0)
-            return from;
-    }
-    return NULL;
-}
 
 static struct edit_piece *add(struct edit *edit, enum kind kind, const char *from, const char *to,
                               struct arena *arena)
@@ -72,7 +63,7 @@ static const char *skip_digits(const char *at)
 static void add_head(struct edit *edit, const char *from, const char *data, int stream, struct arena *arena)
 {
     const char *length = from;
-    for (const char *next; (next = find(length, data, "/Length ")) != NULL;)
+    for (const char *next; (next = syntax_find(length, data, "/Length ")) != NULL;)
         length = next + strlen("/Length ");
     const char *end = skip_digits(length);
     const bool direct = length != from && end > length && memcmp(end, " 0 R", 4) != 0;
@@ -89,7 +80,7 @@ static void add_head(struct edit *edit, const char *from, const char *data, int 
 static const char *add_tail(struct edit *edit, const char *from, const char *end, int stream,
                             struct arena *arena)
 {
-    const char *object = find(from, end, " 0 obj\n   ");
+    const char *object = syntax_find(from, end, " 0 obj\n   ");
     const char *length = object ? object + strlen(" 0 obj\n   ") : NULL;
     if (!length || length - from > 64 || skip_digits(length) == length)
         return from;
@@ -121,9 +112,10 @@ struct edit edit_open(const char *pdf, size_t length, struct arena *arena)
     struct edit edit = {0};
     const char *end = pdf + length;
     for (const char *from = pdf; from < end;) {
-        const char *object = find(from, end, ends), *stream = find(from, end, begins), *rest = NULL;
+        const char *object = syntax_find(from, end, ends), *stream = syntax_find(from, end, begins),
+                   *rest = NULL;
         const char *to = object ? object + strlen(ends) : end;
-        if (stream && stream < to && find(from, stream, deflated))
+        if (stream && stream < to && syntax_find(from, stream, deflated))
             rest = add_stream(&edit, from, stream + strlen(begins), end, arena);
         if (!rest)
             add(&edit, PLAIN, from, to, arena);

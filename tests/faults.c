@@ -25,6 +25,7 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -37,6 +38,8 @@ static bool is_due(void)
 {
     const long point = __atomic_add_fetch(&tally->points, 1, __ATOMIC_RELAXED);
     if (order.at == 0 || point < order.at || (point > order.at && !order.stays))
+        return false;
+    if (order.action == FAULTS_FORK && (point - order.at) % order.stays != 0)
         return false;
     tally->fired = 1;
     return true;
@@ -222,10 +225,35 @@ static bool counts(const char *point)
     return tally && strcmp(order.point, point) == 0;
 }
 
+/* Whether this is the copy. */
+static bool fork_here(void)
+{
+    static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+    const int error = errno;
+    char byte = 'b';
+    pthread_mutex_lock(&one_at_a_time);
+    if (write(FAULTS_TELL, &byte, 1) != 1 || read(FAULTS_HEAR, &byte, 1) != 1)
+        abort();
+    const pid_t copy = _Fork();
+    if (copy == 0) {
+        order = (struct faults_order){.at = 1, .stays = 1};
+        return true;
+    }
+    waitpid(copy, &tally->status, 0);
+    byte = 'a';
+    if (write(FAULTS_TELL, &byte, 1) != 1 || read(FAULTS_HEAR, &byte, 1) != 1)
+        abort();
+    pthread_mutex_unlock(&one_at_a_time);
+    errno = error;
+    return false;
+}
+
 static bool fails(const char *point)
 {
     if (!counts(point) || !is_due())
         return false;
+    if (order.action == FAULTS_FORK)
+        return fork_here();
     if (order.action == FAULTS_ERROR)
         return true;
     kill(getpid(), order.number);

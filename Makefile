@@ -174,7 +174,7 @@ check-oracles: $(ORACLES) ## run the brute-force oracles for longer
 check-latex-long: $(PROGRAM) $(TOOLS) ## compile 1,400 rows as LaTeX, and look for each row's notes
 	@$(RUN) LONG=1 tests/run.sh latex
 
-check-faults: $(PROGRAM) $(FAULTS) ## let the machine fail at every point where it can; takes a quarter of an hour
+check-faults: $(PROGRAM) $(FAULTS) $(TOOLS) ## let the machine fail at every point where it can; takes a quarter of an hour
 	@$(RUN) LONG=1 tests/run.sh faults
 
 check-valgrind: $(TESTS) ## run the unit tests under valgrind

@@ -181,6 +181,27 @@ raise 'limit on memory' -v 5000 "$memory_step"
 raise 'limit on files' -n 0 1
 raise 'limit on the size of files' -f 1 "$size_step"
 
+# Time runs out in the middle of a large report.
+out_of_time() {
+    mkdir "$work/time"
+    "$OUT/tests/generate" 20000 >"$work/large.yaml"
+    echo old >"$work/time/out.pdf"
+    { (ulimit -S -t 1 && exec "$CASEBOOK" -o "$work/time/out.pdf" "$work/large.yaml" 2>&1); } 2>/dev/null # the shell
+    status=$?
+    [ "$status" = 152 ] || echo "status $status"
+    [ "$(cat "$work/time/out.pdf")" = old ] || echo 'not the old one'
+    [ "$(ls -A "$work/time")" = out.pdf ] || ls -A "$work/time"
+}
+
+# quiet NAME COMMAND: what it prints is wrong.
+quiet() {
+    "$2" >"$work/log" 2>&1
+    [ ! -s "$work/log" ]
+    report "$1" $? "$work/log"
+}
+
+quiet 'limit on time' out_of_time
+
 # -- Two runs --------------------------------------------------------------------------------------------------------
 
 # Several runs write one file at the same time, and every one of them succeeds.
@@ -242,13 +263,6 @@ cut_fonts() {
     grep -q '^casebook: error: .*cut short' "$work/errors" || cat "$work/errors"
     [ "$(cat "$work/cut/out.pdf")" = old ] || echo 'not the old one'
     [ "$(ls -A "$work/cut")" = out.pdf ] || ls -A "$work/cut"
-}
-
-# quiet NAME COMMAND: what it prints is wrong.
-quiet() {
-    "$2" >"$work/log" 2>&1
-    [ ! -s "$work/log" ]
-    report "$1" $? "$work/log"
 }
 
 quiet 'several runs write one file at once' write_at_once

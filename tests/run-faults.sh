@@ -186,7 +186,8 @@ out_of_time() {
     mkdir "$work/time"
     "$OUT/tests/generate" 20000 >"$work/large.yaml"
     echo old >"$work/time/out.pdf"
-    { (ulimit -S -t 1 && exec "$CASEBOOK" -o "$work/time/out.pdf" "$work/large.yaml" 2>&1); } 2>/dev/null # the shell
+    # The inner shell says what its child died of.
+    sh -c 'ulimit -S -t 1; "$@"; exit $?' sh "$CASEBOOK" -o "$work/time/out.pdf" "$work/large.yaml" >/dev/null 2>&1
     status=$?
     [ "$status" = 152 ] || echo "status $status"
     [ "$(cat "$work/time/out.pdf")" = old ] || echo 'not the old one'

@@ -239,6 +239,19 @@ static void warn_of_characters(const struct latex *latex)
               "needs texlive-lang-greek, texlive-lang-cyrillic and cm-super");
 }
 
+static void warn_of_direction(const struct latex *latex)
+{
+    const struct latex_characters *characters = &latex->characters;
+    if (characters->leftward_codepoint == 0)
+        return;
+    struct buf letter = buf_new(latex->arena);
+    buf_put_utf8(&letter, characters->leftward_codepoint);
+    diag_warning(latex->diag, characters->leftward,
+                 "TeX sets '%s' (U+%04X) and what follows from left to right", letter.data,
+                 characters->leftward_codepoint);
+    diag_hint(latex->diag, "the PDF has it from right to left; for LaTeX, see babel's option bidi");
+}
+
 bool latex_write(const struct report *report, const char *fonts_folder, FILE *stream, struct diag *diag)
 {
     struct latex latex = {.report = report,
@@ -250,6 +263,7 @@ bool latex_write(const struct report *report, const char *fonts_folder, FILE *st
     latex_body_name_sources(&latex);
     put_document(&latex);
     warn_of_characters(&latex);
+    warn_of_direction(&latex);
     latex.stream = stream;
     put_document(&latex);
     arena_free(latex.scratch);

@@ -84,6 +84,10 @@ static bool is_in(const struct range *ranges, size_t count, unsigned codepoint)
     return low < count && codepoint >= ranges[low].first;
 }
 
+/* Hebrew, Arabic and others that run from right to left. */
+static const struct range leftward_ranges[] = {
+    {0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
+
 static const char *command_for(unsigned codepoint)
 {
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
@@ -100,6 +104,11 @@ static void note_character(struct latex_text *text, unsigned codepoint)
     if (*byte & bit)
         return;
     *byte = (unsigned char)(*byte | bit);
+    if (characters->leftward_codepoint == 0 &&
+        is_in(leftward_ranges, sizeof leftward_ranges / sizeof *leftward_ranges, codepoint)) {
+        characters->leftward = text->mark;
+        characters->leftward_codepoint = codepoint;
+    }
     if (is_in(composed_ranges, sizeof composed_ranges / sizeof *composed_ranges, codepoint))
         return;
     if (characters->lacking++ == 0) {

@@ -13,6 +13,8 @@ struct latex_characters {
     int lacking;         /* how many of them pdflatex has no letters for in T1 and TS1 */
     struct mark first;   /* the text where the first one of those stood */
     unsigned first_codepoint;
+    struct mark leftward;        /* the first text with a letter that runs from right to left */
+    unsigned leftward_codepoint; /* that letter, or 0 */
 };
 
 /* What text is appended to. */

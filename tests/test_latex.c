@@ -104,6 +104,9 @@ static void characters_that_engines_lack_are_noted(void **state)
     assert_int_equal(fixture->characters.first_codepoint, 0x0126);
     escaped(fixture, "Ħα");
     assert_int_equal(fixture->characters.lacking, 3);
+    assert_int_equal(fixture->characters.leftward_codepoint, 0);
+    escaped(fixture, "in Hebrew: שלום");
+    assert_int_equal(fixture->characters.leftward_codepoint, 0x05E9);
 }
 
 static void spans_nest(void **state)

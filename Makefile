@@ -65,11 +65,13 @@ PKG_CFLAGS = $(call ask,PKG_CFLAGS,pkg-config --cflags $(PACKAGES))
 PKG_LIBS = $(call ask,PKG_LIBS,pkg-config --libs $(PACKAGES))
 CMOCKA = $(call ask,CMOCKA,pkg-config --cflags --libs cmocka)
 
-# Against what an overrun or a stray pointer could be made to do: those of the flags that compiler and linker know.
+# Those of some flags that compiler and linker know. The hard ones are against what an overrun or a stray pointer could be
+# made to do.
 comma = ,
 known = $(eval $(1) := $$(shell for flag in $(2); do echo 'int main(void) { return 0; }' | \
     $(CC) -Werror $$$$flag -x c -o /dev/null - 2>/dev/null && echo $$$$flag; done))$($(1))
 HARD_CFLAGS = $(call known,HARD_CFLAGS,-fstack-clash-protection)
+AS_NEEDED = $(call known,AS_NEEDED,-Wl$(comma)--as-needed)
 HARD_LDFLAGS = $(call known,HARD_LDFLAGS,-pie $(foreach word,relro now noexecstack,-Wl$(comma)-z$(comma)$(word)))
 
 CFLAGS_debug = -O0 -g3
@@ -88,7 +90,7 @@ LDFLAGS_cov = --coverage -Wl,-u,__gcov_dump
 
 CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release, san, cov, fuzz or afl))
 CPPFLAGS =
-LDFLAGS = -Wl,--as-needed
+LDFLAGS = $(AS_NEEDED)
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DCASEBOOK_VERSION='"$(VERSION)"' $(WARNINGS) \
              -ffile-prefix-map=$(CURDIR)/= $(CFLAGS) $(CPPFLAGS) $(PKG_CFLAGS)
@@ -202,7 +204,7 @@ lint: $(SOURCES:%.c=$(OUT)/%.linted) $(OUT)/cppchecked ## look for faults with c
 # Branches of an assertion count as none: they are there not to be taken.
 coverage: ## run the tests and say how much of src/ they reach: build/coverage/index.html
 	@find $(BUILD)/cov -name '*.gcda' -delete 2>/dev/null || true
-	@$(MAKE) VARIANT=cov check
+	@$(MAKE) VARIANT=cov check SUITES='$(or $(SUITES),units oracles diagnostics pages cli pdf latex)'
 	@mkdir -p $(BUILD)/coverage
 	gcovr --root . --filter src/ $(BUILD)/cov --exclude-branches-by-pattern '\s*assert\(' --print-summary \
 	    --fail-under-line 90 --fail-under-branch 80 --html-details $(BUILD)/coverage/index.html

@@ -128,8 +128,9 @@ static void format_asked_for_goes_before_the_suffix(void **state)
 static void options_may_follow_operands(void **state)
 {
     const struct options *options = accepted(
-        *state, ARGUMENTS("a.yaml", "--strict", "--fonts-dir", "f", "--layout-json=j"));
+        *state, ARGUMENTS("a.yaml", "--strict", "--fonts-dir", "f", "--layout-json=j", "--sandbox"));
     assert_true(options->strict);
+    assert_true(options->sandbox);
     assert_string_equal(options->fonts_dir, "f");
     assert_string_equal(options->layout_json, "j");
 }
@@ -155,6 +156,7 @@ static void everything_after_two_dashes_is_a_report(void **state)
 {
     const struct options *options = accepted(*state, ARGUMENTS("--", "--strict"));
     assert_false(options->strict);
+    assert_false(options->sandbox);
     assert_string_equal(options->inputs[0], "--strict");
 }
 

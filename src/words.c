@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { TRIM_AT = 24 * 1024 * 1024, BUCKETS_FIRST = 1024 };
+enum { TRIM_AT = 24 * 1024 * 1024, BUCKETS_FIRST = 1024, CHAIN_MOST = 32 };
 
 struct entry {
     struct entry *next;
@@ -215,10 +215,12 @@ static bool same_manner(struct manner a, struct manner b)
     return a.style == b.style && a.space == b.space && a.level == b.level;
 }
 
+/* Nobody's words share so many places by chance. Words that were chosen to are shaped anew, which is as dear
+ * as if all were different, and no dearer. */
 static const struct entry *find_entry(const struct entry *entry, uint64_t hash, struct manner manner,
                                       enum cut cut, const char *text, int length)
 {
-    for (; entry; entry = entry->next)
+    for (int steps = 0; entry && steps < CHAIN_MOST; entry = entry->next, steps++)
         if (entry->hash == hash && entry->length == length && same_manner(entry->manner, manner) &&
             entry->cut == cut && memcmp(entry->text, text, (size_t)length) == 0)
             return entry;

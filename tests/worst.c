@@ -2,7 +2,7 @@
  * kinds, each with a count to measure it at. A report is a head, then chunks of equal units, then a tail;
  * COUNT is the number of units. In these texts @ is the number of the unit, or of the chunk, $ the unit's
  * place in its chunk, ^ a Han character that is another for each unit, \v a space in every hundredth unit, so
- * that no word is too long, and ~ a kilobyte of words. */
+ * that no word is too long, \a a word that hashes as all such words do, and ~ a kilobyte of words. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -196,6 +196,7 @@ static const struct kind {
     CELLS("words-long", 200000, "w", 2000),
     CELLS("words", 200000, "ab ", 20000),
     CELLS("words-new", 40000, "w@ ", 5000),
+    PARAGRAPHS("words-colliding", 60000, "\a ", 8000),
     CELLS("lines", 100000, "a\\\\\\n", 20000),
     CELLS("marks", 200000, "\xCC\x81", 1900),
     CELLS("marks-on-letters", 100000, "a\xCC\x81\xCC\x82 ", 10000),
@@ -237,6 +238,44 @@ static void put_han(int number)
     putchar((int)(0x80 | (c & 0x3F)));
 }
 
+/* Ends of words by the state of FNV-1a before them, in its low 16 bits, that lead to the same state, so that
+ * a table by hash has all such words in one place. */
+static void fill_ends(char ends[1 << 16][4])
+{
+    enum { INVERSE = 0x957B }; /* of the prime, 0x1B3 in these bits */
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    for (const char *a = letters; *a; a++)
+        for (const char *b = letters; *b; b++)
+            for (const char *c = letters; *c; c++) {
+                const unsigned before = ((unsigned)*c * INVERSE ^ (unsigned)*b) * INVERSE ^ (unsigned)*a;
+                const char end[4] = {*a, *b, *c};
+                memcpy(ends[before & 0xFFFF], end, sizeof end);
+            }
+}
+
+/* Words of seven letters, each time the next. */
+static void put_colliding(void)
+{
+    static char ends[1 << 16][4];
+    static int count;
+    if (count == 0)
+        fill_ends(ends);
+    for (;;) {
+        unsigned state = 0x2325;
+        char word[5] = "";
+        for (int i = 0, rest = count; i < 4; i++, rest /= 26) {
+            word[i] = (char)('a' + rest % 26);
+            state = (state ^ (unsigned char)word[i]) * 0x1B3;
+        }
+        count++;
+        const char *end = ends[state & 0xFFFF];
+        if (!*end)
+            continue;
+        printf("%s%s", word, end);
+        return;
+    }
+}
+
 static void put(const char *text, int number, int place)
 {
     for (; *text; text++) {
@@ -249,6 +288,9 @@ static void put(const char *text, int number, int place)
             break;
         case '^':
             put_han(number);
+            break;
+        case '\a':
+            put_colliding();
             break;
         case '\v':
             fputs(number % 100 == 99 ? " " : "", stdout);

@@ -37,7 +37,7 @@ run head -n 3 kept.txt
 # A limit on the size of files: 512 bytes.
 echo old >old.pdf
 # What a build for coverage counts would not fit, either.
-(export GCOV_PREFIX=/dev/null GCOV_ERROR_FILE=/dev/null && ulimit -f 1 && run casebook -o old.pdf a.yaml 2>&1) | cat
+(export GCOV_PREFIX="$PWD/../counts" GCOV_ERROR_FILE=/dev/null && ulimit -f 1 && run casebook -o old.pdf a.yaml 2>&1) | cat
 run cat old.pdf
 # What a killed run left, and what only looks like it.
 echo half >.casebook-tmp-killed

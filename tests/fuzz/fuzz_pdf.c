@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { AGAIN = 4 }; /* of so many reports one is written twice */
+
 static void check_attachment(const struct fuzz *fuzz, const struct written *pdf, bool attached)
 {
     const struct input input = {"report.pdf", pdf->bytes, pdf->length};
@@ -22,20 +24,43 @@ static void check_attachment(const struct fuzz *fuzz, const struct written *pdf,
     free(report.bytes);
 }
 
+static struct written write_pdf(const struct fuzz *fuzz, const struct print *print)
+{
+    struct written pdf;
+    fuzz_open(&pdf);
+    const bool good = pdf_write(fuzz->layout, print, pdf.stream, fuzz->diag);
+    fuzz_close(&pdf);
+    fuzz_check_said(fuzz->diag);
+    if (!good)
+        fuzz_fault("no PDF, and no error");
+    return pdf;
+}
+
+/* Loads, sets and writes all anew: the same report is the same file. */
+static void check_again(const uint8_t *data, size_t size, const struct print *print,
+                        const struct written *pdf)
+{
+    struct fuzz fuzz = fuzz_load(data, size);
+    fuzz_lay_out(&fuzz);
+    if (!fuzz.layout)
+        fuzz_fault("no layout the second time");
+    struct written again = write_pdf(&fuzz, print);
+    if (again.length != pdf->length || memcmp(again.bytes, pdf->bytes, pdf->length) != 0)
+        fuzz_fault("another PDF the second time");
+    free(again.bytes);
+    fuzz_end(&fuzz);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fuzz fuzz = fuzz_load(data, size);
     fuzz_lay_out(&fuzz);
     if (fuzz.layout) {
         const struct print print = fuzz_print(data, size);
-        struct written pdf;
-        fuzz_open(&pdf);
-        const bool good = pdf_write(fuzz.layout, &print, pdf.stream, fuzz.diag);
-        fuzz_close(&pdf);
-        fuzz_check_said(fuzz.diag);
-        if (!good)
-            fuzz_fault("no PDF, and no error");
+        struct written pdf = write_pdf(&fuzz, &print);
         check_attachment(&fuzz, &pdf, print.standard == STANDARD_UA1_A3A || print.standard == STANDARD_A3B);
+        if (size % AGAIN == 0)
+            check_again(data, size, &print, &pdf);
         free(pdf.bytes);
     }
     fuzz_end(&fuzz);

@@ -30,9 +30,16 @@ static const struct {
     unsigned codepoint;
     const char *command;
 } commands[] = {
-    {0x00A0, "~"},           {0x00AD, "\\-"}, {0x200B, "\\hspace{0pt}"},
-    {0x2060, "\\nobreak{}"}, {0x200C, "{}"},  {0x200D, "{}"},
-    {0x200E, "{}"},          {0x200F, "{}"},  {0x061C, "{}"},
+    {0x00A0, "~"},
+    {0x00AD, "\\-"},
+    {0x200B, "\\hspace{0pt}"},
+    {0x2060, "\\nobreak{}"},
+    {0x200C, "{}"},
+    {0x200D, "{}"},
+    {0x200E, "{}"},
+    {0x200F, "{}"},
+    {0x061C, "{}"},
+    {0xFFFD, "\\casebookreplacement{}"},
 };
 
 struct range {

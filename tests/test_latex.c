@@ -88,6 +88,7 @@ static void unseen_characters_are_commands(void **state)
 {
     struct fixture *fixture = *state;
     assert_string_equal(escaped(fixture, "a\u00A0b\u00ADc\u200Bd\u200De"), "a~b\\-c\\hspace{0pt}d{}e");
+    assert_string_equal(escaped(fixture, "\uFFFD"), "\\casebookreplacement{}");
     assert_int_equal(fixture->characters.lacking, 0);
 }
 

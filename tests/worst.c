@@ -209,6 +209,7 @@ static const struct kind {
           "\xD7\x90"
           "1a.",
           400),
+    CELLS("languages", 16000, "<span lang=\\\"en-a@\\\">x</span> ", 1000),
     CELLS("hyphens", 4000, "incomprehensibilities", 90),
     CELLS("hyphenated", 4000, "incomprehensibilities@ ", 2000),
     CELLS("cells-long", 200000, "abcd ", 12000),

@@ -88,23 +88,42 @@ static void append_families(const struct fonts *fonts, int first, struct buf *fa
     }
 }
 
-/* Whether a file is small enough to be looked through; reports it where it is not. Of the first face
- * fontconfig tells how many there are. */
+/* Whether a file has the face, and if so, how many it has; `instance` from 1 is one that a variable font
+ * names. */
+static bool has_face(const char *path, int face, int instance, int *faces)
+{
+    FcPattern *pattern = FcFreeTypeQuery((const FcChar8 *)path, (unsigned)instance << 16 | (unsigned)face,
+                                         NULL, faces);
+    if (pattern)
+        FcPatternDestroy(pattern);
+    return pattern;
+}
+
+/* Whether a file is small enough to be looked through, which fontconfig does face by face and instance by
+ * instance; reports it where it is not. */
 static bool is_within(const char *path, struct mark mark, struct diag *diag)
 {
     const long long size = file_size(path);
+    const int most = diag_limit(diag, LIMIT_FACES);
     if (size > diag_limit(diag, LIMIT_FONT_SIZE)) {
         diag_beyond(diag, LIMIT_FONT_SIZE, mark, size);
         return false;
     }
-    int faces = 0;
-    FcPattern *first = size < 0 ? NULL : FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &faces);
-    if (first)
-        FcPatternDestroy(first);
-    if (faces <= diag_limit(diag, LIMIT_FACES))
-        return true;
-    diag_beyond(diag, LIMIT_FACES, mark, faces);
-    return false;
+    int faces = 0, ignored;
+    if (size < 0 || !has_face(path, 0, 0, &faces))
+        return true; /* which add_file() finds to be no font */
+    if (faces > most) {
+        diag_beyond(diag, LIMIT_FACES, mark, faces);
+        return false;
+    }
+    for (int i = 0; i < faces; i++) {
+        /* FreeType adds an instance for what the font is by default. */
+        if (has_face(path, i, most + 2, &ignored)) {
+            diag_beyond(diag, LIMIT_FACES, mark, 0);
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool add_own(struct fonts *fonts, const struct report *report, struct arena *arena, struct diag *diag)

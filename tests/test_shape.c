@@ -162,28 +162,97 @@ static size_t get_number(const struct buf *buf, size_t at)
     return number;
 }
 
-/* A collection whose faces all are one font (OpenType 1.9, "Font Collections"). */
-static void write_collection(struct fixture *fixture, int faces, const char *path)
+static const struct input *bundled_font(struct fixture *fixture)
 {
-    const char *font_path = arena_printf(fixture->arena, "%s/SourceCodePro-Regular.ttf", fonts_directory());
-    const struct input *font = file_read(font_path, fixture->arena, fixture->diag);
-    const size_t header = 12 + 4 * (size_t)faces;
+    const char *path = arena_printf(fixture->arena, "%s/SourceCodePro-Regular.ttf", fonts_directory());
+    return file_read(path, fixture->arena, fixture->diag);
+}
+
+/* Moves the tables of the font that begins at `start` by so many bytes. */
+static size_t move_tables(struct buf *buf, size_t start, size_t by)
+{
+    const size_t tables = get_number(buf, start + 4) >> 16;
+    for (size_t i = 0; i < tables; i++)
+        put_number(buf, start + 20 + 16 * i, get_number(buf, start + 20 + 16 * i) + by);
+    return tables;
+}
+
+static void write_font(const struct buf *buf, const char *path)
+{
+    FILE *file = fopen(path, "wb");
+    assert_int_equal(fwrite(buf->data, 1, buf->length, file), buf->length);
+    fclose(file);
+}
+
+static void put_zeros(struct buf *buf, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_putc(buf, '\0');
+}
+
+/* A collection whose faces all are one font (OpenType 1.9, "Font Collections"). */
+static void write_collection(struct fixture *fixture, size_t faces, const char *path)
+{
+    const struct input *font = bundled_font(fixture);
+    const size_t header = 12 + 4 * faces;
     struct buf buf = buf_new(fixture->arena);
-    for (size_t i = 0; i < header; i++)
-        buf_putc(&buf, '\0');
+    put_zeros(&buf, header);
     memcpy(buf.data, "ttcf\0\1", 6);
-    put_number(&buf, 8, (size_t)faces);
-    for (size_t i = 0; i < (size_t)faces; i++)
+    put_number(&buf, 8, faces);
+    for (size_t i = 0; i < faces; i++)
         put_number(&buf, 12 + 4 * i, header);
     buf_put(&buf, font->text, font->length);
-    const size_t tables = get_number(&buf, header + 4) >> 16;
-    for (size_t i = 0; i < tables; i++) {
-        const size_t offset = header + 12 + 16 * i + 8;
-        put_number(&buf, offset, get_number(&buf, offset) + header);
+    move_tables(&buf, header, header);
+    write_font(&buf, path);
+}
+
+/* The number of glyphs, from the table 'maxp'. */
+static size_t glyphs_of(const struct buf *font)
+{
+    for (size_t at = 12;; at += 16)
+        if (memcmp(font->data + at, "maxp", 4) == 0)
+            return get_number(font, get_number(font, at + 8) + 4) >> 16;
+}
+
+static void put_table(struct buf *buf, size_t entry, const char *tag, size_t length)
+{
+    memcpy(buf->data + entry, tag, 4);
+    put_number(buf, entry + 8, buf->length);
+    put_number(buf, entry + 12, length);
+    put_zeros(buf, length);
+}
+
+/* A font that can be made bolder, which changes nothing, with names for so many steps of that (OpenType 1.9,
+ * "fvar" and "gvar"). */
+static void write_variable(struct fixture *fixture, size_t instances, const char *path)
+{
+    const struct input *font = bundled_font(fixture);
+    struct buf buf = buf_new(fixture->arena);
+    buf_put(&buf, font->text,
+            12 + 16 * (((size_t)(unsigned char)font->text[4] << 8) + (unsigned char)font->text[5]));
+    const size_t entries = buf.length;
+    put_zeros(&buf, 32);
+    buf_put(&buf, font->text + entries, font->length - entries);
+    put_number(&buf, 4, (move_tables(&buf, 0, 32) + 2) << 16 | (get_number(&buf, 4) & 0xFFFF));
+    const size_t glyphs = glyphs_of(&buf), axes = buf.length, ends = 20 + 2 * (glyphs + 1);
+    put_table(&buf, entries, "fvar", 36 + 8 * instances);
+    static const size_t axis[] = {0x10000,   0x100002,  0x10014,   8,  0x77676874,
+                                  100 << 16, 400 << 16, 900 << 16, 256};
+    for (size_t i = 0; i < sizeof axis / sizeof *axis; i++)
+        put_number(&buf, axes + 4 * i, axis[i]);
+    put_number(&buf, axes + 12, instances << 16 | 8);
+    for (size_t i = 0; i < instances; i++) {
+        put_number(&buf, axes + 36 + 8 * i, 257u << 16);
+        put_number(&buf, axes + 40 + 8 * i, (100 + i) << 16);
     }
-    FILE *file = fopen(path, "wb");
-    assert_int_equal(fwrite(buf.data, 1, buf.length, file), buf.length);
-    fclose(file);
+    const size_t deltas = buf.length;
+    put_table(&buf, entries + 16, "gvar", ends);
+    put_number(&buf, deltas, 0x10000);
+    put_number(&buf, deltas + 4, 0x10000);
+    put_number(&buf, deltas + 8, ends);
+    put_number(&buf, deltas + 12, glyphs << 16);
+    put_number(&buf, deltas + 16, ends);
+    write_font(&buf, path);
 }
 
 static void a_font_file_has_so_many_faces_at_most(void **state)
@@ -193,10 +262,15 @@ static void a_font_file_has_so_many_faces_at_most(void **state)
     assert_true(mkstemp(path) >= 0);
     const struct report *report = load(
         fixture, arena_printf(fixture->arena, "title: x\nfonts: [%s]\nbody: [text: x]\n", path));
-    write_collection(fixture, 100, path);
-    assert_non_null(fonts_open(fonts_directory(), report, fixture->arena, fixture->diag));
-    write_collection(fixture, 101, path);
-    assert_null(fonts_open(fonts_directory(), report, fixture->arena, fixture->diag));
+    void (*const writers[])(struct fixture *, size_t, const char *) = {write_collection, write_variable};
+    for (int i = 0; i < 2; i++) {
+        writers[i](fixture, 100, path);
+        if (!fonts_open(fonts_directory(), report, fixture->arena, fixture->diag))
+            fail_msg("%d: %s", i, said(fixture));
+        writers[i](fixture, 101, path);
+        assert_null(fonts_open(fonts_directory(), report, fixture->arena, fixture->diag));
+        assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), i + 1);
+    }
     assert_said(fixture, "test.yaml:2:9: error: more than 100 faces in a font file\n");
     assert_said(fixture, "--limit=faces=101 allows");
     remove(path);

@@ -5,6 +5,7 @@
 #include "utf8.h"
 
 #include <assert.h>
+#include <cairo-ft.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
@@ -139,6 +140,22 @@ static struct face *face_of(struct shaper *shaper, int index)
     return face;
 }
 
+static void release_face(void *font)
+{
+    cairo_ft_scaled_font_unlock_face(font);
+}
+
+/* Keeps the file open. cairo closes all but ten, and where one cannot be opened again it crashes or leaves
+ * out glyphs. */
+static void lock_face(const struct shaper *shaper, cairo_scaled_font_t *font)
+{
+    if (cairo_ft_scaled_font_lock_face(font))
+        arena_defer(shaper->arena, release_face, font);
+    else
+        diag_error(shaper->diag, (struct mark){0}, "cannot open a font: %s",
+                   cairo_status_to_string(cairo_scaled_font_status(font)));
+}
+
 /* Holds the font for as long as the shaper lives. */
 static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
 {
@@ -150,6 +167,7 @@ static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
         shaper->pango_fonts = arena_grow(shaper->arena, shaper->pango_fonts, shaper->font_count,
                                          &shaper->font_capacity, sizeof(PangoFont *));
         shaper->pango_fonts[shaper->font_count++] = font;
+        lock_face(shaper, pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)));
     }
     return pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
 }

@@ -134,6 +134,11 @@ if [ -n "${LONG:-}" ]; then
     walk alloc FORK -t
 fi
 
+# More fonts than cairo keeps open by itself.
+scene fonts -o out.pdf in.yaml
+cp ../data/three-scripts.yaml "$work/fonts/in.yaml"
+walk_each open:EMFILE stat:EIO
+
 scene extract extract -o out.yaml made.pdf
 cp "$work/made.pdf" "$work/extract"
 echo old >"$work/extract/out.yaml"
@@ -251,11 +256,11 @@ overtake() {
 
 # The fonts are cut short while they are in use.
 cut_fonts() {
-    mkdir "$work/fonts" "$work/cut"
-    cp ../fonts/* "$work/fonts"
+    mkdir "$work/bundled" "$work/cut"
+    cp ../fonts/* "$work/bundled"
     echo old >"$work/cut/out.pdf"
-    stop_at write 1 --fonts-dir="$work/fonts" -o "$work/cut/out.pdf" ../data/rust-vs-go.yaml 2>"$work/errors"
-    for font in "$work/fonts"/*; do
+    stop_at write 1 --fonts-dir="$work/bundled" -o "$work/cut/out.pdf" ../data/rust-vs-go.yaml 2>"$work/errors"
+    for font in "$work/bundled"/*; do
         : >"$font"
     done
     kill -CONT "$pid"

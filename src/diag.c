@@ -1,6 +1,6 @@
 /* Diagnostics are kept as they come and put in order when they are printed. What is shown of a line is found
  * from the caret outwards and never further than the screen is wide, so that a line of megabytes costs as
- * little as any other. */
+ * little as any other, also if its characters take no room. */
 #include "diag.h"
 
 #include "utf8.h"
@@ -14,6 +14,7 @@ enum {
     QUOTED = 60,       /* characters of a value in a message */
     LEAD = 72,         /* columns before the caret at most */
     SCREEN = 100,      /* columns of a line in all */
+    MARKS = 8,         /* bytes of a column on the whole: many characters take none */
 };
 
 struct diagnostic {
@@ -269,7 +270,7 @@ static struct window find_window(const struct input *input, size_t offset)
     while (window.start > first && !is_break(input, window.start - 1)) {
         const size_t start = previous(input, window.start);
         measure(input, start, &columns);
-        if (window.caret + columns > LEAD) {
+        if (window.caret + columns > LEAD || offset - start > LEAD * MARKS) {
             window.cut = true;
             break;
         }
@@ -279,7 +280,7 @@ static struct window find_window(const struct input *input, size_t offset)
     int width = window.caret;
     while (window.end < input->length && !is_break(input, window.end)) {
         const int size = measure(input, window.end, &columns);
-        if (width + columns > SCREEN)
+        if (width + columns > SCREEN || window.end - window.start > SCREEN * MARKS)
             break;
         width += columns;
         window.end += (size_t)size;

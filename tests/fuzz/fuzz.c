@@ -12,6 +12,8 @@
 
 __typeof__(fonts_open) __real_fonts_open, __wrap_fonts_open;
 
+enum { SAID_MOST = 1 << 19 }; /* bytes of messages, of which no more than a hundred are shown */
+
 /* What lasts from one input to the next. */
 static struct arena *lasting;
 static const char *fonts_folder;
@@ -102,6 +104,8 @@ void fuzz_check_said(const struct diag *diag)
     }
     if (said.length == 0 && diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_WARNING) > 0)
         fuzz_fault("nothing is said");
+    if (said.length > SAID_MOST)
+        fuzz_fault("%zu bytes of messages", said.length);
     if (diag_status(diag) == 2)
         fuzz_fault("an error that is no fault of the input:\n%s", said.bytes);
     free(said.bytes);

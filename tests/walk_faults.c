@@ -59,7 +59,7 @@ struct walk {
     int wrong;
 };
 
-static void die(const char *what)
+static _Noreturn void die(const char *what)
 {
     perror(what);
     exit(1);

@@ -66,7 +66,7 @@ profile_is_current() {
 }
 
 check floors awk -f floors.awk floors.txt ../src/*.[ch]
-check_with clang-format 'layout of the sources' clang-format --dry-run -Werror ../src/*.[ch] ./*.[ch]
+check_with clang-format 'layout of the sources' clang-format --dry-run -Werror ../src/*.[ch] ./*.[ch] ./fuzz/*.[ch]
 check 'fonts are unaltered' fonts_are_unaltered
 check 'schema is current' schema_is_current
 check_with mandoc 'manual has no faults' mandoc -Tlint -Wwarning ../man/casebook.1

@@ -239,6 +239,8 @@ static bool fork_here(void)
         order = (struct faults_order){.at = 1, .stays = 1};
         return true;
     }
+    if (copy < 0)
+        abort();
     waitpid(copy, &tally->status, 0);
     byte = 'a';
     if (write(FAULTS_TELL, &byte, 1) != 1 || read(FAULTS_HEAR, &byte, 1) != 1)

@@ -113,8 +113,7 @@ if [ -n "${LONG:-}" ]; then
         walk alloc FORK -t
     done
     # Several reports, one without an output yet; the layout besides.
-    "$CASEBOOK" --sandbox check ../data/rust-vs-go.yaml 2>/dev/null && sandbox=--sandbox || sandbox=
-    scene several $sandbox in.yaml other.yaml
+    scene several in.yaml other.yaml
     cp ../data/three-scripts.yaml "$work/several/other.yaml"
     echo old >"$work/several/other.pdf"
     walk_reading
@@ -129,6 +128,16 @@ if [ -n "${LONG:-}" ]; then
     walk any INT
     walk any +KILL
     walk alloc FORK -t
+    # The sandbox lets no process be copied.
+    if "$CASEBOOK" --sandbox check ../data/rust-vs-go.yaml 2>/dev/null; then
+        scene sandbox --sandbox -o out.pdf in.yaml
+        cp "$work/old.pdf" "$work/sandbox/out.pdf"
+        walk_reading
+        walk_writing
+        walk any INT
+        walk any +KILL
+        walk alloc ENOMEM -e 97
+    fi
     scene check check in.yaml
     walk_reading
     walk alloc FORK -t

@@ -7,9 +7,9 @@ shift
 if [ ! -e "$root/complete" ]; then
     rm -rf "$root"
     debootstrap --variant=minbase trixie "$root"
-    chroot "$root" apt-get install -y --no-install-recommends "$@"
     touch "$root/complete"
 fi
+chroot "$root" apt-get install -y --no-install-recommends "$@"
 rm -rf "$root/casebook"
 mkdir "$root/casebook"
 git archive HEAD | tar -x -C "$root/casebook"

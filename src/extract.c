@@ -4,12 +4,12 @@
 #include "extract.h"
 
 #include "syntax.h"
+#include "unpack.h"
 
 #include <glib.h>
 #include <string.h>
-#include <zlib.h>
 
-enum { CHUNK = 16384, SUM_LENGTH = 32, DICT_MOST = 1024 };
+enum { SUM_LENGTH = 32, DICT_MOST = 1024 };
 
 static bool is_sum(struct slice value, const char *bytes, size_t length)
 {
@@ -68,30 +68,11 @@ static bool find_attachment(const struct input *pdf, struct attachment *attachme
     return false;
 }
 
-/* Appends the stream's bytes, not many more than `most`; false if they are not whole. A deflated stream tells
- * itself where it ends. */
-static bool inflate_data(struct slice data, size_t most, struct buf *out)
-{
-    z_stream z = {.next_in = (Bytef *)data.at, .avail_in = (uInt)data.length};
-    if (inflateInit(&z) != Z_OK)
-        return false;
-    int result;
-    do {
-        Bytef chunk[CHUNK];
-        z.next_out = chunk;
-        z.avail_out = CHUNK;
-        result = inflate(&z, Z_NO_FLUSH);
-        buf_put(out, chunk, CHUNK - z.avail_out);
-    } while (result == Z_OK && out->length <= most);
-    inflateEnd(&z);
-    return result == Z_STREAM_END;
-}
-
 static bool read_data(const struct attachment *attachment, size_t most, struct buf *out)
 {
     const struct slice filter = syntax_lookup(&attachment->dict, "Filter");
     if (slice_is(filter, "/FlateDecode"))
-        return inflate_data(attachment->data, most, out);
+        return unpack(attachment->data, most, out, NULL);
     const int length = syntax_count(syntax_lookup(&attachment->dict, "Length"));
     if (filter.length > 0 || length < 0 || (size_t)length > attachment->data.length)
         return false;

@@ -5,17 +5,12 @@
 
 #include "fontfile.h"
 #include "icc.h"
+#include "unpack.h"
 
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum {
-    CHUNK = 16384,
-    MOST_CONTENT = 1 << 28,
-    MOST_NUMBER = 1 << 23 /* ISO 19005-3, 6.1.13 */,
-    LINK_PRINTS = 4
-};
+enum { MOST_CONTENT = 1 << 28, MOST_NUMBER = 1 << 23 /* ISO 19005-3, 6.1.13 */, LINK_PRINTS = 4 };
 
 bool finish_refuse(struct finish *finish, const char *why, int number)
 {
@@ -139,11 +134,6 @@ static bool copy_array(struct finish *finish, const struct cairo_object *object)
 /* -- Streams ------------------------------------------------------------------------------------------------
  */
 
-static void release_inflater(void *inflater)
-{
-    inflateEnd(inflater);
-}
-
 /* Whether a report may hold a ligature as a character of its own, U+FB00 to U+FB04 or U+FEF5 to U+FEFC: as it
  * is, by its number in YAML or by its number in CommonMark. */
 static bool has_ligatures(const struct input *input)
@@ -165,28 +155,6 @@ void finish_begin(struct finish *finish)
 {
     finish->content_style = (struct content_style){.gray = finish->style->print->gray,
                                                    .ligatures = !has_ligatures(finish->style->report->input)};
-    if (inflateInit(&finish->inflater) != Z_OK)
-        abort();
-    arena_defer(finish->arena, release_inflater, &finish->inflater);
-}
-
-/* The stream's data in finish->inflated; false if it is no whole deflate stream. */
-static bool inflate_stream(struct finish *finish, struct slice data)
-{
-    z_stream *z = &finish->inflater;
-    inflateReset(z);
-    buf_clear(&finish->inflated);
-    z->next_in = (Bytef *)data.at;
-    z->avail_in = (uInt)data.length;
-    int result;
-    do {
-        Bytef chunk[CHUNK];
-        z->next_out = chunk;
-        z->avail_out = CHUNK;
-        result = inflate(z, Z_NO_FLUSH);
-        buf_put(&finish->inflated, chunk, CHUNK - z->avail_out);
-    } while (result == Z_OK && finish->inflated.length < MOST_CONTENT);
-    return result == Z_STREAM_END;
 }
 
 /* The stream's data as they are when nothing is packed; false if that cannot be told. They last until the
@@ -197,7 +165,8 @@ static bool read_stream(struct finish *finish, const struct cairo_object *object
     *data = object->stream;
     if (filter.length == 0)
         return true;
-    if (!slice_is(filter, "/FlateDecode") || !inflate_stream(finish, object->stream))
+    buf_clear(&finish->inflated);
+    if (!slice_is(filter, "/FlateDecode") || !unpack(object->stream, MOST_CONTENT, &finish->inflated, NULL))
         return finish_refuse(finish, "a stream that is not deflated", object->number);
     *data = slice_from(&finish->inflated);
     return true;

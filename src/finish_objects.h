@@ -7,8 +7,6 @@
 #include "finish.h"
 #include "objects.h"
 
-#include <zlib.h>
-
 struct finish {
     const struct finish_style *style;
     struct structure *structure;
@@ -36,10 +34,9 @@ struct finish {
 
     struct content_style content_style;
     struct buf out, content, inflated; /* reused */
-    z_stream inflater;
-    int dests;    /* our number of the name tree of places */
-    int document; /* of the structure's element Document */
-    int root;     /* of the catalog */
+    int dests;                         /* our number of the name tree of places */
+    int document;                      /* of the structure's element Document */
+    int root;                          /* of the catalog */
 };
 
 /* An object as cairo wrote it. */

@@ -26,7 +26,7 @@ enum cut {
     CUT_HYPHENATE, /* and by the language's hyphenation */
     CUT_URL,       /* by the rules for URLs */
     CUT_ANYWHERE,  /* between any two characters, as a last resort */
-    CUT_NEVER
+    CUT_NEVER      /* as the pieces of a URL */
 };
 
 struct words;

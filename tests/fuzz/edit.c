@@ -3,13 +3,14 @@
 #include "edit.h"
 
 #include "syntax.h"
+#include "unpack.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
-enum { CHUNK = 16384, PIECE_MOST = 1 << 18, OUTPUT_MOST = 1 << 20 };
+enum { PIECE_MOST = 1 << 18, OUTPUT_MOST = 1 << 20 };
 
 enum kind { PLAIN, DEFLATED, LENGTH };
 
@@ -31,25 +32,6 @@ static struct edit_piece *add(struct edit *edit, enum kind kind, const char *fro
     edit->pieces = arena_grow(arena, edit->pieces, edit->count, &edit->capacity, sizeof *edit->pieces);
     edit->pieces[edit->count] = (struct edit_piece){.kind = kind, .at = from, .length = (size_t)(to - from)};
     return &edit->pieces[edit->count++];
-}
-
-/* What is inflated of a stream, whose end it sets; false if it is not deflated. */
-static bool inflate_all(const char *from, const char *end, const char **to, struct buf *out)
-{
-    z_stream z = {.next_in = (Bytef *)from, .avail_in = (uInt)(end - from)};
-    if (inflateInit(&z) != Z_OK)
-        return false;
-    int result;
-    do {
-        Bytef chunk[CHUNK];
-        z.next_out = chunk;
-        z.avail_out = CHUNK;
-        result = inflate(&z, Z_NO_FLUSH);
-        buf_put(out, chunk, CHUNK - z.avail_out);
-    } while (result == Z_OK && out->length < PIECE_MOST);
-    *to = (const char *)z.next_in;
-    inflateEnd(&z);
-    return result == Z_STREAM_END;
 }
 
 static const char *skip_digits(const char *at)
@@ -96,7 +78,7 @@ static const char *add_stream(struct edit *edit, const char *from, const char *d
     struct buf *inflated = arena_alloc(arena, sizeof *inflated);
     *inflated = buf_new(arena);
     const char *to;
-    if (!inflate_all(data, end, &to, inflated))
+    if (!unpack((struct slice){data, (size_t)(end - data)}, PIECE_MOST, inflated, &to))
         return NULL;
     add_head(edit, from, data, edit->count, arena);
     const int stream = edit->count;

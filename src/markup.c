@@ -32,7 +32,8 @@ static void extend(struct markup *text, size_t start, unsigned style, const char
     }
     reader->spans = arena_grow(reader->scratch, reader->spans, text->span_count, &reader->span_capacity,
                                sizeof *reader->spans);
-    reader->spans[text->span_count++] = (struct span){start, end, style, link, text->lang};
+    reader->spans[text->span_count++] = (struct span){
+        .start = start, .end = end, .style = style, .link = link, .lang = text->lang};
 }
 
 static int last_byte(const struct buf *bytes)
@@ -204,6 +205,19 @@ static void open_link(struct markup *text, struct walk *walk, cmark_node *node)
         walk->link = arena_strdup(text->reader->arena, url);
 }
 
+/* Moves the white space that ends a link behind it, where the words' citation comes before it. */
+static void move_space(struct markup *text)
+{
+    struct buf *buf = &text->reader->bytes;
+    const size_t length = buf->length;
+    const int last = last_byte(buf);
+    trim(text, true);
+    if (buf->length == length)
+        return;
+    buf_putc(buf, (char)last);
+    extend(text, buf->length - 1, 0, NULL);
+}
+
 static void close_link(struct markup *text, struct walk *walk, cmark_node *node)
 {
     const struct buf *bytes = &text->reader->bytes;
@@ -215,6 +229,8 @@ static void close_link(struct markup *text, struct walk *walk, cmark_node *node)
     if (start == bytes->length)
         diag_error(diag, find_fault(text, walk, url), "link %s has no text", diag_quote(diag, url));
     walk->link = NULL;
+    if (start < bytes->length)
+        move_space(text);
 }
 
 /* Puts a code span. A guard at its end has kept libcmark from taking off the spaces on both sides. */

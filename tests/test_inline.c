@@ -111,6 +111,8 @@ static void inline_markup_makes_spans(void **state)
         {"*`a`*", "<5:a>"},
         {"[a *b*](https://c.d) e", "<0:a |https://c.d><1:b|https://c.d> e"},
         {"[a](http://b/c\\_d \"title\")", "<0:a|http://b/c_d>"},
+        {"[a ](https://b) c[*d* ](https://b)e", "<0:a|https://b> c<1:d|https://b> e"},
+        {"[a\\\n](https://b)c[`d `](https://b)e", "<0:a|https://b>/c<4:d |https://b>e"},
         {"[a](https://b)[c](https://b)[d](https://e)", "<0:ac|https://b><0:d|https://e>"},
         {"<https://a.b/?c=d&e>", "<0:https://a.b/?c=d&e|https://a.b/?c=d&e>"},
         {"\\*a\\* \\_ \\\\ \\a", "*a* _ \\ \\a"},

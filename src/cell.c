@@ -52,6 +52,8 @@ static struct paragraph shape(const struct cell_context *context, const struct s
 /* -- Sources ------------------------------------------------------------------------------------------------
  */
 
+const struct note_numbers note_numbers_none = {0};
+
 int note_number(const struct note_numbers *numbers, int note)
 {
     for (int i = 0; numbers && i < numbers->count; i++)
@@ -60,18 +62,46 @@ int note_number(const struct note_numbers *numbers, int note)
     return 0;
 }
 
-static void add_number(struct segments *segments, const struct cell_context *context,
-                       const struct citation *citation, const struct note_numbers *numbers)
+/* Figures as superior ones, which the fonts have; like those on the line, they are all of one width. */
+static const char *superiors(const char *figures, struct arena *arena)
 {
-    const int number = note_number(numbers, citation->source);
+    static const char *const list[] = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
+                                       "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+    struct buf buf = buf_new(arena);
+    for (; *figures; figures++)
+        buf_puts(&buf, list[*figures - '0']);
+    return buf.data;
+}
+
+/* The number of a source's note, on the line or, behind words, above it. */
+static void add_number(struct segments *segments, const struct cell_context *context, int source,
+                       enum role role, bool above, const struct note_numbers *numbers)
+{
+    const int number = note_number(numbers, source);
     /* Figures are all of one width, so zeros keep the room. */
     const char *figures = number ? arena_printf(segments->arena, "%d", number)
                                  : arena_printf(segments->arena, "%0*d", context->digits, 0);
     const char *link = number ? arena_printf(segments->arena, "#note-%d", number) : NULL;
+    if (above)
+        figures = superiors(figures, segments->arena);
     add_segment(segments, (struct segment){.bytes = figures,
                                            .length = (int)strlen(figures),
-                                           .style = variant(ROLE_CELL, 0),
-                                           .link = link});
+                                           .style = variant(role, 0),
+                                           .link = link,
+                                           .cited = source + 1});
+}
+
+/* Adds a text with the numbers of the notes that it cites. */
+static void add_text(struct segments *segments, const struct cell_context *context, const struct text *text,
+                     enum role role, const struct note_numbers *numbers)
+{
+    int count;
+    const struct segment *list = text_segments(text, role, segments->arena, &count);
+    for (int i = 0; i < count; i++) {
+        add_segment(segments, list[i]);
+        if (text->spans[i].cited && numbers != &note_numbers_none)
+            add_number(segments, context, text->spans[i].cited - 1, role, true, numbers);
+    }
 }
 
 /* A sign holds for the numbers up to the next sign or semicolon. */
@@ -95,7 +125,7 @@ static struct paragraph cell_citations(const struct cell_context *context, const
             add_words(&segments, "\u00A0", style);
         }
         before = citation->support;
-        add_number(&segments, context, citation, numbers);
+        add_number(&segments, context, citation->source, ROLE_CELL, false, numbers);
         if (i + 1 < cell->citation_count)
             add_words(&segments, ends_group(&citation[0], &citation[1]) ? "; " : ", ", style);
     }
@@ -113,7 +143,8 @@ struct paragraph cell_paragraph(const struct cell_context *context, const struct
     if (comparison->columns[column].type == COLUMN_SOURCES)
         return cell_citations(context, cell, numbers, row->mark, arena);
     struct segments segments = {.arena = arena, .mark = cell->text.mark};
-    add_inline(&segments, &cell->text, column == 0 ? ROLE_KEY : ROLE_CELL, 0);
+    add_text(&segments, context, &cell->text, column == 0 ? ROLE_KEY : ROLE_CELL,
+             continued ? &note_numbers_none : numbers);
     if (continued) {
         add_words(&segments, " ", variant(ROLE_CELL, 0));
         add_words(&segments, context->report->labels[LABEL_CONT], variant(ROLE_CELL, 0));
@@ -123,12 +154,24 @@ struct paragraph cell_paragraph(const struct cell_context *context, const struct
 }
 
 struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
-                           struct arena *arena)
+                           const struct note_numbers *numbers, struct arena *arena)
 {
     struct segments segments = {.arena = arena, .mark = side->labels[column].mark};
-    add_inline(&segments, &side->labels[column], ROLE_HEAD, 0);
+    add_text(&segments, context, &side->labels[column], ROLE_HEAD, numbers);
     return shape(context, &segments,
                  (struct text_options){.hyphenate = context->hyphenate, .bare = context->bare});
+}
+
+struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,
+                              int measure, const struct note_numbers *numbers, struct arena *arena)
+{
+    struct segments segments = {.arena = arena, .mark = side->title.mark};
+    add_text(&segments, context, &side->title, ROLE_SIDE, continued ? &note_numbers_none : numbers);
+    if (continued) {
+        add_words(&segments, " ", variant(ROLE_CONTINUED, 0));
+        add_words(&segments, context->report->labels[LABEL_CONTINUED], variant(ROLE_CONTINUED, 0));
+    }
+    return shape(context, &segments, (struct text_options){.measure = measure, .furniture = true});
 }
 
 static bool is_masthead(enum role role)
@@ -137,10 +180,10 @@ static bool is_masthead(enum role role)
 }
 
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
-                           int measure, struct arena *arena)
+                           int measure, const struct note_numbers *numbers, struct arena *arena)
 {
     struct segments segments = {.arena = arena, .mark = text->mark};
-    add_inline(&segments, text, role, 0);
+    add_text(&segments, context, text, role, numbers);
     return shape(context, &segments,
                  (struct text_options){.measure = measure, .furniture = is_masthead(role)});
 }

@@ -22,17 +22,25 @@ struct note_numbers {
     int count, first;
 };
 
+/* For texts that are repeated, whose citations are not. */
+extern const struct note_numbers note_numbers_none;
+
 /* The note's number, or 0 while measuring. */
 int note_number(const struct note_numbers *numbers, int note);
 
-/* A cell of the row; `numbers` is NULL while measuring. With `continued`, "(cont.)" follows the text. */
+/* A cell of the row; `numbers` is NULL while measuring. With `continued`, "(cont.)" follows the text, which
+ * then cites nothing. However many figures the numbers have, the boxes are the same ones. */
 struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
                                 const struct row *row, int column, const struct note_numbers *numbers,
                                 bool continued, struct arena *arena);
 
 /* A column's head on one side. */
 struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
-                           struct arena *arena);
+                           const struct note_numbers *numbers, struct arena *arena);
+
+/* The heading over a side's table; with `continued`, "(continued)" follows it, and it cites nothing. */
+struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,
+                              int measure, const struct note_numbers *numbers, struct arena *arena);
 
 /* The note of a source: author, title, publisher, date, URL, and what the citing rows' remarks say. Words
  * wider than the measure are broken anywhere. */
@@ -40,7 +48,7 @@ struct paragraph cell_note(const struct cell_context *context, int source, int m
 
 /* Any inline text in a role; words wider than the measure are broken anywhere, if it is not 0. */
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
-                           int measure, struct arena *arena);
+                           int measure, const struct note_numbers *numbers, struct arena *arena);
 
 /* Plain words in a role, as Casebook itself writes them. */
 struct paragraph cell_words(const struct cell_context *context, const char *words, enum role role,

@@ -1,9 +1,10 @@
-/* Prose between the tables: paragraphs, headings, lists, quotes and code, in balanced columns. Lengths are
- * Pango units. */
+/* Prose between the tables: paragraphs, headings, lists, quotes and code, in balanced columns above the notes
+ * that they cite. Lengths are Pango units. */
 #ifndef CASEBOOK_COLUMNATE_H
 #define CASEBOOK_COLUMNATE_H
 
 #include "cell.h"
+#include "foot.h"
 
 /* A stretch of one paragraph at its place: lines [from, to) in a column of a page. */
 struct prose_slice {
@@ -18,14 +19,20 @@ struct prose_pages {
     int columns; /* in use */
     int *depths; /* of each page */
     int page_count;
+    int *notes;     /* that are cited, page by page, each once on a page */
+    int *note_ends; /* of each page: the index after its last note */
 };
 
 struct prose_format {
     int columns, measure;
-    int first_height, height; /* what is left of the first page, and a page */
+    int first_height, height; /* what is left of the first page, and a page; notes are not taken off */
+    struct foot *foot;        /* empty, and empty again afterwards: for who counts the notes */
+    const int *first_notes;   /* that already stand on the first page */
+    int first_note_count;
 };
 
-/* Lays a block of prose into columns. The result is the arena's. */
+/* Lays a block of prose into columns. Each note stands on the page of the line that cites it; a page has as
+ * many lines as leave it room for theirs. The result is the arena's. */
 struct prose_pages columnate_prose(const struct cell_context *context, const struct block *block,
                                    const struct prose_format *format, struct arena *arena);
 
@@ -40,7 +47,8 @@ struct prose_set {
     enum role role;
 };
 
+/* The paragraph with these numbers; its lines are the same without. */
 struct prose_set columnate_item(const struct cell_context *context, const struct prose *item, int measure,
-                                struct arena *arena);
+                                const struct note_numbers *numbers, struct arena *arena);
 
 #endif

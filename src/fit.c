@@ -283,12 +283,15 @@ static void report_depth(const struct layout *layout, const struct page_plan *pl
     const struct section *section = &layout->sections[part->section];
     const struct row *row = first_row(section, part->page);
     const int half = layout->geometry.height / 2, note = tallest_note(layout, plan);
-    if (!row) {
-        diag_error(diag, layout->report->title.mark, "the title and what follows it are taller than a page");
-    } else if (note >= 0 && layout->note_heights[note] > half) {
+    if (note >= 0 && layout->note_heights[note] > half) {
         diag_error(diag, layout->report->sources[note].mark,
                    "the note of this source is taller than a page has room for");
         diag_hint(diag, "shorten what is said of it; what several rows say stands in one note");
+    } else if (section->kind == SECTION_PROSE && section->prose.depths[part->page] > 0) {
+        diag_error(diag, section->block->mark, "a line of this text, with its notes, is taller than a page");
+        diag_hint(diag, "let fewer of its words be links");
+    } else if (!row) {
+        diag_error(diag, layout->report->title.mark, "the title and what follows it are taller than a page");
     } else if (head_height(section) > half) {
         diag_error(diag, section->tables->comparison->sides[section->first_side].mark,
                    "the heads of these tables, which every page repeats, are taller than half a page");

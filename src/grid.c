@@ -71,7 +71,8 @@ static void measure_heads(struct measure *m)
 {
     for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
         for (int c = 0; c < m->comparison->column_count; c++) {
-            const struct paragraph head = cell_head(m->context, &m->comparison->sides[s], c, m->scratch);
+            const struct paragraph head = cell_head(m->context, &m->comparison->sides[s], c, NULL,
+                                                    m->scratch);
             measure_paragraph(m, c, &head);
         }
         arena_reset(m->scratch);

@@ -8,7 +8,9 @@ enum { LINE = 110 };
 
 struct latex_text latex_line_begin(struct latex *latex)
 {
-    return latex_text_new(latex->scratch, &latex->characters);
+    struct latex_text line = latex_text_new(latex->scratch, &latex->characters);
+    line.keys = latex->keys;
+    return line;
 }
 
 void latex_put(const struct latex *latex, const char *string)

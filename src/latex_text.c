@@ -240,6 +240,13 @@ static bool same_link(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static void put_citation(struct latex_text *text, int source)
+{
+    latex_text_command(text, "\\casebookcited{");
+    latex_text_command(text, text->keys[source]);
+    latex_text_command(text, "}");
+}
+
 void latex_text_put_spans(struct latex_text *text, const struct text *spans)
 {
     text->mark = spans->mark;
@@ -256,6 +263,8 @@ void latex_text_put_spans(struct latex_text *text, const struct text *spans)
         put_in_language(text, spans->bytes, &spans->spans[i]);
         if (link && (i + 1 == spans->span_count || !same_link(link, spans->spans[i + 1].link)))
             buf_putc(&text->buf, '}');
+        if (spans->spans[i].cited)
+            put_citation(text, spans->spans[i].cited - 1);
     }
 }
 

@@ -21,10 +21,11 @@ struct latex_characters {
 struct latex_text {
     struct buf buf;
     struct latex_characters *characters;
-    struct mark mark; /* of the text being written */
-    bool plain;       /* on one line and without styles, as for the outline */
-    char last;        /* its byte before, for pairs that a font would join; 0 at a start
-                       */
+    struct mark mark;        /* of the text being written */
+    bool plain;              /* on one line and without styles, as for the outline */
+    const char *const *keys; /* of the report's sources, for texts that cite them */
+    char last;               /* its byte before, for pairs that a font would join; 0 at a start
+                              */
 };
 
 struct latex_text latex_text_new(struct arena *arena, struct latex_characters *characters);
@@ -33,7 +34,7 @@ struct latex_text latex_text_new(struct arena *arena, struct latex_characters *c
 void latex_text_put(struct latex_text *text, const char *bytes, size_t length);
 void latex_text_puts(struct latex_text *text, const char *string);
 
-/* Text with its emphasis and links, unless it is to be plain. */
+/* Text with its emphasis, links and citations, unless it is to be plain. */
 void latex_text_put_spans(struct latex_text *text, const struct text *spans);
 
 /* A paragraph of code: each line as \casebookcodeline{...}. */

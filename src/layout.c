@@ -3,6 +3,8 @@
  * from the cache of words. */
 #include "layout.h"
 
+#include "reach.h"
+
 #include <assert.h>
 
 enum {
@@ -40,19 +42,34 @@ static void mark_supports(const struct row *row, int columns, bool *supports)
             supports[row->cells[c].citations[i].support] = true;
 }
 
-/* The citations of the whole report: no note's number is higher. Marks the signs that they use. */
-static int count_citations(const struct report *report, bool *supports)
+/* The signs that a comparison's citations use. */
+static void find_supports(const struct comparison *comparison, bool *supports)
+{
+    for (int s = 0; s < comparison->side_count; s++)
+        for (int r = 0; r < comparison->sides[s].row_count; r++)
+            mark_supports(&comparison->sides[s].rows[r], comparison->column_count, supports);
+}
+
+static int prose_citations(const struct block *block)
 {
     int count = 0;
+    for (int i = 0; i < block->prose.count; i++)
+        count += report_citations(&block->prose.items[i].text);
+    return count;
+}
+
+/* The citations of the whole report: no note's number is higher. Finds the signs that they use. */
+static int count_citations(const struct report *report, bool *supports)
+{
+    int count = masthead_citations(report);
     for (int b = 0; b < report->block_count; b++) {
-        const struct comparison *comparison = &report->blocks[b].comparison;
-        if (report->blocks[b].kind != BLOCK_COMPARISON)
+        const struct block *block = &report->blocks[b];
+        if (block->kind == BLOCK_PROSE) {
+            count += prose_citations(block);
             continue;
-        for (int s = 0; s < comparison->side_count; s++)
-            for (int r = 0; r < comparison->sides[s].row_count; r++) {
-                count += tables_citations(&comparison->sides[s].rows[r], comparison->column_count);
-                mark_supports(&comparison->sides[s].rows[r], comparison->column_count, supports);
-            }
+        }
+        count += tables_citations(&block->comparison);
+        find_supports(&block->comparison, supports);
     }
     return count;
 }
@@ -82,8 +99,9 @@ static void measure_notes(struct layout *layout, struct arena *scratch)
 /* Where the next section begins. */
 struct cursor {
     int page, y;
-    const int *notes; /* that earlier sections set on this page */
+    const int *notes; /* that the masthead and earlier sections cite on this page */
     int note_count;
+    struct foot foot; /* empty */
 };
 
 /* Appends those of `added` that are not there yet; `notes` has room for all. Returns their number. */
@@ -193,6 +211,35 @@ static void number_parts(const struct layout *layout, struct section *section)
     }
 }
 
+/* What a page of a section cites; the arena's, or the section's. */
+static int page_notes(const struct section *section, int page, struct arena *scratch, struct arena *arena,
+                      int **notes)
+{
+    if (section->kind == SECTION_TABLES)
+        return paginate_notes(&section->galley, page_top(section, page, scratch),
+                              section->pages.pages[page].ends, arena, notes);
+    const int from = page > 0 ? section->prose.note_ends[page - 1] : 0;
+    *notes = section->prose.notes ? section->prose.notes + from : NULL;
+    return section->prose.note_ends[page] - from;
+}
+
+/* Moves the cursor to the section's last page, which cites these notes. */
+static void pass_section(const struct layout *layout, struct cursor *cursor, const struct section *section,
+                         const int *notes, int count)
+{
+    const int last = section->page_count - 1;
+    if (last > 0) {
+        cursor->y = 0;
+        cursor->note_count = 0;
+    }
+    int *all = arena_array(layout->arena, cursor->note_count + count, sizeof *all);
+    for (int i = 0; i < cursor->note_count; i++)
+        all[i] = cursor->notes[i];
+    cursor->note_count = merge_notes(all, cursor->note_count, notes, count);
+    cursor->notes = all;
+    cursor->page += last;
+}
+
 static void lay_tables(struct layout *layout, struct section *section, struct cursor *cursor,
                        struct arena *scratch)
 {
@@ -204,41 +251,29 @@ static void lay_tables(struct layout *layout, struct section *section, struct cu
     number_parts(layout, section);
     const int last = section->page_count - 1;
     int *notes;
-    const int count = paginate_notes(&section->galley, page_top(section, last, scratch),
-                                     section->pages.pages[last].ends, layout->arena, &notes);
-    if (last == 0) {
-        int *all = arena_array(layout->arena, cursor->note_count + count, sizeof *all);
-        for (int i = 0; i < cursor->note_count; i++)
-            all[i] = cursor->notes[i];
-        cursor->note_count = merge_notes(all, cursor->note_count, notes, count);
-        cursor->notes = all;
-    } else {
-        cursor->y = 0;
-        cursor->notes = notes;
-        cursor->note_count = count;
-    }
-    cursor->page += last;
+    const int count = page_notes(section, last, scratch, layout->arena, &notes);
+    pass_section(layout, cursor, section, notes, count);
     cursor->y += page_depth(section, last, scratch) + SECTION_GAP;
 }
 
-static void lay_prose(struct layout *layout, struct section *section, struct cursor *cursor)
+static void lay_prose(struct layout *layout, struct section *section, struct cursor *cursor,
+                      struct arena *scratch)
 {
-    const struct galley galley = foot_galley(layout);
-    const int foot = paginate_foot(&galley, cursor->notes, cursor->note_count, NULL);
     const struct prose_format format = {.columns = layout->geometry.columns,
                                         .measure = layout->geometry.column_width,
-                                        .first_height = layout->geometry.height - cursor->y - foot,
-                                        .height = layout->geometry.height};
+                                        .first_height = layout->geometry.height - cursor->y,
+                                        .height = layout->geometry.height,
+                                        .foot = &cursor->foot,
+                                        .first_notes = cursor->notes,
+                                        .first_note_count = cursor->note_count};
     section->prose = columnate_prose(&layout->context, section->block, &format, layout->arena);
     section->first_page = cursor->page;
     section->page_count = section->prose.page_count;
     assert(section->page_count > 0);
     const int last = section->page_count - 1;
-    if (last > 0) {
-        cursor->y = 0;
-        cursor->note_count = 0;
-    }
-    cursor->page += last;
+    int *notes;
+    const int count = page_notes(section, last, scratch, layout->arena, &notes);
+    pass_section(layout, cursor, section, notes, count);
     cursor->y += section->prose.depths[last] + SECTION_GAP;
 }
 
@@ -246,7 +281,7 @@ static void add_section(struct layout *layout, struct section section, struct cu
                         struct arena *scratch)
 {
     if (section.kind == SECTION_PROSE)
-        lay_prose(layout, &section, cursor);
+        lay_prose(layout, &section, cursor, scratch);
     else
         lay_tables(layout, &section, cursor, scratch);
     arena_reset(scratch);
@@ -257,7 +292,14 @@ static void add_section(struct layout *layout, struct section section, struct cu
 
 static void lay_sections(struct layout *layout, struct arena *scratch)
 {
-    struct cursor cursor = {.y = layout->masthead};
+    const struct galley galley = foot_galley(layout);
+    const struct foot_style style = reach_foot_style(&galley);
+    struct arena *arena = arena_new();
+    int *notes;
+    struct cursor cursor = {.y = layout->masthead,
+                            .note_count = masthead_notes(layout->report, layout->arena, &notes),
+                            .foot = foot_new(&style, layout->report->source_count, arena)};
+    cursor.notes = notes;
     struct tables *tables = layout->tables;
     int capacity = 0;
     for (int b = 0; b < layout->report->block_count; b++) {
@@ -278,6 +320,7 @@ static void lay_sections(struct layout *layout, struct arena *scratch)
         }
     }
     layout->page_count = cursor.page + 1;
+    arena_free(arena);
 }
 
 /* -- Pages --------------------------------------------------------------------------------------------------
@@ -296,14 +339,8 @@ static int section_depth(const struct section *section, int page, struct arena *
     return section->kind == SECTION_PROSE ? section->prose.depths[page] : page_depth(section, page, scratch);
 }
 
-static void add_notes(struct layout *layout, struct page_plan *plan, const struct section *section, int page,
-                      struct arena *scratch)
+static void add_notes(const struct layout *layout, struct page_plan *plan, const int *notes, int count)
 {
-    if (section->kind == SECTION_PROSE)
-        return;
-    int *notes;
-    const int count = paginate_notes(&section->galley, page_top(section, page, scratch),
-                                     section->pages.pages[page].ends, scratch, &notes);
     int *all = arena_array(layout->arena, plan->note_count + count, sizeof *all);
     for (int i = 0; i < plan->note_count; i++)
         all[i] = plan->notes[i];
@@ -329,6 +366,7 @@ static void plan_pages(struct layout *layout, struct arena *scratch)
 {
     layout->pages = arena_array(layout->arena, layout->page_count, sizeof *layout->pages);
     layout->parts = arena_array(layout->arena, count_parts(layout), sizeof *layout->parts);
+    layout->pages[0].note_count = masthead_notes(layout->report, layout->arena, &layout->pages[0].notes);
     int part = 0, y = layout->masthead, before = 0;
     for (int i = 0; i < layout->section_count; i++) {
         const struct section *section = &layout->sections[i];
@@ -341,7 +379,9 @@ static void plan_pages(struct layout *layout, struct arena *scratch)
             if (plan->part_count++ == 0)
                 plan->part = part;
             layout->parts[part++] = (struct page_part){i, k, y};
-            add_notes(layout, plan, section, k, scratch);
+            int *notes;
+            const int count = page_notes(section, k, scratch, scratch, &notes);
+            add_notes(layout, plan, notes, count);
             y += section_depth(section, k, scratch) + SECTION_GAP;
             arena_reset(scratch);
         }

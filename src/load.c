@@ -65,12 +65,15 @@ static void check_block(struct reader *reader, const struct node *node, const st
 }
 
 /* CommonMark may come to nothing: link definitions, a rule. */
-static void read_prose(struct reader *reader, const struct node *text, struct block *block)
+static void read_prose(struct loader *loader, const struct node *text, struct block *block)
 {
+    struct reader *reader = &loader->reader;
     const int errors = diag_count(reader->diag, DIAG_ERROR);
     block->prose.items = prose_read(reader, text, &block->prose.count);
     if (block->prose.count == 0 && diag_count(reader->diag, DIAG_ERROR) == errors)
         diag_error(reader->diag, text->mark, "'text' has nothing that is printed");
+    for (int i = 0; i < block->prose.count; i++)
+        load_links(loader, &block->prose.items[i].text);
 }
 
 static void read_block(struct loader *loader, const struct node *node, struct block *block)
@@ -85,7 +88,7 @@ static void read_block(struct loader *loader, const struct node *node, struct bl
         block->kind = BLOCK_COMPARISON;
         load_comparison(loader, draft.comparison, &block->comparison);
     } else if (draft.text) {
-        read_prose(&loader->reader, draft.text, block);
+        read_prose(loader, draft.text, block);
     }
 }
 
@@ -97,8 +100,6 @@ static void read_body(struct loader *loader, const struct node *body, struct rep
     report->blocks = arena_array(loader->reader.arena, body->count, sizeof *report->blocks);
     for (int i = 0; i < body->count; i++)
         read_block(loader, body->items[i], &report->blocks[i]);
-    report->sources = load_sources(loader);
-    report->source_count = loader->count;
 }
 
 static const struct report *read_report(struct loader *loader, const struct node *root)
@@ -108,12 +109,17 @@ static const struct report *read_report(struct loader *loader, const struct node
     struct report *report = &draft->report;
     report->input = loader->input;
     schema_read(reader, root, &load_report_type, draft);
+    load_links(loader, &report->title);
+    load_links(loader, &report->subtitle);
+    load_links(loader, &report->standfirst);
     report->portrait = draft->portrait;
     if (report->fit_pages > 0)
         report->fit_mark = yaml_lookup(root, "fit")->mark;
     read_keywords(loader, draft->keywords, report);
     read_fonts(loader, draft->fonts, report);
     read_body(loader, draft->body, report);
+    report->sources = load_sources(loader);
+    report->source_count = loader->count;
     if (diag_count(reader->diag, DIAG_ERROR) == 0)
         report_check(report);
     return report;

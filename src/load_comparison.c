@@ -54,8 +54,9 @@ static bool is_key_free(struct reader *reader, const struct comparison *comparis
     return true;
 }
 
-static void read_column(struct reader *reader, const struct node *node, struct comparison *comparison)
+static void read_column(struct loader *loader, const struct node *node, struct comparison *comparison)
 {
+    struct reader *reader = &loader->reader;
     struct column_draft draft = {.key = NULL};
     schema_read(reader, node, &load_column_type, &draft);
     if (!draft.key)
@@ -69,6 +70,7 @@ static void read_column(struct reader *reader, const struct node *node, struct c
         check_label(reader, yaml_lookup(node, "label"), &draft.label);
     else
         column.label = inline_plain(reader, yaml_lookup(node, "key"));
+    load_links(loader, &column.label);
     if (!is_key_free(reader, comparison, &column))
         return;
     if (column.type == COLUMN_SOURCES && comparison->column_count == 0)
@@ -87,13 +89,14 @@ static void check_widths(struct reader *reader, const struct comparison *compari
                    (sum + 999) / 1000);
 }
 
-static void read_columns(struct reader *reader, const struct node *list, struct comparison *comparison)
+static void read_columns(struct loader *loader, const struct node *list, struct comparison *comparison)
 {
+    struct reader *reader = &loader->reader;
     if (!schema_within(reader, list, LIMIT_COLUMNS))
         return;
     comparison->columns = arena_array(reader->arena, list->count, sizeof *comparison->columns);
     for (int i = 0; i < list->count; i++)
-        read_column(reader, list->items[i], comparison);
+        read_column(loader, list->items[i], comparison);
     check_widths(reader, comparison);
 }
 
@@ -199,9 +202,10 @@ static void sort_values(struct reader *reader, const struct node *node, const st
     }
 }
 
-static void read_texts(struct reader *reader, const struct node *node, const struct comparison *comparison,
+static void read_texts(struct loader *loader, const struct node *node, const struct comparison *comparison,
                        const struct node *const *values, struct row *row)
 {
+    struct reader *reader = &loader->reader;
     for (int i = 0; i < comparison->column_count; i++) {
         const struct column *column = &comparison->columns[i];
         struct text *text = &row->cells[i].text;
@@ -214,6 +218,7 @@ static void read_texts(struct reader *reader, const struct node *node, const str
             diag_error(reader->diag, node->mark, "the row has no '%s'", column->key);
         if (i == 0 && values[i] && values[i]->kind == NODE_SCALAR && text->length == 0)
             diag_error(reader->diag, values[i]->mark, "the row's first cell '%s' is empty", column->key);
+        load_links(loader, text);
     }
 }
 
@@ -266,7 +271,7 @@ static void read_row(struct loader *loader, const struct node *node, const struc
     row->never_split = draft.never_split;
     row->keep_with_next = draft.keep_with_next;
     row->page_break = draft.page_break;
-    read_texts(reader, node, comparison, values, row);
+    read_texts(loader, node, comparison, values, row);
     read_sources(loader, node, comparison, values, row);
 }
 
@@ -353,6 +358,7 @@ static void read_side(struct loader *loader, const struct node *node, const stru
     side->title = draft.title;
     if (!draft.title.mark.input && draft.name)
         side->title = inline_plain(reader, yaml_lookup(node, "name"));
+    load_links(loader, &side->title);
     side->color = draft.color >= 0 ? (unsigned)draft.color : load_side_color(index);
     read_labels(reader, comparison, side);
     if (draft.rows && comparison->column_count > 0)
@@ -368,7 +374,7 @@ void load_comparison(struct loader *loader, const struct node *node, struct comp
     comparison->align_rows = draft.rows;
     comparison->arrange = (enum arrangement)draft.arrange;
     if (draft.columns)
-        read_columns(reader, draft.columns, comparison);
+        read_columns(loader, draft.columns, comparison);
     loader->values = arena_array(reader->scratch, comparison->column_count, sizeof *loader->values);
     if (draft.sides && schema_within(reader, draft.sides, LIMIT_SIDES)) {
         comparison->sides = arena_array(reader->arena, draft.sides->count, sizeof *comparison->sides);

@@ -1,5 +1,5 @@
-/* Sources are gathered from all rows. What a citation says of the source itself must agree with what others
- * of the same URL say; what it says of its row becomes a remark. */
+/* Sources are gathered from all rows, and from the links of all texts. What a citation says of the source
+ * itself must agree with what others of the same URL say; what it says of its row becomes a remark. */
 #include "load_sources.h"
 
 #include "load_tables.h"
@@ -143,6 +143,35 @@ void load_citations(struct loader *loader, const struct node *node, const char *
         read_citation(loader, node, about, cell);
     for (int i = 0; list && i < node->count; i++)
         read_citation(loader, node->items[i], about, cell);
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Whether the words show the address as print does, or as the author wrote it. */
+static bool is_address(struct loader *loader, const char *words, size_t length, const char *url)
+{
+    struct arena *scratch = loader->reader.scratch;
+    const char *shown = report_print_url(arena_strndup(scratch, words, length), scratch);
+    return strcmp(shown, report_print_url(url, scratch)) == 0;
+}
+
+void load_links(struct loader *loader, struct text *text)
+{
+    size_t start = 0;
+    for (int i = 0; i < text->span_count; i++) {
+        struct span *span = &text->spans[i];
+        if (i > 0 && !is_same(span->link, span[-1].link))
+            start = span->start;
+        const bool ends = i + 1 == text->span_count || !is_same(span->link, span[1].link);
+        if (!span->link || !ends || is_address(loader, text->bytes + start, span->end - start, span->link))
+            continue;
+        const struct source_entry *entry = find_entry(loader, span->link, text->mark);
+        if (entry)
+            span->cited = (int)(entry - loader->entries) + 1;
+    }
 }
 
 struct source *load_sources(struct loader *loader)

@@ -22,6 +22,9 @@ struct loader {
 /* Reads what stands in a cell of a Source column; `about` is the plain text of the row's first cell. */
 void load_citations(struct loader *loader, const struct node *node, const char *about, struct cell *cell);
 
+/* Has what words of the text link to cited behind them, unless the words are the address itself. */
+void load_links(struct loader *loader, struct text *text);
+
 /* The sources gathered, for the report. */
 struct source *load_sources(struct loader *loader);
 

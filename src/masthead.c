@@ -58,6 +58,32 @@ static struct paragraph kicker_paragraph(const struct cell_context *context, int
     return text_shape(context->words, segments, count, options, arena);
 }
 
+int masthead_citations(const struct report *report)
+{
+    return report_citations(&report->title) + report_citations(&report->subtitle) +
+           report_citations(&report->standfirst);
+}
+
+static int add_notes(int *notes, int count, const struct text *text)
+{
+    for (int i = 0; i < text->span_count; i++) {
+        int k = 0;
+        while (k < count && notes[k] != text->spans[i].cited - 1)
+            k++;
+        if (k == count && text->spans[i].cited)
+            notes[count++] = text->spans[i].cited - 1;
+    }
+    return count;
+}
+
+int masthead_notes(const struct report *report, struct arena *arena, int **notes)
+{
+    *notes = arena_array(arena, masthead_citations(report), sizeof **notes);
+    int count = add_notes(*notes, 0, &report->title);
+    count = add_notes(*notes, count, &report->subtitle);
+    return add_notes(*notes, count, &report->standfirst);
+}
+
 int masthead_set(const struct cell_context *context, const struct geometry *geometry,
                  struct masthead_part *parts, struct arena *arena)
 {
@@ -74,12 +100,15 @@ int masthead_set(const struct cell_context *context, const struct geometry *geom
         {&report->standfirst, ROLE_STANDFIRST, 4 * POINT,
          width < TENTHS_MM(STANDFIRST_MEASURE) ? width : TENTHS_MM(STANDFIRST_MEASURE)},
     };
-    int count = 0;
+    int *notes, count = 0;
+    const int note_count = masthead_notes(report, arena, &notes);
+    const struct note_numbers numbers = {notes, note_count, 1};
     for (int i = 0; i < MASTHEAD_PARTS; i++) {
         struct masthead_part part = {
             .role = list[i].role, .before = list[i].before, .measure = list[i].measure};
-        part.paragraph = list[i].text ? cell_text(context, list[i].text, part.role, part.measure, arena)
-                                      : kicker_paragraph(context, part.measure, arena);
+        part.paragraph = list[i].text
+                             ? cell_text(context, list[i].text, part.role, part.measure, &numbers, arena)
+                             : kicker_paragraph(context, part.measure, arena);
         if (part.paragraph.count == 0)
             continue;
         part.leading = style_leading(part.role, shaper_cell_size(context->shaper));

@@ -20,6 +20,12 @@ enum { MASTHEAD_PARTS = 4 };
 int masthead_set(const struct cell_context *context, const struct geometry *geometry,
                  struct masthead_part *parts, struct arena *arena);
 
+int masthead_citations(const struct report *report);
+
+/* The sources that it cites, in reading order, each once: the first notes of the report, numbered from 1.
+ * Returns their number; the list is the arena's. */
+int masthead_notes(const struct report *report, struct arena *arena, int **notes);
+
 /* Its height, with the gap below. */
 int masthead_height(const struct cell_context *context, const struct geometry *geometry);
 

@@ -170,7 +170,8 @@ static void add_part(struct composer *composer, const struct table *table, int y
 static int add_heading(struct composer *composer, const struct table *table, int y)
 {
     const bool continued = table->from.row > 0 || table->from.line > 0;
-    const struct paragraph heading = tables_heading(table->tables, table->side, continued, composer->arena);
+    const struct paragraph heading = tables_heading(table->tables, table->side, continued, &composer->numbers,
+                                                    composer->arena);
     const enum leaf_kind kind = continued ? LEAF_ARTIFACT : LEAF_HEADING;
     const char *place = continued ? NULL
                                   : arena_printf(composer->arena, "table-%d-%d", table->block + 1,
@@ -205,7 +206,9 @@ static int add_heads(struct composer *composer, const struct table *table, int y
     add_rule(composer, table->x, y, table->width, m->rule_outer, 0);
     y += m->rule_outer + m->head_before;
     for (int c = 0; c < table->tables->comparison->column_count; c++) {
-        const struct paragraph head = cell_head(&table->tables->context, table->side, c, composer->arena);
+        const struct paragraph head = cell_head(&table->tables->context, table->side, c,
+                                                continued ? &note_numbers_none : &composer->numbers,
+                                                composer->arena);
         int *ends;
         const int width = table->columns->widths[c];
         const int count = cell_lines(&head, width, 0, table->tables->context.hyphenate, composer->arena,
@@ -253,16 +256,17 @@ static void add_cell(struct composer *composer, const struct table *table, const
 {
     const struct comparison *comparison = table->tables->comparison;
     bool repeated;
-    const struct cell_set cell = table_cell(composer, table, measured, index, column, from, to, &repeated);
-    const int count = cell.line_count;
+    const struct cell_set set = table_cell(composer, table, measured, index, column, from, to, &repeated);
+    const int count = set.line_count;
     if (count == 0)
         return;
-    struct paragraph drawn = cell.paragraph;
-    if (comparison->columns[column].type == COLUMN_SOURCES)
+    struct paragraph drawn = set.paragraph;
+    const struct cell *cell = &table->side->rows[index].cells[column];
+    if (!repeated && cell->citation_count + report_citations(&cell->text) > 0)
         drawn = cell_paragraph(&table->tables->context, comparison, &table->side->rows[index], column,
                                &composer->numbers, false, composer->arena);
     add_lines(composer, &(struct setting){.paragraph = &drawn,
-                                          .ends = cell.ends,
+                                          .ends = set.ends,
                                           .from = repeated       ? 0
                                                   : from < count ? from
                                                                  : count,
@@ -347,7 +351,8 @@ static void add_slice(struct composer *composer, const struct section *section,
     const struct layout *layout = composer->layout;
     const struct prose *item = &section->block->prose.items[slice->item];
     const int measure = layout->geometry.column_width;
-    const struct prose_set set = columnate_item(&layout->context, item, measure, composer->arena);
+    const struct prose_set set = columnate_item(&layout->context, item, measure, &composer->numbers,
+                                                composer->arena);
     const struct leaf leaf = {
         .kind = LEAF_PROSE, .block = (int)(section->block - layout->report->blocks), .item = slice->item};
     const int x = composer->left +

@@ -103,7 +103,7 @@ static void read_code(struct walk *walk, cmark_node *block)
     text.span_count = text.length > 0;
     text.spans = arena_array(reader->arena, text.span_count, sizeof *text.spans);
     if (text.span_count)
-        text.spans[0] = (struct span){0, text.length, SPAN_CODE, NULL, NULL};
+        text.spans[0] = (struct span){.end = text.length, .style = SPAN_CODE};
     add(walk, (struct prose){.kind = PROSE_CODE, .level = walk->lists, .text = text});
 }
 

@@ -48,6 +48,16 @@ const char *report_date(const struct report *report, struct date date, bool shor
     return report_label(report, date.day ? LABEL_DATE_DAY : LABEL_DATE_MONTH, arena, pairs);
 }
 
+/* -- Citations ------------------------------------------------------------------------------------------- */
+
+int report_citations(const struct text *text)
+{
+    int count = 0;
+    for (int i = 0; i < text->span_count; i++)
+        count += text->spans[i].cited > 0;
+    return count;
+}
+
 /* -- The file -------------------------------------------------------------------------------------------- */
 
 const char *report_file_name(const struct report *report, struct arena *arena)
@@ -222,7 +232,7 @@ const char *report_print_url(const char *url, struct arena *arena)
 
 #ifndef NDEBUG
 
-static void check_text(const struct text *text)
+static void check_text(const struct report *report, const struct text *text)
 {
     assert(text->bytes && strlen(text->bytes) == text->length);
     assert((text->length == 0) == (text->span_count == 0));
@@ -232,6 +242,7 @@ static void check_text(const struct text *text)
         assert(span->start == at && span->end > at && span->style < 8);
         assert(!span->link || starts_with(span->link, "http"));
         assert(!span->lang || report_is_lang(span->lang));
+        assert(span->cited >= 0 && span->cited <= report->source_count && (span->link || !span->cited));
         at = span->end;
     }
     assert(at == text->length);
@@ -254,7 +265,7 @@ static void check_row(const struct report *report, const struct comparison *comp
     assert(row->cells);
     for (int i = 0; i < comparison->column_count; i++) {
         const struct cell *cell = &row->cells[i];
-        check_text(&cell->text);
+        check_text(report, &cell->text);
         assert(cell->citation_count == 0 || comparison->columns[i].type == COLUMN_SOURCES);
         assert(cell->text.length == 0 || comparison->columns[i].type != COLUMN_SOURCES);
         for (int j = 0; j < cell->citation_count; j++)
@@ -267,39 +278,39 @@ static void check_comparison(const struct report *report, const struct compariso
     assert(comparison->column_count > 0 && comparison->side_count > 0);
     for (int i = 0; i < comparison->column_count; i++) {
         assert(comparison->columns[i].key);
-        check_text(&comparison->columns[i].label);
+        check_text(report, &comparison->columns[i].label);
     }
     for (int i = 0; i < comparison->side_count; i++) {
         const struct side *side = &comparison->sides[i];
         assert(side->name && side->row_count > 0 && side->color <= 0xFFFFFF);
-        check_text(&side->title);
+        check_text(report, &side->title);
         for (int j = 0; j < comparison->column_count; j++)
-            check_text(&side->labels[j]);
+            check_text(report, &side->labels[j]);
         for (int j = 0; j < side->row_count; j++)
             check_row(report, comparison, &side->rows[j]);
     }
 }
 
-static void check_prose(const struct prose *item)
+static void check_prose(const struct report *report, const struct prose *item)
 {
     assert(item->level >= 0 && (item->kind != PROSE_HEADING || (item->level >= 1 && item->level <= 3)));
     assert(!item->marker || item->kind == PROSE_ITEM);
     assert(item->level >= 1 || (item->kind != PROSE_ITEM && item->kind != PROSE_QUOTE));
-    check_text(&item->text);
+    check_text(report, &item->text);
 }
 
-static void check_source(const struct source *source)
+static void check_source(const struct report *report, const struct source *source)
 {
     assert(starts_with(source->url, "http"));
-    check_text(&source->title);
-    check_text(&source->author);
-    check_text(&source->publisher);
+    check_text(report, &source->title);
+    check_text(report, &source->author);
+    check_text(report, &source->publisher);
     check_date(source->date);
     for (int i = 0; i < source->remark_count; i++) {
         const struct remark *remark = &source->remarks[i];
         assert(remark->support != SUPPORT_UNSTATED || remark->note.length);
         assert(remark->about);
-        check_text(&remark->note);
+        check_text(report, &remark->note);
     }
 }
 
@@ -309,21 +320,21 @@ static void check_block(const struct report *report, const struct block *block)
         check_comparison(report, &block->comparison);
     else
         for (int i = 0; i < block->prose.count; i++)
-            check_prose(&block->prose.items[i]);
+            check_prose(report, &block->prose.items[i]);
 }
 
 void report_check(const struct report *report)
 {
-    check_text(&report->kicker);
-    check_text(&report->title);
-    check_text(&report->subtitle);
-    check_text(&report->standfirst);
+    check_text(report, &report->kicker);
+    check_text(report, &report->title);
+    check_text(report, &report->subtitle);
+    check_text(report, &report->standfirst);
     assert(report->title.length && report->lang && report->fit_pages >= 0 && report->block_count > 0);
     check_date(report->verified);
     for (int i = 0; i < LABEL_COUNT; i++)
         assert(report->labels[i]);
     for (int i = 0; i < report->source_count; i++)
-        check_source(&report->sources[i]);
+        check_source(report, &report->sources[i]);
     for (int i = 0; i < report->block_count; i++)
         check_block(report, &report->blocks[i]);
 }

@@ -19,6 +19,7 @@ struct span {
     unsigned style;   /* of enum span_style */
     const char *link; /* the exact URL, http or https, or NULL */
     const char *lang; /* BCP 47; NULL where it is the report's */
+    int cited; /* the source whose note is cited behind it: index into report.sources + 1; 0 for none */
 };
 
 struct text {
@@ -50,7 +51,8 @@ struct remark {
     const char *about; /* the plain text of the citing row's first cell, cut where it is long */
 };
 
-/* A source is what one footnote names. Two citations of one URL are one source. */
+/* A source is what one footnote names. Two citations of one URL are one source. What words of a text link to
+ * is a source, too, so that print has its address. */
 struct source {
     const char *url;                      /* exact */
     struct text title, author, publisher; /* each may be empty */
@@ -210,6 +212,9 @@ const char *report_label(const struct report *report, enum label label, struct a
  * another system would take for the end of a folder's name. "report.yaml" where it came from standard input.
  * The result is the arena's. */
 const char *report_file_name(const struct report *report, struct arena *arena);
+
+/* How many citations stand in the text. */
+int report_citations(const struct text *text);
 
 /* Checks what this file promises, by assertions; does nothing in a release build. */
 void report_check(const struct report *report);

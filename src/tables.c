@@ -2,8 +2,6 @@
  * each note is cited. */
 #include "tables.h"
 
-#include <string.h>
-
 enum { LABEL_MOST = 6 }; /* lines of a first cell that is repeated */
 
 static int max_int(int a, int b)
@@ -23,22 +21,9 @@ struct paragraph tables_part(const struct cell_context *context, int part, int p
  */
 
 struct paragraph tables_heading(const struct tables *tables, const struct side *side, bool continued,
-                                struct arena *arena)
+                                const struct note_numbers *numbers, struct arena *arena)
 {
-    int count;
-    struct segment *title = text_segments(&side->title, ROLE_SIDE, arena, &count);
-    struct segment *segments = arena_array(arena, count + 2, sizeof *segments);
-    for (int i = 0; i < count; i++)
-        segments[i] = title[i];
-    if (continued) {
-        const char *words = tables->context.report->labels[LABEL_CONTINUED];
-        segments[count++] = (struct segment){
-            .bytes = " ", .length = 1, .style = ROLE_CONTINUED * STYLE_VARIANTS};
-        segments[count++] = (struct segment){
-            .bytes = words, .length = (int)strlen(words), .style = ROLE_CONTINUED * STYLE_VARIANTS};
-    }
-    const struct text_options options = {.measure = tables->grid.width / 4, .furniture = true};
-    return text_shape(tables->context.words, segments, count, options, arena);
+    return cell_heading(&tables->context, side, continued, tables->grid.width / 4, numbers, arena);
 }
 
 int tables_heading_lines(const struct tables *tables, int first, int count, bool continued)
@@ -46,7 +31,8 @@ int tables_heading_lines(const struct tables *tables, int first, int count, bool
     struct arena *scratch = arena_new();
     int lines = 1;
     for (int s = first; s < first + count; s++) {
-        const struct paragraph p = tables_heading(tables, &tables->comparison->sides[s], continued, scratch);
+        const struct paragraph p = tables_heading(tables, &tables->comparison->sides[s], continued, NULL,
+                                                  scratch);
         if (p.count > 0)
             lines = max_int(lines,
                             linebreak_count(p.boxes, p.count, tables->grid.width - tables->part_room, false));
@@ -61,7 +47,8 @@ int tables_head_lines(const struct tables *tables, int first, int count)
     int lines = 1;
     for (int s = first; s < first + count; s++) {
         for (int c = 0; c < tables->comparison->column_count; c++) {
-            const struct paragraph p = cell_head(&tables->context, &tables->comparison->sides[s], c, scratch);
+            const struct paragraph p = cell_head(&tables->context, &tables->comparison->sides[s], c, NULL,
+                                                 scratch);
             const int width = tables->grid.sides[s].widths[c];
             if (p.count > 0)
                 lines = max_int(lines, linebreak_count(p.boxes, p.count, width, tables->grid.hyphenate));
@@ -85,47 +72,32 @@ int tables_head(const struct tables *tables, int first, int count, bool continue
 /* -- Rows ---------------------------------------------------------------------------------------------------
  */
 
-static int sources_column(const struct comparison *comparison)
-{
-    for (int c = 0; c < comparison->column_count; c++)
-        if (comparison->columns[c].type == COLUMN_SOURCES)
-            return c;
-    return -1;
-}
-
-static bool is_number(const struct part *part)
-{
-    for (int i = 0; i < part->run_count; i++)
-        if (part->runs[i].sign == 0 && part->runs[i].text[0] >= '0' && part->runs[i].text[0] <= '9')
-            return true;
-    return false;
-}
-
-/* Appends a row's citations with the lines they stand in to `cites` and returns their number. */
-static int cite_row(const struct tables *tables, int side, const struct row *row, struct galley_cite *cites,
-                    struct arena *scratch)
-{
-    int count = 0;
-    for (int c = sources_column(tables->comparison); c >= 0 && c < tables->comparison->column_count; c++) {
-        if (tables->comparison->columns[c].type != COLUMN_SOURCES)
-            continue;
-        const struct paragraph p = cell_paragraph(&tables->context, tables->comparison, row, c, NULL, false,
-                                                  scratch);
-        int *ends, citation = 0;
-        const int lines = cell_lines(&p, tables->grid.sides[side].widths[c], 0, false, scratch, &ends);
-        for (int i = 0; i < p.count; i++)
-            if (is_number(&p.parts[i]))
-                cites[count++] = (struct galley_cite){row->cells[c].citations[citation++].source,
-                                                      cell_line_of(ends, lines, i)};
-    }
-    return count;
-}
-
-int tables_citations(const struct row *row, int columns)
+static int row_citations(const struct row *row, int columns)
 {
     int count = 0;
     for (int c = 0; c < columns; c++)
-        count += row->cells[c].citation_count;
+        count += row->cells[c].citation_count + report_citations(&row->cells[c].text);
+    return count;
+}
+
+/* Those of a side's heading and of its columns' heads. */
+static int head_citations(const struct side *side, int columns)
+{
+    int count = report_citations(&side->title);
+    for (int c = 0; c < columns; c++)
+        count += report_citations(&side->labels[c]);
+    return count;
+}
+
+int tables_citations(const struct comparison *comparison)
+{
+    int count = 0;
+    for (int s = 0; s < comparison->side_count; s++) {
+        const struct side *side = &comparison->sides[s];
+        count += head_citations(side, comparison->column_count);
+        for (int r = 0; r < side->row_count; r++)
+            count += row_citations(&side->rows[r], comparison->column_count);
+    }
     return count;
 }
 
@@ -148,6 +120,44 @@ struct cell_set tables_cell(const struct tables *tables, struct words *words, in
     return set_lines(tables, side, column, p, lines, arena);
 }
 
+/* The citations of a row while they are gathered, in reading order. */
+struct cites {
+    struct galley_cite *list;
+    int count;
+};
+
+static void cite_text(struct cites *cites, const struct text *text, int line)
+{
+    for (int i = 0; i < text->span_count; i++)
+        if (text->spans[i].cited)
+            cites->list[cites->count++] = (struct galley_cite){text->spans[i].cited - 1, line};
+}
+
+/* What stands above a side's rows stands on the page of the first one. */
+static void cite_head(struct cites *cites, const struct side *side, int columns)
+{
+    cite_text(cites, &side->title, 0);
+    for (int c = 0; c < columns; c++)
+        cite_text(cites, &side->labels[c], 0);
+}
+
+/* Each citation belongs to the line that it is drawn in. */
+static void cite_row(struct cites *cites, const struct tables *tables, int side, int index, int lines,
+                     struct arena *scratch)
+{
+    const struct row *row = &tables->comparison->sides[side].rows[index];
+    for (int c = 0; c < tables->comparison->column_count; c++) {
+        if (row->cells[c].citation_count + report_citations(&row->cells[c].text) == 0)
+            continue;
+        const struct cell_set set = tables_cell(tables, tables->context.words, side, index, c, lines,
+                                                scratch);
+        for (int i = 0; i < set.paragraph.count; i++)
+            if (set.paragraph.parts[i].cited)
+                cites->list[cites->count++] = (struct galley_cite){set.paragraph.parts[i].cited - 1,
+                                                                   cell_line_of(set.ends, set.line_count, i)};
+    }
+}
+
 struct cell_set tables_label(const struct tables *tables, struct words *words, int side, int row,
                              struct arena *arena)
 {
@@ -161,28 +171,49 @@ struct cell_set tables_label(const struct tables *tables, struct words *words, i
     return set_lines(tables, side, 0, p, 0, arena);
 }
 
+/* Whether the side has the row. */
+static bool has_row(const struct tables *tables, int side, int index)
+{
+    return index < tables->comparison->sides[side].row_count;
+}
+
+/* The citations of row `index` of the sides [first, first + count), of so many lines, and of what stands
+ * above it. */
+static struct cites cites_of(const struct tables *tables, int first, int count, int index, int lines,
+                             struct arena *arena, struct arena *scratch)
+{
+    const int columns = tables->comparison->column_count;
+    int total = 0;
+    for (int s = first; s < first + count; s++) {
+        const struct side *side = &tables->comparison->sides[s];
+        total += index == 0 ? head_citations(side, columns) : 0;
+        total += has_row(tables, s, index) ? row_citations(&side->rows[index], columns) : 0;
+    }
+    struct cites cites = {.list = arena_array(arena, total, sizeof *cites.list)};
+    for (int s = first; s < first + count; s++) {
+        if (index == 0)
+            cite_head(&cites, &tables->comparison->sides[s], columns);
+        if (has_row(tables, s, index))
+            cite_row(&cites, tables, s, index, lines, scratch);
+    }
+    return cites;
+}
+
 /* Measures row `index` of the sides [first, first + count), which share a flow. */
 static struct galley_row measure_row(const struct tables *tables, int first, int count, int index,
                                      struct arena *arena, struct arena *scratch)
 {
-    const int columns = tables->comparison->column_count;
     struct galley_row measured = {.before = tables->metrics.row_before,
                                   .leading = tables->metrics.leading,
                                   .lines = 1,
                                   .after = tables->metrics.row_after + tables->metrics.rule_row,
                                   .label_lines = 1};
-    int total = 0;
-    for (int s = first; s < first + count; s++)
-        if (index < tables->comparison->sides[s].row_count)
-            total += tables_citations(&tables->comparison->sides[s].rows[index], columns);
-    struct galley_cite *cites = arena_array(arena, total, sizeof *cites);
     for (int s = first; s < first + count; s++) {
-        if (index >= tables->comparison->sides[s].row_count)
+        if (!has_row(tables, s, index))
             continue;
         const struct row *row = &tables->comparison->sides[s].rows[index];
         measured.lines = max_int(measured.lines, grid_row_lines(&tables->context, tables->comparison,
                                                                 &tables->grid, s, row, scratch));
-        measured.cite_count += cite_row(tables, s, row, cites + measured.cite_count, scratch);
         if (measured.lines >= 2 * LINES_TOGETHER)
             measured.label_lines = max_int(
                 measured.label_lines,
@@ -191,7 +222,9 @@ static struct galley_row measure_row(const struct tables *tables, int first, int
         measured.keep_with_next |= row->keep_with_next;
         measured.page_break |= row->page_break;
     }
-    measured.cites = cites;
+    const struct cites cites = cites_of(tables, first, count, index, measured.lines, arena, scratch);
+    measured.cites = cites.list;
+    measured.cite_count = cites.count;
     return measured;
 }
 

@@ -21,7 +21,7 @@ struct paragraph tables_part(const struct cell_context *context, int part, int p
 
 /* The heading over a side's table, with "(continued)" or not. */
 struct paragraph tables_heading(const struct tables *tables, const struct side *side, bool continued,
-                                struct arena *arena);
+                                const struct note_numbers *numbers, struct arena *arena);
 
 /* The most lines that a heading, and a column's head, takes on the sides [first, first + count). */
 int tables_heading_lines(const struct tables *tables, int first, int count, bool continued);
@@ -52,7 +52,7 @@ struct cell_set tables_cell(const struct tables *tables, struct words *words, in
 struct cell_set tables_label(const struct tables *tables, struct words *words, int side, int row,
                              struct arena *arena);
 
-/* The citations in a row of so many columns. */
-int tables_citations(const struct row *row, int columns);
+/* All citations of a comparison. */
+int tables_citations(const struct comparison *comparison);
 
 #endif

@@ -66,6 +66,7 @@ static void add_pieces(struct builder *builder, const struct segment *segment, c
         const struct piece *piece = &word->pieces[i];
         const struct part part = {.runs = piece->runs,
                                   .run_count = piece->run_count,
+                                  .cited = i + 1 == word->piece_count ? segment->cited : 0,
                                   .link = segment->link,
                                   .lang = segment->lang,
                                   .mark = segment->mark};
@@ -429,7 +430,7 @@ const char *text_word(const struct paragraph *paragraph, int box, struct arena *
         to++;
     struct buf word = buf_new(arena);
     for (int i = from; i <= to; i++)
-        for (int k = 0; k < paragraph->parts[i].run_count; k++)
+        for (int k = 0; k < paragraph->parts[i].run_count && (i == from || !paragraph->parts[i].cited); k++)
             buf_put(&word, paragraph->parts[i].runs[k].text, (size_t)paragraph->parts[i].runs[k].length);
     return word.data;
 }

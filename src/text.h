@@ -18,12 +18,14 @@ struct segment {
     const char *lang; /* NULL for the report's */
     struct mark mark;
     bool together; /* not broken at its spaces */
+    int cited;     /* the source that it is the note's number of: index + 1; 0 for none */
 };
 
 /* What a box draws: the runs of one piece of a word, and what follows it within a line or ends one. */
 struct part {
     const struct run *runs;
     int run_count;
+    int cited;                /* as the segment's, of a number's last piece */
     const struct run *space;  /* NULL where none follows */
     const struct run *hyphen; /* NULL where the word does not break here */
     const char *link, *lang;
@@ -70,7 +72,8 @@ struct segment *text_segments(const struct text *text, enum role role, struct ar
 /* The boxes [from, to) as one line; the arena's. */
 struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena);
 
-/* The word around a box, for messages: what stands between the nearest breaks; the arena's. */
+/* The word around a box, for messages: what stands between the nearest breaks, without the number of a note
+ * behind it; the arena's. */
 const char *text_word(const struct paragraph *paragraph, int box, struct arena *arena);
 
 #endif

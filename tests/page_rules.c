@@ -8,7 +8,7 @@
 
 #define MM(mm) ((mm)*72 * 1024 * 10 / 254)
 
-/* What the pages said of one cell. */
+/* What the pages said of one cell or paragraph. */
 struct told {
     struct buf text;
     int lines, links;
@@ -20,7 +20,8 @@ struct checker {
     const struct layout *layout;
     struct page page;
     struct told *cells; /* of all comparisons, row by row */
-    struct buf *prose;  /* of all blocks, item by item */
+    struct told *prose; /* of all blocks, item by item */
+    int masthead_links;
     int next_note;
     int problems;
     struct arena *arena; /* of the report */
@@ -49,7 +50,7 @@ static struct told *cell_of(const struct checker *checker, int block, int side, 
     return &checker->cells[index + row * checker->report->blocks[block].comparison.column_count + column];
 }
 
-static struct buf *prose_of(const struct checker *checker, int block, int item)
+static struct told *prose_of(const struct checker *checker, int block, int item)
 {
     int index = item;
     for (int b = 0; b < block; b++)
@@ -73,7 +74,7 @@ static void make_room(struct checker *checker)
     for (int i = 0; i < cells; i++)
         checker->cells[i].text = buf_new(checker->arena);
     for (int i = 0; i < items; i++)
-        checker->prose[i] = buf_new(checker->arena);
+        checker->prose[i].text = buf_new(checker->arena);
 }
 
 static const struct section *section_of(const struct checker *checker, const struct leaf *leaf)
@@ -316,24 +317,60 @@ static void put_squeezed(struct buf *buf, const char *text)
 static void listen(struct checker *checker, const struct item *item)
 {
     const struct leaf *leaf = &item->leaf;
-    if (leaf->kind == LEAF_CELL) {
-        struct told *cell = cell_of(checker, leaf->block, leaf->side, leaf->row, leaf->column);
-        put_squeezed(&cell->text, item->line.text);
-        cell->lines++;
-        cell->links += count_links(checker, item);
-    } else if (leaf->kind == LEAF_PROSE || leaf->kind == LEAF_MARKER) {
-        put_squeezed(prose_of(checker, leaf->block, leaf->item), item->line.text);
-    } else if (leaf->kind == LEAF_NOTE_NUMBER) {
+    const int links = count_links(checker, item);
+    struct told *told = NULL;
+    if (leaf->kind == LEAF_CELL)
+        told = cell_of(checker, leaf->block, leaf->side, leaf->row, leaf->column);
+    else if (leaf->kind == LEAF_PROSE || leaf->kind == LEAF_MARKER)
+        told = prose_of(checker, leaf->block, leaf->item);
+    else if (leaf->kind == LEAF_TITLE || leaf->kind == LEAF_SUBTITLE || leaf->kind == LEAF_STANDFIRST)
+        checker->masthead_links += links;
+    else if (leaf->kind == LEAF_NOTE_NUMBER)
         check_note(checker, item);
-    }
+    if (!told)
+        return;
+    put_squeezed(&told->text, item->line.text);
+    told->lines++;
+    told->links += links;
 }
 
-static const char *squeezed(struct checker *checker, const char *marker, const char *text)
+/* The text as it is to be told, with a control character for each number of a note. */
+static const char *squeezed(struct checker *checker, const char *marker, const struct text *text)
 {
     struct buf buf = buf_new(checker->arena);
     put_squeezed(&buf, marker ? marker : "");
-    put_squeezed(&buf, text);
+    for (int i = 0; i < text->span_count; i++) {
+        const struct span *span = &text->spans[i];
+        put_squeezed(&buf, arena_strndup(checker->arena, text->bytes + span->start, span->end - span->start));
+        if (span->cited)
+            buf_putc(&buf, '\1');
+    }
     return buf.data;
+}
+
+/* Bytes of a superior figure at `text`, 0 for none. */
+static size_t superior(const char *text)
+{
+    static const char *const figures[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    for (int i = 0; i < 10; i++)
+        if (strncmp(text, figures[i], strlen(figures[i])) == 0)
+            return strlen(figures[i]);
+    return 0;
+}
+
+static void check_told(struct checker *checker, const struct item *item, const struct told *told,
+                       const char *marker, const struct text *text)
+{
+    const char *got = told->text.data, *wanted = squeezed(checker, marker, text);
+    for (; *wanted && (*got == *wanted || (*wanted == '\1' && superior(got))); wanted++) {
+        if (*wanted != '\1')
+            got++;
+        else
+            for (size_t size; (size = superior(got)) > 0;)
+                got += size;
+    }
+    if (*got || *wanted)
+        complain(checker, item, arena_printf(checker->arena, "came out as '%s'", told->text.data));
 }
 
 static void check_cell(struct checker *checker, int b, int s, int r, int c)
@@ -343,28 +380,34 @@ static void check_cell(struct checker *checker, int b, int s, int r, int c)
     const struct told *told = cell_of(checker, b, s, r, c);
     const struct leaf leaf = {.kind = LEAF_CELL, .block = b, .side = s, .row = r, .column = c};
     const struct item item = {.leaf = leaf, .line = {.text = cell->text.bytes}};
-    if (comparison->columns[c].type == COLUMN_SOURCES && told->links != cell->citation_count)
+    if (told->links != cell->citation_count + report_citations(&cell->text))
         complain(checker, &item, "has lost a citation");
-    if (comparison->columns[c].type != COLUMN_SOURCES &&
-        strcmp(told->text.data, squeezed(checker, NULL, cell->text.bytes)) != 0)
-        complain(checker, &item, arena_printf(checker->arena, "came out as '%s'", told->text.data));
+    if (comparison->columns[c].type != COLUMN_SOURCES)
+        check_told(checker, &item, told, NULL, &cell->text);
     const struct section *section = section_of(checker, &leaf);
     const int flow = section->paired ? 0 : s - section->first_side;
     if (told->lines > section->galley.flows[flow].rows[r].lines)
         complain(checker, &item, "has more lines than were measured");
 }
 
+static void check_prose(struct checker *checker, int block, int index)
+{
+    const struct prose *prose = &checker->report->blocks[block].prose.items[index];
+    const struct item item = {.leaf = {.kind = LEAF_PROSE}, .line = {.text = prose->text.bytes}};
+    const struct told *told = prose_of(checker, block, index);
+    check_told(checker, &item, told, prose->marker, &prose->text);
+    if (told->links != report_citations(&prose->text))
+        complain(checker, &item, "has lost a citation");
+}
+
 static void check_words(struct checker *checker)
 {
+    if (checker->masthead_links != masthead_citations(checker->report))
+        complain(checker, NULL, "has lost a citation in its masthead");
     for (int b = 0; b < checker->report->block_count; b++) {
         const struct block *block = &checker->report->blocks[b];
-        for (int i = 0; block->kind == BLOCK_PROSE && i < block->prose.count; i++) {
-            const struct prose *prose = &block->prose.items[i];
-            const struct item item = {.leaf = {.kind = LEAF_PROSE}, .line = {.text = prose->text.bytes}};
-            const char *got = prose_of(checker, b, i)->data;
-            if (strcmp(got, squeezed(checker, prose->marker, prose->text.bytes)) != 0)
-                complain(checker, &item, arena_printf(checker->arena, "came out as '%s'", got));
-        }
+        for (int i = 0; block->kind == BLOCK_PROSE && i < block->prose.count; i++)
+            check_prose(checker, b, i);
         for (int s = 0; block->kind == BLOCK_COMPARISON && s < block->comparison.side_count; s++)
             for (int r = 0; r < block->comparison.sides[s].row_count; r++)
                 for (int c = 0; c < block->comparison.column_count; c++)

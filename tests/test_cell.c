@@ -211,6 +211,57 @@ static void room_is_kept_for_the_widest_number(void **state)
         assert_int_equal(measured.boxes[i].width, drawn.boxes[i].width);
 }
 
+/* A cell whose text links to sources 0 and 1, and then cites source 1 again. */
+static struct paragraph linking(struct fixture *fixture, const struct note_numbers *numbers, bool continued)
+{
+    const char *text = ONE_SIDE "      - {a: 'A *[b c](https://e.org/0)*, [d](https://e.org/1). "
+                                "[E](https://e.org/1)', s: {url: 'https://e.org/1'}}\n";
+    const struct report *report = load(fixture, text);
+    const struct cell_context context = context_of(fixture, report, 2);
+    const struct comparison *comparison = &report->blocks[0].comparison;
+    return cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 0, numbers, continued,
+                          fixture->arena);
+}
+
+static void words_that_link_have_their_number_behind_them(void **state)
+{
+    struct fixture *fixture = *state;
+    static const int notes[] = {1, 0};
+    const struct note_numbers numbers = {notes, 2, 9};
+    const struct paragraph p = linking(fixture, &numbers, false);
+    assert_string_equal(words_of(fixture, &p), "A b c¹⁰, d⁹. E⁹");
+    const struct line line = text_line(&p, 0, p.count, fixture->arena);
+    struct buf links = buf_new(fixture->arena);
+    for (int i = 0; i < line.run_count; i++)
+        if (line.runs[i].link && line.runs[i].link[0] == '#')
+            buf_puts(&links, line.runs[i].link);
+    assert_string_equal(links.data, "#note-10#note-9#note-9");
+    struct buf cited = buf_new(fixture->arena);
+    for (int i = 0; i < p.count; i++) {
+        /* Nothing comes between the words and their number, nor between it and a stop. */
+        if (p.parts[i].cited) {
+            assert_int_equal(p.boxes[i - 1].kind, BREAK_NEVER);
+            buf_printf(&cited, "%d", p.parts[i].cited - 1);
+        }
+    }
+    assert_string_equal(cited.data, "011");
+}
+
+static void boxes_are_the_same_whatever_the_numbers(void **state)
+{
+    struct fixture *fixture = *state;
+    static const int notes[] = {1};
+    const struct paragraph measured = linking(fixture, NULL, false);
+    assert_string_equal(words_of(fixture, &measured), "A b c⁰⁰, d⁰⁰. E⁰⁰");
+    const struct paragraph drawn = linking(fixture, &(struct note_numbers){notes, 1, 9}, false);
+    assert_string_equal(words_of(fixture, &drawn), "A b c⁰⁰, d⁹. E⁹");
+    assert_int_equal(measured.count, drawn.count);
+    for (int i = 0; i < drawn.count; i++)
+        assert_in_range(drawn.boxes[i].width, 0, measured.boxes[i].width);
+    const struct paragraph label = linking(fixture, NULL, true);
+    assert_string_equal(words_of(fixture, &label), "A b c, d. E (cont.)");
+}
+
 /* -- Cells ----------------------------------------------------------------------------------------------- */
 
 static void a_cell_that_goes_on_says_so(void **state)
@@ -237,9 +288,9 @@ static void heads_name_the_side(void **state)
                                                 "    sides: [{name: N, rows: [{a: x, b: y}]}]\n");
     const struct cell_context context = context_of(fixture, report, 1);
     const struct side *side = &report->blocks[0].comparison.sides[0];
-    struct paragraph p = cell_head(&context, side, 0, fixture->arena);
+    struct paragraph p = cell_head(&context, side, 0, NULL, fixture->arena);
     assert_string_equal(words_of(fixture, &p), "Why N");
-    p = cell_head(&context, side, 1, fixture->arena);
+    p = cell_head(&context, side, 1, NULL, fixture->arena);
     assert_string_equal(words_of(fixture, &p), "b");
 }
 
@@ -249,7 +300,7 @@ static void lines_take_the_room_that_the_row_has_anyway(void **state)
     const struct report *report = load(
         fixture, "title: T\nbody: [{text: 'One two three four five six, seven eight nine ten'}]\n");
     const struct cell_context context = context_of(fixture, report, 1);
-    const struct paragraph p = cell_text(&context, &report->blocks[0].prose.items[0].text, ROLE_CELL, 0,
+    const struct paragraph p = cell_text(&context, &report->blocks[0].prose.items[0].text, ROLE_CELL, 0, NULL,
                                          fixture->arena);
     const int natural = linebreak_natural_width(p.boxes, p.count);
     int *ends;
@@ -277,7 +328,7 @@ static void a_spare_line_keeps_a_number_with_its_unit(void **state)
     struct fixture *fixture = *state;
     const struct report *report = load(fixture, "title: T\nbody: [{text: 'The mill is 10 km and a bit'}]\n");
     const struct cell_context context = context_of(fixture, report, 1);
-    const struct paragraph p = cell_text(&context, &report->blocks[0].prose.items[0].text, ROLE_CELL, 0,
+    const struct paragraph p = cell_text(&context, &report->blocks[0].prose.items[0].text, ROLE_CELL, 0, NULL,
                                          fixture->arena);
     const int width = text_line(&p, 0, 4, fixture->arena).width;
     int *ends;
@@ -298,6 +349,8 @@ int main(void)
         TEST(a_title_is_emphasized_and_emphasis_within_it_is_not),
         TEST(dates_are_worded_as_the_labels_say),
         TEST(numbers_share_a_sign_as_long_as_it_is_the_same),
+        TEST(words_that_link_have_their_number_behind_them),
+        TEST(boxes_are_the_same_whatever_the_numbers),
         TEST(numbers_link_to_their_notes),
         TEST(room_is_kept_for_the_widest_number),
         TEST(a_cell_that_goes_on_says_so),

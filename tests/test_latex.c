@@ -113,14 +113,17 @@ static void characters_that_engines_lack_are_noted(void **state)
 static void spans_nest(void **state)
 {
     struct fixture *fixture = *state;
-    struct span spans[] = {{0, 1, SPAN_STRONG | SPAN_EMPHASIS, NULL, NULL},
-                           {1, 2, 0, "https://example.org/a_b", NULL},
-                           {2, 3, SPAN_CODE, "https://example.org/a_b", NULL},
-                           {3, 4, 0, NULL, "pt-BR"}};
+    struct span spans[] = {
+        {.start = 0, .end = 1, .style = SPAN_STRONG | SPAN_EMPHASIS},
+        {.start = 1, .end = 2, .link = "https://example.org/a_b"},
+        {.start = 2, .end = 3, .style = SPAN_CODE, .link = "https://example.org/a_b", .cited = 2},
+        {.start = 3, .end = 4, .lang = "pt-BR"}};
     const struct text spanned = {.bytes = "abcd", .length = 4, .spans = spans, .span_count = 4};
     struct latex_text text = latex_text_new(fixture->arena, &fixture->characters);
+    text.keys = (const char *const[]){"a", "e.org/a-b"};
     latex_text_put_spans(&text, &spanned);
     assert_string_equal(text.buf.data, "\\textbf{\\emph{a}}\\href{https://example.org/a\\_b}{b\\texttt{c}}"
+                                       "\\casebookcited{e.org/a-b}"
                                        "\\casebookforeign{pt-BR}{d}");
     text = latex_text_new(fixture->arena, &fixture->characters);
     text.plain = true;
@@ -131,7 +134,7 @@ static void spans_nest(void **state)
 static void code_keeps_its_spaces(void **state)
 {
     struct fixture *fixture = *state;
-    struct span span = {0, 8, SPAN_CODE, NULL, NULL};
+    struct span span = {.start = 0, .end = 8, .style = SPAN_CODE};
     const struct text code = {.bytes = "a\n\n  b {", .length = 8, .spans = &span, .span_count = 1};
     struct latex_text text = latex_text_new(fixture->arena, &fixture->characters);
     latex_text_put_code(&text, &code);

@@ -574,6 +574,73 @@ static void prose_goes_on_over_pages_without_stray_lines(void **state)
     }
 }
 
+/* Paragraphs of one line, each of which cites a source of its own. */
+static const struct layout *linking_prose(struct fixture *fixture, const char *head, int count)
+{
+    struct buf text = buf_new(fixture->arena);
+    buf_printf(&text, "title: T\n%s\nbody:\n- text: |\n", head);
+    for (int i = 0; i < count; i++)
+        buf_printf(&text, "    A paragraph with [a link](https://example.org/%d) in it.\n\n", i);
+    return lay_out(fixture, text.data);
+}
+
+static void prose_and_its_notes_share_the_page(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct layout *layout = linking_prose(fixture, "", 200);
+    const struct prose_pages *pages = &layout->sections[0].prose;
+    assert_in_range(layout->page_count, 2, 10);
+    int items = 0, notes = 0;
+    for (int p = 0; p < layout->page_count; p++) {
+        const struct page_plan *plan = &layout->pages[p];
+        for (int i = 0; i < pages->slice_count; i++)
+            items += pages->slices[i].page == p;
+        /* Sources are numbered by paragraph: all of those up to here are cited on this page or before. */
+        for (int i = 0; i < plan->note_count; i++)
+            assert_int_equal(plan->notes[i], notes++);
+        assert_int_equal(items, notes);
+        const int depth = layout_depth(layout, p), height = layout->geometry.height;
+        assert_true(depth <= height);
+        /* No paragraph more would have room with its note. */
+        const int more = 2 * (layout->note_heights[0] + layout->note_gap) +
+                         2 * style_leading(ROLE_PROSE, layout->cell_size);
+        assert_true(p + 1 == layout->page_count || depth > height - more);
+    }
+    assert_int_equal(notes, 200);
+}
+
+static void prose_leaves_room_for_the_notes_of_others(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf text = buf_new(fixture->arena);
+    buf_puts(
+        &text,
+        "title: '[T](https://e.org/0)'\nbody:\n- text: '[A](https://e.org/1) [B](https://e.org/0)'\n"
+        "- comparison:\n    columns: [{key: a, label: '[A](https://e.org/2)'}, {key: s, type: sources}]\n"
+        "    sides: [{name: N, rows: [{a: '[B](https://e.org/3)', s: {url: 'https://e.org/1'}}]}]\n"
+        "- text: '[C](https://e.org/2) [D](https://e.org/4)'\n");
+    const struct layout *layout = lay_out(fixture, text.data);
+    const struct page_plan *plan = &layout->pages[0];
+    assert_int_equal(layout->page_count, 1);
+    assert_int_equal(plan->note_count, 5);
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(plan->notes[i], i);
+    assert_int_equal(layout->sections[1].galley.first_note_count, 2);
+}
+
+static void a_text_with_too_many_notes_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf address = buf_new(fixture->arena), text = buf_new(fixture->arena);
+    for (int i = 0; i < 100; i++)
+        buf_puts(&address, "/abcdefgh");
+    buf_puts(&text, "title: T\nbody:\n- text: |\n    ");
+    for (int i = 0; i < 40; i++)
+        buf_printf(&text, "[a](https://e.org/%d%s) ", i, address.data);
+    assert_null(lay_out(fixture, text.data));
+    assert_said(fixture, "a line of this text, with its notes, is taller than a page");
+}
+
 /* -- Pages ----------------------------------------------------------------------------------------------- */
 
 /* The page has a line with just this text. */
@@ -667,6 +734,9 @@ int main(void)
         TEST(a_masthead_taller_than_a_page_is_told),
         TEST(prose_is_set_in_columns_that_can_be_read),
         TEST(prose_goes_on_over_pages_without_stray_lines),
+        TEST(prose_and_its_notes_share_the_page),
+        TEST(prose_leaves_room_for_the_notes_of_others),
+        TEST(a_text_with_too_many_notes_is_told),
         TEST(parts_are_counted_for_each_table),
         TEST(papers_have_their_sizes_and_margins),
     };

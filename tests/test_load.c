@@ -271,6 +271,57 @@ static void long_rows_have_short_names(void **state)
     assert_string_equal(about + 195, "éé…");
 }
 
+/* The sources that a text cites, as "0 - 1": by span, '-' for none. */
+static const char *cited(struct fixture *fixture, const struct text *text)
+{
+    struct buf buf = buf_new(fixture->arena);
+    for (int i = 0; i < text->span_count; i++)
+        buf_printf(&buf, text->spans[i].cited ? "%s%d" : "%s-", i ? " " : "", text->spans[i].cited - 1);
+    return buf.data;
+}
+
+static void what_words_link_to_is_a_source(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(
+        fixture,
+        "title: '[T](https://a/t) t'\nsubtitle: '[S](https://a/s)'\nstandfirst: '[F](https://a/t)'\n"
+        "kicker: '[K](https://a/k)'\nbody:\n- text: '[P](https://a/p) and [a *b* c](https://a/s).'\n"
+        "- comparison:\n    columns: [{key: a, label: '[{side}](https://a/c)'}, {key: s, type: sources}]\n"
+        "    sides:\n    - name: N\n      title: '[N](https://a/n)'\n      rows:\n"
+        "      - {a: 'A [B](https://a/b) [C](https://a/c)', s: [{url: 'https://a/b', title: B, note: "
+        "'[x](https://a/x)'}, {url: 'https://a/t'}]}\n");
+    static const char *const urls[] = {"https://a/t", "https://a/s", "https://a/p",
+                                       "https://a/c", "https://a/n", "https://a/b"};
+    assert_int_equal(report->source_count, 6);
+    for (int i = 0; i < 6; i++)
+        assert_string_equal(report->sources[i].url, urls[i]);
+    assert_string_equal(cited(fixture, &report->title), "0 -");
+    assert_string_equal(cited(fixture, &report->subtitle), "1");
+    assert_string_equal(cited(fixture, &report->standfirst), "0");
+    assert_string_equal(cited(fixture, &report->kicker), "-");
+    assert_string_equal(cited(fixture, &report->blocks[0].prose.items[0].text), "2 - - - 1 -");
+    assert_int_equal(report_citations(&report->blocks[0].prose.items[0].text), 2);
+    const struct side *side = &report->blocks[1].comparison.sides[0];
+    assert_string_equal(cited(fixture, &side->labels[0]), "3");
+    assert_string_equal(side->labels[0].bytes, "N");
+    assert_string_equal(cited(fixture, &side->title), "4");
+    assert_string_equal(cited(fixture, &side->rows[0].cells[0].text), "- 5 - 3");
+    assert_string_equal(report->sources[5].title.bytes, "B");
+    assert_string_equal(cited(fixture, &report->sources[5].remarks[0].note), "-");
+}
+
+static void an_address_that_stands_there_is_not_cited(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(
+        fixture, "title: '<https://www.a.b/c/?utm_source=d>, [a.b/c](https://www.a.b/c/), "
+                 "[https://a.b/c](https://a.b/c), [a.*b*/c](https://a.b/c), [a.b](http://a.b), "
+                 "[a.b/](https://a.b/d)'\n" BODY);
+    assert_string_equal(cited(fixture, &report->title), "- - - - - - - - - - 0 - 1");
+    assert_string_equal(report->sources[0].url, "http://a.b");
+}
+
 /* One definition may stand for any number of links. */
 static const char *linked_often(struct arena *arena, int count)
 {
@@ -420,6 +471,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(sources_may_be_in_several_columns, setup, teardown),
         cmocka_unit_test_setup_teardown(many_remarks_and_sources_take_few_steps, setup, teardown),
         cmocka_unit_test_setup_teardown(long_rows_have_short_names, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_words_link_to_is_a_source, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_address_that_stands_there_is_not_cited, setup, teardown),
         cmocka_unit_test_setup_teardown(addresses_of_links_are_bounded, setup, teardown),
         cmocka_unit_test_setup_teardown(empty_rows_cannot_fill_the_memory, setup, teardown),
         cmocka_unit_test_setup_teardown(files_cut_off_are_read_or_refused, setup, teardown),

@@ -323,6 +323,11 @@ static void messages_name_whole_words(void **state)
     assert_string_equal(text_word(&p, 4, fixture->arena), "Donaudampf");
     assert_string_equal(text_word(&p, 5, fixture->arena), "Donaudampf");
     assert_string_equal(text_word(&p, 6, fixture->arena), "end");
+    struct segment segments[] = {segment_of("a word", CELL), segment_of("¹", CELL), segment_of(".", CELL)};
+    segments[1].cited = 1;
+    const struct paragraph q = text_shape(fixture->words, segments, 3, (struct text_options){0},
+                                          fixture->arena);
+    assert_string_equal(text_word(&q, 1, fixture->arena), "word.");
 }
 
 int main(void)

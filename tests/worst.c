@@ -189,6 +189,15 @@ static const struct kind {
      "{url: \"http://e.org/@\", supports: no}, {url: \"http://e.org/@/\"},", "]}\n", 25, ""},
     {"remarks", 2000, SOURCE_CELL, "            - {a: \"~~~~~~~~~~~~~~~~~~~~ @\", s: [",
      "{url: \"http://e.org/$\", note: n@},", "]}\n", 100, ""},
+    CELLS("links-cited", 24000, "[ab](http://e.org/@) ", 2000),
+    CELLS("links-cited-again", 24000, "[ab](http://e.org/$) ", 2000),
+    PARAGRAPHS("links-in-prose", 24000, "[ab](http://e.org/@) ", 2000),
+    {"links-in-blocks", 8000, PROSE, "", "  - text: \"[x](http://e.org/@)\"\n", "", 0, ""},
+    {"links-in-title", 40, "title: \"", "", "[ab](http://e.org/@) ", "", 0, "\"" BODY},
+    {"links-in-titles", 2000, PROSE, "",
+     "  - comparison: {columns: [{key: a}], sides: [{name: S, title: \"[x](http://e.org/@)\", rows: [{a: "
+     "x}]}]}\n",
+     "", 0, ""},
     {"urls-long", 100000, SOURCE_CELL, "            - {a: r, s: {url: \"http://e.org/@", "/a-b", "\"}}\n",
      490, ""},
 

@@ -22,6 +22,7 @@ struct batch {
     cairo_text_cluster_t *clusters;
     int glyph_count, cluster_count, glyph_capacity, cluster_capacity;
     struct buf text;
+    double dx, dy; /* by which all are moved, less than half a hundredth of a point */
 };
 
 struct writer {
@@ -59,15 +60,16 @@ static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, uns
 /* -- Tags ---------------------------------------------------------------------------------------------------
  */
 
+/* In whole points, which are enough to find the place. */
 static void put_place(struct writer *writer, const char *name, int x, int y)
 {
     struct buf attributes = buf_new(writer->arena);
     buf_puts(&attributes, "name='");
     buf_puts(&attributes, name);
     buf_puts(&attributes, "' x=");
-    syntax_put_points(&attributes, x);
+    syntax_put_points(&attributes, x / POINT * POINT);
     buf_puts(&attributes, " y=");
-    syntax_put_points(&attributes, y);
+    syntax_put_points(&attributes, y / POINT * POINT);
     cairo_tag_begin(writer->cr, CAIRO_TAG_DEST, attributes.data);
     cairo_tag_end(writer->cr, CAIRO_TAG_DEST);
 }
@@ -138,24 +140,42 @@ static void flush_batch(struct writer *writer)
     buf_clear(&batch->text);
 }
 
+/* How far a line that begins here is moved, so that its place has few digits. */
+static double rounding(double place)
+{
+    return round(place * 100) / 100 - place;
+}
+
+/* A space that does not break is a space to cairo, which would else tell its text around it: both have one
+ * glyph. */
+static void add_cluster(struct writer *writer, const char *text, int bytes, int glyphs)
+{
+    struct batch *batch = &writer->batch;
+    const bool space = bytes == 2 && memcmp(text, "\u00A0", 2) == 0;
+    batch->clusters = arena_grow(writer->arena, batch->clusters, batch->cluster_count,
+                                 &batch->cluster_capacity, sizeof *batch->clusters);
+    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){space ? 1 : bytes, glyphs};
+    buf_put(&batch->text, space ? " " : text, space ? 1 : (size_t)bytes);
+}
+
 static void add_glyphs(struct writer *writer, const struct run *run, int x, int y)
 {
     struct batch *batch = &writer->batch;
+    if (batch->glyph_count == 0) {
+        batch->dx = rounding(points(x + run->glyphs[0].dx));
+        batch->dy = rounding(points(y + run->glyphs[0].dy));
+    }
     for (int i = 0; i < run->glyph_count; i++) {
         const struct glyph *glyph = &run->glyphs[i];
         batch->glyphs = arena_grow(writer->arena, batch->glyphs, batch->glyph_count, &batch->glyph_capacity,
                                    sizeof *batch->glyphs);
-        batch->glyphs[batch->glyph_count++] = (cairo_glyph_t){glyph->id, points(x + glyph->dx),
-                                                              points(y + glyph->dy)};
+        batch->glyphs[batch->glyph_count++] = (cairo_glyph_t){glyph->id, batch->dx + points(x + glyph->dx),
+                                                              batch->dy + points(y + glyph->dy)};
         x += glyph->advance;
     }
-    for (int i = 0; i < run->cluster_count; i++) {
-        batch->clusters = arena_grow(writer->arena, batch->clusters, batch->cluster_count,
-                                     &batch->cluster_capacity, sizeof *batch->clusters);
-        batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){run->clusters[i].bytes,
-                                                                         run->clusters[i].glyphs};
-    }
-    buf_put(&batch->text, run->text, (size_t)run->length);
+    const char *text = run->text;
+    for (int i = 0; i < run->cluster_count; text += run->clusters[i++].bytes)
+        add_cluster(writer, text, run->clusters[i].bytes, run->clusters[i].glyphs);
 }
 
 static void batch_run(struct writer *writer, const struct run *run, int x, int y)
@@ -217,7 +237,7 @@ static bool same_words(const char *a, const char *b)
 /* A stretch of a line, which is all text of one language, all one link or one sign. */
 struct stretch {
     int from, to; /* runs */
-    int end;      /* after the blanks that follow */
+    int end;      /* after the blanks that follow and go with no text */
     const char *link, *lang;
     enum support sign;
 };
@@ -258,6 +278,12 @@ static bool is_blank(const struct placed_run *placed)
     return !placed->link && reading_is_blank(placed->run);
 }
 
+/* Whether a blank can go with the text that follows it, so that both are shown in one go. */
+static bool begins_text(const struct placed_run *blank, const struct placed_run *next)
+{
+    return is_blank(blank) && !next->link && next->run->sign == 0 && same_words(blank->lang, next->lang);
+}
+
 static struct stretch next_stretch(const struct line *line, int from)
 {
     const struct placed_run *first = &line->runs[from];
@@ -270,6 +296,8 @@ static struct stretch next_stretch(const struct line *line, int from)
     stretch.end = stretch.to;
     while (stretch.end < line->run_count && is_blank(&line->runs[stretch.end]))
         stretch.end++;
+    if (stretch.end < line->run_count && begins_text(&line->runs[stretch.to], &line->runs[stretch.end]))
+        stretch.end = stretch.to;
     return stretch;
 }
 
@@ -317,33 +345,18 @@ static void draw_lines(struct writer *writer)
     leave_leaf(writer);
 }
 
-/* Fills all rules of one colour in one call, from index `first` on, the first that has it. */
-static void fill_rules(struct writer *writer, int first)
-{
-    const struct page *page = &writer->page;
-    for (int i = first; i < page->count; i++) {
-        const struct item *item = &page->items[i];
-        if (item->kind == ITEM_RULE && item->color == page->items[first].color)
-            cairo_rectangle(writer->cr, points(item->x), points(item->y), points(item->width),
-                            points(item->height));
-    }
-    set_color(writer, page->items[first].color);
-    cairo_fill(writer->cr);
-}
-
-static bool is_first_of_color(const struct page *page, int index)
-{
-    for (int i = 0; i < index; i++)
-        if (page->items[i].kind == ITEM_RULE && page->items[i].color == page->items[index].color)
-            return false;
-    return true;
-}
-
+/* Each by itself: as one of several it would take cairo twice the bytes. */
 static void draw_rules(struct writer *writer)
 {
-    for (int i = 0; i < writer->page.count; i++)
-        if (writer->page.items[i].kind == ITEM_RULE && is_first_of_color(&writer->page, i))
-            fill_rules(writer, i);
+    for (int i = 0; i < writer->page.count; i++) {
+        const struct item *item = &writer->page.items[i];
+        if (item->kind != ITEM_RULE)
+            continue;
+        set_color(writer, item->color);
+        cairo_rectangle(writer->cr, points(item->x), points(item->y), points(item->width),
+                        points(item->height));
+        cairo_fill(writer->cr);
+    }
 }
 
 static void fill_signs(struct writer *writer)

@@ -136,7 +136,7 @@ static void put_property(struct buf *out, const char *name, const char *before, 
 {
     if (!*text)
         return;
-    buf_printf(out, "   <%s>%s", name, before);
+    buf_printf(out, "<%s>%s", name, before);
     put_xml(out, text);
     buf_printf(out, "%s</%s>\n", after, name);
 }
@@ -152,41 +152,36 @@ static void put_standard(struct buf *out, enum standard standard)
                                 [STANDARD_A2A] = {2, 'A', true},
                                 [STANDARD_NONE] = {0}};
     if (claims[standard].part)
-        buf_printf(out, "   <pdfaid:part>%d</pdfaid:part>\n   <pdfaid:conformance>%c</pdfaid:conformance>\n",
+        buf_printf(out, "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>%c</pdfaid:conformance>\n",
                    claims[standard].part, claims[standard].conformance);
     if (!claims[standard].accessible)
         return;
     /* PDF/A wants each schema described that it does not know itself (ISO 19005-3, 6.6.2.3). */
-    buf_puts(out, "   <pdfuaid:part>1</pdfuaid:part>\n"
-                  "   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-                  "    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
-                  "    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
-                  "    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-                  "    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-                  "     <pdfaProperty:name>part</pdfaProperty:name>\n"
-                  "     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-                  "     <pdfaProperty:category>internal</pdfaProperty:category>\n"
-                  "     <pdfaProperty:description>Part of ISO 14289 that the file holds to"
-                  "</pdfaProperty:description>\n"
-                  "    </rdf:li></rdf:Seq></pdfaSchema:property>\n"
-                  "   </rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+    buf_puts(out, "<pdfuaid:part>1</pdfuaid:part>\n"
+                  "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+                  "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+                  "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+                  "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+                  "<pdfaSchema:property><rdf:Seq><rdf:li pdfaProperty:name=\"part\"\n"
+                  " pdfaProperty:valueType=\"Integer\" pdfaProperty:category=\"internal\"\n"
+                  " pdfaProperty:description=\"Part of ISO 14289\"/></rdf:Seq></pdfaSchema:property>\n"
+                  "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
 }
 
 void metadata_put_xmp(const struct metadata *metadata, struct buf *out)
 {
     static const char text[] = "<rdf:Alt><rdf:li xml:lang=\"x-default\">", text_end[] = "</rdf:li></rdf:Alt>";
-    buf_puts(out,
-             "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-             "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-             " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-             "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-             "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-             "    xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-             "    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
-             "    xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-             "    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-             "    xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-             "   <dc:format>application/pdf</dc:format>\n");
+    buf_puts(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                  "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                  "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                  "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+                  " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+                  " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+                  " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+                  " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+                  " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+                  " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+                  "<dc:format>application/pdf</dc:format>\n");
     put_property(out, "dc:title", text, metadata->title, text_end);
     put_property(out, "dc:creator", "<rdf:Seq><rdf:li>", metadata->author, "</rdf:li></rdf:Seq>");
     put_property(out, "dc:description", text, metadata->subject, text_end);
@@ -198,5 +193,5 @@ void metadata_put_xmp(const struct metadata *metadata, struct buf *out)
     put_property(out, "xmp:ModifyDate", "", metadata->date, "");
     put_property(out, "xmp:MetadataDate", "", metadata->date, "");
     put_standard(out, metadata->standard);
-    buf_puts(out, "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
+    buf_puts(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 }

@@ -285,11 +285,43 @@ void syntax_put_points(struct buf *buf, long long units)
 /* -- Strings ------------------------------------------------------------------------------------------------
  */
 
-static bool is_plain(const char *text)
+/* The byte that a character is in PDFDocEncoding (annex D.2), 0 for what it lacks and for control characters.
+ */
+static unsigned char byte_of(unsigned character)
 {
-    for (; *text; text++)
-        if (*text < ' ' || *text > '~')
+    static const unsigned short from_128[33] = {
+        0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044, 0x2039, 0x203A, 0x2212,
+        0x2030, 0x201E, 0x201C, 0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141,
+        0x0152, 0x0160, 0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E, 0,      0x20AC};
+    if ((character >= ' ' && character <= '~') ||
+        (character > 0xA0 && character <= 0xFF && character != 0xAD))
+        return (unsigned char)character;
+    for (size_t i = 0; i < sizeof from_128 / sizeof *from_128; i++)
+        if (character == from_128[i] && character > 0)
+            return (unsigned char)(128 + i);
+    return 0;
+}
+
+/* Appends a string of one byte a character; false, with nothing appended, if a character has none. The first
+ * must not look like a byte order mark, of UTF-16 or UTF-8. */
+static bool put_bytes(struct buf *buf, const char *utf8)
+{
+    const size_t before = buf->length;
+    const char *end = utf8 + strlen(utf8);
+    buf_putc(buf, '(');
+    for (int size; utf8 < end; utf8 += size) {
+        const unsigned char byte = byte_of(utf8_decode(utf8, (size_t)(end - utf8), &size));
+        const bool marks = buf->length == before + 1 && byte >= 0xEF;
+        if (byte == 0 || marks) {
+            buf->length = before;
+            buf->data[before] = '\0';
             return false;
+        }
+        if (byte == '(' || byte == ')' || byte == '\\')
+            buf_putc(buf, '\\');
+        buf_putc(buf, (char)byte);
+    }
+    buf_putc(buf, ')');
     return true;
 }
 
@@ -301,23 +333,10 @@ static void put_unit(struct buf *buf, unsigned unit)
     buf_put(buf, hex, sizeof hex);
 }
 
-static void put_literal(struct buf *buf, const char *text)
-{
-    buf_putc(buf, '(');
-    for (; *text; text++) {
-        if (*text == '(' || *text == ')' || *text == '\\')
-            buf_putc(buf, '\\');
-        buf_putc(buf, *text);
-    }
-    buf_putc(buf, ')');
-}
-
 void syntax_put_text(struct buf *buf, const char *utf8)
 {
-    if (is_plain(utf8)) {
-        put_literal(buf, utf8);
+    if (put_bytes(buf, utf8))
         return;
-    }
     const char *end = utf8 + strlen(utf8);
     buf_puts(buf, "<FEFF");
     for (int size; utf8 < end; utf8 += size) {

@@ -30,6 +30,11 @@ static inline bool slice_is(struct slice slice, const char *text)
     return slice.length == strlen(text) && memcmp(slice.at, text, slice.length) == 0;
 }
 
+static inline bool slice_same(struct slice a, struct slice b)
+{
+    return a.length == b.length && memcmp(a.at, b.at, a.length) == 0;
+}
+
 /* The first place of the word from `from` on, NULL if there is none before `end`. */
 const char *syntax_find(const char *from, const char *end, const char *word);
 
@@ -77,7 +82,8 @@ void syntax_put_reference(struct buf *buf, int number);
 /* Appends a length, given in Pango units, as points with three decimals. */
 void syntax_put_points(struct buf *buf, long long units);
 
-/* Appends a text as a string: in ASCII as it is, else in UTF-16. Nothing in the text can end the string. */
+/* Appends a text as a string: in PDFDocEncoding if that has all its characters, else in UTF-16 (7.9.2.2).
+ * Nothing in the text can end the string. */
 void syntax_put_text(struct buf *buf, const char *utf8);
 
 #endif

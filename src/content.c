@@ -2,6 +2,8 @@
  * matter a piece ends. Artifacts are opened as late and closed as early as can be, so that none is empty. */
 #include "content.h"
 
+#include "tounicode.h"
+
 #include <string.h>
 
 struct content {
@@ -14,6 +16,8 @@ struct content {
     bool root;     /* what stands in no leaf is marked as the document's, which was left out */
     bool artifact; /* open, at depth 0 */
     bool text;     /* between BT and ET */
+    const struct content_font *font; /* that takes the place of the current one, NULL for none */
+    struct slice set_name, set_size; /* of the font that was set last, of length 0 if that is not known */
     struct content_style style;
 };
 
@@ -39,42 +43,6 @@ static void close_artifact(struct content *content)
     copy_to(content, content->operands);
     buf_puts(content->out, "EMC\n");
     content->artifact = false;
-}
-
-/* Characters that are ligatures, and the letters that they are, as fonts' maps and replacement texts have
- * them: of Latin f, and of Arabic lam with alef. */
-static const struct {
-    char sign[7];
-    const char *letters;
-} ligatures[] = {
-    {"<fb00>", "<00660066>"},     {"<fb01>", "<00660069>"},     {"<fb02>", "<0066006c>"},
-    {"<fb03>", "<006600660069>"}, {"<fb04>", "<00660066006c>"}, {"<fef5>", "<06440622>"},
-    {"<fef6>", "<06440622>"},     {"<fef7>", "<06440623>"},     {"<fef8>", "<06440623>"},
-    {"<fef9>", "<06440625>"},     {"<fefa>", "<06440625>"},     {"<fefb>", "<06440627>"},
-    {"<fefc>", "<06440627>"},
-};
-enum { LIGATURES = sizeof ligatures / sizeof *ligatures };
-
-/* Whether a replacement text, which begins with a byte order mark, is the letters of a ligature. */
-static bool is_letters(struct slice text)
-{
-    static const char mark[] = "<feff";
-    const size_t length = sizeof mark - 1;
-    if (text.length <= length || memcmp(text.at, mark, length) != 0)
-        return false;
-    const struct slice letters = {text.at + length, text.length - length};
-    for (int i = 0; i < LIGATURES; i++)
-        if (slice_is(letters, ligatures[i].letters + 1))
-            return true;
-    return false;
-}
-
-/* Whether the replacement text is what the glyphs themselves say. */
-static bool says_itself(const struct content *content, struct slice text)
-{
-    if (content->style.ligatures && is_letters(text))
-        return true;
-    return slice_is(text, "<feff00a0>");
 }
 
 static void leave_out(struct content *content)
@@ -118,7 +86,8 @@ static bool begin_marked(struct content *content)
         return begin_root(content);
     if (content->plain || (leaf && (content->depth > 0 || content->text)))
         return false;
-    content->plain = dict.count == 1 && says_itself(content, syntax_lookup(&dict, "ActualText"));
+    content->plain = content->style.ligatures && dict.count == 1 &&
+                     tounicode_is_letters(syntax_lookup(&dict, "ActualText"));
     if (leaf)
         close_artifact(content);
     else
@@ -134,8 +103,7 @@ static void set_color(struct content *content, bool stroke)
 {
     struct slice rest = {content->operands, (size_t)(content->rest.at - content->operands)};
     const struct slice red = syntax_next(&rest), green = syntax_next(&rest), blue = syntax_next(&rest);
-    const bool equal = red.length == green.length && red.length == blue.length &&
-                       memcmp(red.at, green.at, red.length) == 0 && memcmp(red.at, blue.at, red.length) == 0;
+    const bool equal = slice_same(red, green) && slice_same(red, blue);
     if (!equal && !content->style.gray)
         return;
     leave_out(content);
@@ -150,6 +118,120 @@ static void set_color(struct content *content, bool stroke)
     }
     buf_puts(content->out, stroke ? " G" : " g");
 }
+
+/* -- Fonts --------------------------------------------------------------------------------------------------
+ */
+
+static const struct content_font *font_of(const struct content *content, struct slice name)
+{
+    for (int i = 0; i < content->style.font_count; i++)
+        if (slice_same(content->style.fonts[i].cairos, name))
+            return &content->style.fonts[i];
+    return NULL;
+}
+
+/* Sets the font that takes the place of this one, unless it is set already: cairo says it for each leaf. */
+static void set_font(struct content *content)
+{
+    struct slice rest = {content->operands, (size_t)(content->rest.at - content->operands)};
+    const struct slice cairos = syntax_next(&rest), size = syntax_next(&rest);
+    content->font = font_of(content, cairos);
+    const struct slice name = content->font ? content->font->name : cairos;
+    leave_out(content);
+    if (slice_same(name, content->set_name) && slice_same(size, content->set_size)) {
+        if (content->rest.length > 0 && *content->rest.at == '\n')
+            content->copied++;
+        return;
+    }
+    buf_put(content->out, name.at, name.length);
+    buf_putc(content->out, ' ');
+    buf_put(content->out, size.at, size.length);
+    buf_puts(content->out, " Tf");
+    content->set_name = name;
+    content->set_size = size;
+}
+
+static int digit_of(char byte)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *digit = byte ? strchr(digits, byte) : NULL;
+    return digit ? (int)(digit - digits) : -1;
+}
+
+static void put_code(struct content *content, unsigned char code)
+{
+    if (code == '\n' || code == '\r') {
+        buf_puts(content->out, code == '\n' ? "\\n" : "\\r");
+        return;
+    }
+    if (code == '(' || code == ')' || code == '\\')
+        buf_putc(content->out, '\\');
+    buf_putc(content->out, (char)code);
+}
+
+/* Appends a string of glyphs, two bytes for each and in hexadecimal digits, by their codes. */
+static bool put_codes(struct content *content, struct slice string)
+{
+    const struct content_font *font = content->font;
+    int digits = 0, glyph = 0;
+    buf_putc(content->out, '(');
+    for (size_t i = 1; i + 1 < string.length; i++) {
+        if (string.at[i] == '\n')
+            continue;
+        const int digit = digit_of(string.at[i]);
+        if (digit < 0)
+            return false;
+        glyph = glyph << 4 | digit;
+        if (++digits < 4)
+            continue;
+        if (glyph >= font->code_count || font->codes[glyph] == 0)
+            return false;
+        put_code(content, font->codes[glyph]);
+        digits = glyph = 0;
+    }
+    buf_putc(content->out, ')');
+    return digits == 0;
+}
+
+/* Rewrites what is shown in a font whose codes change: a string, or an array of strings and of moves. Arrays
+ * in other fonts only lose the line ends that cairo puts between their elements. */
+static bool show_text(struct content *content)
+{
+    struct slice rest = {content->operands, (size_t)(content->rest.at - content->operands)};
+    const struct slice operand = syntax_next(&rest);
+    const bool array = operand.length > 0 && *operand.at == '[';
+    const bool codes = content->font && content->font->codes;
+    if (!codes && !(array && memchr(operand.at, '\n', operand.length)))
+        return true;
+    leave_out(content);
+    if (array)
+        buf_putc(content->out, '[');
+    rest = array ? syntax_elements(operand) : operand;
+    for (struct slice part; (part = syntax_next(&rest)).length > 0;) {
+        if (!codes || *part.at != '<')
+            buf_put(content->out, part.at, part.length);
+        else if (!put_codes(content, part))
+            return false;
+    }
+    buf_puts(content->out, array ? "]TJ" : "Tj");
+    return true;
+}
+
+static bool take_font_operator(struct content *content, struct slice operator)
+{
+    if (slice_is(operator, "Tf"))
+        set_font(content);
+    else if (slice_is(operator, "Tj") || slice_is(operator, "TJ"))
+        return show_text(content);
+    else if (slice_is(operator, "q") || slice_is(operator, "Q"))
+        content->set_name.length = 0;
+    else if (slice_is(operator, "'") || slice_is(operator, "\""))
+        return !content->font || !content->font->codes; /* cairo shows text by the two above alone */
+    return true;
+}
+
+/* -- Operators ----------------------------------------------------------------------------------------------
+ */
 
 /* The operators that begin to paint. Within a path no marked content may begin (8.2), so that it is the
  * path's first operator that counts. */
@@ -166,6 +248,8 @@ static bool take_operator(struct content *content, struct slice operator)
 {
     if (operator.length> 3)
         return true;
+    if (content->style.font_count > 0 && !take_font_operator(content, operator))
+        return false;
     if (slice_is(operator, "BDC") || slice_is(operator, "BMC"))
         return begin_marked(content);
     if (slice_is(operator, "EMC"))
@@ -181,8 +265,13 @@ static bool take_operator(struct content *content, struct slice operator)
 
 bool content_rewrite(struct slice bytes, struct content_style style, struct buf *out)
 {
-    struct content content = {
-        .rest = bytes, .copied = bytes.at, .operands = bytes.at, .out = out, .style = style};
+    struct content content = {.rest = bytes,
+                              .copied = bytes.at,
+                              .set_name = {"", 0},
+                              .set_size = {"", 0},
+                              .operands = bytes.at,
+                              .out = out,
+                              .style = style};
     for (struct slice word; (word = syntax_next_keyword(&content.rest)).length > 0;) {
         if (!take_operator(&content, word))
             return false;
@@ -194,19 +283,4 @@ bool content_rewrite(struct slice bytes, struct content_style style, struct buf 
     close_artifact(&content);
     copy_to(&content, content.rest.at);
     return true;
-}
-
-void content_rewrite_map(struct slice map, struct buf *out)
-{
-    const char *copied = map.at, *end = map.at + map.length;
-    for (const char *at = map.at; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
-        for (int i = 0; i < LIGATURES && end - at >= 6; i++) {
-            if (memcmp(at, ligatures[i].sign, 6) != 0)
-                continue;
-            buf_put(out, copied, (size_t)(at - copied));
-            buf_puts(out, ligatures[i].letters);
-            copied = at + 6;
-        }
-    }
-    buf_put(out, copied, (size_t)(end - copied));
 }

@@ -1,22 +1,28 @@
 /* What a page paints (ISO 32000-1, 7.8), rewritten: what stands in no leaf of the structure becomes an
- * artifact, and what is grey or black becomes DeviceGray, so that it needs one ink. */
+ * artifact, and what is grey or black becomes DeviceGray, so that it needs one ink. Fonts may be given others
+ * in their place. */
 #ifndef CASEBOOK_CONTENT_H
 #define CASEBOOK_CONTENT_H
 
 #include "syntax.h"
 
+/* A font that takes the place of one that cairo's content names. */
+struct content_font {
+    struct slice cairos;        /* name in cairo's content */
+    struct slice name;          /* name in ours */
+    const unsigned char *codes; /* of glyph i of cairo's font, which has two bytes for each; 0 for none. NULL
+                                 * if codes have one byte and stay. */
+    int code_count;
+};
+
 struct content_style {
+    const struct content_font *fonts;
+    int font_count;
     bool gray;      /* all colours become grey of their luminance */
-    bool ligatures; /* are known by content_rewrite_map() */
+    bool ligatures; /* say their letters by tounicode_rewrite() */
 };
 
 /* Appends the rewritten operators. False for content that is not as cairo writes it. */
 bool content_rewrite(struct slice content, struct content_style style, struct buf *out);
-
-/* Appends a font's map from glyphs to text (9.10.3), with ligatures as the letters that they are. cairo tells
- * these, and spaces that do not break, around each such glyph again, at which some readers lose the rest of
- * the leaf; content_rewrite() leaves that out. Only for a report that does not itself write a ligature as
- * one character, since the glyphs are the same. */
-void content_rewrite_map(struct slice map, struct buf *out);
 
 #endif

@@ -3,8 +3,8 @@
  * a dictionary are tried. */
 #include "extract.h"
 
+#include "flate.h"
 #include "syntax.h"
-#include "unpack.h"
 
 #include <glib.h>
 #include <string.h>
@@ -68,16 +68,18 @@ static bool find_attachment(const struct input *pdf, struct attachment *attachme
     return false;
 }
 
-static bool read_data(const struct attachment *attachment, size_t most, struct buf *out)
+static enum flate_result read_data(const struct attachment *attachment, size_t most, struct buf *out)
 {
     const struct slice filter = syntax_lookup(&attachment->dict, "Filter");
     if (slice_is(filter, "/FlateDecode"))
-        return unpack(attachment->data, most, out, NULL);
+        return flate_unpack(attachment->data, most, out, NULL);
     const int length = syntax_count(syntax_lookup(&attachment->dict, "Length"));
     if (filter.length > 0 || length < 0 || (size_t)length > attachment->data.length)
-        return false;
+        return FLATE_DAMAGED;
+    if ((size_t)length > most)
+        return FLATE_TOO_LONG;
     buf_put(out, attachment->data.at, (size_t)length);
-    return true;
+    return FLATE_DONE;
 }
 
 /* -- Changes ------------------------------------------------------------------------------------------------
@@ -118,19 +120,19 @@ bool extract_write(const struct input *pdf, FILE *stream, struct diag *diag)
     struct arena *arena = arena_new();
     struct buf report = buf_new(arena);
     const size_t most = (size_t)diag_limit(diag, LIMIT_FILE_SIZE);
-    const bool good = read_data(&attachment, most, &report) && report.length <= most;
+    const enum flate_result result = read_data(&attachment, most, &report);
     struct dict parameters;
     syntax_dict(syntax_lookup(&attachment.dict, "Params"), &parameters);
-    if (report.length > most)
+    if (result == FLATE_TOO_LONG)
         diag_beyond(diag, LIMIT_FILE_SIZE, whole, 0);
-    else if (!good)
+    else if (result == FLATE_DAMAGED)
         diag_error(diag, whole, "the attached report is damaged");
     else if (!is_sum(syntax_lookup(&parameters, "CheckSum"), report.data, report.length))
         diag_warning(diag, whole, "the attached report is not the one that the file was made from");
     else if (!is_unchanged(pdf))
         diag_warning(diag, whole, "the file was changed since Casebook wrote it; its report was not");
-    if (good)
+    if (result == FLATE_DONE)
         fwrite(report.data, 1, report.length, stream);
     arena_free(arena);
-    return good;
+    return result == FLATE_DONE;
 }

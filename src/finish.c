@@ -13,6 +13,7 @@ struct finish *finish_new(const struct finish_style *style, struct structure *st
                               .structure = structure,
                               .objects = objects_new(stream, arena),
                               .arena = arena,
+                              .holding = true,
                               .in = buf_new(arena),
                               .out = buf_new(arena),
                               .content = buf_new(arena),

@@ -3,9 +3,8 @@
  * so that there is room for new ones anywhere. */
 #include "finish_objects.h"
 
-#include "fontfile.h"
+#include "flate.h"
 #include "icc.h"
-#include "unpack.h"
 
 #include <glib.h>
 #include <string.h>
@@ -19,7 +18,7 @@ bool finish_refuse(struct finish *finish, const char *why, int number)
     return false;
 }
 
-static struct slice slice_from(const struct buf *buf)
+struct slice finish_slice(const struct buf *buf)
 {
     return (struct slice){buf->data, buf->length};
 }
@@ -27,21 +26,27 @@ static struct slice slice_from(const struct buf *buf)
 /* -- Numbers ------------------------------------------------------------------------------------------------
  */
 
-/* Our number of cairo's object; every one that it names comes once. */
-static int number_of(struct finish *finish, int cairos)
+/* Where our number of cairo's object is kept, 0 before it is first named. */
+static int *number_at(struct finish *finish, int cairos)
 {
-    if (cairos >= MOST_NUMBER) {
-        finish_refuse(finish, "more objects than a PDF may have", cairos);
-        return objects_reserve(finish->objects);
-    }
     while (finish->number_count <= cairos) {
         finish->numbers = arena_grow(finish->arena, finish->numbers, finish->number_count,
                                      &finish->number_capacity, sizeof *finish->numbers);
         finish->numbers[finish->number_count++] = 0;
     }
-    if (finish->numbers[cairos] == 0)
-        finish->numbers[cairos] = objects_reserve(finish->objects);
-    return finish->numbers[cairos];
+    return &finish->numbers[cairos];
+}
+
+int finish_number(struct finish *finish, int cairos)
+{
+    if (cairos >= MOST_NUMBER) {
+        finish_refuse(finish, "more objects than a PDF may have", cairos);
+        return objects_reserve(finish->objects);
+    }
+    int *number = number_at(finish, cairos);
+    if (*number == 0)
+        *number = objects_reserve(finish->objects);
+    return *number;
 }
 
 /* Appends a value with the new numbers. */
@@ -50,7 +55,7 @@ static void put_value(struct finish *finish, struct slice value, struct buf *out
     const int reference = syntax_reference(value);
     const bool dict = value.length > 1 && memcmp(value.at, "<<", 2) == 0;
     if (reference) {
-        syntax_put_reference(out, number_of(finish, reference));
+        syntax_put_reference(out, finish_number(finish, reference));
     } else if ((dict || *value.at == '[') && memchr(value.at, 'R', value.length)) {
         const size_t bracket = dict ? 2 : 1;
         struct slice rest = {value.at + bracket, value.length - 2 * bracket};
@@ -67,7 +72,7 @@ static void put_value(struct finish *finish, struct slice value, struct buf *out
     }
 }
 
-static void put_entry(struct finish *finish, const char *key, struct slice value)
+void finish_put_entry(struct finish *finish, const char *key, struct slice value)
 {
     struct buf *out = &finish->out;
     buf_putc(out, '/');
@@ -85,8 +90,9 @@ static bool is_among(struct slice key, const char *const *keys)
     return false;
 }
 
-/* Appends all entries but those of the list, which NULL ends. */
-static void put_entries(struct finish *finish, const struct dict *dict, const char *const *without)
+const char *const finish_all[] = {NULL};
+
+void finish_put_entries(struct finish *finish, const struct dict *dict, const char *const *without)
 {
     for (int i = 0; i < dict->count; i++) {
         char key[64];
@@ -95,39 +101,27 @@ static void put_entries(struct finish *finish, const struct dict *dict, const ch
             continue;
         memcpy(key, name.at, name.length);
         key[name.length] = '\0';
-        put_entry(finish, key, dict->entries[i].value);
+        finish_put_entry(finish, key, dict->entries[i].value);
     }
 }
 
-/* Begins the object that is being written, and ends it. */
-static void begin_dict(struct finish *finish)
+void finish_begin_dict(struct finish *finish)
 {
     buf_clear(&finish->out);
     buf_puts(&finish->out, "<<");
 }
 
-static void end_dict(struct finish *finish, int number)
+void finish_end_dict(struct finish *finish, int number)
 {
     buf_puts(&finish->out, ">>");
-    objects_put(finish->objects, number, slice_from(&finish->out));
+    objects_put(finish->objects, number, finish_slice(&finish->out));
 }
-
-static const char *const nothing[] = {NULL};
 
 static bool copy_dict(struct finish *finish, const struct cairo_object *object)
 {
-    begin_dict(finish);
-    put_entries(finish, &object->dict, nothing);
-    end_dict(finish, number_of(finish, object->number));
-    return true;
-}
-
-/* A page's leaves, of the tree that leads from marked content to its element. */
-static bool copy_array(struct finish *finish, const struct cairo_object *object)
-{
-    buf_clear(&finish->out);
-    put_value(finish, object->value, &finish->out);
-    objects_put(finish->objects, number_of(finish, object->number), slice_from(&finish->out));
+    finish_begin_dict(finish);
+    finish_put_entries(finish, &object->dict, finish_all);
+    finish_end_dict(finish, finish_number(finish, object->number));
     return true;
 }
 
@@ -157,43 +151,26 @@ void finish_begin(struct finish *finish)
                                                    .ligatures = !has_ligatures(finish->style->report->input)};
 }
 
-/* The stream's data as they are when nothing is packed; false if that cannot be told. They last until the
- * next stream. */
-static bool read_stream(struct finish *finish, const struct cairo_object *object, struct slice *data)
+bool finish_read_stream(struct finish *finish, const struct cairo_object *object, struct slice *data)
 {
     const struct slice filter = syntax_lookup(&object->dict, "Filter");
     *data = object->stream;
     if (filter.length == 0)
         return true;
     buf_clear(&finish->inflated);
-    if (!slice_is(filter, "/FlateDecode") || !unpack(object->stream, MOST_CONTENT, &finish->inflated, NULL))
+    if (!slice_is(filter, "/FlateDecode") ||
+        flate_unpack(object->stream, MOST_CONTENT, &finish->inflated, NULL) != FLATE_DONE)
         return finish_refuse(finish, "a stream that is not deflated", object->number);
-    *data = slice_from(&finish->inflated);
+    *data = finish_slice(&finish->inflated);
     return true;
 }
 
-/* Copies a stream with what its dictionary says of it. */
-static bool copy_stream(struct finish *finish, const struct cairo_object *object, struct slice data)
+bool finish_copy_stream(struct finish *finish, const struct cairo_object *object, struct slice data)
 {
     static const char *const without[] = {"Length", "Filter", NULL};
     buf_clear(&finish->out);
-    put_entries(finish, &object->dict, without);
-    objects_put_stream(finish->objects, number_of(finish, object->number), finish->out.data, data, true);
-    return true;
-}
-
-/* The file of a font. */
-static bool take_font_file(struct finish *finish, const struct cairo_object *object, struct slice data)
-{
-    static const char *const without[] = {"Length", "Length1", "Filter", NULL};
-    buf_clear(&finish->content);
-    if (syntax_lookup(&object->dict, "Length1").length == 0 || !fontfile_unhint(data, &finish->content))
-        return copy_stream(finish, object, data);
-    buf_clear(&finish->out);
-    put_entries(finish, &object->dict, without);
-    buf_printf(&finish->out, "/Length1 %zu", finish->content.length);
-    objects_put_stream(finish->objects, number_of(finish, object->number), finish->out.data,
-                       slice_from(&finish->content), true);
+    finish_put_entries(finish, &object->dict, without);
+    objects_put_stream(finish->objects, finish_number(finish, object->number), finish->out.data, data, true);
     return true;
 }
 
@@ -208,21 +185,12 @@ static void mark_content(struct finish *finish, int number)
     finish->contents[number] = true;
 }
 
-/* Streams that say nothing of themselves are a page's content or the map from a font's glyphs to text. */
-static bool take_plain_stream(struct finish *finish, const struct cairo_object *object, struct slice data)
+static bool take_content(struct finish *finish, const struct cairo_object *object, struct slice data)
 {
-    static const char map[] = "/CIDInit";
     buf_clear(&finish->content);
-    if (data.length >= sizeof map - 1 && memcmp(data.at, map, sizeof map - 1) == 0) {
-        if (!finish->content_style.ligatures)
-            return copy_stream(finish, object, data);
-        content_rewrite_map(data, &finish->content);
-        return copy_stream(finish, object, slice_from(&finish->content));
-    }
     if (!content_rewrite(data, finish->content_style, &finish->content))
         return finish_refuse(finish, "a page's content", object->number);
-    mark_content(finish, object->number);
-    return copy_stream(finish, object, slice_from(&finish->content));
+    return finish_copy_stream(finish, object, finish_slice(&finish->content));
 }
 
 /* Objects in a stream (7.5.7), as cairo 1.18 writes them. None of them is a stream, so that what was inflated
@@ -253,23 +221,31 @@ static bool take_together(struct finish *finish, const struct cairo_object *obje
 static bool take_stream(struct finish *finish, const struct cairo_object *object)
 {
     static const char *const plain[] = {"Length", "Filter", NULL};
+    static const char map[] = "/CIDInit";
     const struct slice type = syntax_lookup(&object->dict, "Type");
     if (slice_is(type, "/XRef"))
         return finish->ended = true;
     struct slice data;
-    if (!read_stream(finish, object, &data))
+    if (!finish_read_stream(finish, object, &data))
         return false;
     if (slice_is(type, "/ObjStm"))
         return take_together(finish, object, data);
     const bool font = syntax_lookup(&object->dict, "Length1").length > 0 ||
                       slice_is(syntax_lookup(&object->dict, "Subtype"), "/CIDFontType0C") ||
                       slice_is(syntax_lookup(&object->dict, "Subtype"), "/Type1C");
-    if (font)
-        return take_font_file(finish, object, data);
-    for (int i = 0; i < object->dict.count; i++)
+    for (int i = 0; !font && i < object->dict.count; i++)
         if (!is_among(object->dict.entries[i].key, plain))
             return finish_refuse(finish, "a stream of an unknown kind", object->number);
-    return take_plain_stream(finish, object, data);
+    /* Streams that say nothing of themselves are a page's content or the map from a font's codes to text. */
+    const bool content = !font &&
+                         !(data.length >= sizeof map - 1 && memcmp(data.at, map, sizeof map - 1) == 0);
+    if (content)
+        mark_content(finish, object->number);
+    if (finish->holding)
+        return finish_hold(finish, object, data);
+    return content ? take_content(finish, object, data)
+           : font  ? finish_take_font_file(finish, object, data)
+                   : finish_take_map(finish, object, data);
 }
 
 /* -- Pages --------------------------------------------------------------------------------------------------
@@ -284,11 +260,11 @@ static bool take_annotation(struct finish *finish, const struct cairo_object *ob
         return finish_refuse(finish, "a link that was not drawn", object->number);
     const char *words = finish->links.data + finish->links_taken;
     finish->links_taken += strlen(words) + 1;
-    begin_dict(finish);
-    put_entries(finish, &object->dict, rectangle_again);
+    finish_begin_dict(finish);
+    finish_put_entries(finish, &object->dict, rectangle_again);
     buf_printf(&finish->out, "/F %d/Contents", LINK_PRINTS);
     syntax_put_text(&finish->out, words);
-    end_dict(finish, number_of(finish, object->number));
+    finish_end_dict(finish, finish_number(finish, object->number));
     if (finish->links_taken == finish->links.length) {
         finish->links_taken = 0;
         buf_clear(&finish->links);
@@ -316,25 +292,24 @@ static bool take_page(struct finish *finish, const struct cairo_object *object)
     const int contents = syntax_reference(syntax_lookup(&object->dict, "Contents"));
     if (contents >= finish->content_capacity || !finish->contents[contents])
         return finish_refuse(finish, "a page whose content did not come before it", object->number);
-    begin_dict(finish);
-    put_entries(finish, &object->dict, without);
+    finish_begin_dict(finish);
+    finish_put_entries(finish, &object->dict, without);
     put_box(finish, "MediaBox", style->width, style->height, 0);
     put_box(finish, "BleedBox", style->width, style->height, style->offset - style->print->bleed);
     put_box(finish, "TrimBox", style->width, style->height, style->offset);
     buf_puts(&finish->out, "/Tabs/S");
-    end_dict(finish, number_of(finish, object->number));
+    finish_end_dict(finish, finish_number(finish, object->number));
     return true;
 }
 
-/* The glyphs of a TrueType subset have the numbers by which they are shown. */
-static bool take_font(struct finish *finish, const struct cairo_object *object)
+/* What fonts a page's content names, and what else. */
+static bool take_resources(struct finish *finish, const struct cairo_object *object)
 {
-    begin_dict(finish);
-    put_entries(finish, &object->dict, nothing);
-    if (slice_is(syntax_lookup(&object->dict, "Subtype"), "/CIDFontType2") &&
-        syntax_lookup(&object->dict, "CIDToGIDMap").length == 0)
-        buf_puts(&finish->out, "/CIDToGIDMap/Identity");
-    end_dict(finish, number_of(finish, object->number));
+    static const char *const without[] = {"Font", NULL};
+    finish_begin_dict(finish);
+    finish_put_entries(finish, &object->dict, without);
+    finish_put_fonts(finish, syntax_lookup(&object->dict, "Font"));
+    finish_end_dict(finish, finish_number(finish, object->number));
     return true;
 }
 
@@ -351,6 +326,56 @@ static void put_group(void *finish, int number, struct slice body)
     objects_put(((struct finish *)finish)->objects, number, body);
 }
 
+/* Keeps a page's leaves until it is known which of them have an element of their own. */
+static bool take_page_leaves(struct finish *finish, const struct cairo_object *object)
+{
+    struct slice rest = syntax_elements(object->value);
+    if (finish->document)
+        return finish_refuse(finish, "a page's leaves after the tree", object->number);
+    finish->pages = arena_grow(finish->arena, finish->pages, finish->page_count, &finish->page_capacity,
+                               sizeof *finish->pages);
+    struct page_leaves *page = &finish->pages[finish->page_count++];
+    *page = (struct page_leaves){.number = object->number};
+    for (struct slice leaf; (leaf = syntax_next(&rest)).length > 0; page->count++) {
+        finish->page_leaves = arena_grow(finish->arena, finish->page_leaves, finish->page_leaf_count,
+                                         &finish->page_leaf_capacity, sizeof *finish->page_leaves);
+        finish->page_leaves[finish->page_leaf_count++] = syntax_reference(leaf);
+    }
+    return true;
+}
+
+static void put_page_leaves(struct finish *finish)
+{
+    const int *leaves = finish->page_leaves;
+    for (int i = 0; i < finish->page_count; leaves += finish->pages[i++].count) {
+        buf_clear(&finish->out);
+        for (int k = 0; k < finish->pages[i].count; k++) {
+            buf_putc(&finish->out, k ? ' ' : '[');
+            if (leaves[k])
+                syntax_put_reference(&finish->out, finish_number(finish, leaves[k]));
+            else
+                buf_puts(&finish->out, "null");
+        }
+        buf_putc(&finish->out, ']');
+        objects_put(finish->objects, finish_number(finish, finish->pages[i].number),
+                    finish_slice(&finish->out));
+    }
+}
+
+/* Gives all elements their numbers; a leaf without an element leads to the one that it stands in. */
+static void number_structure(struct finish *finish)
+{
+    struct structure *structure = finish->structure;
+    int *numbers = arena_array(finish->arena, finish->leaf_count, sizeof *numbers);
+    structure_end(structure);
+    for (int i = 0; i < finish->leaf_count; i++)
+        numbers[i] = structure_is_bare(structure, i) ? 0 : finish_number(finish, finish->leaves[i]);
+    structure_number(structure, finish->document, numbers, reserve_number, finish);
+    for (int i = 0; i < finish->leaf_count; i++)
+        if (structure_is_bare(structure, i))
+            *number_at(finish, finish->leaves[i]) = numbers[i];
+}
+
 /* cairo's Document names the leaves and, in later versions, what stands in none; ours takes its place. */
 static bool take_document(struct finish *finish, const struct cairo_object *object)
 {
@@ -363,13 +388,27 @@ static bool take_document(struct finish *finish, const struct cairo_object *obje
         const int leaf = syntax_reference(kid);
         if (leaf > 0 && finish->leaf_count == count)
             return finish_refuse(finish, "more leaves than were drawn", object->number);
+        if (leaf >= MOST_NUMBER)
+            return finish_refuse(finish, "more objects than a PDF may have", object->number);
         if (leaf > 0)
-            finish->leaves[finish->leaf_count++] = number_of(finish, leaf);
+            finish->leaves[finish->leaf_count++] = leaf;
     }
     if (finish->leaf_count != count)
         return finish_refuse(finish, "fewer leaves than were drawn", object->number);
-    finish->document = number_of(finish, object->number);
-    structure_number(finish->structure, finish->document, finish->leaves, reserve_number, finish);
+    finish->document = finish_number(finish, object->number);
+    number_structure(finish);
+    put_page_leaves(finish);
+    return true;
+}
+
+/* The content of a leaf that has no element of its own. */
+static bool take_bare(struct finish *finish, const struct cairo_object *object, int leaf)
+{
+    const int page = syntax_reference(syntax_lookup(&object->dict, "Pg"));
+    const int content = syntax_count(syntax_lookup(&object->dict, "K"));
+    if (page == 0 || content < 0)
+        return finish_refuse(finish, "a leaf whose content is not one", object->number);
+    structure_place(finish->structure, leaf, finish_number(finish, page), content);
     return true;
 }
 
@@ -377,14 +416,16 @@ static bool take_element(struct finish *finish, const struct cairo_object *objec
 {
     if (slice_is(syntax_lookup(&object->dict, "S"), "/Document"))
         return take_document(finish, object);
-    const int number = number_of(finish, object->number), leaf = finish->leaf_taken++;
-    if (leaf >= finish->leaf_count || finish->leaves[leaf] != number)
+    const int leaf = finish->leaf_taken++;
+    if (leaf >= finish->leaf_count || finish->leaves[leaf] != object->number)
         return finish_refuse(finish, "a leaf out of its order", object->number);
-    begin_dict(finish);
+    if (structure_is_bare(finish->structure, leaf))
+        return take_bare(finish, object, leaf);
+    finish_begin_dict(finish);
     structure_put_leaf(finish->structure, leaf, &finish->out);
-    put_entry(finish, "Pg", syntax_lookup(&object->dict, "Pg"));
-    put_entry(finish, "K", syntax_lookup(&object->dict, "K"));
-    end_dict(finish, number);
+    finish_put_entry(finish, "Pg", syntax_lookup(&object->dict, "Pg"));
+    finish_put_entry(finish, "K", syntax_lookup(&object->dict, "K"));
+    finish_end_dict(finish, finish_number(finish, object->number));
     return true;
 }
 
@@ -392,14 +433,14 @@ static bool take_tree(struct finish *finish, const struct cairo_object *object)
 {
     if (finish->document == 0 || finish->leaf_taken != finish->leaf_count)
         return finish_refuse(finish, "leaves that are missing", object->number);
-    const int number = number_of(finish, object->number);
+    const int number = finish_number(finish, object->number);
     structure_put_groups(finish->structure, number, put_group, finish);
-    begin_dict(finish);
+    finish_begin_dict(finish);
     buf_puts(&finish->out, "/Type/StructTreeRoot/K ");
     syntax_put_reference(&finish->out, finish->document);
-    put_entry(finish, "ParentTree", syntax_lookup(&object->dict, "ParentTree"));
+    finish_put_entry(finish, "ParentTree", syntax_lookup(&object->dict, "ParentTree"));
     structure_put_ids(finish->structure, &finish->out);
-    end_dict(finish, number);
+    finish_end_dict(finish, number);
     return true;
 }
 
@@ -424,7 +465,7 @@ static int put_attachment(struct finish *finish)
     }
     buf_puts(out, ">>");
     objects_put_stream(finish->objects, file, out->data, (struct slice){input->text, input->length}, true);
-    begin_dict(finish);
+    finish_begin_dict(finish);
     buf_puts(out, "/Type/Filespec/AFRelationship/Source/F");
     syntax_put_text(out, name);
     buf_puts(out, "/UF");
@@ -432,7 +473,7 @@ static int put_attachment(struct finish *finish)
     buf_puts(out, "/Desc");
     syntax_put_text(out, finish->style->metadata->title);
     buf_printf(out, "/EF<</F %d 0 R/UF %d 0 R>>", file, file);
-    end_dict(finish, specification);
+    finish_end_dict(finish, specification);
     return specification;
 }
 
@@ -441,7 +482,7 @@ static int put_metadata(struct finish *finish)
     const int number = objects_reserve(finish->objects);
     buf_clear(&finish->out);
     metadata_put_xmp(finish->style->metadata, &finish->out);
-    objects_put_stream(finish->objects, number, "/Type/Metadata/Subtype/XML", slice_from(&finish->out),
+    objects_put_stream(finish->objects, number, "/Type/Metadata/Subtype/XML", finish_slice(&finish->out),
                        false);
     return number;
 }
@@ -471,9 +512,9 @@ static bool take_catalog(struct finish *finish, const struct cairo_object *objec
     const int metadata = put_metadata(finish), profile = standard != STANDARD_NONE ? put_profile(finish) : 0,
               attachment = attaches ? put_attachment(finish) : 0;
     struct buf *out = &finish->out;
-    finish->root = number_of(finish, object->number);
-    begin_dict(finish);
-    put_entries(finish, &object->dict, without);
+    finish->root = finish_number(finish, object->number);
+    finish_begin_dict(finish);
+    finish_put_entries(finish, &object->dict, without);
     buf_puts(out, "/Lang");
     syntax_put_text(out, finish->style->metadata->lang);
     put_preferences(finish);
@@ -495,7 +536,7 @@ static bool take_catalog(struct finish *finish, const struct cairo_object *objec
     buf_puts(out, ">>");
     if (attachment)
         buf_printf(out, "/AF[%d 0 R]", attachment);
-    end_dict(finish, finish->root);
+    finish_end_dict(finish, finish->root);
     return true;
 }
 
@@ -506,13 +547,15 @@ static bool take_untyped(struct finish *finish, const struct cairo_object *objec
     if (syntax_lookup(dict, "Producer").length > 0)
         return true; /* cairo's Info; ours is written at the end */
     if (syntax_lookup(dict, "Dests").length > 0) {
-        finish->dests = number_of(finish, syntax_reference(syntax_lookup(dict, "Dests")));
+        finish->dests = finish_number(finish, syntax_reference(syntax_lookup(dict, "Dests")));
         return true;
     }
+    if (syntax_lookup(dict, "Font").length > 0)
+        return take_resources(finish, object);
     struct slice labels = syntax_elements(syntax_lookup(dict, "Nums"));
     if (dict->count == 1 && slice_is(dict->entries[0].key, "Nums") && syntax_next(&labels).length == 0) {
         /* cairo's page labels, where all are as they would be without them: to be there, page 0 must be. */
-        objects_put(finish->objects, number_of(finish, object->number), slice_of("<</Nums[0<</S/D>>]>>"));
+        objects_put(finish->objects, finish_number(finish, object->number), slice_of("<</Nums[0<</S/D>>]>>"));
         return true;
     }
     return copy_dict(finish, object);
@@ -525,7 +568,7 @@ bool finish_object(struct finish *finish, const struct cairo_object *object)
         bool (*take)(struct finish *finish, const struct cairo_object *object);
     } rules[] = {
         {"/Annot", take_annotation},    {"/Page", take_page},           {"/Pages", copy_dict},
-        {"/Font", take_font},           {"/FontDescriptor", copy_dict}, {"/StructElem", take_element},
+        {"/Font", finish_take_font},    {"/FontDescriptor", copy_dict}, {"/StructElem", take_element},
         {"/StructTreeRoot", take_tree}, {"/Outlines", copy_dict},       {"/Catalog", take_catalog},
     };
     if (object->number >= MOST_NUMBER)
@@ -535,10 +578,12 @@ bool finish_object(struct finish *finish, const struct cairo_object *object)
     if (syntax_count(object->value) >= 0)
         return true; /* a stream's length; ours are within their streams */
     if (object->value.length > 0 && *object->value.at == '[')
-        return copy_array(finish, object);
+        return take_page_leaves(finish, object);
     if (object->dict.count == 0)
         return finish_refuse(finish, "an object of an unknown kind", object->number);
     const struct slice type = syntax_lookup(&object->dict, "Type");
+    if (finish->holding && finish_is_of_fonts(&object->dict))
+        return finish_hold(finish, object, (struct slice){"", 0});
     if (type.length == 0)
         return take_untyped(finish, object);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
@@ -549,6 +594,8 @@ bool finish_object(struct finish *finish, const struct cairo_object *object)
 
 void finish_close(struct finish *finish)
 {
+    if (finish->holding && !finish_join(finish))
+        return;
     if (finish->root == 0) {
         finish_refuse(finish, "no catalog", 0);
         return;
@@ -556,6 +603,6 @@ void finish_close(struct finish *finish)
     buf_clear(&finish->out);
     metadata_put_info(finish->style->metadata, &finish->out);
     const int info = objects_reserve(finish->objects);
-    objects_put(finish->objects, info, slice_from(&finish->out));
+    objects_put(finish->objects, info, finish_slice(&finish->out));
     objects_end(finish->objects, finish->root, info);
 }

@@ -29,14 +29,31 @@ struct finish {
     struct buf links; /* words of the links to come, each with its NUL */
     size_t links_taken;
 
-    int *leaves; /* our numbers of the leaves, in order, once the tree begins */
+    int *leaves; /* cairo's numbers of the leaves, in order, once the tree begins */
     int leaf_count, leaf_taken;
+
+    struct page_leaves *pages; /* whose leaves wait for the tree to begin */
+    int page_count, page_capacity;
+    int *page_leaves; /* cairo's numbers, one page's after the other's; 0 for none */
+    int page_leaf_count, page_leaf_capacity;
+
+    bool holding; /* streams, fonts and what names them are held back */
+    struct held *held;
+    int held_count, held_capacity;
+    size_t held_bytes; /* of streams */
+    int *font_numbers; /* of the fonts in content_style */
 
     struct content_style content_style;
     struct buf out, content, inflated; /* reused */
     int dests;                         /* our number of the name tree of places */
     int document;                      /* of the structure's element Document */
     int root;                          /* of the catalog */
+};
+
+/* An array of a page's leaves, by which marked content leads to its element. */
+struct page_leaves {
+    int number; /* cairo's, of the array */
+    int count;
 };
 
 /* An object as cairo wrote it. */
@@ -59,5 +76,49 @@ void finish_close(struct finish *finish);
 
 /* Stops the filter, saying why, and at which of cairo's objects, or 0; always false. */
 bool finish_refuse(struct finish *finish, const char *why, int number);
+
+/* -- Writing ------------------------------------------------------------------------------------------------
+ */
+
+struct slice finish_slice(const struct buf *buf);
+
+/* Our number of cairo's object; every one that it names comes once. */
+int finish_number(struct finish *finish, int cairos);
+
+/* Begins the object that is being written, and ends it. */
+void finish_begin_dict(struct finish *finish);
+void finish_end_dict(struct finish *finish, int number);
+
+/* Appends to it an entry, or all entries but those of a list that NULL ends; finish_all leaves out none. */
+void finish_put_entry(struct finish *finish, const char *key, struct slice value);
+void finish_put_entries(struct finish *finish, const struct dict *dict, const char *const *without);
+extern const char *const finish_all[];
+
+/* The stream's data as they are when nothing is packed; false if that cannot be told. They last until the
+ * next stream. */
+bool finish_read_stream(struct finish *finish, const struct cairo_object *object, struct slice *data);
+
+/* Copies a stream with what its dictionary says of it. */
+bool finish_copy_stream(struct finish *finish, const struct cairo_object *object, struct slice data);
+
+/* -- Fonts --------------------------------------------------------------------------------------------------
+ */
+
+/* Whether a dictionary is a font's, or names fonts. */
+bool finish_is_of_fonts(const struct dict *dict);
+
+/* Holds an object back; and passes on all that are held once they are too many. */
+bool finish_hold(struct finish *finish, const struct cairo_object *object, struct slice data);
+
+/* Makes one font of each face, where that can be, and passes on what is held. */
+bool finish_join(struct finish *finish);
+
+/* Appends an entry for the fonts that a page names. */
+void finish_put_fonts(struct finish *finish, struct slice fonts);
+
+/* What becomes of fonts that are not joined. */
+bool finish_take_font(struct finish *finish, const struct cairo_object *object);
+bool finish_take_font_file(struct finish *finish, const struct cairo_object *object, struct slice data);
+bool finish_take_map(struct finish *finish, const struct cairo_object *object, struct slice data);
 
 #endif

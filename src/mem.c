@@ -252,13 +252,24 @@ static void reserve(struct buf *buf, size_t extra)
     buf->capacity = wanted;
 }
 
+char *buf_room(struct buf *buf, size_t length)
+{
+    reserve(buf, length);
+    return buf->data + buf->length;
+}
+
+void buf_fill(struct buf *buf, size_t length)
+{
+    buf->length += length;
+    buf->data[buf->length] = '\0';
+}
+
 void buf_put(struct buf *buf, const void *bytes, size_t length)
 {
     reserve(buf, length);
     if (length)
         memcpy(buf->data + buf->length, bytes, length);
-    buf->length += length;
-    buf->data[buf->length] = '\0';
+    buf_fill(buf, length);
 }
 
 void buf_puts(struct buf *buf, const char *text)

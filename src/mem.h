@@ -54,6 +54,9 @@ void buf_put(struct buf *buf, const void *bytes, size_t length);
 void buf_puts(struct buf *buf, const char *text);
 void buf_putc(struct buf *buf, char byte);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Makes room for so many bytes more, for somebody else to write; what was written is then appended. */
+char *buf_room(struct buf *buf, size_t length);
+void buf_fill(struct buf *buf, size_t length);
 /* Appends a number in decimal: where there are thousands of them, printf() would take most of the time. */
 void buf_put_decimal(struct buf *buf, unsigned long long number);
 /* Appends one Unicode scalar value as UTF-8. */

@@ -2,15 +2,19 @@
  * words compress well, and so few that a reader need not inflate much for one. */
 #include "objects.h"
 
+#include "flate.h"
+
 #include <assert.h>
 #include <glib.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
-enum { MOST_TOGETHER = 200, CHUNK = 16384, SMALL = 1 << 18, GOOD = 6, FAST = 1, PLACES = 1024 };
+/* Of packing; where there is little, size counts, and where there is much, time. */
+enum { SMALL = 1 << 18, GOOD = 7, FAST = 4 };
+
+enum { MOST_TOGETHER = 1 << 16 /* bytes */, PLACES = 1024 };
 
 /* Where an object is: at an offset, or as number `index` in the object stream `stream`. */
 struct place {
@@ -23,9 +27,9 @@ struct objects {
     FILE *stream;
     uint64_t length; /* of what was written */
     GChecksum *sum;
-    z_stream deflater;
-    struct buf deflated;
-    size_t deflated_bytes; /* so far, as they came */
+    struct flate *flate;
+    struct buf packed;
+    size_t packed_bytes;   /* so far, as they came */
     struct place **chunks; /* of object i + 1 its place, PLACES of them together */
     int count, chunk_count, chunk_capacity;
     struct buf pairs, bodies; /* of the object stream to come */
@@ -37,11 +41,6 @@ struct objects {
 static void release_sum(void *sum)
 {
     g_checksum_free(sum);
-}
-
-static void release_deflater(void *deflater)
-{
-    deflateEnd(deflater);
 }
 
 static void write_bytes(struct objects *objects, const void *bytes, size_t length)
@@ -68,14 +67,12 @@ struct objects *objects_new(FILE *stream, struct arena *arena)
     struct objects *objects = arena_alloc(arena, sizeof *objects);
     *objects = (struct objects){.stream = stream,
                                 .sum = g_checksum_new(G_CHECKSUM_MD5),
-                                .deflated = buf_new(arena),
+                                .flate = flate_new(GOOD, arena),
+                                .packed = buf_new(arena),
                                 .pairs = buf_new(arena),
                                 .bodies = buf_new(arena),
                                 .arena = arena};
     arena_defer(arena, release_sum, objects->sum);
-    if (deflateInit(&objects->deflater, GOOD) != Z_OK)
-        abort();
-    arena_defer(arena, release_deflater, &objects->deflater);
     /* The comment's bytes tell programs that copy files that this one is no text (7.5.2). */
     write_format(objects, "%%PDF-1.7\n%%\xC3\xA7\xC3\xA5\n");
     return objects;
@@ -96,40 +93,27 @@ int objects_reserve(struct objects *objects)
     return ++objects->count;
 }
 
-struct slice objects_deflate(struct objects *objects, struct slice data)
+static struct slice pack(struct objects *objects, struct slice data)
 {
-    z_stream *z = &objects->deflater;
-    deflateReset(z);
-    /* Where there is little, size counts; where there is much, time. */
-    if (objects->deflated_bytes <= SMALL && objects->deflated_bytes + data.length > SMALL)
-        deflateParams(z, FAST, Z_DEFAULT_STRATEGY);
-    objects->deflated_bytes += data.length;
-    buf_clear(&objects->deflated);
-    z->next_in = (Bytef *)data.at;
-    z->avail_in = (uInt)data.length;
-    int result;
-    do {
-        Bytef chunk[CHUNK];
-        z->next_out = chunk;
-        z->avail_out = CHUNK;
-        result = deflate(z, Z_FINISH);
-        buf_put(&objects->deflated, chunk, CHUNK - z->avail_out);
-    } while (result == Z_OK);
-    assert(result == Z_STREAM_END);
-    return (struct slice){objects->deflated.data, objects->deflated.length};
+    if (objects->packed_bytes <= SMALL && objects->packed_bytes + data.length > SMALL)
+        objects->flate = flate_new(FAST, objects->arena);
+    objects->packed_bytes += data.length;
+    buf_clear(&objects->packed);
+    flate_pack(objects->flate, data, &objects->packed);
+    return (struct slice){objects->packed.data, objects->packed.length};
 }
 
 /* -- Objects ------------------------------------------------------------------------------------------------
  */
 
 void objects_put_stream(struct objects *objects, int number, const char *entries, struct slice data,
-                        bool deflate)
+                        bool packed)
 {
-    if (deflate)
-        data = objects_deflate(objects, data);
+    if (packed)
+        data = pack(objects, data);
     place_at(objects, number - 1)->offset = objects->length;
     write_format(objects, "%d 0 obj\n<<", number);
-    write_format(objects, "%s%s/Length %zu>>\nstream\n", entries, deflate ? "/Filter/FlateDecode" : "",
+    write_format(objects, "%s%s/Length %zu>>\nstream\n", entries, packed ? "/Filter/FlateDecode" : "",
                  data.length);
     write_bytes(objects, data.at, data.length);
     write_format(objects, "\nendstream\nendobj\n");
@@ -162,7 +146,8 @@ void objects_put(struct objects *objects, int number, struct slice body)
     buf_putc(&objects->pairs, ' ');
     buf_put(&objects->bodies, body.at, body.length);
     buf_putc(&objects->bodies, '\n');
-    if (++objects->together == MOST_TOGETHER)
+    objects->together++;
+    if (objects->bodies.length >= MOST_TOGETHER)
         flush_together(objects);
 }
 

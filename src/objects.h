@@ -18,13 +18,10 @@ int objects_reserve(struct objects *objects);
 
 void objects_put(struct objects *objects, int number, struct slice body);
 
-/* A stream; `entries` is what its dictionary holds besides the length. The data are deflated here, which the
+/* A stream; `entries` is what its dictionary holds besides the length. The data are packed here, which the
  * dictionary then says, or stored as they are. */
 void objects_put_stream(struct objects *objects, int number, const char *entries, struct slice data,
-                        bool deflate);
-
-/* The data as zlib's deflate has them; gone with the next call. */
-struct slice objects_deflate(struct objects *objects, struct slice data);
+                        bool packed);
 
 /* Ends the PDF. The identifier in its trailer is the MD5 sum of all bytes up to the cross-reference. */
 void objects_end(struct objects *objects, int root, int info);

@@ -57,8 +57,16 @@ struct node {
     uint8_t type;
     uint8_t sign; /* enum support, of a leaf */
     uint8_t lang; /* index in the list of languages, 0 for the report's */
-    bool leaf;
-    int parent, first, last, next;
+    bool leaf, bare;
+    int parent, next;
+    union {
+        struct {
+            int first, last; /* what stands in it */
+        };
+        struct {
+            int page, content; /* of a bare leaf: the page's number, and which of its marked contents */
+        };
+    };
     int note;   /* its number, of a note */
     int number; /* of the object */
 };
@@ -348,33 +356,56 @@ int structure_leaves(const struct structure *structure)
 /* -- Objects ------------------------------------------------------------------------------------------------
  */
 
-/* Text that is all there is of an element becomes the element itself: half the objects. */
-static void merge_leaf(struct structure *structure, int leaf)
+/* Text that is all there is of an element becomes the element itself; what stands among other leaves becomes
+ * content of the element: two thirds of the objects. */
+static int merge_leaf(struct structure *structure, int leaf)
 {
     struct node *node = node_at(structure, leaf);
     struct node *parent = node_at(structure, node->parent);
-    if (node->type != TYPE_SPAN || node->sign || parent->first != leaf || parent->last != leaf)
-        return;
+    if (node->type != TYPE_SPAN || node->sign)
+        return leaf;
+    if (parent->first != leaf || parent->last != leaf) {
+        node->bare = node->lang == 0;
+        return leaf;
+    }
     parent->leaf = true;
-    parent->number = node->number;
     parent->lang = node->lang;
     parent->first = parent->last = 0;
+    return node->parent;
 }
 
-void structure_number(struct structure *structure, int document, const int *numbers,
-                      int (*reserve)(void *closure), void *closure)
+void structure_end(struct structure *structure)
+{
+    for (int i = 0; i < structure->leaf_count; i++)
+        structure->leaves[i] = merge_leaf(structure, structure->leaves[i]);
+}
+
+bool structure_is_bare(const struct structure *structure, int leaf)
+{
+    return node_at(structure, structure->leaves[leaf])->bare;
+}
+
+/* Whether an object is written for the node, whose number `reserve` is to give. */
+static bool is_group(const struct structure *structure, int index)
+{
+    const struct node *node = node_at(structure, index);
+    return index > 0 && !node->leaf;
+}
+
+void structure_number(struct structure *structure, int document, int *numbers, int (*reserve)(void *closure),
+                      void *closure)
 {
     node_at(structure, 0)->number = document;
-    for (int i = 0; i < structure->leaf_count; i++) {
-        const int leaf = structure->leaves[i];
-        node_at(structure, leaf)->number = numbers[i];
-        merge_leaf(structure, leaf);
-        if (node_at(structure, node_at(structure, leaf)->parent)->leaf)
-            structure->leaves[i] = node_at(structure, leaf)->parent;
-    }
     for (int i = 0; i < structure->count; i++)
-        if (node_at(structure, i)->number == 0)
+        if (is_group(structure, i))
             node_at(structure, i)->number = reserve(closure);
+    for (int i = 0; i < structure->leaf_count; i++) {
+        struct node *node = node_at(structure, structure->leaves[i]);
+        if (node->bare)
+            numbers[i] = node_at(structure, node->parent)->number;
+        else
+            node->number = numbers[i];
+    }
 }
 
 /* Notes are known by names of one length, so that they sort as their numbers do. */
@@ -386,7 +417,7 @@ static void put_id(struct buf *out, int note)
 static void put_attributes(const struct structure *structure, const struct node *node, struct buf *out)
 {
     static const enum label labels[SUPPORT_COUNT] = {LABEL_COUNT, LABEL_FULLY, LABEL_PARTLY, LABEL_NO};
-    buf_puts(out, "/Type/StructElem/S/");
+    buf_puts(out, "/S/");
     buf_puts(out, type_names[node->type]);
     if (node->type == TYPE_TH)
         buf_puts(out, "/A<</O/Table/Scope/Column>>");
@@ -412,24 +443,56 @@ void structure_put_leaf(const struct structure *structure, int leaf, struct buf 
     syntax_put_reference(out, node_at(structure, node->parent)->number);
 }
 
+void structure_place(struct structure *structure, int leaf, int page, int content)
+{
+    struct node *node = node_at(structure, structure->leaves[leaf]);
+    node->page = page;
+    node->content = content;
+}
+
+/* Appends what stands in an element: elements, and marked contents by their numbers if they are on the page
+ * that the element names (14.7.4). */
+static void put_kids(const struct structure *structure, const struct node *node, struct buf *out)
+{
+    int page = 0;
+    for (int i = node->first; i && page == 0; i = node_at(structure, i)->next)
+        page = node_at(structure, i)->bare ? node_at(structure, i)->page : 0;
+    if (page) {
+        buf_puts(out, "/Pg ");
+        syntax_put_reference(out, page);
+    }
+    for (int i = node->first; i; i = node_at(structure, i)->next) {
+        const struct node *kid = node_at(structure, i);
+        buf_puts(out, i == node->first ? "/K[" : " ");
+        if (!kid->bare) {
+            syntax_put_reference(out, kid->number);
+        } else if (kid->page == page) {
+            buf_put_decimal(out, (unsigned)kid->content);
+        } else {
+            buf_puts(out, "<</Type/MCR/Pg ");
+            syntax_put_reference(out, kid->page);
+            buf_printf(out, "/MCID %d>>", kid->content);
+        }
+    }
+    if (node->first)
+        buf_putc(out, ']');
+}
+
 void structure_put_groups(const struct structure *structure, int root,
                           void (*put)(void *closure, int number, struct slice body), void *closure)
 {
     struct buf body = buf_new(structure->arena);
     for (int i = 0; i < structure->count; i++) {
         const struct node *node = node_at(structure, i);
-        if (node->leaf)
+        if (i > 0 && !is_group(structure, i))
             continue;
         buf_clear(&body);
         buf_puts(&body, "<<");
         put_attributes(structure, node, &body);
         buf_puts(&body, "/P ");
         syntax_put_reference(&body, i ? node_at(structure, node->parent)->number : root);
-        for (int kid = node->first; kid; kid = node_at(structure, kid)->next) {
-            buf_puts(&body, kid == node->first ? "/K[" : " ");
-            syntax_put_reference(&body, node_at(structure, kid)->number);
-        }
-        buf_puts(&body, node->first ? "]>>" : ">>");
+        put_kids(structure, node, &body);
+        buf_puts(&body, ">>");
         put(closure, node->number, (struct slice){body.data, body.length});
     }
 }

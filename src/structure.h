@@ -27,13 +27,25 @@ void structure_add(struct structure *structure, const struct leaf *leaf, enum le
 
 int structure_leaves(const struct structure *structure);
 
-/* Ends the tree: from here on nothing is added. Each element that is no leaf gets the number that `reserve`
- * gives, but the root's only child, the element Document, gets `document`; leaf i gets numbers[i]. */
-void structure_number(struct structure *structure, int document, const int *numbers,
-                      int (*reserve)(void *closure), void *closure);
+/* Ends the tree: from here on nothing is added. */
+void structure_end(struct structure *structure);
+
+/* Whether a leaf is text that says nothing of itself among other leaves: it has no element of its own, and
+ * its content belongs to the one that it stands in. */
+bool structure_is_bare(const struct structure *structure, int leaf);
+
+/* Each element that is no leaf gets the number that `reserve` gives, but the root's only child, the element
+ * Document, gets `document`; numbers[i] is that of leaf i, and is set to that of the element that it stands
+ * in if it has none of its own. */
+void structure_number(struct structure *structure, int document, int *numbers, int (*reserve)(void *closure),
+                      void *closure);
 
 /* Appends the entries of leaf i, all but its page and its content. */
 void structure_put_leaf(const struct structure *structure, int leaf, struct buf *out);
+
+/* Tells where the content of leaf i is that has no element: the number of its page, and which of the marked
+ * contents there. */
+void structure_place(struct structure *structure, int leaf, int page, int content);
 
 /* Calls put(closure, number, body) for each element that is no leaf; `root` is the tree's root. */
 void structure_put_groups(const struct structure *structure, int root,

@@ -176,11 +176,20 @@ static void check_annotation(qpdf_oh root, qpdf_oh annotation)
 }
 
 /* Whether the element has the marked content of that number. */
-static bool has_content(qpdf_oh element, int number)
+/* Whether a kid is this content of this page: a number where the element names the page, or with the page. */
+static bool is_content(qpdf_oh element, qpdf_oh content, qpdf_oh page, int number)
+{
+    if (qpdf_oh_is_integer(pdf, content))
+        return qpdf_oh_get_int_value_as_int(pdf, content) == number && same(key(element, "/Pg"), page);
+    return qpdf_oh_is_dictionary(pdf, content) && is(key(content, "/Type"), "/MCR") &&
+           qpdf_oh_get_int_value_as_int(pdf, key(content, "/MCID")) == number &&
+           same(key(content, "/Pg"), page);
+}
+
+static bool has_content(qpdf_oh element, qpdf_oh page, int number)
 {
     for (int i = 0; i < kid_count(element); i++)
-        if (qpdf_oh_is_integer(pdf, kid(element, i)) &&
-            qpdf_oh_get_int_value_as_int(pdf, kid(element, i)) == number)
+        if (is_content(element, kid(element, i), page, number))
             return true;
     return false;
 }
@@ -227,8 +236,8 @@ static void check_content(qpdf_oh page, qpdf_oh leaves, char *content)
             want(number >= leaf, "a leaf twice, or out of order", page);
             leaf = number + 1;
             want(states[depth] == NOTHING, "a leaf within another or an artifact", page);
-            want(number < length(leaves) && has_content(at(leaves, number), number), "a leaf without element",
-                 page);
+            want(number < length(leaves) && has_content(at(leaves, number), page, number),
+                 "a leaf without element", page);
             next = LEAF;
         } else if (strcmp(before, "/Artifact") == 0) {
             next = ARTIFACT;

@@ -118,7 +118,12 @@ static void lengths_are_points_in_thousandths(void **state)
 static void nothing_in_a_text_ends_its_string(void **state)
 {
     static const char *const texts[][2] = {{"a)b(c\\d", "(a\\)b\\(c\\\\d)"},
-                                           {"Größe)", "<FEFF0047007200F600DF00650029>"},
+                                           {"Größe)", "(Gr\xF6\xDF"
+                                                      "e\\))"},
+                                           {"\u2019\u20AC\u2014", "(\x90\xA0\x84)"},
+                                           {"\u00FE\u00FF", "<FEFF00FE00FF>"},
+                                           {"\u00AD", "<FEFF00AD>"},
+                                           {"\u2191)", "<FEFF21910029>"},
                                            {"a\nb", "<FEFF0061000A0062>"},
                                            {"\xF0\x9F\x98\x80", "<FEFFD83DDE00>"},
                                            {"", "()"}};
@@ -174,9 +179,35 @@ static void ligatures_say_their_letters(void **state)
     becomes(state, content, (struct content_style){.ligatures = true},
             "/P << /MCID 0 >> BDC\n\n<01> Tj\n\nEMC\n");
     becomes(state, content, plain, content);
-    struct buf out = buf_new(*state);
-    content_rewrite_map(slice_of("<01> <fb01>\n<02> <0066>\n<03> <fb04>\n<fb"), &out);
-    assert_string_equal(out.data, "<01> <00660069>\n<02> <0066>\n<03> <00660066006c>\n<fb");
+}
+
+static void fonts_give_way_to_others(void **state)
+{
+    static const unsigned char codes[] = {0, 1, '(', '\n'};
+    const struct content_font fonts[] = {{slice_of("/f-0-0"), slice_of("/f-0-0"), NULL, 0},
+                                         {slice_of("/f-0-1"), slice_of("/f-0-0"), codes, 4}};
+    const struct content_style style = {.fonts = fonts, .font_count = 2};
+    static const char begin[] = "/P << /MCID 0 >> BDC\nBT\n", end[] = "\nET\nEMC\n";
+    static const char *const contents[][2] = {
+        {"/f-0-0 1 Tf\n(a)Tj\n/f-0-1 1 Tf\n<0001>Tj", "/f-0-0 1 Tf\n(a)Tj\n(\1)Tj"},
+        {"/f-0-1 1 Tf\n[<00020003>-5<00\n01>]TJ", "/f-0-0 1 Tf\n[(\\(\\n)-5(\1)]TJ"},
+        {"/f-0-0 1 Tf\n[(a\\\n)2\n(b)\n]TJ", "/f-0-0 1 Tf\n[(a\\\n)2(b)]TJ"},
+        {"/f-0-0 1 Tf (a)Tj\n/f-0-0 2 Tf\n(b)Tj", "/f-0-0 1 Tf (a)Tj\n/f-0-0 2 Tf\n(b)Tj"},
+        {"/f-1-1 1 Tf\n<0009>Tj", "/f-1-1 1 Tf\n<0009>Tj"},
+    };
+    struct arena *arena = *state;
+    for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++)
+        becomes(state, arena_printf(arena, "%s%s%s", begin, contents[i][0], end), style,
+                arena_printf(arena, "%s%s%s", begin, contents[i][1], end));
+    /* The graphics state that is restored may have another font. */
+    becomes(state, "/P << /MCID 0 >> BDC BT /f-0-0 1 Tf ET q Q BT /f-0-1 1 Tf ET EMC", style,
+            "/P << /MCID 0 >> BDC BT /f-0-0 1 Tf ET q Q BT /f-0-0 1 Tf ET EMC");
+    static const char *const bad[] = {"<0004>Tj", "<0000>Tj", "<00>Tj", "<000x>Tj", "<0001>'"};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct buf out = buf_new(arena);
+        const char *content = arena_printf(arena, "%s/f-0-1 1 Tf %s%s", begin, bad[i], end);
+        assert_false(content_rewrite(slice_of(content), style, &out));
+    }
 }
 
 static void other_content_is_refused(void **state)
@@ -209,6 +240,7 @@ int main(void)
         TEST(words_in_strings_are_no_operators),
         TEST(greys_need_one_ink),
         TEST(ligatures_say_their_letters),
+        TEST(fonts_give_way_to_others),
         TEST(other_content_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

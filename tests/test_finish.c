@@ -125,7 +125,8 @@ static void a_stream_ends_where_its_length_says(void **state)
                                "a\nendstream\nendobj\n5 0 obj\n   2\nendobj\nb"
                                "\nendstream\nendobj\n5 0 obj\n   40\nendobj\n";
     assert_string_equal(pass(f, whole(f, font), 3), "");
-    const char *stream = strstr(f->written, "/Length1 9/Filter/FlateDecode/Length ");
+    const char *stream = syntax_find(f->written, f->written + f->length,
+                                     "/Length1 9/Filter/FlateDecode/Length ");
     assert_non_null(stream);
     stream = strstr(stream, "stream\n") + strlen("stream\n");
     char data[100];

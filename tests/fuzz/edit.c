@@ -2,13 +2,12 @@
  * own, which is written anew when the stream is deflated again. */
 #include "edit.h"
 
+#include "flate.h"
 #include "syntax.h"
-#include "unpack.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 enum { PIECE_MOST = 1 << 18, OUTPUT_MOST = 1 << 20 };
 
@@ -78,7 +77,7 @@ static const char *add_stream(struct edit *edit, const char *from, const char *d
     struct buf *inflated = arena_alloc(arena, sizeof *inflated);
     *inflated = buf_new(arena);
     const char *to;
-    if (!unpack((struct slice){data, (size_t)(end - data)}, PIECE_MOST, inflated, &to))
+    if (flate_unpack((struct slice){data, (size_t)(end - data)}, PIECE_MOST, inflated, &to) != FLATE_DONE)
         return NULL;
     add_head(edit, from, data, edit->count, arena);
     const int stream = edit->count;
@@ -240,14 +239,12 @@ static void edit_once(struct edit *edit, struct recipe *recipe, struct arena *ar
 
 /* -- Together -------------------------------------------------------------------------------------------- */
 
-static void deflate_again(struct edit_piece *piece, struct arena *arena)
+static void pack_again(struct edit_piece *piece, struct arena *arena)
 {
-    uLongf length = compressBound((uLong)piece->length);
-    Bytef *bytes = arena_alloc(arena, length);
-    if (compress2(bytes, &length, (const Bytef *)piece->at, (uLong)piece->length, 1) != Z_OK)
-        abort();
-    piece->deflated = (const char *)bytes;
-    piece->deflated_length = length;
+    struct buf packed = buf_new(arena);
+    flate_pack(flate_new(1, arena), (struct slice){piece->at, piece->length}, &packed);
+    piece->deflated = packed.data;
+    piece->deflated_length = packed.length;
 }
 
 static void put_piece(const struct edit *edit, const struct edit_piece *piece, struct buf *out)
@@ -269,7 +266,7 @@ struct buf edit_apply(const struct edit *base, const uint8_t *recipe, size_t siz
         edit_once(&edit, &rest, arena);
     for (int i = 0; i < edit.count; i++)
         if (edit.pieces[i].kind == DEFLATED && edit.pieces[i].edited)
-            deflate_again(&edit.pieces[i], arena);
+            pack_again(&edit.pieces[i], arena);
     struct buf out = buf_new(arena);
     for (int i = 0; i < edit.count && out.length < OUTPUT_MOST; i++)
         put_piece(&edit, &edit.pieces[i], &out);

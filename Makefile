@@ -290,7 +290,7 @@ $(OUT)/src/fontdir.o: $(OUT)/datadir
 $(OUT)/src/fontdir.o: private CPPFLAGS += -DCASEBOOK_DATADIR='"$(DATADIR)"'
 
 # What makes the program one, and is in no test's way.
-OWN = $(OUT)/src/main.o $(OUT)/src/heap.o
+OWN = $(OUT)/src/main.o $(OUT)/src/heap.o $(OUT)/src/nopack.o
 
 $(LIBRARY): $(filter-out $(OWN),$(OBJECTS))
 	@rm -f $@
@@ -311,7 +311,7 @@ $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBRARY) $(LIBS)
 
 $(CHECKER): $(PAGE_RULES)
-$(OUT)/tests/bench_finish:
+$(OUT)/tests/bench_finish: $(OUT)/src/nopack.o
 $(PAGE_RULES): private CPPFLAGS += -UNDEBUG -iquote src
 
 $(OUT)/tests/bench_finish: private LDFLAGS += $(foreach name,finish_new finish_put finish_end setenv,-Wl$(comma)--wrap=$(name))

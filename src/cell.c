@@ -235,12 +235,26 @@ static void add_date(struct segments *segments, const struct report *report, str
 static void add_url(struct segments *segments, const char *url)
 {
     const char *shown = report_print_url(url, segments->arena);
-    add_words(segments, separator(segments, ". "), variant(ROLE_NOTE, 0));
     add_segment(segments, (struct segment){.kind = SEGMENT_URL,
                                            .bytes = shown,
                                            .length = (int)strlen(shown),
                                            .style = variant(ROLE_NOTE_URL, 0),
                                            .link = url});
+}
+
+/* Adds a remark's text with the addresses that stand behind its links. */
+static void add_spelled(struct segments *segments, const struct text *text)
+{
+    int count;
+    const struct segment *list = text_segments(text, ROLE_NOTE, segments->arena, &count);
+    for (int i = 0; i < count; i++) {
+        add_segment(segments, list[i])->mark = list[i].mark;
+        if (!text->spans[i].spelled)
+            continue;
+        add_words(segments, " (", variant(ROLE_NOTE, 0));
+        add_url(segments, text->spans[i].link);
+        add_words(segments, ")", variant(ROLE_NOTE, 0));
+    }
 }
 
 static void add_remark(struct segments *segments, const struct remark *remark, bool named)
@@ -258,7 +272,7 @@ static void add_remark(struct segments *segments, const struct remark *remark, b
         add_words(segments, remark->about, style);
         add_words(segments, ": ", style);
     }
-    add_inline(segments, &remark->note, ROLE_NOTE, 0);
+    add_spelled(segments, &remark->note);
 }
 
 struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena)
@@ -269,6 +283,7 @@ struct paragraph cell_note(const struct cell_context *context, int source, int m
     add_part(&segments, &s->title, SPAN_EMPHASIS);
     add_part(&segments, &s->publisher, 0);
     add_date(&segments, context->report, s->date);
+    add_words(&segments, separator(&segments, ". "), variant(ROLE_NOTE, 0));
     add_url(&segments, s->url);
     for (int i = 0; i < s->remark_count; i++)
         add_remark(&segments, &s->remarks[i], s->remark_count > 1);

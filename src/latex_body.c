@@ -155,12 +155,7 @@ static void put_source(struct latex *latex, int index)
     if (line.buf.length > 0)
         latex_line_end(latex, &line, 3);
     line = latex_line_begin(latex);
-    latex_text_command(&line, "\\casebookurl{");
-    latex_text_put_uri(&line, source->url);
-    latex_text_command(&line, "}\n{");
-    line.plain = true;
-    latex_text_puts(&line, report_print_url(source->url, latex->scratch));
-    latex_text_command(&line, "}");
+    latex_text_put_url(&line, source->url, "\n");
     latex_line_end(latex, &line, 3);
     for (int i = 0; i < source->remark_count; i++)
         put_remark(latex, &source->remarks[i], source->remark_count > 1);

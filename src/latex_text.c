@@ -247,6 +247,13 @@ static void put_citation(struct latex_text *text, int source)
     latex_text_command(text, "}");
 }
 
+static void put_spelled(struct latex_text *text, const char *url)
+{
+    latex_text_puts(text, " (");
+    latex_text_put_url(text, url, "");
+    latex_text_puts(text, ")");
+}
+
 void latex_text_put_spans(struct latex_text *text, const struct text *spans)
 {
     text->mark = spans->mark;
@@ -265,6 +272,8 @@ void latex_text_put_spans(struct latex_text *text, const struct text *spans)
             buf_putc(&text->buf, '}');
         if (spans->spans[i].cited)
             put_citation(text, spans->spans[i].cited - 1);
+        if (spans->spans[i].spelled)
+            put_spelled(text, link);
     }
 }
 
@@ -298,4 +307,17 @@ void latex_text_put_uri(struct latex_text *text, const char *url)
 {
     for (const char *at = report_link_url(url, text->buf.arena); *at; at++)
         buf_printf(&text->buf, strchr("%#&_", *at) ? "\\%c" : "%c", *at);
+}
+
+void latex_text_put_url(struct latex_text *text, const char *url, const char *between)
+{
+    latex_text_command(text, "\\casebookurl{");
+    latex_text_put_uri(text, url);
+    latex_text_command(text, "}");
+    latex_text_command(text, between);
+    latex_text_command(text, "{");
+    text->plain = true;
+    latex_text_puts(text, report_print_url(url, text->buf.arena));
+    text->plain = false;
+    latex_text_command(text, "}");
 }

@@ -43,6 +43,9 @@ void latex_text_put_code(struct latex_text *text, const struct text *code);
 /* A URL as the first argument of \href, of ASCII alone. */
 void latex_text_put_uri(struct latex_text *text, const char *url);
 
+/* A URL as print shows it, and as a link; `between`, which TeX skips, stands between the two. */
+void latex_text_put_url(struct latex_text *text, const char *url, const char *between);
+
 /* A command of ours, given as it is to be read by TeX. */
 void latex_text_command(struct latex_text *text, const char *command);
 

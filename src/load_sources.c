@@ -71,20 +71,50 @@ static void merge_date(struct loader *loader, struct source_entry *entry, struct
         *known = given;
 }
 
+static bool is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Whether the address of the link that ends with a span is to be printed: unless its words show it, as print
+ * does or as the author wrote it. */
+static bool needs_address(struct loader *loader, const struct text *text, int last)
+{
+    struct arena *scratch = loader->reader.scratch;
+    const struct span *span = &text->spans[last];
+    if (!span->link || (last + 1 < text->span_count && is_same(span->link, span[1].link)))
+        return false;
+    while (last > 0 && is_same(span->link, text->spans[last - 1].link))
+        last--;
+    const size_t start = text->spans[last].start;
+    const char *words = arena_strndup(scratch, text->bytes + start, span->end - start);
+    return strcmp(report_print_url(words, scratch), report_print_url(span->link, scratch)) != 0;
+}
+
+/* Has the addresses of a remark's links stand in it, and returns the bytes that it comes to. */
+static size_t spell_links(struct loader *loader, struct text *note)
+{
+    size_t length = note->length;
+    for (int i = 0; i < note->span_count; i++) {
+        note->spans[i].spelled = needs_address(loader, note, i);
+        length += note->spans[i].spelled ? strlen(note->spans[i].link) : 0;
+    }
+    return length;
+}
+
 /* Whether the source's one note has room for what another row says of it; reports once that it has not. */
-static bool has_room(struct loader *loader, struct source_entry *entry, const struct text *note,
-                     const char *about)
+static bool has_room(struct loader *loader, struct source_entry *entry, struct text *note, const char *about)
 {
     const size_t most = (size_t)diag_limit(loader->reader.diag, LIMIT_REMARKS);
     if (entry->remark_bytes > most)
         return false;
-    entry->remark_bytes += note->length > 0 ? note->length + strlen(about) : 0;
+    entry->remark_bytes += note->length > 0 ? spell_links(loader, note) + strlen(about) : 0;
     if (entry->remark_bytes > most)
         diag_beyond(loader->reader.diag, LIMIT_REMARKS, note->mark, 0);
     return entry->remark_bytes <= most;
 }
 
-static void add_remark(struct loader *loader, struct source_entry *entry, const struct source_draft *draft,
+static void add_remark(struct loader *loader, struct source_entry *entry, struct source_draft *draft,
                        const char *about)
 {
     if (draft->support == SUPPORT_UNSTATED && draft->note.length == 0)
@@ -145,30 +175,13 @@ void load_citations(struct loader *loader, const struct node *node, const char *
         read_citation(loader, node->items[i], about, cell);
 }
 
-static bool is_same(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-/* Whether the words show the address as print does, or as the author wrote it. */
-static bool is_address(struct loader *loader, const char *words, size_t length, const char *url)
-{
-    struct arena *scratch = loader->reader.scratch;
-    const char *shown = report_print_url(arena_strndup(scratch, words, length), scratch);
-    return strcmp(shown, report_print_url(url, scratch)) == 0;
-}
-
 void load_links(struct loader *loader, struct text *text)
 {
-    size_t start = 0;
     for (int i = 0; i < text->span_count; i++) {
         struct span *span = &text->spans[i];
-        if (i > 0 && !is_same(span->link, span[-1].link))
-            start = span->start;
-        const bool ends = i + 1 == text->span_count || !is_same(span->link, span[1].link);
-        if (!span->link || !ends || is_address(loader, text->bytes + start, span->end - start, span->link))
-            continue;
-        const struct source_entry *entry = find_entry(loader, span->link, text->mark);
+        const struct source_entry *entry = NULL;
+        if (needs_address(loader, text, i))
+            entry = find_entry(loader, span->link, text->mark);
         if (entry)
             span->cited = (int)(entry - loader->entries) + 1;
     }

@@ -243,6 +243,7 @@ static void check_text(const struct report *report, const struct text *text)
         assert(!span->link || starts_with(span->link, "http"));
         assert(!span->lang || report_is_lang(span->lang));
         assert(span->cited >= 0 && span->cited <= report->source_count && (span->link || !span->cited));
+        assert(!span->spelled || (span->link && !span->cited));
         at = span->end;
     }
     assert(at == text->length);

@@ -19,7 +19,9 @@ struct span {
     unsigned style;   /* of enum span_style */
     const char *link; /* the exact URL, http or https, or NULL */
     const char *lang; /* BCP 47; NULL where it is the report's */
-    int cited; /* the source whose note is cited behind it: index into report.sources + 1; 0 for none */
+    int cited;    /* the source whose note is cited behind it: index into report.sources + 1; 0 for none */
+    bool spelled; /* its link's address stands behind it: in what a row says of a source, which cites nothing
+                   */
 };
 
 struct text {

@@ -72,6 +72,22 @@ static void a_remark_stands_behind_its_sign(void **state)
     assert_note(fixture, "url: 'https://e.org', supports: fully", "e.org");
 }
 
+static void addresses_of_a_remark_stand_in_it(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_note(fixture,
+                "url: 'https://e.org', note: 'See [*the* page](https://www.e.org/p/) and <https://e.org/q>.'",
+                "e.org See the page (e.org/p) and https://e.org/q.");
+    const struct paragraph p = note(fixture, "url: 'https://e.org', note: '[A](https://e.org/p-q)'");
+    const struct line line = text_line(&p, 0, p.count, fixture->arena);
+    assert_string_equal(line.text, "e.org A (e.org/p-q)");
+    struct buf linked = buf_new(fixture->arena);
+    for (int i = 0; i < line.run_count; i++)
+        if (line.runs[i].link && strcmp(line.runs[i].link, "https://e.org/p-q") == 0)
+            buf_put(&linked, line.runs[i].run->text, (size_t)line.runs[i].run->length);
+    assert_string_equal(linked.data, "Ae.org/p-q");
+}
+
 static void several_remarks_name_their_rows(void **state)
 {
     struct fixture *fixture = *state;
@@ -344,6 +360,7 @@ int main(void)
         TEST(a_note_says_who_what_where_and_when),
         TEST(punctuation_is_not_doubled),
         TEST(a_remark_stands_behind_its_sign),
+        TEST(addresses_of_a_remark_stand_in_it),
         TEST(several_remarks_name_their_rows),
         TEST(a_date_is_kept_on_one_line),
         TEST(a_title_is_emphasized_and_emphasis_within_it_is_not),

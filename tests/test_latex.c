@@ -125,6 +125,13 @@ static void spans_nest(void **state)
     assert_string_equal(text.buf.data, "\\textbf{\\emph{a}}\\href{https://example.org/a\\_b}{b\\texttt{c}}"
                                        "\\casebookcited{e.org/a-b}"
                                        "\\casebookforeign{pt-BR}{d}");
+    spans[2].cited = 0;
+    spans[2].spelled = true;
+    text = latex_text_new(fixture->arena, &fixture->characters);
+    latex_text_put_spans(&text, &spanned);
+    assert_non_null(strstr(text.buf.data,
+                           "\\texttt{c}} (\\casebookurl{https://example.org/a\\_b}{example.org/a\\_b})"
+                           "\\casebookforeign"));
     text = latex_text_new(fixture->arena, &fixture->characters);
     text.plain = true;
     latex_text_put_spans(&text, &spanned);

@@ -308,7 +308,9 @@ static void what_words_link_to_is_a_source(void **state)
     assert_string_equal(cited(fixture, &side->title), "4");
     assert_string_equal(cited(fixture, &side->rows[0].cells[0].text), "- 5 - 3");
     assert_string_equal(report->sources[5].title.bytes, "B");
-    assert_string_equal(cited(fixture, &report->sources[5].remarks[0].note), "-");
+    const struct text *note = &report->sources[5].remarks[0].note;
+    assert_string_equal(cited(fixture, note), "-");
+    assert_true(note->spans[0].spelled);
 }
 
 static void an_address_that_stands_there_is_not_cited(void **state)

@@ -102,12 +102,12 @@ static int unit_of(const struct slice *texts, int code)
 }
 
 /* The last code of a run that begins with this one, whose codes and texts are all one more than those before.
- * Only the last byte of what a run says may differ. */
+ * Only the last byte of what a run says may differ, and Ghostscript keeps no other. */
 static int run_end(const struct slice *texts, int from)
 {
     int to = from;
     while (unit_of(texts, from) >= 0 && to < 255 && unit_of(texts, to + 1) == unit_of(texts, to) + 1 &&
-           (unit_of(texts, to) & 0xFF) != 0xFF)
+           unit_of(texts, to) < 0xFF)
         to++;
     return to;
 }

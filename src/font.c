@@ -126,6 +126,19 @@ static bool is_within(const char *path, struct mark mark, struct diag *diag)
     return true;
 }
 
+/* Whether all faces from index `first` on have outlines: what is drawn as a picture has none to embed. */
+static bool have_outlines(const struct fonts *fonts, int first)
+{
+    for (int i = first; i < loaded(fonts)->nfont; i++) {
+        FcBool outline = FcTrue, color = FcFalse;
+        FcPatternGetBool(loaded(fonts)->fonts[i], FC_OUTLINE, 0, &outline);
+        FcPatternGetBool(loaded(fonts)->fonts[i], FC_COLOR, 0, &color);
+        if (!outline || color)
+            return false;
+    }
+    return true;
+}
+
 static bool add_own(struct fonts *fonts, const struct report *report, struct arena *arena, struct diag *diag)
 {
     bool complete = true;
@@ -136,6 +149,12 @@ static bool add_own(struct fonts *fonts, const struct report *report, struct are
             complete = false;
         } else if (add_file(fonts, report->fonts[i])) {
             append_families(fonts, first, &families);
+            if (!have_outlines(fonts, first)) {
+                diag_error(diag, report->font_marks[i],
+                           "the font file '%s' has pictures or colours, not outlines alone",
+                           report->fonts[i]);
+                complete = false;
+            }
         } else {
             diag_error(diag, report->font_marks[i], "cannot load the font file '%s'", report->fonts[i]);
             complete = false;

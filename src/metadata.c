@@ -10,13 +10,13 @@
  */
 
 /* Seconds since 1970 as a date, by the civil calendar reckoned backwards from days (years begin in March, so
- * that leap days come last). "" for what is no number. */
+ * that leap days come last). NULL for what is no number. */
 static const char *date_of_epoch(const char *epoch, struct arena *arena)
 {
     char *end;
     const long long seconds = strtoll(epoch, &end, 10);
     if (*epoch == '\0' || *end != '\0' || seconds < 0 || seconds > 253402300799)
-        return "";
+        return NULL;
     const long long days = seconds / 86400 + 719468, era = days / 146097, day_of_era = days % 146097;
     const long long year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
@@ -27,11 +27,17 @@ static const char *date_of_epoch(const char *epoch, struct arena *arena)
                         day_of_year - (153 * shifted + 2) / 5 + 1, rest / 3600, rest / 60 % 60, rest % 60);
 }
 
-static const char *creation_date(const struct report *report, struct arena *arena)
+static const char *creation_date(const struct report *report, struct arena *arena, struct diag *diag)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (epoch)
-        return date_of_epoch(epoch, arena);
+    if (epoch && *epoch) {
+        const char *given = date_of_epoch(epoch, arena);
+        if (!given)
+            diag_error(diag, (struct mark){0},
+                       "SOURCE_DATE_EPOCH is '%s', and should be seconds since 1970, before the year 10000",
+                       epoch);
+        return given;
+    }
     const struct date *date = &report->verified;
     if (date->year == 0)
         return "";
@@ -52,7 +58,7 @@ static const char *one_line(const char *text, struct arena *arena)
 }
 
 struct metadata metadata_of(const struct report *report, enum standard standard, const char *producer,
-                            struct arena *arena)
+                            struct arena *arena, struct diag *diag)
 {
     struct buf keywords = buf_new(arena);
     for (int i = 0; i < report->keyword_count; i++)
@@ -64,7 +70,7 @@ struct metadata metadata_of(const struct report *report, enum standard standard,
                              .lang = report->lang,
                              .creator = "Casebook",
                              .producer = producer,
-                             .date = creation_date(report, arena),
+                             .date = creation_date(report, arena, diag),
                              .standard = standard};
 }
 

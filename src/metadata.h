@@ -16,9 +16,9 @@ struct metadata {
 
 /* Of the report; the date is SOURCE_DATE_EPOCH's, else the day on which the report was last verified, else
  * none. The clock is never asked, or the same report would not be the same file. The strings are the arena's
- * and the report's. */
+ * and the report's. The date is NULL, after reporting it, if the variable is set to what is none. */
 struct metadata metadata_of(const struct report *report, enum standard standard, const char *producer,
-                            struct arena *arena);
+                            struct arena *arena, struct diag *diag);
 
 /* Appends a date as PDF writes it: (D:20260401000000Z). */
 void metadata_put_date(const struct metadata *metadata, struct buf *out);

@@ -29,7 +29,10 @@ static const char *date_of(struct arena *arena, const char *epoch)
 {
     static const struct report report = {.title = {.bytes = ""}, .subtitle = {.bytes = ""}, .lang = "en"};
     setenv("SOURCE_DATE_EPOCH", epoch, 1);
-    return metadata_of(&report, STANDARD_NONE, "", arena).date;
+    struct diag *diag = diag_new(arena);
+    const char *date = metadata_of(&report, STANDARD_NONE, "", arena, diag).date;
+    assert_int_equal(diag_count(diag, DIAG_ERROR), date ? 0 : 1);
+    return date;
 }
 
 static void an_epoch_is_a_date(void **state)
@@ -45,11 +48,12 @@ static void an_epoch_is_a_date(void **state)
         assert_string_equal(date_of(*state, dates[i][0]), dates[i][1]);
 }
 
-static void what_is_no_epoch_is_no_date(void **state)
+static void what_is_no_epoch_is_an_error(void **state)
 {
     static const char *const epochs[] = {"x", "1x", "-1", "253402300800", "99999999999999999999", "1.5"};
     for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++)
-        assert_string_equal(date_of(*state, epochs[i]), "");
+        assert_null(date_of(*state, epochs[i]));
+    assert_string_equal(date_of(*state, ""), "");
 }
 
 static void words_stay_text_in_xmp(void **state)
@@ -79,7 +83,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(an_epoch_is_a_date),
-        TEST(what_is_no_epoch_is_no_date),
+        TEST(what_is_no_epoch_is_an_error),
         TEST(words_stay_text_in_xmp),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,8 @@ cd "$(dirname "$0")" || exit 2
 export CASEBOOK OUT VARIANT
 export CASEBOOK_FONTS="${PWD%/*}/fonts" LC_ALL=C TZ=UTC
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
+# GLib would keep memory for a thread that ends while leaks are looked for.
+export G_SLICE=always-malloc
 export LSAN_OPTIONS="suppressions=$PWD/lsan.supp:print_suppressions=0"
 unset NO_COLOR SOURCE_DATE_EPOCH
 

@@ -1,6 +1,6 @@
-# Readers that stop early. Who ignores broken pipes is told of them.
+# Readers that stop early. Who ignores broken pipes is told of them. The PDF is longer than what a pipe holds.
 mkfifo pipe
-cp "$TESTS/../data/rust-vs-go.yaml" long.yaml
+"$OUT/tests/generate" 140 >long.yaml
 good a.yaml https://example.org/
 early() {
     head -c 10 pipe >/dev/null &

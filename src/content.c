@@ -11,12 +11,14 @@ struct content {
     const char *copied;   /* up to here all is in `out` */
     const char *operands; /* of the operator that is being read: their start */
     struct buf *out;
-    int depth;     /* of marked content */
-    bool plain;    /* the innermost says nothing and was left out */
-    bool root;     /* what stands in no leaf is marked as the document's, which was left out */
-    bool artifact; /* open, at depth 0 */
-    bool text;     /* between BT and ET */
-    const struct content_font *font; /* that takes the place of the current one, NULL for none */
+    int depth;           /* of marked content */
+    bool plain;          /* the innermost says nothing and was left out */
+    bool root;           /* what stands in no leaf is marked as the document's, which was left out */
+    bool artifact;       /* open, at depth 0 */
+    bool text;           /* between BT and ET */
+    struct slice cairos; /* the current font */
+    const struct content_font *font; /* that takes its place, NULL for none */
+    unsigned char code;              /* of the only glyph in the innermost marked content, 0 for any other */
     struct slice set_name, set_size; /* of the font that was set last, of length 0 if that is not known */
     struct content_style style;
 };
@@ -70,7 +72,21 @@ static bool end_marked(struct content *content)
     if (content->plain)
         leave_out(content);
     content->plain = false;
+    content->code = 0;
     return content->depth-- > 0;
+}
+
+/* The code that says what is told around the glyph which follows; 0 if there is none. */
+static unsigned char code_of(const struct content *content, const struct dict *properties)
+{
+    struct actualtext found;
+    if (content->style.code_count == 0 ||
+        !actualtext_read(properties, content->rest, content->cairos, &found))
+        return 0;
+    for (int i = 0; i < content->style.code_count; i++)
+        if (actualtext_same(&content->style.codes[i].actualtext, &found))
+            return content->style.codes[i].code;
+    return 0;
 }
 
 /* Marked content with an MCID is a leaf of the structure; other marked content lies within a leaf or within
@@ -88,6 +104,8 @@ static bool begin_marked(struct content *content)
         return false;
     content->plain = content->style.ligatures && dict.count == 1 &&
                      tounicode_is_letters(syntax_lookup(&dict, "ActualText"));
+    if (!leaf && !content->plain)
+        content->plain = (content->code = code_of(content, &dict)) != 0;
     if (leaf)
         close_artifact(content);
     else
@@ -134,9 +152,10 @@ static const struct content_font *font_of(const struct content *content, struct 
 static void set_font(struct content *content)
 {
     struct slice rest = {content->operands, (size_t)(content->rest.at - content->operands)};
-    const struct slice cairos = syntax_next(&rest), size = syntax_next(&rest);
-    content->font = font_of(content, cairos);
-    const struct slice name = content->font ? content->font->name : cairos;
+    content->cairos = syntax_next(&rest);
+    const struct slice size = syntax_next(&rest);
+    content->font = font_of(content, content->cairos);
+    const struct slice name = content->font ? content->font->name : content->cairos;
     leave_out(content);
     if (slice_same(name, content->set_name) && slice_same(size, content->set_size)) {
         if (content->rest.length > 0 && *content->rest.at == '\n')
@@ -151,13 +170,6 @@ static void set_font(struct content *content)
     content->set_size = size;
 }
 
-static int digit_of(char byte)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char *digit = byte ? strchr(digits, byte) : NULL;
-    return digit ? (int)(digit - digits) : -1;
-}
-
 static void put_code(struct content *content, unsigned char code)
 {
     if (code == '\n' || code == '\r') {
@@ -169,28 +181,20 @@ static void put_code(struct content *content, unsigned char code)
     buf_putc(content->out, (char)code);
 }
 
-/* Appends a string of glyphs, two bytes for each and in hexadecimal digits, by their codes. */
+/* Appends a string of glyphs by their codes in the font that takes the place of cairo's. */
 static bool put_codes(struct content *content, struct slice string)
 {
     const struct content_font *font = content->font;
-    int digits = 0, glyph = 0;
+    struct slice inner = {string.at + 1, string.length - 2};
+    const bool hexadecimal = *string.at == '<';
     buf_putc(content->out, '(');
-    for (size_t i = 1; i + 1 < string.length; i++) {
-        if (string.at[i] == '\n')
-            continue;
-        const int digit = digit_of(string.at[i]);
-        if (digit < 0)
+    for (int code; (code = actualtext_next_code(&inner, hexadecimal)) >= 0;) {
+        if (!content->code && (code >= font->code_count || font->codes[code] == 0))
             return false;
-        glyph = glyph << 4 | digit;
-        if (++digits < 4)
-            continue;
-        if (glyph >= font->code_count || font->codes[glyph] == 0)
-            return false;
-        put_code(content, font->codes[glyph]);
-        digits = glyph = 0;
+        put_code(content, content->code ? content->code : font->codes[code]);
     }
     buf_putc(content->out, ')');
-    return digits == 0;
+    return inner.length == 0;
 }
 
 /* Rewrites what is shown in a font whose codes change: a string, or an array of strings and of moves. Arrays
@@ -200,7 +204,7 @@ static bool show_text(struct content *content)
     struct slice rest = {content->operands, (size_t)(content->rest.at - content->operands)};
     const struct slice operand = syntax_next(&rest);
     const bool array = operand.length > 0 && *operand.at == '[';
-    const bool codes = content->font && content->font->codes;
+    const bool codes = content->code || (content->font && content->font->codes);
     if (!codes && !(array && memchr(operand.at, '\n', operand.length)))
         return true;
     leave_out(content);
@@ -208,7 +212,7 @@ static bool show_text(struct content *content)
         buf_putc(content->out, '[');
     rest = array ? syntax_elements(operand) : operand;
     for (struct slice part; (part = syntax_next(&rest)).length > 0;) {
-        if (!codes || *part.at != '<')
+        if (!codes || (*part.at != '<' && *part.at != '('))
             buf_put(content->out, part.at, part.length);
         else if (!put_codes(content, part))
             return false;

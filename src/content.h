@@ -4,7 +4,7 @@
 #ifndef CASEBOOK_CONTENT_H
 #define CASEBOOK_CONTENT_H
 
-#include "syntax.h"
+#include "actualtext.h"
 
 /* A font that takes the place of one that cairo's content names. */
 struct content_font {
@@ -15,9 +15,16 @@ struct content_font {
     int code_count;
 };
 
+/* A code that says of itself what cairo tells around a glyph; where there is none, it is 0. */
+struct content_code {
+    struct actualtext actualtext; /* with cairo's name of the font */
+    unsigned char code;
+};
+
 struct content_style {
     const struct content_font *fonts;
-    int font_count;
+    const struct content_code *codes; /* in those fonts */
+    int font_count, code_count;
     bool gray;      /* all colours become grey of their luminance */
     bool ligatures; /* say their letters by tounicode_rewrite() */
 };

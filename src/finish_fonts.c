@@ -7,7 +7,7 @@
 #include "fontfile.h"
 #include "tounicode.h"
 
-enum { MOST_HELD = 1 << 20, CODES = 256, MOST_SUBSETS = 4 };
+enum { MOST_HELD = 1 << 20, CODES = 256, MOST_SUBSETS = 4, MOST_TOLD = 512 };
 
 /* An object that is held back, its stream unpacked. */
 struct held {
@@ -102,6 +102,8 @@ struct faces {
     int count, capacity;
     struct map *maps;
     int map_count, map_capacity;
+    struct content_code *told; /* glyphs around which cairo tells another text, each once */
+    int told_count, told_capacity;
 };
 
 static struct held *held_of(struct finish *finish, struct slice reference)
@@ -214,6 +216,27 @@ static void find_faces(struct faces *faces)
     }
 }
 
+static void add_told(void *closure, const struct actualtext *actualtext)
+{
+    struct faces *faces = closure;
+    for (int i = 0; i < faces->told_count; i++)
+        if (actualtext_same(&faces->told[i].actualtext, actualtext))
+            return;
+    if (faces->told_count == MOST_TOLD)
+        return;
+    faces->told = arena_grow(faces->finish->arena, faces->told, faces->told_count, &faces->told_capacity,
+                             sizeof *faces->told);
+    faces->told[faces->told_count++] = (struct content_code){.actualtext = *actualtext};
+}
+
+static void find_told(struct faces *faces)
+{
+    const struct finish *finish = faces->finish;
+    for (int i = 0; i < finish->held_count; i++)
+        if (finish_is_content(finish, finish->held[i].object.number))
+            actualtext_find(finish->held[i].object.stream, add_told, faces);
+}
+
 /* -- Codes --------------------------------------------------------------------------------------------------
  */
 
@@ -310,17 +333,41 @@ static bool take_wide(struct face *face, int index, struct map *map, struct aren
     return true;
 }
 
+/* Gives a glyph another code, for another text that it stands for, if there is one. */
+static void take_told(struct face *face, struct content_code *told, struct map *map)
+{
+    for (int i = 0; i < face->subset_count; i++) {
+        const struct subset *subset = &face->subsets[i];
+        if (!slice_same(subset->name, told->actualtext.font))
+            continue;
+        told->code = 0;
+        int code = told->actualtext.glyph;
+        if (is_wide(subset))
+            code = code < subset->glyphs ? subset->codes[code] : 0;
+        const int other = code < CODES && face->codes[code].glyph
+                              ? free_code(face, map, told->actualtext.text)
+                              : 0;
+        if (other == 0)
+            continue;
+        face->codes[other] = face->codes[code];
+        map->texts[other] = told->actualtext.text;
+        told->code = (unsigned char)other;
+    }
+}
+
 /* Gives all glyphs of a face codes of one byte, and the codes their texts in the map; false if there are too
  * few. */
-static bool take_codes(struct finish *finish, struct face *face, struct map *map)
+static bool take_codes(struct faces *faces, struct face *face, struct map *map)
 {
     memset(face->codes, 0, sizeof face->codes);
     for (int i = 0; i < face->subset_count; i++)
         if (!is_wide(&face->subsets[i]) && !take_narrow(face, i, map))
             return false;
     for (int i = 0; i < face->subset_count; i++)
-        if (is_wide(&face->subsets[i]) && !take_wide(face, i, map, finish->arena))
+        if (is_wide(&face->subsets[i]) && !take_wide(face, i, map, faces->finish->arena))
             return false;
+    for (int i = 0; i < faces->told_count; i++)
+        take_told(face, &faces->told[i], map);
     return true;
 }
 
@@ -332,7 +379,7 @@ static bool find_map(struct faces *faces, struct face *face)
         struct map map = {.number = 0};
         if (face->map < faces->map_count)
             map = faces->maps[face->map];
-        if (!take_codes(finish, face, &map))
+        if (!take_codes(faces, face, &map))
             continue;
         if (face->map == faces->map_count) {
             faces->maps = arena_grow(finish->arena, faces->maps, faces->map_count, &faces->map_capacity,
@@ -433,8 +480,12 @@ static void join_face(struct faces *faces, struct face *face)
 {
     struct finish *finish = faces->finish;
     struct buf file = buf_new(finish->arena);
-    if (!read_subsets(finish, face) || !find_map(faces, face) || !join_files(face, &file))
+    if (!read_subsets(finish, face) || !find_map(faces, face) || !join_files(face, &file)) {
+        for (int i = 0; i < faces->told_count; i++)
+            if (same_face(face->subsets[0].name, faces->told[i].actualtext.font))
+                faces->told[i].code = 0;
         return;
+    }
     face->number = objects_reserve(finish->objects);
     const int descriptor = put_descriptor(finish, face, put_font_file(finish, finish_slice(&file)));
     put_font(finish, face, descriptor, faces->maps[face->map].number);
@@ -475,12 +526,15 @@ static void name_fonts(const struct faces *faces)
         }
     }
     style->fonts = fonts;
+    style->codes = faces->told;
+    style->code_count = faces->told_count;
 }
 
 bool finish_join(struct finish *finish)
 {
     struct faces faces = {.finish = finish};
     find_faces(&faces);
+    find_told(&faces);
     for (int i = 0; i < faces.count; i++)
         join_face(&faces, &faces.list[i]);
     put_maps(&faces);

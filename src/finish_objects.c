@@ -129,13 +129,13 @@ static bool copy_dict(struct finish *finish, const struct cairo_object *object)
  */
 
 /* Whether a report may hold a ligature as a character of its own, U+FB00 to U+FB04 or U+FEF5 to U+FEFC: as it
- * is, by its number in YAML or by its number in CommonMark. */
+ * is, by its number in YAML, or by its number or its name in CommonMark. */
 static bool has_ligatures(const struct input *input)
 {
-    static const char *const numbers[] = {"fb0", "Fb0", "fB0", "FB0", "fef",  "Fef",  "FEf", "FEF",
-                                          "fEf", "fEF", "feF", "FeF", "6425", "6526", "6527"};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (strstr(input->text, numbers[i]))
+    static const char *const signs[] = {"fb0", "Fb0", "fB0", "FB0", "fef",  "Fef",  "FEf", "FEF",
+                                        "fEf", "fEF", "feF", "FeF", "6425", "6526", "6527"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strstr(input->text, signs[i]))
             return true;
     for (const char *at = input->text; (at = strchr(at, 0xEF)) != NULL; at++) {
         const unsigned char second = (unsigned char)at[1], third = second ? (unsigned char)at[2] : 0;
@@ -183,6 +183,11 @@ static void mark_content(struct finish *finish, int number)
         memset(finish->contents + count, 0, (size_t)(finish->content_capacity - count));
     }
     finish->contents[number] = true;
+}
+
+bool finish_is_content(const struct finish *finish, int number)
+{
+    return number < finish->content_capacity && finish->contents[number];
 }
 
 static bool take_content(struct finish *finish, const struct cairo_object *object, struct slice data)
@@ -290,7 +295,7 @@ static bool take_page(struct finish *finish, const struct cairo_object *object)
     static const char *const without[] = {"Group", "MediaBox", NULL};
     const struct finish_style *style = finish->style;
     const int contents = syntax_reference(syntax_lookup(&object->dict, "Contents"));
-    if (contents >= finish->content_capacity || !finish->contents[contents])
+    if (!finish_is_content(finish, contents))
         return finish_refuse(finish, "a page whose content did not come before it", object->number);
     finish_begin_dict(finish);
     finish_put_entries(finish, &object->dict, without);

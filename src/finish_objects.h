@@ -101,6 +101,9 @@ bool finish_read_stream(struct finish *finish, const struct cairo_object *object
 /* Copies a stream with what its dictionary says of it. */
 bool finish_copy_stream(struct finish *finish, const struct cairo_object *object, struct slice data);
 
+/* Whether cairo's object is a page's content. */
+bool finish_is_content(const struct finish *finish, int number);
+
 /* -- Fonts --------------------------------------------------------------------------------------------------
  */
 

@@ -146,16 +146,25 @@ static double rounding(double place)
     return round(place * 100) / 100 - place;
 }
 
-/* A space that does not break is a space to cairo, which would else tell its text around it: both have one
- * glyph. */
+/* What a character that forbids a break is besides; NULL for any other. The two have one glyph, around which
+ * cairo would else tell its text. */
+static const char *plain_of(const char *text, int bytes)
+{
+    static const char *const pairs[][2] = {{"\u00A0", " "}, {"\u2011", "-"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if ((size_t)bytes == strlen(pairs[i][0]) && memcmp(text, pairs[i][0], (size_t)bytes) == 0)
+            return pairs[i][1];
+    return NULL;
+}
+
 static void add_cluster(struct writer *writer, const char *text, int bytes, int glyphs)
 {
     struct batch *batch = &writer->batch;
-    const bool space = bytes == 2 && memcmp(text, "\u00A0", 2) == 0;
+    const char *plain = plain_of(text, bytes);
     batch->clusters = arena_grow(writer->arena, batch->clusters, batch->cluster_count,
                                  &batch->cluster_capacity, sizeof *batch->clusters);
-    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){space ? 1 : bytes, glyphs};
-    buf_put(&batch->text, space ? " " : text, space ? 1 : (size_t)bytes);
+    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){plain ? 1 : bytes, glyphs};
+    buf_put(&batch->text, plain ? plain : text, plain ? 1 : (size_t)bytes);
 }
 
 static void add_glyphs(struct writer *writer, const struct run *run, int x, int y)
@@ -487,7 +496,11 @@ bool pdf_write(const struct layout *layout, const struct print *print, FILE *str
     struct arena *arena = arena_new();
     const int offset = print->bleed + (print->marks ? MARK_ROOM : 0);
     const char *producer = arena_printf(arena, "cairo %s", cairo_version_string());
-    const struct metadata metadata = metadata_of(layout->report, print->standard, producer, arena);
+    const struct metadata metadata = metadata_of(layout->report, print->standard, producer, arena, diag);
+    if (!metadata.date) {
+        arena_free(arena);
+        return false;
+    }
     const struct finish_style style = {.report = layout->report,
                                        .metadata = &metadata,
                                        .print = print,

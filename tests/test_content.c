@@ -210,6 +210,23 @@ static void fonts_give_way_to_others(void **state)
     }
 }
 
+static void a_code_says_what_was_told(void **state)
+{
+    const struct content_font fonts[] = {{slice_of("/f-0-0"), slice_of("/f-0-0"), NULL, 0}};
+    const struct content_code codes[] = {{{slice_of("/f-0-0"), '-', slice_of("2010")}, 2},
+                                         {{slice_of("/f-0-0"), '-', slice_of("2011")}, 0}};
+    const struct content_style style = {.fonts = fonts, .font_count = 1, .codes = codes, .code_count = 2};
+    becomes(
+        state,
+        "/P << /MCID 0 >> BDC BT /f-0-0 1 Tf\n(a)Tj\n/Span << /ActualText <feff2010> >> BDC\n[(-)-5]TJ\nEMC\n"
+        "(-b)Tj ET EMC",
+        style, "/P << /MCID 0 >> BDC BT /f-0-0 1 Tf\n(a)Tj\n\n[(\2)-5]TJ\n\n(-b)Tj ET EMC");
+    static const char other[] =
+        "/P << /MCID 0 >> BDC BT /f-0-0 1 Tf\n/Span << /ActualText <feff2011> >> BDC\n"
+        "(-)Tj\nEMC\nET EMC";
+    becomes(state, other, style, other);
+}
+
 static void other_content_is_refused(void **state)
 {
     static const char *const contents[] = {"EMC",
@@ -241,6 +258,7 @@ int main(void)
         TEST(greys_need_one_ink),
         TEST(ligatures_say_their_letters),
         TEST(fonts_give_way_to_others),
+        TEST(a_code_says_what_was_told),
         TEST(other_content_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

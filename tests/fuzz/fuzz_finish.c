@@ -99,7 +99,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);
     const struct print print = fuzz_print(data, size);
-    const struct metadata metadata = metadata_of(base->report, print.standard, "cairo", arena);
+    const struct metadata metadata = metadata_of(base->report, print.standard, "cairo", arena, diag);
     const struct finish_style style = {.report = base->report,
                                        .metadata = &metadata,
                                        .print = &print,

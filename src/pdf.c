@@ -8,6 +8,7 @@
 #include "syntax.h"
 
 #include <cairo-pdf.h>
+#include <glib.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -157,14 +158,43 @@ static const char *plain_of(const char *text, int bytes)
     return NULL;
 }
 
-static void add_cluster(struct writer *writer, const char *text, int bytes, int glyphs)
+static void put_cluster(struct writer *writer, const char *text, int bytes, int glyphs)
 {
     struct batch *batch = &writer->batch;
-    const char *plain = plain_of(text, bytes);
     batch->clusters = arena_grow(writer->arena, batch->clusters, batch->cluster_count,
                                  &batch->cluster_capacity, sizeof *batch->clusters);
-    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){plain ? 1 : bytes, glyphs};
-    buf_put(&batch->text, plain ? plain : text, plain ? 1 : (size_t)bytes);
+    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){bytes, glyphs};
+    buf_put(&batch->text, text, (size_t)bytes);
+}
+
+/* Whether marks are set behind the letters that they belong to, as they are written: Latin, Greek, Cyrillic.
+ */
+static bool is_plain_script(gunichar character)
+{
+    return character < 0x590 || (character >= 0x1E00 && character < 0x2000);
+}
+
+/* A letter with marks that its font lacks as one is drawn in pieces, each of which says its own part: around
+ * all of them cairo would tell the text. False, with nothing done, where glyphs are no such pieces. */
+static bool put_pieces(struct writer *writer, const char *text, int bytes, int glyphs)
+{
+    char *pieces = g_utf8_normalize(text, bytes, G_NORMALIZE_NFD);
+    bool plain = pieces && g_utf8_strlen(pieces, -1) == glyphs;
+    for (const char *at = pieces; plain && *at; at = g_utf8_next_char(at))
+        plain = is_plain_script(g_utf8_get_char(at));
+    for (const char *at = pieces, *next; plain && *at; at = next) {
+        next = g_utf8_next_char(at);
+        put_cluster(writer, at, (int)(next - at), 1);
+    }
+    g_free(pieces);
+    return plain;
+}
+
+static void add_cluster(struct writer *writer, const char *text, int bytes, int glyphs)
+{
+    const char *plain = plain_of(text, bytes);
+    if (glyphs < 2 || writer->batch.backward || !put_pieces(writer, text, bytes, glyphs))
+        put_cluster(writer, plain ? plain : text, plain ? 1 : bytes, glyphs);
 }
 
 static void add_glyphs(struct writer *writer, const struct run *run, int x, int y)

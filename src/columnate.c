@@ -114,6 +114,7 @@ static struct prose_lines measure_lines(const struct cell_context *context, cons
     int capacity = 0, cite_capacity = 0;
     for (int i = 0; i < block->prose.count; i++) {
         const struct prose_set set = columnate_item(context, &items[i], measure, NULL, arena);
+        assert(set.line_count == 0 || set.ends);
         for (int k = 0; k < set.line_count; k++) {
             add_cites(&lines, &set.paragraph, k > 0 ? set.ends[k - 1] : 0, set.ends[k], &cite_capacity,
                       arena);
@@ -218,13 +219,12 @@ static int room_above(struct foot *foot, const struct prose_lines *lines, int fr
  * one. Adds the notes. */
 static int most_lines(struct foot *foot, const struct prose_lines *lines, int from, int columns, int height)
 {
-    int room = height - foot_height(foot, 0);
     for (int line = from; line < lines->count; line++) {
         const int before = foot->count;
         add_line_notes(foot, lines, line);
         if (foot->count == before)
             continue;
-        room = height - foot_height(foot, 0);
+        const int room = height - foot_height(foot, 0);
         if (!have_room(lines, from, line + 1, columns, room)) {
             foot_cut(foot, before);
             return line;

@@ -108,6 +108,7 @@ struct cursor {
 static int merge_notes(int *notes, int count, const int *added, int added_count)
 {
     const int before = count;
+    assert(added_count == 0 || added);
     for (int i = 0; i < added_count; i++) {
         int k = 0;
         while (k < before && notes[k] != added[i])

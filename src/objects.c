@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Of packing; where there is little, size counts, and where there is much, time. */
-enum { SMALL = 1 << 18, GOOD = 7, FAST = 4 };
+enum { SMALL = 3 << 16, GOOD = 7, FAST = 4 };
 
 enum { MOST_TOGETHER = 1 << 16 /* bytes */, PLACES = 1024 };
 

@@ -132,8 +132,9 @@ static bool copy_dict(struct finish *finish, const struct cairo_object *object)
  * is, by its number in YAML, or by its number or its name in CommonMark. */
 static bool has_ligatures(const struct input *input)
 {
-    static const char *const signs[] = {"fb0", "Fb0", "fB0", "FB0", "fef",  "Fef",  "FEf", "FEF",
-                                        "fEf", "fEF", "feF", "FeF", "6425", "6526", "6527"};
+    static const char *const signs[] = {"fb0",  "Fb0",  "fB0",    "FB0",    "fef",   "Fef",  "FEf",
+                                        "FEF",  "fEf",  "fEF",    "feF",    "FeF",   "6425", "64260",
+                                        "6526", "6527", "fflig;", "filig;", "fllig;"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (strstr(input->text, signs[i]))
             return true;

@@ -139,7 +139,7 @@ for pdf in "$work"/all/*.pdf; do
     check "$(basename "$pdf" .pdf): is tagged and archival" "$OUT/tests/check_pdf" "$pdf"
 done
 # What a reader would read aloud; a row over two pages is one row, a note is read where it is cited.
-for name in sources-shared row-over-pages prose-kinds links right-to-left same-glyphs; do
+for name in sources-shared row-over-pages prose-kinds links right-to-left same-glyphs ligatures-by-name; do
     [ -e "$work/all/$name.pdf" ] || continue # which needs a font that may be missing
     pdfinfo -struct-text "$work/all/$name.pdf" | sed 's/Object [0-9]* 0/Object/; s/ "$/"/' >"$work/structure"
     golden "$name: structure" "pdf/$name.structure" "$work/structure"

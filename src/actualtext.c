@@ -1,12 +1,6 @@
 /* Content is read word by word only within what is marked; elsewhere only its operators are. */
 #include "actualtext.h"
 
-static void advance(struct slice *slice, size_t count)
-{
-    slice->at += count;
-    slice->length -= count;
-}
-
 static int digit_of(char byte)
 {
     static const char digits[] = "0123456789abcdef";
@@ -19,7 +13,7 @@ static int next_hexadecimal(struct slice *string)
 {
     struct slice rest = *string;
     int digits = 0, code = 0;
-    for (; rest.length > 0 && digits < 4; advance(&rest, 1)) {
+    for (; rest.length > 0 && digits < 4; slice_advance(&rest, 1)) {
         if (*rest.at == '\n')
             continue;
         const int digit = digit_of(*rest.at);
@@ -39,11 +33,11 @@ static int next_literal(struct slice *string)
 {
     static const char letters[] = "nrtbf", controls[] = "\n\r\t\b\f";
     while (string->length > 1 && string->at[0] == '\\' && string->at[1] == '\n')
-        advance(string, 2);
+        slice_advance(string, 2);
     if (string->length == 0)
         return -1;
     int code = (unsigned char)*string->at;
-    advance(string, 1);
+    slice_advance(string, 1);
     if (code != '\\')
         return code;
     if (string->length == 0)
@@ -51,13 +45,13 @@ static int next_literal(struct slice *string)
     if (*string->at < '0' || *string->at > '7') {
         const char *letter = strchr(letters, *string->at);
         code = letter && *letter ? controls[letter - letters] : (unsigned char)*string->at;
-        advance(string, 1);
+        slice_advance(string, 1);
         return code;
     }
     code = 0;
     for (int i = 0; i < 3 && string->length > 0 && *string->at >= '0' && *string->at <= '7'; i++) {
         code = code << 3 | (*string->at - '0');
-        advance(string, 1);
+        slice_advance(string, 1);
     }
     return code & 0xFF;
 }

@@ -271,6 +271,7 @@ bool content_rewrite(struct slice bytes, struct content_style style, struct buf 
 {
     struct content content = {.rest = bytes,
                               .copied = bytes.at,
+                              .cairos = {"", 0},
                               .set_name = {"", 0},
                               .set_size = {"", 0},
                               .operands = bytes.at,

@@ -27,10 +27,7 @@ bool finish_is_of_fonts(const struct dict *dict)
 
 static struct slice keep(struct slice slice, struct arena *arena)
 {
-    char *bytes = arena_alloc(arena, slice.length + 1);
-    memcpy(bytes, slice.at, slice.length);
-    bytes[slice.length] = '\0';
-    return (struct slice){bytes, slice.length};
+    return (struct slice){arena_strndup(arena, slice.at, slice.length), slice.length};
 }
 
 static bool pass_on(struct finish *finish)

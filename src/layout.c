@@ -104,19 +104,22 @@ struct cursor {
     struct foot foot; /* empty */
 };
 
-/* Appends those of `added` that are not there yet; `notes` has room for all. Returns their number. */
-static int merge_notes(int *notes, int count, const int *added, int added_count)
+/* The notes with those of `added` that are not among them, a list of the arena's. *count grows. */
+static int *merge_notes(struct arena *arena, const int *notes, int *count, const int *added, int added_count)
 {
-    const int before = count;
+    const int before = *count;
+    int *all = arena_array(arena, before + added_count, sizeof *all);
     assert(added_count == 0 || added);
+    for (int i = 0; i < before; i++)
+        all[i] = notes[i];
     for (int i = 0; i < added_count; i++) {
         int k = 0;
-        while (k < before && notes[k] != added[i])
+        while (k < before && all[k] != added[i])
             k++;
         if (k == before)
-            notes[count++] = added[i];
+            all[(*count)++] = added[i];
     }
-    return count;
+    return all;
 }
 
 /* What is needed to balance the notes of any page. */
@@ -233,11 +236,7 @@ static void pass_section(const struct layout *layout, struct cursor *cursor, con
         cursor->y = 0;
         cursor->note_count = 0;
     }
-    int *all = arena_array(layout->arena, cursor->note_count + count, sizeof *all);
-    for (int i = 0; i < cursor->note_count; i++)
-        all[i] = cursor->notes[i];
-    cursor->note_count = merge_notes(all, cursor->note_count, notes, count);
-    cursor->notes = all;
+    cursor->notes = merge_notes(layout->arena, cursor->notes, &cursor->note_count, notes, count);
     cursor->page += last;
 }
 
@@ -340,15 +339,6 @@ static int section_depth(const struct section *section, int page, struct arena *
     return section->kind == SECTION_PROSE ? section->prose.depths[page] : page_depth(section, page, scratch);
 }
 
-static void add_notes(const struct layout *layout, struct page_plan *plan, const int *notes, int count)
-{
-    int *all = arena_array(layout->arena, plan->note_count + count, sizeof *all);
-    for (int i = 0; i < plan->note_count; i++)
-        all[i] = plan->notes[i];
-    plan->note_count = merge_notes(all, plan->note_count, notes, count);
-    plan->notes = all;
-}
-
 /* Numbers the notes through the report, in reading order, each anew on every page that cites it. */
 static void number_notes(struct layout *layout)
 {
@@ -382,7 +372,7 @@ static void plan_pages(struct layout *layout, struct arena *scratch)
             layout->parts[part++] = (struct page_part){i, k, y};
             int *notes;
             const int count = page_notes(section, k, scratch, scratch, &notes);
-            add_notes(layout, plan, notes, count);
+            plan->notes = merge_notes(layout->arena, plan->notes, &plan->note_count, notes, count);
             y += section_depth(section, k, scratch) + SECTION_GAP;
             arena_reset(scratch);
         }

@@ -47,20 +47,14 @@ static bool is_regular(char byte)
     return kinds[(unsigned char)byte] == 0;
 }
 
-static void advance(struct slice *rest, size_t count)
-{
-    rest->at += count;
-    rest->length -= count;
-}
-
 void syntax_skip(struct slice *rest)
 {
     while (rest->length > 0) {
         if (*rest->at == '%') {
             const char *end = memchr(rest->at, '\n', rest->length);
-            advance(rest, end ? (size_t)(end - rest->at) : rest->length);
+            slice_advance(rest, end ? (size_t)(end - rest->at) : rest->length);
         } else if (is_space(*rest->at)) {
-            advance(rest, 1);
+            slice_advance(rest, 1);
         } else {
             return;
         }
@@ -115,7 +109,7 @@ static size_t value_length(struct slice rest, int depth);
 static size_t nested_length(struct slice rest, const char *close, int depth)
 {
     const size_t bracket = strlen(close), whole = rest.length;
-    advance(&rest, bracket);
+    slice_advance(&rest, bracket);
     for (;;) {
         syntax_skip(&rest);
         if (rest.length >= bracket && memcmp(rest.at, close, bracket) == 0)
@@ -123,7 +117,7 @@ static size_t nested_length(struct slice rest, const char *close, int depth)
         const size_t length = depth < SYNTAX_MOST_DEPTH ? value_length(rest, depth + 1) : 0;
         if (length == 0)
             return 0;
-        advance(&rest, length);
+        slice_advance(&rest, length);
     }
 }
 
@@ -154,7 +148,7 @@ struct slice syntax_next(struct slice *rest)
 {
     syntax_skip(rest);
     const struct slice value = {rest->at, value_length(*rest, 0)};
-    advance(rest, value.length);
+    slice_advance(rest, value.length);
     return value;
 }
 
@@ -196,7 +190,7 @@ bool syntax_take_dict(struct slice *rest, struct dict *dict)
     syntax_skip(&in);
     if (in.length < 4 || memcmp(in.at, "<<", 2) != 0)
         return false;
-    advance(&in, 2);
+    slice_advance(&in, 2);
     for (;;) {
         const struct slice key = syntax_next(&in);
         if (key.length == 0 && in.length >= 2 && memcmp(in.at, ">>", 2) == 0)
@@ -207,7 +201,7 @@ bool syntax_take_dict(struct slice *rest, struct dict *dict)
         dict->entries[dict->count].key = (struct slice){key.at + 1, key.length - 1};
         dict->entries[dict->count++].value = entry;
     }
-    advance(&in, 2);
+    slice_advance(&in, 2);
     *rest = in;
     return true;
 }

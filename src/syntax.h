@@ -35,6 +35,13 @@ static inline bool slice_same(struct slice a, struct slice b)
     return a.length == b.length && memcmp(a.at, b.at, a.length) == 0;
 }
 
+/* Takes so many bytes off the front. */
+static inline void slice_advance(struct slice *slice, size_t count)
+{
+    slice->at += count;
+    slice->length -= count;
+}
+
 /* The first place of the word from `from` on, NULL if there is none before `end`. */
 const char *syntax_find(const char *from, const char *end, const char *word);
 

@@ -93,7 +93,7 @@ CPPFLAGS =
 LDFLAGS = $(AS_NEEDED)
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DCASEBOOK_VERSION='"$(VERSION)"' $(WARNINGS) \
-             -ffile-prefix-map=$(CURDIR)/= $(CFLAGS) $(CPPFLAGS) $(PKG_CFLAGS)
+             -ffile-prefix-map=$(CURDIR)/= -iquote src $(CFLAGS) $(CPPFLAGS) $(PKG_CFLAGS)
 LIBS = $(PKG_LIBS) -lhyphen -lm
 ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
@@ -103,17 +103,19 @@ OUT = $(BUILD)/$(VARIANT)
 PROGRAM = $(if $(filter release,$(VARIANT)),$(BUILD)/casebook,$(OUT)/casebook)
 LIBRARY = $(OUT)/libcasebook.a
 
-SOURCES := $(sort $(wildcard src/*.c))
+# A wing is a folder of src/, or of pdf/.
+SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
+HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
-TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
+TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/unit/*/*/test_*.c))
 TESTS = $(TEST_SOURCES:%.c=$(OUT)/%)
-ORACLE_SOURCES := $(sort $(wildcard tests/oracle_*.c))
+ORACLE_SOURCES := $(sort $(wildcard tests/oracle/*.c))
 ORACLES = $(ORACLE_SOURCES:%.c=$(OUT)/%)
-BENCH_SOURCES := $(sort $(wildcard tests/bench_*.c))
+BENCH_SOURCES := $(sort $(wildcard tests/bench/*.c))
 BENCHES = $(BENCH_SOURCES:%.c=$(OUT)/%)
-CHECKER = $(OUT)/tests/check_pages
-PAGE_RULES = $(OUT)/tests/page_rules.o
-READER = $(OUT)/tests/check_pdf
+CHECKER = $(OUT)/tests/tools/check_pages
+PAGE_RULES = $(OUT)/tests/tools/page_rules.o
+READER = $(OUT)/tests/tools/check_pdf
 # A linker that puts functions in the place of others is not everywhere.
 FUZZ_SOURCES := $(if $(filter Linux,$(SYSTEM)),$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FUZZERS = $(FUZZ_SOURCES:%.c=$(OUT)/%)
@@ -121,9 +123,9 @@ FUZZ_ENGINE = $(filter fuzz afl,$(VARIANT))
 FUZZ_PARTS = $(foreach part,fuzz base edit $(if $(FUZZ_ENGINE),,replay),$(OUT)/tests/fuzz/$(part).o)
 FUZZ_MUTATOR = $(OUT)/tests/fuzz/mutate_report.so
 SECONDS = 60
-TOOLS = $(OUT)/tests/generate $(OUT)/tests/measure $(OUT)/tests/worst
-FAULTS := $(if $(filter Linux/release,$(shell uname)/$(VARIANT)),$(BUILD)/release/tests/walk_faults $(BUILD)/release/tests/faults.so)
-FORMATTED := $(sort $(wildcard src/*.[ch] tests/*.[ch] tests/fuzz/*.[ch]))
+TOOLS = $(foreach tool,generate measure worst,$(OUT)/tests/tools/$(tool))
+FAULTS := $(if $(filter Linux/release,$(shell uname)/$(VARIANT)),$(BUILD)/release/tests/tools/walk_faults $(BUILD)/release/tests/tools/faults.so)
+FORMATTED := $(SOURCES) $(HEADERS) $(sort $(shell find tests -name '*.[ch]'))
 FONTS := $(sort $(wildcard fonts/*))
 PDFS := $(patsubst data/%.yaml,$(BUILD)/%.pdf,$(sort $(wildcard data/*.yaml)))
 TEXS = $(PDFS:.pdf=.tex)
@@ -157,30 +159,30 @@ RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT
 tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) $(READER) $(FAULTS) $(FUZZERS) ## build the program and its tests
 
 check: tests ## run all tests, or those of SUITES='units cli'
-	@$(RUN) tests/run.sh $(SUITES)
+	@$(RUN) tests/suites/run.sh $(SUITES)
 
 conformance: $(PROGRAM) $(TOOLS) verapdf ## hold PDFs to PDF/UA and PDF/A with veraPDF
-	@$(RUN) VERAPDF='$(abspath $(BUILD))/verapdf' tests/run.sh conformance
+	@$(RUN) VERAPDF='$(abspath $(BUILD))/verapdf' tests/suites/run.sh conformance
 
 verapdf: ## fetch veraPDF from Maven Central
-	$(Q)mvn -q -B -f tests/conformance/pom.xml dependency:copy-dependencies -DoutputDirectory='$(abspath $(BUILD))/verapdf'
+	$(Q)mvn -q -B -f tests/tools/conformance/pom.xml dependency:copy-dependencies -DoutputDirectory='$(abspath $(BUILD))/verapdf'
 
 TRIXIE = $(BUILD)/trixie
 
 check-trixie: ## run the PDF tests on Debian 13, which has cairo 1.18, in a chroot; as root, with debootstrap
-	tests/trixie.sh '$(abspath $(TRIXIE))' $(sort $(APT)) libcmocka-dev poppler-utils qpdf libqpdf-dev mupdf-tools ghostscript
+	tests/tools/trixie.sh '$(abspath $(TRIXIE))' $(sort $(APT)) libcmocka-dev poppler-utils qpdf libqpdf-dev mupdf-tools ghostscript
 
 check-oracles: $(ORACLES) ## run the brute-force oracles for longer
-	@$(RUN) LONG=1 tests/run.sh oracles
+	@$(RUN) LONG=1 tests/suites/run.sh oracles
 
 check-latex-long: $(PROGRAM) $(TOOLS) ## compile 1,400 rows as LaTeX, and look for each row's notes
-	@$(RUN) LONG=1 tests/run.sh latex
+	@$(RUN) LONG=1 tests/suites/run.sh latex
 
 check-faults: $(PROGRAM) $(FAULTS) $(TOOLS) ## let the machine fail at every point where it can; takes a quarter of an hour
-	@$(RUN) LONG=1 tests/run.sh faults
+	@$(RUN) LONG=1 tests/suites/run.sh faults
 
 check-valgrind: $(TESTS) ## run the unit tests under valgrind
-	@$(RUN) tests/run.sh valgrind
+	@$(RUN) tests/suites/run.sh valgrind
 
 fuzz: ## run each harness of tests/fuzz for SECONDS=60, under libFuzzer
 	$(Q)$(MAKE) VARIANT=fuzz CC=clang fuzzers
@@ -193,11 +195,11 @@ fuzz-afl: ## the same under AFL++
 fuzzers: $(FUZZERS) $(if $(filter afl,$(VARIANT)),$(FUZZ_MUTATOR))
 
 run-fuzzers:
-	@$(RUN) FUZZ_SECONDS=$(SECONDS) tests/run.sh fuzz
+	@$(RUN) FUZZ_SECONDS=$(SECONDS) tests/suites/run.sh fuzz
 
 accept: $(PROGRAM) $(TOOLS) $(CHECKER) $(READER) ## rewrite the expected files of the golden tests; read the diff afterwards
 	$(PROGRAM) --schema >schema/casebook.schema.json
-	@$(RUN) ACCEPT=1 tests/run.sh diagnostics pages cli pdf latex limits
+	@$(RUN) ACCEPT=1 tests/suites/run.sh diagnostics pages cli pdf latex limits
 
 lint: $(SOURCES:%.c=$(OUT)/%.linted) $(OUT)/cppchecked ## look for faults with clang-tidy, gcc's analyzer and cppcheck
 
@@ -213,10 +215,10 @@ format: ## lay out all C files by .clang-format
 	clang-format -i $(FORMATTED)
 
 bench: $(PROGRAM) $(TOOLS) $(BENCHES) ## print what large reports cost
-	@$(RUN) tests/bench.sh
+	@$(RUN) tests/bench/bench.sh
 
 bench-limits: $(PROGRAM) $(TOOLS) ## print what the worst reports cost as they grow; FORMAT=latex for another format
-	@$(RUN) FORMAT='$(FORMAT)' tests/bench-limits.sh
+	@$(RUN) FORMAT='$(FORMAT)' tests/bench/bench-limits.sh
 
 install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
 	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DOCDIR)'
@@ -261,7 +263,7 @@ $(OUT)/%.o: %.c $(OUT)/flags
 
 # Asserted is what the checkers may take for granted. gcc's analyzer loses track of what an arena keeps, and of arrays
 # that are written at an index which it does not know.
-LINT_CFLAGS = $(ALL_CFLAGS) -iquote $(OUT)/src -UNDEBUG -DCASEBOOK_DATADIR='""'
+LINT_CFLAGS = $(ALL_CFLAGS) -iquote $(OUT)/src/latex -UNDEBUG -DCASEBOOK_DATADIR='""'
 ANALYZER_mem = -Wno-analyzer-malloc-leak
 ANALYZER_latex_body = -Wno-analyzer-use-of-uninitialized-value
 
@@ -271,26 +273,26 @@ $(OUT)/%.linted: %.c $(OUT)/%.o .clang-tidy
 	$(Q)gcc $(LINT_CFLAGS) -Werror -fanalyzer $(ANALYZER_$(*F)) -c -o /dev/null $<
 	$(Q)touch $@
 
-# An empty body is written 'continue'; paginate_greedy() is what tests compare with; nopack.c has what zlib is called by.
+# An empty body is written 'continue'; paginate_greedy() is what tests compare with; zlib_level.c has what zlib is called by.
 $(OUT)/cppchecked: $(OBJECTS)
 	$(call SAY,cppcheck src)
 	$(Q)cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,style,performance,portability,unusedFunction \
-	    --suppress=redundantContinue --suppress=unusedFunction:src/paginate.c --suppress=unusedFunction:src/nopack.c -I $(OUT)/src -D__linux__ src
+	    --suppress=redundantContinue --suppress=unusedFunction:src/solve/paginate.c --suppress=unusedFunction:src/cli/zlib_level.c -I src -I $(OUT)/src -D__linux__ src
 	$(Q)touch $@
 
-$(OUT)/src/latex.o: $(OUT)/src/latex_template.inc
-$(OUT)/src/latex.o: private CPPFLAGS += -iquote $(OUT)/src
+$(OUT)/src/latex/latex.o: $(OUT)/src/latex/latex_template.inc
+$(OUT)/src/latex/latex.o: private CPPFLAGS += -iquote $(OUT)/src/latex
 
 # The template as C strings, one a line.
-$(OUT)/src/latex_template.inc: src/latex.tex
+$(OUT)/src/latex/latex_template.inc: src/latex/latex.tex
 	@mkdir -p $(@D)
 	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&",/' $< >$@
 
-$(OUT)/src/fontdir.o: $(OUT)/datadir
-$(OUT)/src/fontdir.o: private CPPFLAGS += -DCASEBOOK_DATADIR='"$(DATADIR)"'
+$(OUT)/src/cli/font_folder.o: $(OUT)/datadir
+$(OUT)/src/cli/font_folder.o: private CPPFLAGS += -DCASEBOOK_DATADIR='"$(DATADIR)"'
 
 # What makes the program one, and is in no test's way.
-OWN = $(OUT)/src/main.o $(OUT)/src/heap.o $(OUT)/src/nopack.o
+OWN = $(OUT)/src/cli/main.o $(OUT)/src/cli/malloc_or_exit.o $(OUT)/src/cli/zlib_level.o
 
 $(LIBRARY): $(filter-out $(OWN),$(OBJECTS))
 	@rm -f $@
@@ -303,18 +305,18 @@ $(PROGRAM): $(OWN) $(LIBRARY)
 $(TESTS): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(LIBS)
 
 $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -MMD -MP $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBRARY) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -MMD -MP $(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(LIBRARY) $(LIBS)
 
 $(CHECKER): $(PAGE_RULES)
-$(OUT)/tests/bench_finish: $(OUT)/src/nopack.o
-$(PAGE_RULES): private CPPFLAGS += -UNDEBUG -iquote src
+$(OUT)/tests/bench/bench_finish: $(OUT)/src/cli/zlib_level.o
+$(PAGE_RULES): private CPPFLAGS += -UNDEBUG
 
-$(OUT)/tests/bench_finish: private LDFLAGS += $(foreach name,finish_new finish_put finish_end setenv,-Wl$(comma)--wrap=$(name))
+$(OUT)/tests/bench/bench_finish: private LDFLAGS += $(foreach name,finish_new finish_put finish_end setenv,-Wl$(comma)--wrap=$(name))
 
 fuzz_wraps = $(foreach name,fonts_open $(if $(filter %_finish,$(1)),finish_put finish_link structure_add),-Wl$(comma)--wrap=$(name))
 # The mutations of report files, for what takes those and where an engine asks for them.
@@ -323,21 +325,21 @@ fuzz_mutations = $(if $(filter fuzz,$(VARIANT)),$(if $(filter %_finish %_extract
 $(FUZZERS): $(OUT)/%: %.c tests/fuzz/mutate_report.c $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote src -iquote tests -iquote $(OUT)/tests/fuzz -MMD -MP $(ALL_LDFLAGS) \
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/tools -iquote $(OUT)/tests/fuzz -MMD -MP $(ALL_LDFLAGS) \
 	    $(call fuzz_wraps,$@) -o $@ $< $(call fuzz_mutations,$@) $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) \
 	    $(if $(FUZZ_ENGINE),-fsanitize=fuzzer) $(LIBS)
 
-$(FUZZ_PARTS): private CPPFLAGS += -UNDEBUG -iquote src -iquote tests
+$(FUZZ_PARTS): private CPPFLAGS += -UNDEBUG -iquote tests/tools
 
 $(OUT)/tests/fuzz/fuzz_latex: $(OUT)/tests/fuzz/latex_commands.inc
 
 # The names of all commands of LaTeX that the sources write, as C strings, one a line.
-$(OUT)/tests/fuzz/latex_commands.inc: $(sort $(wildcard src/latex*.c src/latex.tex))
+$(OUT)/tests/fuzz/latex_commands.inc: $(sort $(wildcard src/latex/*.c src/latex/latex.tex))
 	@mkdir -p $(@D)
 	$(Q){ grep -oh '\\\\[A-Za-z@]*' $(filter %.c,$^); grep -oh '\\[A-Za-z@]*' $(filter %.tex,$^); } | \
 	    sed -n 's/^\\*\([A-Za-z@].*\)/"\1",/p' | LC_ALL=C sort -u >$@
 
-$(FUZZ_MUTATOR): tests/fuzz/mutate_report.c tests/fuzz/mutate_afl.c src/mem.c $(OUT)/flags
+$(FUZZ_MUTATOR): tests/fuzz/mutate_report.c tests/fuzz/mutate_afl.c src/base/mem.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(Q)cc -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -shared -fPIC -Wl,-z,defs -iquote src -o $@ $(filter %.c,$^)
 
@@ -346,12 +348,12 @@ $(READER): $(OUT)/%: %.c $(OUT)/flags
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -MMD -MP $(ALL_LDFLAGS) -o $@ $< -lqpdf
 
-$(TOOLS) $(OUT)/tests/walk_faults: $(OUT)/%: %.c $(OUT)/flags
+$(TOOLS) $(OUT)/tests/tools/walk_faults: $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $<
 
-$(OUT)/tests/faults.so: tests/faults.c $(OUT)/flags
+$(OUT)/tests/tools/faults.so: tests/tools/faults.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -fPIC -MMD -MP $(filter-out -pie,$(ALL_LDFLAGS)) -shared -o $@ $<

@@ -2,8 +2,8 @@
  * own, which is written anew when the stream is deflated again. */
 #include "edit.h"
 
-#include "flate.h"
-#include "syntax.h"
+#include "pdf/parts/flate.h"
+#include "pdf/parts/syntax.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef CASEBOOK_TESTS_EDIT_H
 #define CASEBOOK_TESTS_EDIT_H
 
-#include "mem.h"
+#include "base/mem.h"
 
 #include <stdint.h>
 

@@ -2,10 +2,10 @@
  * more time than to lay out a small report. */
 #include "fuzz.h"
 
-#include "fit.h"
-#include "fontdir.h"
-#include "load.h"
-#include "utf8.h"
+#include "base/utf8.h"
+#include "cli/font_folder.h"
+#include "layout/fit.h"
+#include "report/load.h"
 
 #include <stdlib.h>
 #include <string.h>

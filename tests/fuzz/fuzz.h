@@ -3,8 +3,8 @@
 #ifndef CASEBOOK_TESTS_FUZZ_H
 #define CASEBOOK_TESTS_FUZZ_H
 
-#include "layout.h"
-#include "print.h"
+#include "layout/layout.h"
+#include "page/print.h"
 
 #include <stdint.h>
 

@@ -1,8 +1,8 @@
 /* Edited PDFs of ours, or any bytes that begin like a PDF -> the report that was attached, or a message. */
 #include "base.h"
 #include "edit.h"
-#include "extract.h"
-#include "pdf.h"
+#include "pdf/extract.h"
+#include "pdf/pdf.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  * it, is recorded by functions that the linker puts in place of the filter's. */
 #include "base.h"
 #include "edit.h"
-#include "finish.h"
-#include "pdf.h"
+#include "pdf/finish.h"
+#include "pdf/pdf.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Bytes -> LaTeX, read as TeX reads it: no command but ours, braces that match, and nothing else that TeX
  * takes for more than a letter. */
 #include "fuzz.h"
-#include "latex.h"
+#include "latex/latex.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Bytes -> pages, held to the rules for all pages. */
-#include "dump.h"
 #include "fuzz.h"
-#include "layout_json.h"
+#include "layout/layout_json.h"
+#include "page/dump.h"
 #include "page_rules.h"
 
 #include <stdlib.h>

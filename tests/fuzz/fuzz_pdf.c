@@ -1,7 +1,7 @@
 /* Bytes -> PDF, and the same bytes back out of it. */
-#include "extract.h"
 #include "fuzz.h"
-#include "pdf.h"
+#include "pdf/extract.h"
+#include "pdf/pdf.h"
 
 #include <stdlib.h>
 #include <string.h>

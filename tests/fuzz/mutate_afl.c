@@ -1,5 +1,5 @@
 /* The mutations of report files as AFL++ takes them: a library that has the functions of afl_custom. */
-#include "halt.h"
+#include "base/halt.h"
 
 #include <stdbool.h>
 #include <stddef.h>

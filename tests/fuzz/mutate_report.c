@@ -1,7 +1,7 @@
 /* Mutations that know what a report file looks like: lines with an indent, blocks of lines under a line,
  * keys, values and words. Bytes changed at random are caught by the YAML parser and hardly ever reach a page;
  * what is changed here is mostly a report still. Engines call it through the interface of libFuzzer. */
-#include "mem.h"
+#include "base/mem.h"
 
 #include <stdbool.h>
 #include <stdint.h>

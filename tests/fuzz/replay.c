@@ -2,7 +2,7 @@
  * is. So any compiler builds what repeats an input. */
 #include "fuzz.h"
 
-#include "file.h"
+#include "base/file.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,272 @@
+/* The document follows the template, latex.tex, whose lines that begin with '@' name what the report adds
+ * there. The report is gone through twice, since the preamble must know of signs and characters that the body
+ * uses. */
+#include "latex/latex.h"
+
+#include "latex/latex_body.h"
+
+#include <string.h>
+
+static const char *const template_lines[] = {
+#include "latex_template.inc"
+};
+enum { CHARACTERS_A_LINE = 12 };
+enum { TEMPLATE_LINES = sizeof template_lines / sizeof template_lines[0] };
+
+/* -- Page ------------------------------------------------------------------------------------------------ */
+
+static void put_class(struct latex *latex)
+{
+    latex_printf(latex, "\\documentclass%s{article}\n", latex->report->duplex ? "[twoside]" : "");
+}
+
+static void put_geometry(struct latex *latex)
+{
+    static const char *const papers[] = {[PAPER_A4] = "a4paper",
+                                         [PAPER_A3] = "a3paper",
+                                         [PAPER_LETTER] = "letterpaper",
+                                         [PAPER_LEGAL] = "legalpaper"};
+    latex_printf(latex,
+                 "\\usepackage[%s,%s,inner=20mm,outer=12mm,top=12mm,bottom=14mm,"
+                 "nohead,footskip=5.8mm]{geometry}\n",
+                 papers[latex->report->paper], latex->report->portrait ? "portrait" : "landscape");
+}
+
+/* -- Fonts ----------------------------------------------------------------------------------------------- */
+
+/* Whether a path can stand in TeX's lists of file names as it is. */
+static bool is_plain_path(const char *path)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._/+:@";
+    return *path && strspn(path, plain) == strlen(path);
+}
+
+static void put_font_folders(struct latex *latex)
+{
+    const char *folder = latex->fonts_folder;
+    latex_put(latex, "\\newcommand*\\casebookfontfolders{");
+    if (folder && is_plain_path(folder)) {
+        const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+        latex_printf(latex, "%s%s,", folder, slash);
+        if (folder[0] != '/')
+            latex_printf(latex, "../%s%s,", folder, slash);
+    } else if (folder && latex->stream) {
+        diag_warning(latex->diag, (struct mark){0}, "TeX cannot name the folder of fonts %s",
+                     diag_quote(latex->diag, folder));
+    }
+    latex_put(latex, "fonts/,../fonts/,./}\n");
+}
+
+/* Further fonts of the author's, for characters that the bundled ones lack. */
+static void put_more_fonts(struct latex *latex)
+{
+    const struct report *report = latex->report;
+    const char *separator = "";
+    latex_put(latex, "\\newcommand*\\casebookmorefonts{");
+    for (int i = 0; i < report->font_count; i++) {
+        if (is_plain_path(report->fonts[i])) {
+            latex_printf(latex, "%s%s", separator, report->fonts[i]);
+            separator = ",";
+        } else if (latex->stream) {
+            diag_warning(latex->diag, report->font_marks[i], "TeX cannot name this file of a font");
+        }
+    }
+    latex_put(latex, "}\n");
+}
+
+static void put_fonts(struct latex *latex)
+{
+    put_font_folders(latex);
+    put_more_fonts(latex);
+}
+
+/* The characters that an engine may lack, so many a line, in the order of their code points. */
+static void put_characters(struct latex *latex)
+{
+    int count = 0;
+    for (unsigned c = 0x80; c < LATEX_CODEPOINTS; c++) {
+        if (!latex->characters.bits[c / 8])
+            c |= 7;
+        if (!(latex->characters.bits[c / 8] & 1u << c % 8))
+            continue;
+        struct buf utf8 = buf_new(latex->scratch);
+        buf_put_utf8(&utf8, c);
+        latex_printf(latex, count == 0                  ? "\\casebookcharacters{\n  "
+                            : count % CHARACTERS_A_LINE ? ", "
+                                                        : ",\n  ");
+        latex_printf(latex, "%04X=%s", c, utf8.data);
+        count++;
+    }
+    latex_put(latex, count ? "}\n" : "");
+    arena_reset(latex->scratch);
+}
+
+/* -- Words ----------------------------------------------------------------------------------------------- */
+
+/* babel has a file for each language that it knows, which TeX looks for. */
+static void put_language(struct latex *latex)
+{
+    const char *lang = latex->report->lang;
+    const int primary = (int)strcspn(lang, "-");
+    latex_printf(latex, "\\casebooklanguage{%s}{%.*s}\n", lang, primary, lang);
+}
+
+static void put_metadata_words(struct latex *latex, const char *key, const char *words, struct mark mark)
+{
+    struct latex_text line = latex_line_begin(latex);
+    line.mark = mark;
+    latex_text_command(&line, key);
+    latex_text_command(&line, "={");
+    line.plain = true;
+    latex_text_puts(&line, words);
+    latex_text_command(&line, "},");
+    latex_line_end(latex, &line, 2);
+}
+
+static void put_metadata(struct latex *latex)
+{
+    const struct report *report = latex->report;
+    struct buf keywords = buf_new(latex->arena);
+    for (int i = 0; i < report->keyword_count; i++)
+        buf_printf(&keywords, "%s%s", i > 0 ? ", " : "", report->keywords[i]);
+    latex_put(latex, "\\hypersetup{\n");
+    put_metadata_words(latex, "pdftitle", report->title.bytes, report->title.mark);
+    put_metadata_words(latex, "pdfsubject", report->subtitle.bytes, report->subtitle.mark);
+    put_metadata_words(latex, "pdfkeywords", keywords.data, (struct mark){0});
+    put_metadata_words(latex, "pdfauthor", report->author ? report->author : "", (struct mark){0});
+    latex_printf(latex, "  pdflang={%s}}\n", report->lang);
+}
+
+/* A command whose words have two numbers in them: `numbers` are what TeX is to put there. */
+static void put_numbered(struct latex *latex, const char *command, enum label label, const char *const *names,
+                         const char *const *numbers)
+{
+    const char *const pairs[] = {names[0], "\1", names[1], "\2", NULL};
+    const char *words = report_label(latex->report, label, latex->arena, pairs);
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_command(&line, command);
+    latex_text_command(&line, "{");
+    while (*words) {
+        const size_t length = strcspn(words, "\1\2");
+        latex_text_put(&line, words, length);
+        words += length;
+        if (*words)
+            latex_text_command(&line, numbers[*words++ - '\1']);
+    }
+    latex_text_command(&line, "}");
+    latex_line_end(latex, &line, 0);
+}
+
+/* What the signs that the report uses mean. */
+static void put_key(struct latex *latex)
+{
+    static const struct {
+        const char *sign;
+        enum label label;
+    } signs[SUPPORT_COUNT] = {[SUPPORT_FULLY] = {"\\casebookfully~", LABEL_FULLY},
+                              [SUPPORT_PARTLY] = {"\\casebookpartly~", LABEL_PARTLY},
+                              [SUPPORT_NO] = {"\\casebooknot~", LABEL_NO}};
+    const char *separator = "";
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_command(&line, "\\newcommand*\\casebookkey{");
+    for (int i = SUPPORT_FULLY; i < SUPPORT_COUNT; i++) {
+        if (!latex->supports[i])
+            continue;
+        latex_text_command(&line, separator);
+        latex_text_command(&line, signs[i].sign);
+        latex_text_puts(&line, latex->report->labels[signs[i].label]);
+        separator = "\\quad ";
+    }
+    latex_text_command(&line, "}");
+    latex_line_end(latex, &line, 0);
+}
+
+static void put_words(struct latex *latex)
+{
+    latex_line_word(latex, "continued", latex->report->labels[LABEL_CONTINUED]);
+    latex_line_word(latex, "cont", latex->report->labels[LABEL_CONT]);
+    latex_line_word(latex, "reporttitle", latex->report->title.bytes);
+    put_numbered(latex, "\\newcommand*\\casebookfolio", LABEL_PAGE, (const char *const[]){"page", "pages"},
+                 (const char *const[]){"\\thepage{}", "\\casebookpages{}"});
+    put_numbered(latex, "\\newcommand*\\casebookpart[2]", LABEL_PART, (const char *const[]){"part", "parts"},
+                 (const char *const[]){"#1", "#2"});
+    put_key(latex);
+}
+
+/* -- Document -------------------------------------------------------------------------------------------- */
+
+static const struct part {
+    const char *name;
+    void (*put)(struct latex *latex);
+} parts[] = {
+    {"class", put_class},           {"geometry", put_geometry},          {"fonts", put_fonts},
+    {"characters", put_characters}, {"language", put_language},          {"metadata", put_metadata},
+    {"words", put_words},           {"columns", latex_body_put_columns}, {"sources", latex_body_put_sources},
+    {"body", latex_body_put},
+};
+
+static void put_part(struct latex *latex, const char *name)
+{
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strcmp(parts[i].name, name) == 0)
+            parts[i].put(latex);
+}
+
+static void put_document(struct latex *latex)
+{
+    for (int i = 0; i < TEMPLATE_LINES; i++) {
+        if (template_lines[i][0] == '@') {
+            put_part(latex, template_lines[i] + 1);
+        } else {
+            latex_put(latex, template_lines[i]);
+            latex_put(latex, "\n");
+        }
+    }
+}
+
+static void warn_of_characters(const struct latex *latex)
+{
+    const struct latex_characters *characters = &latex->characters;
+    if (characters->lacking == 0)
+        return;
+    struct buf first = buf_new(latex->arena);
+    buf_put_utf8(&first, characters->first_codepoint);
+    diag_warning(latex->diag, characters->first,
+                 "pdflatex prints the numbers of '%s' (U+%04X) and of %d other characters", first.data,
+                 characters->first_codepoint, characters->lacking - 1);
+    diag_hint(latex->diag,
+              "lualatex and xelatex have what the bundled fonts have; for Greek and Cyrillic, pdflatex "
+              "needs texlive-lang-greek, texlive-lang-cyrillic and cm-super");
+}
+
+static void warn_of_direction(const struct latex *latex)
+{
+    const struct latex_characters *characters = &latex->characters;
+    if (characters->leftward_codepoint == 0)
+        return;
+    struct buf letter = buf_new(latex->arena);
+    buf_put_utf8(&letter, characters->leftward_codepoint);
+    diag_warning(latex->diag, characters->leftward,
+                 "TeX sets '%s' (U+%04X) and what follows from left to right", letter.data,
+                 characters->leftward_codepoint);
+    diag_hint(latex->diag, "the PDF has it from right to left; for LaTeX, see babel's option bidi");
+}
+
+bool latex_write(const struct report *report, const char *fonts_folder, FILE *stream, struct diag *diag)
+{
+    struct latex latex = {.report = report,
+                          .fonts_folder = fonts_folder,
+                          .diag = diag,
+                          .arena = arena_new(),
+                          .scratch = arena_new()};
+    latex.characters.bits = arena_alloc(latex.arena, LATEX_CODEPOINTS / 8);
+    latex_body_name_sources(&latex);
+    put_document(&latex);
+    warn_of_characters(&latex);
+    warn_of_direction(&latex);
+    latex.stream = stream;
+    put_document(&latex);
+    arena_free(latex.scratch);
+    arena_free(latex.arena);
+    return !ferror(stream);
+}

@@ -1,0 +1,489 @@
+/* Sources, tables and prose. Each row, cell, source and paragraph begins a line of its own. */
+#include "latex/latex_body.h"
+
+#include "base/map.h"
+#include "latex/latex_columns.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    KEY_HOST = 30, /* letters of a key, at most */
+    KEY_PAGE = 50,
+    NOTE_WIDEST = 382677 /* 135 mm in thousandths of a point */
+};
+
+/* -- Sources --------------------------------------------------------------------------------------------- */
+
+/* Letters, digits and stops of a part of a URL, with hyphens for what is between them. */
+static void put_key_part(struct buf *key, const char *part, size_t length, size_t most)
+{
+    const size_t start = key->length;
+    bool hyphen = false;
+    for (size_t i = 0; i < length && key->length - start < most; i++) {
+        const char c = part[i];
+        const bool keep = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                          c == '.';
+        if (keep && hyphen && key->length > start)
+            buf_putc(key, '-');
+        if (keep)
+            buf_putc(key, c);
+        hyphen = !keep;
+    }
+}
+
+/* The host and the last part of the path, as a person would name the page. */
+static const char *key_of(const char *url, struct arena *arena)
+{
+    struct buf key = buf_new(arena);
+    const char *shown = report_print_url(url, arena);
+    if (strncmp(shown, "http://", 7) == 0)
+        shown += 7;
+    const size_t host = strcspn(shown, "/?#");
+    const char *page = strrchr(shown + host, '/');
+    put_key_part(&key, shown, host, KEY_HOST);
+    if (page) {
+        buf_putc(&key, '/');
+        put_key_part(&key, page + 1, strlen(page + 1), KEY_PAGE);
+    }
+    return key.data;
+}
+
+/* Keys depend on the URLs alone, where no two are alike: a new source does not rename the others. */
+static const char *unique_key(struct map *seen, const char *key, struct arena *arena)
+{
+    int *last = *map_slot(seen, key, arena);
+    if (!last) {
+        *map_slot(seen, key, arena) = arena_alloc(arena, sizeof *last);
+        return key;
+    }
+    for (;;) {
+        const char *numbered = arena_printf(arena, "%s-%d", key, ++*last + 1);
+        void **slot = map_slot(seen, numbered, arena);
+        if (*slot)
+            continue;
+        *slot = arena_alloc(arena, sizeof *last);
+        return numbered;
+    }
+}
+
+void latex_body_name_sources(struct latex *latex)
+{
+    const struct report *report = latex->report;
+    struct map seen = {0};
+    latex->keys = arena_array(latex->arena, report->source_count, sizeof *latex->keys);
+    for (int i = 0; i < report->source_count; i++)
+        latex->keys[i] = unique_key(&seen, key_of(report->sources[i].url, latex->arena), latex->arena);
+}
+
+static const char *sign_command(enum support support)
+{
+    static const char *const commands[SUPPORT_COUNT] = {[SUPPORT_FULLY] = "\\casebookfully",
+                                                        [SUPPORT_PARTLY] = "\\casebookpartly",
+                                                        [SUPPORT_NO] = "\\casebooknot"};
+    return commands[support];
+}
+
+/* What separates a note's next part from the last: no comma after ? or !, no stop after a stop. */
+static void put_separator(struct latex_text *line, const char *usual)
+{
+    if (line->last == 0)
+        return;
+    const bool ends = line->last == '?' || line->last == '!' || (line->last == '.' && *usual == '.');
+    latex_text_puts(line, ends ? usual + 1 : usual);
+}
+
+static void put_part(struct latex_text *line, const struct text *part, bool title)
+{
+    if (part->length == 0)
+        return;
+    put_separator(line, ", ");
+    if (title)
+        latex_text_command(line, "\\casebooksourcetitle{");
+    latex_text_put_spans(line, part);
+    if (title)
+        buf_putc(&line->buf, '}');
+}
+
+/* A date stays on one line. */
+static void put_date(struct latex_text *line, const char *date)
+{
+    put_separator(line, ", ");
+    for (;;) {
+        const size_t length = strcspn(date, " ");
+        latex_text_put(line, date, length);
+        date += length;
+        if (*date++ == '\0')
+            return;
+        latex_text_command(line, "~");
+    }
+}
+
+static void put_remark(struct latex *latex, const struct remark *remark, bool named)
+{
+    if (remark->note.length == 0)
+        return;
+    struct latex_text line = latex_line_begin(latex);
+    if (remark->support != SUPPORT_UNSTATED) {
+        latex_text_command(&line, sign_command(remark->support));
+        latex_text_command(&line, "~");
+    }
+    if (named) {
+        latex_text_puts(&line, remark->about);
+        latex_text_puts(&line, ": ");
+    }
+    latex_text_put_spans(&line, &remark->note);
+    latex_line_end(latex, &line, 3);
+}
+
+static void put_source(struct latex *latex, int index)
+{
+    const struct source *source = &latex->report->sources[index];
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_command(&line, "\\casebooksource{");
+    latex_text_command(&line, latex->keys[index]);
+    latex_text_command(&line, "}{%");
+    latex_line_end(latex, &line, 0);
+    line = latex_line_begin(latex);
+    put_part(&line, &source->author, false);
+    put_part(&line, &source->title, true);
+    put_part(&line, &source->publisher, false);
+    const char *date = report_date(latex->report, source->date, true, latex->scratch);
+    if (date)
+        put_date(&line, date);
+    put_separator(&line, ".");
+    if (line.buf.length > 0)
+        latex_line_end(latex, &line, 3);
+    line = latex_line_begin(latex);
+    latex_text_put_url(&line, source->url, "\n");
+    latex_line_end(latex, &line, 3);
+    for (int i = 0; i < source->remark_count; i++)
+        put_remark(latex, &source->remarks[i], source->remark_count > 1);
+    latex_put(latex, "}\n");
+}
+
+void latex_body_put_sources(struct latex *latex)
+{
+    for (int i = 0; i < latex->report->source_count; i++)
+        put_source(latex, i);
+}
+
+/* -- Tables ---------------------------------------------------------------------------------------------- */
+
+static void put_citations(struct latex *latex, struct latex_text *line, const struct cell *cell)
+{
+    enum support before = SUPPORT_UNSTATED;
+    for (int i = 0; i < cell->citation_count; i++) {
+        const struct citation *citation = &cell->citations[i];
+        if (i > 0)
+            latex_text_command(line, ", ");
+        if (citation->support != before && citation->support != SUPPORT_UNSTATED) {
+            latex_text_command(line, sign_command(citation->support));
+            latex_text_command(line, "~");
+            latex->supports[citation->support] = true;
+        }
+        before = citation->support;
+        latex_text_command(line, "\\casebookcite{");
+        latex_text_command(line, latex->keys[citation->source]);
+        latex_text_command(line, "}");
+    }
+}
+
+static void put_cell(struct latex *latex, const struct cell *cell)
+{
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_command(&line, "{");
+    latex_text_put_spans(&line, &cell->text);
+    put_citations(latex, &line, cell);
+    latex_text_command(&line, "}");
+    latex_line_end(latex, &line, 2);
+}
+
+static void put_row(struct latex *latex, const struct row *row, int columns)
+{
+    latex_put(latex, "\n");
+    if (row->page_break)
+        latex_put(latex, "\\casebookpagebreak\n");
+    if (row->keep_with_next)
+        latex_put(latex, "\\casebookkeep\n");
+    if (row->never_split)
+        latex_put(latex, "\\casebookwhole\n");
+    latex_put(latex, "\\casebookrow\n");
+    for (int c = 0; c < columns; c++)
+        put_cell(latex, &row->cells[c]);
+}
+
+/* Whether the text is more than its letters, so that outline and metadata need it anew. */
+static bool is_styled(const struct text *text)
+{
+    for (int i = 0; i < text->span_count; i++)
+        if (text->spans[i].style || text->spans[i].link)
+            return true;
+    return false;
+}
+
+static void put_side(struct latex *latex, const struct comparison *comparison, const struct side *side)
+{
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_command(&line, "\\begin{casebookside}");
+    if (is_styled(&side->title)) {
+        latex_text_command(&line, "[{");
+        line.plain = true;
+        latex_text_put_spans(&line, &side->title);
+        line.plain = false;
+        latex_text_command(&line, "}]");
+    }
+    latex_text_command(&line, "{");
+    latex_text_put_spans(&line, &side->title);
+    latex_text_command(&line, "}");
+    latex_put(latex, "\n");
+    latex_line_end(latex, &line, 0);
+    latex_put(latex, "\\casebookheads\n");
+    for (int c = 0; c < comparison->column_count; c++)
+        put_cell(latex, &(struct cell){.text = side->labels[c]});
+    for (int r = 0; r < side->row_count; r++)
+        put_row(latex, &side->rows[r], comparison->column_count);
+    latex_put(latex, "\n\\end{casebookside}\n");
+}
+
+/* Where there is room for the longest words of all sides beside each other, or the author wants it. */
+static bool stands_beside(const struct latex *latex, const struct comparison *comparison)
+{
+    if (comparison->arrange != ARRANGE_AUTO || comparison->side_count == 1)
+        return comparison->arrange == ARRANGE_BESIDE;
+    const int width = latex_table_width(latex->report, comparison->side_count);
+    return latex_columns_of(latex->report, comparison, 0, comparison->side_count, width, latex->scratch).fits;
+}
+
+static void put_comparison(struct latex *latex, const struct comparison *comparison, int number)
+{
+    const bool beside = stands_beside(latex, comparison);
+    arena_reset(latex->scratch);
+    latex_printf(latex, "\n\\begin{casebookcomparison}{%d}{%s}\n", number,
+                 !beside                  ? "stacked"
+                 : comparison->align_rows ? "aligned"
+                                          : "beside");
+    for (int s = 0; s < comparison->side_count; s++)
+        put_side(latex, comparison, &comparison->sides[s]);
+    latex_put(latex, "\n\\end{casebookcomparison}\n");
+}
+
+/* -- Columns --------------------------------------------------------------------------------------------- */
+
+static void put_shares(struct latex *latex, const struct comparison *comparison, const char *name, int first,
+                       int count)
+{
+    static const char *const types[] = {[COLUMN_TEXT] = "text",
+                                        [COLUMN_NUMBER] = "number",
+                                        [COLUMN_YEAR] = "text",
+                                        [COLUMN_SOURCES] = "sources"};
+    const int sides = stands_beside(latex, comparison) ? comparison->side_count : 1;
+    const int width = latex_table_width(latex->report, sides);
+    const struct latex_columns columns = latex_columns_of(latex->report, comparison, first, count, width,
+                                                          latex->scratch);
+    latex_printf(latex, "\\casebookcolumns{%s}{", name);
+    for (int c = 0; c < comparison->column_count; c++)
+        latex_printf(latex, "%s\n  %s=%d.%d", c > 0 ? "," : "", types[comparison->columns[c].type],
+                     columns.shares[c] / 10, columns.shares[c] % 10);
+    latex_put(latex, "}\n");
+    arena_reset(latex->scratch);
+}
+
+static void put_colors(const struct latex *latex, const struct comparison *comparison, int number)
+{
+    for (int s = 0; s < comparison->side_count; s++)
+        latex_printf(latex, "\\definecolor{casebook%d.%d}{HTML}{%06X}\n", number, s + 1,
+                     comparison->sides[s].color);
+}
+
+/* Notes and prose have as many columns as there are tables beside each other, and none that is too wide. */
+static int note_columns(struct latex *latex)
+{
+    const int width = latex_table_width(latex->report, 1);
+    int columns = (width + NOTE_WIDEST - 1) / NOTE_WIDEST;
+    for (int b = 0; b < latex->report->block_count; b++) {
+        const struct comparison *comparison = &latex->report->blocks[b].comparison;
+        if (latex->report->blocks[b].kind == BLOCK_COMPARISON && comparison->side_count > columns &&
+            stands_beside(latex, comparison))
+            columns = comparison->side_count;
+    }
+    arena_reset(latex->scratch);
+    return columns;
+}
+
+void latex_body_put_columns(struct latex *latex)
+{
+    int number = 0;
+    latex_printf(latex, "\\newcommand*\\casebooknotecolumns{%d}\n", note_columns(latex));
+    for (int b = 0; b < latex->report->block_count; b++) {
+        const struct comparison *comparison = &latex->report->blocks[b].comparison;
+        if (latex->report->blocks[b].kind != BLOCK_COMPARISON)
+            continue;
+        number++;
+        put_colors(latex, comparison, number);
+        char name[32];
+        snprintf(name, sizeof name, "%d", number);
+        if (!comparison->widths_per_side)
+            put_shares(latex, comparison, name, 0, comparison->side_count);
+        for (int s = 0; s < comparison->side_count && comparison->widths_per_side; s++) {
+            snprintf(name, sizeof name, "%d.%d", number, s + 1);
+            put_shares(latex, comparison, name, s, 1);
+        }
+    }
+}
+
+/* -- Prose ----------------------------------------------------------------------------------------------- */
+
+enum { NEST_MOST = 4 }; /* LaTeX has numbers for so many lists in each other */
+
+enum nest_kind { NEST_BULLETS, NEST_NUMBERS, NEST_QUOTES };
+
+/* The environments that are open. Lists and quotes do not meet in one, as the report does not say in what
+ * order they stand in each other. */
+struct nest {
+    enum nest_kind kinds[NEST_MOST];
+    int numbers[NEST_MOST]; /* that LaTeX gave last */
+    int depth;
+};
+
+static const char *const environments[] = {
+    [NEST_BULLETS] = "itemize", [NEST_NUMBERS] = "enumerate", [NEST_QUOTES] = "quote"};
+
+static void close_to(const struct latex *latex, struct nest *nest, int depth)
+{
+    while (nest->depth > depth)
+        latex_printf(latex, "\\end{%s}\n", environments[nest->kinds[--nest->depth]]);
+}
+
+/* A list that begins with a list has an item for that without a mark. */
+static void open_to(const struct latex *latex, struct nest *nest, int depth, enum nest_kind kind)
+{
+    for (bool first = true; nest->depth < depth; first = false) {
+        latex_printf(latex, "%s\\begin{%s}\n", first || kind == NEST_QUOTES ? "" : "\\item[]\n",
+                     environments[kind]);
+        nest->numbers[nest->depth] = 0;
+        nest->kinds[nest->depth++] = kind;
+    }
+}
+
+static bool nests(const struct nest *nest, enum nest_kind kind)
+{
+    return nest->depth > 0 && nest->kinds[nest->depth - 1] == kind;
+}
+
+/* Begins an item where it has a marker. One that LaTeX would number otherwise has its own. */
+static void put_marker(struct latex *latex, struct nest *nest, const struct prose *item)
+{
+    const int level = item->level < NEST_MOST ? item->level : NEST_MOST;
+    const bool numbered = item->marker && item->marker[0] >= '0' && item->marker[0] <= '9';
+    const enum nest_kind kind = numbered ? NEST_NUMBERS : NEST_BULLETS;
+    close_to(latex, nest, nests(nest, NEST_QUOTES) ? 0 : level);
+    if (item->marker && nest->depth == level && !nests(nest, kind))
+        close_to(latex, nest, level - 1);
+    const bool opens = nest->depth < level;
+    open_to(latex, nest, level, kind);
+    if (!item->marker) {
+        latex_put(latex, opens ? "\\item[]\n" : "\n");
+        return;
+    }
+    char automatic[16];
+    snprintf(automatic, sizeof automatic, "%d.", nest->numbers[level - 1] + 1);
+    const bool usual = !numbered || strcmp(item->marker, automatic) == 0;
+    nest->numbers[level - 1] += numbered && usual;
+    if (usual)
+        latex_put(latex, "\\item\n");
+    else
+        latex_printf(latex, "\\item[%s]\n", item->marker);
+}
+
+static void put_paragraph(struct latex *latex, const struct text *text, int indent)
+{
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_put_spans(&line, text);
+    latex_line_end(latex, &line, indent);
+}
+
+static void put_code(struct latex *latex, const struct text *code)
+{
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_put_code(&line, code);
+    latex_put(latex, "\\begin{casebookcode}\n");
+    latex_put(latex, line.buf.data);
+    latex_put(latex, "\\end{casebookcode}\n");
+    arena_reset(latex->scratch);
+}
+
+static void put_prose(struct latex *latex, struct nest *nest, const struct prose *item)
+{
+    static const char *const headings[] = {"heading", "subheading", "subsubheading"};
+    switch (item->kind) {
+    case PROSE_ITEM:
+        put_marker(latex, nest, item);
+        put_paragraph(latex, &item->text, 2);
+        return;
+    case PROSE_CODE:
+        close_to(latex, nest, nests(nest, NEST_QUOTES) ? 0 : item->level);
+        put_code(latex, &item->text);
+        return;
+    case PROSE_QUOTE:
+        close_to(latex, nest, nests(nest, NEST_QUOTES) ? item->level : 0);
+        open_to(latex, nest, item->level < NEST_MOST ? item->level : NEST_MOST, NEST_QUOTES);
+        break;
+    case PROSE_PARAGRAPH:
+    case PROSE_HEADING:
+        close_to(latex, nest, 0);
+        break;
+    }
+    latex_put(latex, "\n");
+    if (item->kind == PROSE_HEADING)
+        latex_line_command(latex, headings[item->level - 1], &item->text);
+    else
+        put_paragraph(latex, &item->text, 0);
+}
+
+/* -- Body ------------------------------------------------------------------------------------------------ */
+
+/* The line above the title: the kicker, and when the report was last verified. */
+static void put_kicker(struct latex *latex)
+{
+    const struct report *report = latex->report;
+    const char *date = report_date(report, report->verified, false, latex->arena);
+    const char *const pairs[] = {"date", date, NULL};
+    if (!date && report->kicker.length == 0)
+        return;
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_command(&line, "\\casebookkicker{");
+    latex_text_put_spans(&line, &report->kicker);
+    latex_text_command(&line, "}{");
+    if (date)
+        latex_text_puts(&line, report_label(report, LABEL_VERIFIED, latex->arena, pairs));
+    latex_text_command(&line, "}");
+    latex_line_end(latex, &line, 0);
+}
+
+static void put_masthead(struct latex *latex)
+{
+    put_kicker(latex);
+    latex_line_command(latex, "title", &latex->report->title);
+    latex_line_command(latex, "subtitle", &latex->report->subtitle);
+    latex_line_command(latex, "standfirst", &latex->report->standfirst);
+}
+
+void latex_body_put(struct latex *latex)
+{
+    int number = 0;
+    put_masthead(latex);
+    for (int b = 0; b < latex->report->block_count; b++) {
+        const struct block *block = &latex->report->blocks[b];
+        struct nest nest = {.depth = 0};
+        if (block->kind == BLOCK_COMPARISON) {
+            put_comparison(latex, &block->comparison, ++number);
+            continue;
+        }
+        latex_put(latex, "\n\\begin{casebookprose}\n");
+        for (int i = 0; i < block->prose.count; i++)
+            put_prose(latex, &nest, &block->prose.items[i]);
+        close_to(latex, &nest, 0);
+        latex_put(latex, "\\end{casebookprose}\n");
+    }
+}

@@ -1,0 +1,74 @@
+/* Lines are kept short, so that a change in the report is a small difference between two outputs, and since
+ * TeX reads a line whole into a buffer that has an end. */
+#include "latex/latex_line.h"
+
+#include <string.h>
+
+enum { LINE = 110 };
+
+struct latex_text latex_line_begin(struct latex *latex)
+{
+    struct latex_text line = latex_text_new(latex->scratch, &latex->characters);
+    line.keys = latex->keys;
+    return line;
+}
+
+void latex_put(const struct latex *latex, const char *string)
+{
+    if (latex->stream)
+        fputs(string, latex->stream);
+}
+
+void latex_printf(const struct latex *latex, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    if (latex->stream)
+        vfprintf(latex->stream, format, arguments);
+    va_end(arguments);
+}
+
+void latex_line_end(struct latex *latex, const struct latex_text *line, int indent)
+{
+    latex_printf(latex, "%*s", indent, "");
+    int column = indent;
+    for (const char *at = line->buf.data; *at;) {
+        const int length = (int)strcspn(at, " \n");
+        latex_printf(latex, "%.*s", length, at);
+        column += length;
+        at += length;
+        if (*at == '\0')
+            break;
+        const int next = (int)strcspn(at + 1, " \n");
+        const bool breaks = *at++ == '\n' || column + 1 + next > LINE;
+        latex_printf(latex, breaks ? "\n%*s" : "%*s", breaks ? indent + 1 : 1, "");
+        column = breaks ? indent + 1 : column + 1;
+    }
+    latex_put(latex, "\n");
+    arena_reset(latex->scratch);
+}
+
+void latex_line_word(struct latex *latex, const char *name, const char *words)
+{
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_command(&line, "\\newcommand*\\casebook");
+    latex_text_command(&line, name);
+    latex_text_command(&line, "{");
+    line.plain = true;
+    latex_text_puts(&line, words);
+    latex_text_command(&line, "}");
+    latex_line_end(latex, &line, 0);
+}
+
+void latex_line_command(struct latex *latex, const char *name, const struct text *text)
+{
+    if (text->length == 0)
+        return;
+    struct latex_text line = latex_line_begin(latex);
+    latex_text_command(&line, "\\casebook");
+    latex_text_command(&line, name);
+    latex_text_command(&line, "{");
+    latex_text_put_spans(&line, text);
+    latex_text_command(&line, "}");
+    latex_line_end(latex, &line, 0);
+}

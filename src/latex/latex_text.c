@@ -1,0 +1,323 @@
+/* The table of escapes. It is one for all engines, so that a file compiles under each to the same text: what
+ * is active, special or part of a ligature under any of them is escaped for all. */
+#include "latex/latex_text.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* What prints an ASCII character that stands for something else, or for another sign in one of the fonts. */
+static const char *const escapes[128] = {
+    ['"'] = "\\textquotedbl{}",
+    ['#'] = "\\#",
+    ['$'] = "\\$",
+    ['%'] = "\\%",
+    ['&'] = "\\&",
+    ['\''] = "\\textquotesingle{}",
+    ['\\'] = "\\textbackslash{}",
+    ['^'] = "\\textasciicircum{}",
+    ['_'] = "\\_",
+    ['`'] = "\\textasciigrave{}",
+    ['{'] = "\\{",
+    ['}'] = "\\}",
+    ['~'] = "\\textasciitilde{}",
+    ['\n'] = "\\newline{}\n",
+};
+
+/* Characters beyond ASCII that TeX has words for. The last ones only tell how neighbours join, and no font of
+ * ours has letters that do. */
+static const struct {
+    unsigned codepoint;
+    const char *command;
+} commands[] = {
+    {0x00A0, "~"},
+    {0x00AD, "\\-"},
+    {0x200B, "\\hspace{0pt}"},
+    {0x2060, "\\nobreak{}"},
+    {0x200C, "{}"},
+    {0x200D, "{}"},
+    {0x200E, "{}"},
+    {0x200F, "{}"},
+    {0x061C, "{}"},
+    {0xFFFD, "\\casebookreplacement{}"},
+};
+
+struct range {
+    unsigned first, last;
+};
+
+/* The characters that need no definition: pdflatex writes each as one glyph of Latin Modern in T1 or TS1 that
+ * is read back as the character, and all of the bundled fonts have it. */
+static const struct range plain_ranges[] = {
+    {0x00A1, 0x00AC}, {0x00AE, 0x00B1}, {0x00B4, 0x00B4}, {0x00B6, 0x00B8}, {0x00BA, 0x00FF},
+    {0x0102, 0x0107}, {0x010C, 0x010F}, {0x0111, 0x0111}, {0x0118, 0x011B}, {0x011E, 0x011F},
+    {0x0130, 0x0131}, {0x0139, 0x013A}, {0x013D, 0x013E}, {0x0141, 0x0144}, {0x0147, 0x0148},
+    {0x014A, 0x014B}, {0x0150, 0x0155}, {0x0158, 0x015B}, {0x015E, 0x0165}, {0x016E, 0x0171},
+    {0x0178, 0x017E}, {0x0192, 0x0192}, {0x0237, 0x0237}, {0x02C7, 0x02C7}, {0x02D8, 0x02D9},
+    {0x02DD, 0x02DD}, {0x2013, 0x2014}, {0x2018, 0x201A}, {0x201C, 0x201E}, {0x2020, 0x2022},
+    {0x2030, 0x2030}, {0x2039, 0x203A}, {0x2044, 0x2044}, {0x20A1, 0x20A1}, {0x20A4, 0x20A4},
+    {0x20A9, 0x20A9}, {0x20AB, 0x20AC}, {0x2116, 0x2116}, {0x212E, 0x212E}, {0x2190, 0x2193},
+    {0x266A, 0x266A},
+};
+
+/* What the LaTeX kernel makes of T1 and TS1, by t1enc.dfu and ts1enc.dfu, and spaces. */
+static const struct range composed_ranges[] = {
+    {0x00A0, 0x0125}, {0x0128, 0x0137}, {0x0139, 0x013E}, {0x0141, 0x0148}, {0x014A, 0x0165},
+    {0x0168, 0x017E}, {0x0192, 0x0192}, {0x01C4, 0x01D4}, {0x01E2, 0x01E3}, {0x01E6, 0x01EB},
+    {0x01F0, 0x01F0}, {0x01F4, 0x01F5}, {0x0218, 0x021B}, {0x0232, 0x0233}, {0x0237, 0x0237},
+    {0x02C6, 0x02C7}, {0x02D8, 0x02D9}, {0x02DB, 0x02DD}, {0x0E3F, 0x0E3F}, {0x1E02, 0x1E03},
+    {0x1E0D, 0x1E0D}, {0x1E1E, 0x1E21}, {0x1E25, 0x1E25}, {0x1E30, 0x1E31}, {0x1E37, 0x1E37},
+    {0x1E43, 0x1E43}, {0x1E45, 0x1E45}, {0x1E47, 0x1E47}, {0x1E5B, 0x1E5B}, {0x1E63, 0x1E63},
+    {0x1E6D, 0x1E6D}, {0x1E8E, 0x1E91}, {0x1E9E, 0x1E9E}, {0x1EF2, 0x1EF3}, {0x2002, 0x200A},
+    {0x2010, 0x2016}, {0x2018, 0x201A}, {0x201C, 0x201E}, {0x2020, 0x2022}, {0x2026, 0x2026},
+    {0x202F, 0x2031}, {0x2039, 0x203B}, {0x203D, 0x203D}, {0x2044, 0x2044}, {0x204E, 0x204E},
+    {0x2052, 0x2052}, {0x205F, 0x205F}, {0x20A1, 0x20A1}, {0x20A4, 0x20A4}, {0x20A6, 0x20A6},
+    {0x20A9, 0x20A9}, {0x20AB, 0x20AC}, {0x20B1, 0x20B1}, {0x2103, 0x2103}, {0x2116, 0x2117},
+    {0x211E, 0x211E}, {0x2120, 0x2120}, {0x2122, 0x2122}, {0x2126, 0x2127}, {0x212E, 0x212E},
+    {0x2190, 0x2193}, {0x2329, 0x232A}, {0x2422, 0x2423}, {0x25E6, 0x25E6}, {0x25EF, 0x25EF},
+    {0x266A, 0x266A}, {0x27E8, 0x27E9}, {0x3008, 0x3009}, {0xFB00, 0xFB06},
+};
+
+static bool is_in(const struct range *ranges, size_t count, unsigned codepoint)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (codepoint > ranges[middle].last)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && codepoint >= ranges[low].first;
+}
+
+/* Hebrew, Arabic and others that run from right to left. */
+static const struct range leftward_ranges[] = {
+    {0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
+
+static const char *command_for(unsigned codepoint)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (commands[i].codepoint == codepoint)
+            return commands[i].command;
+    return NULL;
+}
+
+static void note_character(struct latex_text *text, unsigned codepoint)
+{
+    struct latex_characters *characters = text->characters;
+    unsigned char *byte = &characters->bits[codepoint / 8];
+    const unsigned bit = 1u << codepoint % 8;
+    if (*byte & bit)
+        return;
+    *byte = (unsigned char)(*byte | bit);
+    if (characters->leftward_codepoint == 0 &&
+        is_in(leftward_ranges, sizeof leftward_ranges / sizeof *leftward_ranges, codepoint)) {
+        characters->leftward = text->mark;
+        characters->leftward_codepoint = codepoint;
+    }
+    if (is_in(composed_ranges, sizeof composed_ranges / sizeof *composed_ranges, codepoint))
+        return;
+    if (characters->lacking++ == 0) {
+        characters->first = text->mark;
+        characters->first_codepoint = codepoint;
+    }
+}
+
+struct latex_text latex_text_new(struct arena *arena, struct latex_characters *characters)
+{
+    return (struct latex_text){.buf = buf_new(arena), .characters = characters};
+}
+
+void latex_text_command(struct latex_text *text, const char *command)
+{
+    buf_puts(&text->buf, command);
+    text->last = 0;
+}
+
+/* Two hyphens, commas or angle brackets would become a dash or a quotation mark; a bracket or an asterisk at
+ * a start could be an argument of the command before. */
+static bool needs_braces(const struct latex_text *text, char c)
+{
+    return (text->last == c && strchr("-,<>", c)) || (!text->last && strchr("[*", c));
+}
+
+static void put_ascii(struct latex_text *text, char c)
+{
+    if (text->plain && c == '\n')
+        c = ' ';
+    const char *escape = escapes[(unsigned char)c];
+    if (escape)
+        buf_puts(&text->buf, escape);
+    else if (needs_braces(text, c))
+        buf_printf(&text->buf, text->last ? "{}%c" : "{%c}", c);
+    else
+        buf_putc(&text->buf, c);
+    text->last = c;
+}
+
+/* The length of the word that begins here if it is an address, which may be broken without hyphens; else 0.
+ */
+static size_t address_length(const char *bytes, size_t length)
+{
+    bool scheme = false;
+    size_t i = 0;
+    for (; i < length && bytes[i] != ' ' && bytes[i] != '\n'; i++)
+        scheme = scheme || (i + 2 < length && memcmp(bytes + i, "://", 3) == 0);
+    return scheme ? i : 0;
+}
+
+static void put_codepoint(struct latex_text *text, unsigned codepoint, const char *bytes, int size)
+{
+    if (codepoint < 0x80) {
+        put_ascii(text, (char)codepoint);
+        return;
+    }
+    const char *command = command_for(codepoint);
+    if (!command && !is_in(plain_ranges, sizeof plain_ranges / sizeof *plain_ranges, codepoint))
+        note_character(text, codepoint);
+    buf_put(&text->buf, command ? command : bytes, command ? strlen(command) : (size_t)size);
+    text->last = 'x';
+}
+
+void latex_text_put(struct latex_text *text, const char *bytes, size_t length)
+{
+    int size;
+    size_t word = 0, address = 0; /* where the next ones begin and end */
+    for (size_t i = 0; i < length; i += (size_t)size) {
+        const unsigned codepoint = utf8_decode(bytes + i, length - i, &size);
+        if (i == word && !text->plain) {
+            address = i + address_length(bytes + i, length - i);
+            if (address > i)
+                buf_puts(&text->buf, "\\casebookaddress{");
+        }
+        put_codepoint(text, codepoint, bytes + i, size);
+        if (i + (size_t)size == address)
+            buf_putc(&text->buf, '}');
+        if (codepoint == ' ' || codepoint == '\n')
+            word = i + 1;
+    }
+}
+
+void latex_text_puts(struct latex_text *text, const char *string)
+{
+    latex_text_put(text, string, strlen(string));
+}
+
+/* -- Spans ----------------------------------------------------------------------------------------------- */
+
+static void put_styled(struct latex_text *text, const char *bytes, const struct span *span)
+{
+    static const struct {
+        unsigned style;
+        const char *command;
+    } styles[] = {{SPAN_STRONG, "\\textbf{"}, {SPAN_EMPHASIS, "\\emph{"}, {SPAN_CODE, "\\texttt{"}};
+    int depth = 0;
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        if (span->style & styles[i].style) {
+            buf_puts(&text->buf, styles[i].command);
+            depth++;
+        }
+    }
+    latex_text_put(text, bytes + span->start, span->end - span->start);
+    while (depth-- > 0)
+        buf_putc(&text->buf, '}');
+}
+
+static void put_in_language(struct latex_text *text, const char *bytes, const struct span *span)
+{
+    if (!span->lang) {
+        put_styled(text, bytes, span);
+        return;
+    }
+    buf_printf(&text->buf, "\\casebookforeign{%s}{", span->lang);
+    put_styled(text, bytes, span);
+    buf_putc(&text->buf, '}');
+}
+
+static bool same_link(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static void put_citation(struct latex_text *text, int source)
+{
+    latex_text_command(text, "\\casebookcited{");
+    latex_text_command(text, text->keys[source]);
+    latex_text_command(text, "}");
+}
+
+static void put_spelled(struct latex_text *text, const char *url)
+{
+    latex_text_puts(text, " (");
+    latex_text_put_url(text, url, "");
+    latex_text_puts(text, ")");
+}
+
+void latex_text_put_spans(struct latex_text *text, const struct text *spans)
+{
+    text->mark = spans->mark;
+    text->last = 0;
+    if (text->plain)
+        latex_text_put(text, spans->bytes, spans->length);
+    for (int i = 0; i < spans->span_count && !text->plain; i++) {
+        const char *link = spans->spans[i].link;
+        if (link && (i == 0 || !same_link(link, spans->spans[i - 1].link))) {
+            buf_puts(&text->buf, "\\href{");
+            latex_text_put_uri(text, link);
+            buf_puts(&text->buf, "}{");
+        }
+        put_in_language(text, spans->bytes, &spans->spans[i]);
+        if (link && (i + 1 == spans->span_count || !same_link(link, spans->spans[i + 1].link)))
+            buf_putc(&text->buf, '}');
+        if (spans->spans[i].cited)
+            put_citation(text, spans->spans[i].cited - 1);
+        if (spans->spans[i].spelled)
+            put_spelled(text, link);
+    }
+}
+
+/* Spaces at a line's start and after another space would be lost if they were only spaces. */
+static void put_code_line(struct latex_text *text, const char *line, size_t length)
+{
+    latex_text_command(text, "\\casebookcodeline{");
+    for (size_t i = 0; i < length;) {
+        const size_t words = strcspn(line + i, " \n");
+        latex_text_put(text, line + i, words);
+        i += words;
+        for (; i < length && line[i] == ' '; i++)
+            latex_text_command(text, "\\ ");
+    }
+    latex_text_command(text, "}\n");
+}
+
+void latex_text_put_code(struct latex_text *text, const struct text *code)
+{
+    text->mark = code->mark;
+    for (const char *line = code->bytes; line;) {
+        const size_t length = strcspn(line, "\n");
+        put_code_line(text, line, length);
+        line = line[length] ? line + length + 1 : NULL;
+    }
+}
+
+/* -- URLs ------------------------------------------------------------------------------------------------ */
+
+void latex_text_put_uri(struct latex_text *text, const char *url)
+{
+    for (const char *at = report_link_url(url, text->buf.arena); *at; at++)
+        buf_printf(&text->buf, strchr("%#&_", *at) ? "\\%c" : "%c", *at);
+}
+
+void latex_text_put_url(struct latex_text *text, const char *url, const char *between)
+{
+    latex_text_command(text, "\\casebookurl{");
+    latex_text_put_uri(text, url);
+    latex_text_command(text, "}");
+    latex_text_command(text, between);
+    latex_text_command(text, "{");
+    text->plain = true;
+    latex_text_puts(text, report_print_url(url, text->buf.arena));
+    text->plain = false;
+    latex_text_command(text, "}");
+}

@@ -1,0 +1,66 @@
+/* What stands in a cell, in a note, in a column's head: the texts of the report as the page words them, ready
+ * to be broken. Lengths are Pango units. */
+#ifndef CASEBOOK_LAYOUT_CELLS_H
+#define CASEBOOK_LAYOUT_CELLS_H
+
+#include "text/paragraph.h"
+
+/* What all cells of a report share while they are measured or set. */
+struct cell_context {
+    const struct report *report;
+    struct shaper *shaper;
+    struct words *words; /* of the shaper */
+    int digits;          /* of the widest note number: its room is kept before the numbers are known */
+    bool hyphenate;      /* where the grid asks for it */
+    bool bare;           /* lines are only counted: no costs of their ends are needed */
+};
+
+/* The numbers of the notes on the page that is being set: the number of notes[i] is first + i. While cells
+ * are measured there are none. */
+struct note_numbers {
+    const int *notes; /* indices into report.sources */
+    int count, first;
+};
+
+/* For texts that are repeated, whose citations are not. */
+extern const struct note_numbers note_numbers_none;
+
+/* The note's number, or 0 while measuring. */
+int note_number(const struct note_numbers *numbers, int note);
+
+/* A cell of the row; `numbers` is NULL while measuring. With `continued`, "(cont.)" follows the text, which
+ * then cites nothing. However many figures the numbers have, the boxes are the same ones. */
+struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
+                                const struct row *row, int column, const struct note_numbers *numbers,
+                                bool continued, struct arena *arena);
+
+/* A column's head on one side. */
+struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
+                           const struct note_numbers *numbers, struct arena *arena);
+
+/* The heading over a side's table; with `continued`, "(continued)" follows it, and it cites nothing. */
+struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,
+                              int measure, const struct note_numbers *numbers, struct arena *arena);
+
+/* The note of a source: author, title, publisher, date, URL, and what the citing rows' remarks say. Words
+ * wider than the measure are broken anywhere. */
+struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena);
+
+/* Any inline text in a role; words wider than the measure are broken anywhere, if it is not 0. */
+struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
+                           int measure, const struct note_numbers *numbers, struct arena *arena);
+
+/* Plain words in a role, as Casebook itself writes them. */
+struct paragraph cell_words(const struct cell_context *context, const char *words, enum role role,
+                            int measure, struct arena *arena);
+
+/* The lines of a paragraph in a width, by total fit in at most `most` lines, where first fit needs no more: a
+ * cell is never taller than that, but may take lines that its row has anyway. Stores the box after each
+ * line's last in *ends (the arena's) and returns their number, 1 at least unless the paragraph is empty. */
+int cell_lines(const struct paragraph *paragraph, int width, int most, bool hyphenate, struct arena *arena,
+               int **ends);
+
+/* Which line the box stands in. */
+int cell_line_of(const int *ends, int line_count, int box);
+
+#endif

@@ -1,0 +1,350 @@
+/* What is tried until everything fits: smaller type and hyphenation for words, stacking for tables that are
+ * too wide beside each other, another size for a number of pages. */
+#include "layout/fit.h"
+
+#include <limits.h>
+
+enum {
+    SIZE_USUAL = 17 * POINT / 2,
+    SIZE_LEAST = 15 * POINT / 2,
+    SIZE_MOST = 12 * POINT, /* where a report is fitted to its pages */
+    SIZE_STEP = POINT / 4,
+    FIT_STEP = POINT / 10,
+    COLUMN_MOST = 1350, /* tenths of millimetres that a column of notes or prose may be wide */
+    COLUMN_LEAST = 450  /* and that it must be, where the page is not narrower */
+};
+
+static int max_int(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* -- One size -----------------------------------------------------------------------------------------------
+ */
+
+/* What an attempt at one size of type came to. */
+enum outcome { LAID_OUT, TOO_WIDE, NO_FONTS };
+
+/* What is tried. */
+struct attempt {
+    const struct report *report;
+    const struct fonts *fonts;
+    struct diag *diag;
+    bool *stacked; /* of each comparison */
+    struct grid_fault fault;
+    int fault_table;
+};
+
+/* Beside each other on a portrait page tables are narrow: there they are stacked before words are hyphenated
+ * or set smaller. */
+static bool prefers_stack(const struct report *report, const struct comparison *comparison)
+{
+    return report->portrait && comparison->arrange == ARRANGE_AUTO && comparison->side_count > 1;
+}
+
+static int table_width(const struct layout *layout, const struct tables *tables)
+{
+    return geometry_share(&layout->geometry, tables->stacked ? 1 : tables->comparison->side_count);
+}
+
+static bool solve_grid(struct attempt *attempt, const struct layout *layout, struct tables *tables)
+{
+    const int width = table_width(layout, tables);
+    const bool whole_words = !tables->stacked && prefers_stack(layout->report, tables->comparison);
+    for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {
+        tables->context.hyphenate = hyphenate;
+        if (hyphenate && !words_hyphenate(tables->context.words))
+            diag_warning(attempt->diag, (struct mark){0},
+                         "words are not hyphenated: there is no dictionary for '%s'", layout->report->lang);
+        if (grid_solve(&tables->context, tables->comparison, width, layout->arena, &tables->grid,
+                       &attempt->fault))
+            return true;
+    }
+    return false;
+}
+
+/* Room for "1 of 3" behind a heading, by a number of pages that the table does not pass: none has less than a
+ * row. None where it would leave the heading less than half of the table. */
+static int part_room(const struct layout *layout, const struct tables *tables)
+{
+    const struct comparison *comparison = tables->comparison;
+    struct arena *scratch = arena_new();
+    int rows = 1;
+    for (int s = 0; s < comparison->side_count; s++)
+        rows = max_int(rows, comparison->sides[s].row_count);
+    const struct paragraph part = tables_part(&layout->context, rows, rows, scratch);
+    const int width = part.count ? linebreak_natural_width(part.boxes, part.count) + 6 * POINT : 0;
+    arena_free(scratch);
+    return width <= table_width(layout, tables) / 2 ? width : 0;
+}
+
+static bool solve_grids(struct attempt *attempt, struct layout *layout)
+{
+    const struct report *report = layout->report;
+    layout->tables = arena_array(layout->arena, report->block_count, sizeof *layout->tables);
+    for (int b = 0; b < report->block_count; b++) {
+        if (report->blocks[b].kind != BLOCK_COMPARISON)
+            continue;
+        const int index = layout->table_count++;
+        layout->tables[index] = (struct tables){.comparison = &report->blocks[b].comparison,
+                                                .context = layout->context,
+                                                .metrics = table_metrics(layout->cell_size),
+                                                .stacked = attempt->stacked[index]};
+        layout->tables[index].part_room = part_room(layout, &layout->tables[index]);
+        attempt->fault_table = index;
+        if (!solve_grid(attempt, layout, &layout->tables[index]))
+            return false;
+    }
+    return true;
+}
+
+/* As many columns for notes and prose as there are tables beside each other, neither wider nor narrower than
+ * can be read. */
+static struct geometry choose_geometry(const struct attempt *attempt)
+{
+    const struct report *report = attempt->report;
+    const int width = geometry_of(report, 1).width, widest = TENTHS_MM(COLUMN_MOST);
+    int columns = (width + widest - 1) / widest, table = 0;
+    for (int b = 0; b < report->block_count; b++)
+        if (report->blocks[b].kind == BLOCK_COMPARISON && !attempt->stacked[table++])
+            columns = max_int(columns, report->blocks[b].comparison.side_count);
+    while (columns > 1 && geometry_of(report, columns).column_width < TENTHS_MM(COLUMN_LEAST))
+        columns--;
+    return geometry_of(report, columns);
+}
+
+/* Begins a layout at a size: its shaper, its grids. What Pango warns of here it warns of at every size, and
+ * the sink leaves repetitions out. */
+static enum outcome begin_at(struct attempt *attempt, int cell_size, struct arena *arena,
+                             struct layout **result)
+{
+    const struct report *report = attempt->report;
+    const struct geometry geometry = choose_geometry(attempt);
+    struct shaper *shaper = shaper_new(attempt->fonts, report->lang, cell_size, arena, attempt->diag);
+    if (!shaper)
+        return NO_FONTS;
+    struct layout *layout = *result = layout_begin(report, shaper, &geometry, arena);
+    return solve_grids(attempt, layout) ? LAID_OUT : TOO_WIDE;
+}
+
+/* -- The size -----------------------------------------------------------------------------------------------
+ */
+
+static const struct comparison *faulty(const struct attempt *attempt)
+{
+    int table = 0;
+    for (int b = 0; b < attempt->report->block_count; b++)
+        if (attempt->report->blocks[b].kind == BLOCK_COMPARISON && table++ == attempt->fault_table)
+            return &attempt->report->blocks[b].comparison;
+    return NULL;
+}
+
+/* Stacks the comparison that did not fit, if that is allowed. At less than the least size it is always too
+ * late for anything else; on a portrait page at once. */
+static bool stack_faulty(struct attempt *attempt, int next_size)
+{
+    const struct comparison *comparison = faulty(attempt);
+    if (attempt->stacked[attempt->fault_table] || comparison->arrange != ARRANGE_AUTO ||
+        comparison->side_count == 1)
+        return false;
+    if (next_size >= SIZE_LEAST && !prefers_stack(attempt->report, comparison))
+        return false;
+    attempt->stacked[attempt->fault_table] = true;
+    return true;
+}
+
+/* Begins a layout at the size at which the widest words fit: the usual one if they do. */
+static enum outcome begin_at_fitting_size(struct attempt *attempt, struct arena *arena,
+                                          struct layout **layout)
+{
+    enum outcome outcome = TOO_WIDE;
+    for (int size = SIZE_USUAL; size >= SIZE_LEAST && outcome == TOO_WIDE;) {
+        outcome = begin_at(attempt, size, arena, layout);
+        if (outcome == TOO_WIDE)
+            size = stack_faulty(attempt, size - SIZE_STEP) ? SIZE_USUAL : size - SIZE_STEP;
+    }
+    return outcome;
+}
+
+static int page_count_at(struct attempt *attempt, int size)
+{
+    struct arena *trial = arena_new();
+    struct layout *layout;
+    int pages = INT_MAX;
+    if (begin_at(attempt, size, trial, &layout) == LAID_OUT) {
+        layout_finish(layout);
+        pages = layout->page_count;
+    }
+    arena_free(trial);
+    return pages;
+}
+
+/* The largest size, in tenths of points, at which the report takes no more pages than it is to fit on; the
+ * least one if it takes more even then. */
+static int fit_size(struct attempt *attempt)
+{
+    int low = 0, high = (SIZE_MOST - SIZE_LEAST) / FIT_STEP;
+    while (low < high) {
+        const int middle = (low + high + 1) / 2;
+        if (page_count_at(attempt, SIZE_LEAST + middle * FIT_STEP) <= attempt->report->fit_pages)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return SIZE_LEAST + low * FIT_STEP;
+}
+
+static void report_fault(const struct attempt *attempt)
+{
+    const struct grid_fault *fault = &attempt->fault;
+    const char *key = faulty(attempt)->columns[fault->column].key;
+    const char *word = fault->word ? diag_quote(attempt->diag, fault->word) : NULL;
+    const int unit = TENTHS_MM(10), needed = (fault->needed + unit - 1) / unit,
+              available = max_int(fault->available, 0) / unit;
+    if (fault->alone) {
+        diag_error(attempt->diag, fault->mark,
+                   "%s is too wide for its column '%s': at the smallest size %d mm are needed, and the "
+                   "column's width is %d mm",
+                   word, key, needed, available);
+        diag_hint(attempt->diag, "give the column more, or put soft hyphens (U+00AD) into the word");
+        return;
+    }
+    diag_error(
+        attempt->diag, fault->mark,
+        "the columns do not fit beside each other: at the smallest size they need %d mm, and there are "
+        "%d mm; the widest is '%s', because of %s",
+        needed, available, key, word ? word : "the width that it is given");
+    diag_hint(attempt->diag, "use fewer columns, a larger page, %s",
+              word ? "or soft hyphens (U+00AD) in long words" : "or smaller widths");
+}
+
+/* How far what stands on the pages beyond those that were asked for reaches down, all together. */
+static int excess_depth(const struct layout *layout)
+{
+    int depth = 0;
+    for (int p = layout->report->fit_pages; p < layout->page_count; p++)
+        depth += layout_depth(layout, p);
+    return depth;
+}
+
+static bool check_fit(const struct layout *layout, struct diag *diag)
+{
+    const struct report *report = layout->report;
+    if (report->fit_pages == 0 || layout->page_count <= report->fit_pages)
+        return true;
+    diag_error(diag, report->fit_mark,
+               "the report does not fit on %d %s: at the smallest size, %d.%d pt, it takes %d",
+               report->fit_pages, report->fit_pages == 1 ? "page" : "pages", layout->cell_size / POINT,
+               layout->cell_size % POINT * 10 / POINT, layout->page_count);
+    diag_hint(diag, "%d mm are too much", (excess_depth(layout) + TENTHS_MM(10) - 1) / TENTHS_MM(10));
+    return false;
+}
+
+/* The row with which a section's part of a page begins; NULL if it has none. */
+static const struct row *first_row(const struct section *section, int page)
+{
+    static const struct breakpoint start = {0, 0};
+    if (section->kind != SECTION_TABLES)
+        return NULL;
+    for (int f = 0; f < section->galley.flow_count; f++) {
+        const struct breakpoint from = page > 0 ? section->pages.pages[page - 1].ends[f] : start;
+        const struct breakpoint to = section->pages.pages[page].ends[f];
+        if (from.row == to.row && from.line == to.line)
+            continue;
+        for (int s = section->first_side + f; s < section->first_side + section->side_count; s++)
+            if (from.row < section->tables->comparison->sides[s].row_count)
+                return &section->tables->comparison->sides[s].rows[from.row];
+    }
+    return NULL;
+}
+
+/* The tallest of a page's notes; -1 if it has none. */
+static int tallest_note(const struct layout *layout, const struct page_plan *plan)
+{
+    int tallest = -1;
+    for (int i = 0; i < plan->note_count; i++)
+        if (tallest < 0 || layout->note_heights[plan->notes[i]] > layout->note_heights[tallest])
+            tallest = plan->notes[i];
+    return tallest;
+}
+
+static int head_height(const struct section *section)
+{
+    int height = 0;
+    for (int f = 0; f < section->galley.flow_count; f++)
+        height = max_int(height, section->galley.flows[f].head_continued);
+    return height;
+}
+
+/* Names what has to be less, on a page that is too deep: what alone takes half of it, or else the row. */
+static void report_depth(const struct layout *layout, const struct page_plan *plan, struct diag *diag)
+{
+    const struct page_part *part = &layout->parts[plan->part];
+    const struct section *section = &layout->sections[part->section];
+    const struct row *row = first_row(section, part->page);
+    const int half = layout->geometry.height / 2, note = tallest_note(layout, plan);
+    if (note >= 0 && layout->note_heights[note] > half) {
+        diag_error(diag, layout->report->sources[note].mark,
+                   "the note of this source is taller than a page has room for");
+        diag_hint(diag, "shorten what is said of it; what several rows say stands in one note");
+    } else if (section->kind == SECTION_PROSE && section->prose.depths[part->page] > 0) {
+        diag_error(diag, section->block->mark, "a line of this text, with its notes, is taller than a page");
+        diag_hint(diag, "let fewer of its words be links");
+    } else if (!row) {
+        diag_error(diag, layout->report->title.mark, "the title and what follows it are taller than a page");
+    } else if (head_height(section) > half) {
+        diag_error(diag, section->tables->comparison->sides[section->first_side].mark,
+                   "the heads of these tables, which every page repeats, are taller than half a page");
+    } else {
+        diag_error(diag, row->mark,
+                   "a line of this row, with the heads above it and its notes, is taller than a page");
+        diag_hint(diag, "cite fewer sources in it, or shorten their notes");
+    }
+}
+
+/* What is taller than a page would be drawn over something else. */
+static bool check_depths(const struct layout *layout, struct diag *diag)
+{
+    bool fit = true;
+    for (int p = 0; p < layout->page_count; p++) {
+        if (layout_depth(layout, p) <= layout->geometry.height)
+            continue;
+        report_depth(layout, &layout->pages[p], diag);
+        fit = false;
+    }
+    return fit;
+}
+
+static bool check_pages(const struct layout *layout, struct diag *diag)
+{
+    const int most = diag_limit(diag, LIMIT_PAGES);
+    if (layout->page_count <= most)
+        return true;
+    const struct page_part *part = &layout->parts[layout->pages[most].part];
+    const struct row *row = first_row(&layout->sections[part->section], part->page);
+    diag_beyond(diag, LIMIT_PAGES, row ? row->mark : layout->report->title.mark, layout->page_count);
+    return false;
+}
+
+struct layout *fit_report(const struct report *report, const char *fonts_directory, struct arena *arena,
+                          struct diag *diag)
+{
+    struct attempt attempt = {.report = report, .diag = diag};
+    attempt.stacked = arena_array(arena, report->block_count, sizeof *attempt.stacked);
+    for (int b = 0, table = 0; b < report->block_count; b++)
+        if (report->blocks[b].kind == BLOCK_COMPARISON)
+            attempt.stacked[table++] = report->blocks[b].comparison.arrange == ARRANGE_STACKED;
+    attempt.fonts = fonts_open(fonts_directory, report, arena, diag);
+    if (!attempt.fonts)
+        return NULL;
+    struct layout *layout;
+    enum outcome outcome = begin_at_fitting_size(&attempt, arena, &layout);
+    if (outcome == LAID_OUT && report->fit_pages > 0)
+        outcome = begin_at(&attempt, fit_size(&attempt), arena, &layout);
+    if (outcome == TOO_WIDE)
+        report_fault(&attempt);
+    if (outcome != LAID_OUT)
+        return NULL;
+    layout_finish(layout);
+    return check_fit(layout, diag) && check_depths(layout, diag) && check_pages(layout, diag) ? layout : NULL;
+}

@@ -1,0 +1,429 @@
+/* From texts to the numbers that columns_solve() works on: for each cell its step function, for each column
+ * the least width, a cap and the natural width; and back from widths to places. */
+#include "layout/grid.h"
+
+#include <limits.h>
+
+enum {
+    GAP = 8 * POINT,
+    CAP_CHARACTERS = 45,
+    NODE_LIMIT = 5000,
+    RAG_ROWS = 64 /* tables up to so many rows are compared by the look of their lines as well */
+};
+
+const char *const grid_compared_names[3] = {"equal", "css-auto", "fair-share"};
+
+/* What one problem is made from: one side, or all. */
+struct measure {
+    const struct cell_context *context;
+    struct cell_context counting; /* the same for who only counts lines */
+    const struct comparison *comparison;
+    const struct grid *grid;
+    int first_side, side_count;
+    int *least, *most, *natural;
+    struct mark *widest_mark;
+    const char **widest_word;
+    struct steps *cells;
+    struct arena *arena;    /* of what is found */
+    struct arena *measured; /* of what it is found from */
+    struct arena *scratch;
+};
+
+static int max_int(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int min_int(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* -- Measuring ----------------------------------------------------------------------------------------------
+ */
+
+static void measure_paragraph(struct measure *m, int column, const struct paragraph *paragraph)
+{
+    if (paragraph->count == 0)
+        return;
+    int box;
+    const int least = linebreak_least_width(paragraph->boxes, paragraph->count, m->context->hyphenate, &box);
+    if (least > m->least[column]) {
+        m->least[column] = least;
+        m->widest_word[column] = text_word(paragraph, box, m->arena);
+        m->widest_mark[column] = paragraph->parts[box].mark;
+    }
+    m->natural[column] = max_int(m->natural[column],
+                                 linebreak_natural_width(paragraph->boxes, paragraph->count));
+}
+
+static struct steps measure_cell(struct measure *m, const struct row *row, int column)
+{
+    const struct paragraph paragraph = cell_paragraph(&m->counting, m->comparison, row, column, NULL, false,
+                                                      m->scratch);
+    measure_paragraph(m, column, &paragraph);
+    if (paragraph.count == 0)
+        return (struct steps){NULL, 0};
+    return linebreak_steps(paragraph.boxes, paragraph.count, m->context->hyphenate, m->measured);
+}
+
+static void measure_heads(struct measure *m)
+{
+    for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
+        for (int c = 0; c < m->comparison->column_count; c++) {
+            const struct paragraph head = cell_head(m->context, &m->comparison->sides[s], c, NULL,
+                                                    m->scratch);
+            measure_paragraph(m, c, &head);
+        }
+        arena_reset(m->scratch);
+    }
+}
+
+static int row_total(const struct measure *m)
+{
+    int rows = 0;
+    for (int s = 0; s < m->side_count; s++)
+        rows += m->comparison->sides[m->first_side + s].row_count;
+    return rows;
+}
+
+static void measure_rows(struct measure *m)
+{
+    const int columns = m->comparison->column_count;
+    struct steps *cell = m->cells = arena_array(m->measured, row_total(m) * columns, sizeof *m->cells);
+    for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
+        const struct side *side = &m->comparison->sides[s];
+        for (int r = 0; r < side->row_count; r++) {
+            for (int c = 0; c < columns; c++)
+                *cell++ = measure_cell(m, &side->rows[r], c);
+            arena_reset(m->scratch);
+            words_trim(m->context->words);
+        }
+    }
+}
+
+/* -- Paired rows --------------------------------------------------------------------------------------------
+ */
+
+static int lines_at(const struct steps *steps, int width)
+{
+    int low = 0, high = steps->count;
+    while (high - low > 1) {
+        const int middle = (low + high) / 2;
+        if (steps->step[middle].width <= width)
+            low = middle;
+        else
+            high = middle;
+    }
+    return steps->count ? steps->step[low].lines : 0;
+}
+
+/* The greater of two step functions. */
+static struct steps steps_greater(const struct steps *a, const struct steps *b, struct arena *arena)
+{
+    if (a->count == 0 || b->count == 0)
+        return a->count == 0 ? *b : *a;
+    struct step *merged = arena_array(arena, a->count + b->count, sizeof *merged);
+    int count = 0;
+    for (int i = 0, k = 0; i < a->count || k < b->count;) {
+        const bool first = k == b->count || (i < a->count && a->step[i].width <= b->step[k].width);
+        const int width = first ? a->step[i++].width : b->step[k++].width;
+        const int lines = max_int(lines_at(a, width), lines_at(b, width));
+        if (count > 0 && merged[count - 1].width == width)
+            merged[count - 1].lines = lines;
+        else if (count == 0 || merged[count - 1].lines > lines)
+            merged[count++] = (struct step){width, lines};
+    }
+    return (struct steps){merged, count};
+}
+
+/* Where row i of all sides stands in one line of rows, the problem has one side, whose cells are the tallest
+ * of the sides'. Returns its number of rows. */
+static int pair_rows(struct measure *m)
+{
+    const int columns = m->comparison->column_count;
+    int rows = 0;
+    for (int s = 0; s < m->side_count; s++)
+        rows = max_int(rows, m->comparison->sides[m->first_side + s].row_count);
+    struct steps *paired = arena_array(m->measured, rows * columns, sizeof *paired);
+    const struct steps *cell = m->cells;
+    for (int s = 0; s < m->side_count; s++)
+        for (int i = 0; i < m->comparison->sides[m->first_side + s].row_count * columns; i++, cell++)
+            paired[i] = s == 0 ? *cell : steps_greater(&paired[i], cell, m->measured);
+    m->cells = paired;
+    return rows;
+}
+
+/* -- Widths that the author gives ---------------------------------------------------------------------------
+ */
+
+/* Thousandths of a unit in Pango units; 0 for what is not a length by itself. */
+static int fixed_width(const struct length *length, int cell_size, int table_width)
+{
+    const int64_t milli = length->milli;
+    switch (length->unit) {
+    case LENGTH_MM:
+        return (int)(milli * POINT * 72 * 10 / 254 / 1000);
+    case LENGTH_PT:
+        return (int)(milli * POINT / 1000);
+    case LENGTH_EM:
+        return (int)(milli * cell_size / 1000);
+    case LENGTH_PERCENT:
+        return (int)(milli * table_width / 100000);
+    case LENGTH_AUTO:
+    case LENGTH_FR:
+        break;
+    }
+    return 0;
+}
+
+/* Shares what the other columns leave at their widest among those that are given in fr. A column whose share
+ * is less than its least takes that, and the others share what is left then. */
+static void share_fractions(struct measure *m, int width)
+{
+    const struct column *columns = m->comparison->columns;
+    const int count = m->comparison->column_count;
+    bool *open = arena_array(m->arena, count, sizeof *open);
+    int64_t parts = 0;
+    int rest = width;
+    for (int c = 0; c < count; c++) {
+        open[c] = columns[c].width.unit == LENGTH_FR;
+        if (open[c])
+            parts += columns[c].width.milli;
+        else
+            rest -= m->most[c];
+    }
+    for (int c = 0; c < count; c++) {
+        if (!open[c] || rest * (int64_t)columns[c].width.milli >= m->least[c] * parts)
+            continue;
+        m->most[c] = m->least[c];
+        rest -= m->least[c];
+        parts -= columns[c].width.milli;
+        open[c] = false;
+        c = -1; /* the others have less now */
+    }
+    for (int c = 0; c < count; c++)
+        if (open[c])
+            m->least[c] = m->most[c] = (int)(rest * (int64_t)columns[c].width.milli / parts);
+}
+
+static void apply_fixed(struct measure *m, int width)
+{
+    const int cell_size = shaper_cell_size(m->context->shaper);
+    for (int c = 0; c < m->comparison->column_count; c++) {
+        const int fixed = fixed_width(&m->comparison->columns[c].width, cell_size, m->grid->width);
+        if (fixed == 0)
+            continue;
+        /* A width that is too small for a word is reported as such: it may not be widened. */
+        m->most[c] = fixed;
+        m->least[c] = max_int(m->least[c], fixed);
+    }
+    share_fractions(m, width);
+}
+
+/* -- Solving ------------------------------------------------------------------------------------------------
+ */
+
+static void set_caps(struct measure *m)
+{
+    const int cap = (int)((int64_t)CAP_CHARACTERS * shaper_cell_size(m->context->shaper) / 2);
+    for (int c = 0; c < m->comparison->column_count; c++) {
+        const bool text = m->comparison->columns[c].type == COLUMN_TEXT;
+        m->most[c] = max_int(text ? min_int(m->natural[c], cap) : m->natural[c], m->least[c]);
+    }
+}
+
+static bool is_fixed(const struct measure *m, int column)
+{
+    const enum length_unit unit = m->comparison->columns[column].width.unit;
+    return unit != LENGTH_AUTO && unit != LENGTH_FR;
+}
+
+/* A word in a column that its author made too narrow. */
+static struct grid_fault fault_of_word(const struct measure *m, int column)
+{
+    return (struct grid_fault){.alone = true,
+                               .word = m->widest_word[column],
+                               .column = column,
+                               .needed = m->least[column],
+                               .available = m->most[column],
+                               .mark = m->widest_mark[column]};
+}
+
+/* All columns, and the one that asks for most. */
+static struct grid_fault fault_of_sum(const struct measure *m, int needed, int width)
+{
+    int widest = 0;
+    for (int c = 1; c < m->comparison->column_count; c++)
+        if (m->least[c] > m->least[widest])
+            widest = c;
+    const bool given = is_fixed(m, widest);
+    return (struct grid_fault){.word = given ? NULL : m->widest_word[widest],
+                               .column = widest,
+                               .needed = needed,
+                               .available = width,
+                               .mark = given ? m->comparison->columns[widest].mark : m->widest_mark[widest]};
+}
+
+static bool find_fault(const struct measure *m, int width, struct grid_fault *fault)
+{
+    int sum = 0;
+    for (int c = 0; c < m->comparison->column_count; c++) {
+        sum += m->least[c];
+        if (m->least[c] > m->most[c]) {
+            *fault = fault_of_word(m, c);
+            return true;
+        }
+    }
+    if (sum > width)
+        *fault = fault_of_sum(m, sum, width);
+    return sum > width;
+}
+
+/* The line-break cost of all cells at the widths: what is left to choose by between grids of one height. */
+static long rag_cost(void *data, const int *widths)
+{
+    struct measure *m = data;
+    long cost = 0;
+    for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
+        const struct side *side = &m->comparison->sides[s];
+        for (int r = 0; r < side->row_count; r++) {
+            for (int c = 0; c < m->comparison->column_count; c++) {
+                const struct paragraph p = cell_paragraph(m->context, m->comparison, &side->rows[r], c, NULL,
+                                                          false, m->scratch);
+                if (p.count == 0)
+                    continue;
+                const int lines = linebreak_count(p.boxes, p.count, widths[c], m->context->hyphenate);
+                int *ends = arena_array(m->scratch, lines, sizeof *ends);
+                int64_t cell_cost;
+                linebreak_total_fit(p.boxes, p.count, widths[c], lines, m->context->hyphenate, ends,
+                                    &cell_cost);
+                cost += (long)(cell_cost / 16);
+            }
+            arena_reset(m->scratch);
+            words_trim(m->context->words);
+        }
+    }
+    return cost;
+}
+
+/* What the caps leave unused goes to the gaps, so that the rules end where the last column does. */
+static void place_columns(const struct measure *m, struct grid_columns *columns)
+{
+    const int count = m->comparison->column_count;
+    int left = m->grid->width;
+    for (int c = 0; c < count; c++)
+        left -= columns->widths[c];
+    for (int c = 0, x = 0; c < count; c++) {
+        columns->xs[c] = x;
+        const int gaps = count - 1 - c;
+        const int gap = gaps > 0 ? left / gaps : 0;
+        x += columns->widths[c] + gap;
+        left -= gap;
+    }
+}
+
+static void compare_rules(const struct columns_problem *problem, struct grid_columns *columns,
+                          struct arena *arena)
+{
+    static void (*const rules[])(const struct columns_problem *, int *) = {columns_equal, columns_css_auto,
+                                                                           columns_fair_share};
+    int *widths = arena_array(arena, problem->column_count, sizeof *widths);
+    for (int i = 0; i < 3; i++) {
+        rules[i](problem, widths);
+        columns->compared_tallest[i] = columns_lines(problem, widths, NULL);
+    }
+}
+
+static struct grid_columns solve(struct measure *m, int width)
+{
+    const bool paired = m->comparison->align_rows && m->side_count > 1;
+    const int rows = row_total(m);
+    int *counts = arena_array(m->arena, m->side_count, sizeof *counts);
+    for (int s = 0; s < m->side_count; s++)
+        counts[s] = m->comparison->sides[m->first_side + s].row_count;
+    if (paired)
+        counts[0] = pair_rows(m);
+    const struct columns_problem problem = {.column_count = m->comparison->column_count,
+                                            .side_count = paired ? 1 : m->side_count,
+                                            .row_counts = counts,
+                                            .cells = m->cells,
+                                            .width = width,
+                                            .least = m->least,
+                                            .most = m->most,
+                                            .natural = m->natural,
+                                            .node_limit = NODE_LIMIT,
+                                            .rag = rows <= RAG_ROWS ? rag_cost : NULL,
+                                            .data = m};
+    struct grid_columns columns = {.solution = columns_solve(&problem, m->arena)};
+    columns.widths = columns.solution.widths;
+    columns.xs = arena_array(m->arena, problem.column_count, sizeof *columns.xs);
+    place_columns(m, &columns);
+    compare_rules(&problem, &columns, m->arena);
+    return columns;
+}
+
+static bool solve_sides(const struct cell_context *context, const struct comparison *comparison, int first,
+                        int count, struct grid *grid, struct grid_fault *fault, struct arena *arena)
+{
+    const int columns = comparison->column_count;
+    struct measure m = {.context = context,
+                        .counting = *context,
+                        .comparison = comparison,
+                        .grid = grid,
+                        .first_side = first,
+                        .side_count = count,
+                        .least = arena_array(arena, columns, sizeof(int)),
+                        .most = arena_array(arena, columns, sizeof(int)),
+                        .natural = arena_array(arena, columns, sizeof(int)),
+                        .widest_mark = arena_array(arena, columns, sizeof(struct mark)),
+                        .widest_word = arena_array(arena, columns, sizeof(char *)),
+                        .arena = arena,
+                        .measured = arena_new(),
+                        .scratch = arena_new()};
+    m.counting.bare = true;
+    measure_heads(&m);
+    measure_rows(&m);
+    set_caps(&m);
+    const int width = grid->width - grid->gap * (columns - 1);
+    apply_fixed(&m, width);
+    const bool fits = !find_fault(&m, width, fault);
+    if (fits) {
+        const struct grid_columns solved = solve(&m, width);
+        for (int s = first; s < first + count; s++)
+            grid->sides[s] = solved;
+    }
+    arena_free(m.scratch);
+    arena_free(m.measured);
+    return fits;
+}
+
+bool grid_solve(const struct cell_context *context, const struct comparison *comparison, int width,
+                struct arena *arena, struct grid *grid, struct grid_fault *fault)
+{
+    *grid = (struct grid){.width = width,
+                          .gap = GAP,
+                          .sides = arena_array(arena, comparison->side_count, sizeof *grid->sides),
+                          .hyphenate = context->hyphenate};
+    if (!comparison->widths_per_side)
+        return solve_sides(context, comparison, 0, comparison->side_count, grid, fault, arena);
+    for (int s = 0; s < comparison->side_count; s++)
+        if (!solve_sides(context, comparison, s, 1, grid, fault, arena))
+            return false;
+    return true;
+}
+
+int grid_row_lines(const struct cell_context *context, const struct comparison *comparison,
+                   const struct grid *grid, int side, const struct row *row, struct arena *scratch)
+{
+    struct cell_context counting = *context;
+    counting.bare = true;
+    int lines = 1;
+    for (int c = 0; c < comparison->column_count; c++) {
+        const struct paragraph p = cell_paragraph(&counting, comparison, row, c, NULL, false, scratch);
+        if (p.count > 0)
+            lines = max_int(lines,
+                            linebreak_count(p.boxes, p.count, grid->sides[side].widths[c], grid->hyphenate));
+    }
+    return lines;
+}

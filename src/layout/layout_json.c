@@ -1,0 +1,186 @@
+/* Everything that page breaks and widths were chosen by is written as the integers that it was, so that
+ * another program can check the choice. */
+#include "layout/layout_json.h"
+
+#include "base/json.h"
+
+static void put_columns(struct json *json, const struct tables *tables, int side)
+{
+    const struct grid_columns *columns = &tables->grid.sides[side];
+    json_open(json, "columns", '[');
+    for (int c = 0; c < tables->comparison->column_count; c++) {
+        json_open(json, NULL, '{');
+        json_text(json, "key", tables->comparison->columns[c].key);
+        json_number(json, "x", columns->xs[c]);
+        json_number(json, "width", columns->widths[c]);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void put_solution(struct json *json, const struct tables *tables, int side)
+{
+    const struct grid_columns *columns = &tables->grid.sides[side];
+    json_open(json, NULL, '{');
+    put_columns(json, tables, side);
+    json_number(json, "lines", columns->solution.tallest);
+    json_number(json, "lines_of_all_sides", columns->solution.sum);
+    json_number(json, "bound", columns->solution.bound);
+    json_truth(json, "proven", columns->solution.proven);
+    json_number(json, "nodes", columns->solution.nodes);
+    json_text(json, "found_by", columns->solution.found_by);
+    json_open(json, "lines_by_other_rules", '{');
+    for (int i = 0; i < 3; i++)
+        json_number(json, grid_compared_names[i], columns->compared_tallest[i]);
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
+static void put_tables(struct json *json, const struct tables *tables)
+{
+    json_open(json, NULL, '{');
+    json_number(json, "width", tables->grid.width);
+    json_truth(json, "stacked", tables->stacked);
+    json_truth(json, "hyphenated", tables->grid.hyphenate);
+    json_open(json, "grids", '[');
+    for (int s = 0; s < (tables->comparison->widths_per_side ? tables->comparison->side_count : 1); s++)
+        put_solution(json, tables, s);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
+/* -- Sections -----------------------------------------------------------------------------------------------
+ */
+
+/* The lines of a row after which a page may end. */
+static void put_splits(struct json *json, const struct galley_row *row)
+{
+    json_open(json, "splits", '[');
+    for (int line = LINES_TOGETHER; !row->never_split && line <= row->lines - LINES_TOGETHER; line++)
+        json_number(json, NULL, line);
+    json_close(json, ']');
+}
+
+static void put_row(struct json *json, const struct galley_row *row)
+{
+    json_open(json, NULL, '{');
+    json_number(json, "lines", row->lines);
+    json_number(json, "height", row->before + (long long)row->lines * row->leading + row->after);
+    put_splits(json, row);
+    json_open(json, "notes", '[');
+    for (int i = 0; i < row->cite_count; i++)
+        json_numbers(json, NULL, (const int[]){row->cites[i].note, row->cites[i].line}, 2);
+    json_close(json, ']');
+    if (row->keep_with_next)
+        json_truth(json, "keep_with_next", true);
+    if (row->page_break)
+        json_truth(json, "page_break", true);
+    json_close(json, '}');
+}
+
+static void put_flow(struct json *json, const struct galley_flow *flow)
+{
+    json_open(json, NULL, '{');
+    json_number(json, "head", flow->head_first);
+    json_number(json, "head_continued", flow->head_continued);
+    json_open(json, "rows", '[');
+    for (int r = 0; r < flow->row_count; r++)
+        put_row(json, &flow->rows[r]);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
+static void put_break(struct json *json, const struct page_break *page, int flows)
+{
+    json_open(json, NULL, '{');
+    json_open(json, "ends", '[');
+    for (int f = 0; f < flows; f++)
+        json_numbers(json, NULL, (const int[]){page->ends[f].row, page->ends[f].line}, 2);
+    json_close(json, ']');
+    json_number(json, "foot", page->foot);
+    json_number(json, "slack", page->slack);
+    json_truth(json, "forced", page->forced);
+    json_close(json, '}');
+}
+
+static void put_table_section(struct json *json, const struct section *section)
+{
+    const struct galley *galley = &section->galley;
+    json_number(json, "first_side", section->first_side);
+    json_truth(json, "paired", section->paired);
+    json_number(json, "page_height", galley->page_height);
+    json_number(json, "first_height", galley->first_height);
+    json_number(json, "separator", galley->foot_separator);
+    json_number(json, "note_gap", galley->note_gap);
+    json_number(json, "note_columns", galley->note_columns);
+    json_number(json, "foot_most", galley->foot_most);
+    json_numbers(json, "first_notes", galley->first_notes, galley->first_note_count);
+    json_open(json, "flows", '[');
+    for (int f = 0; f < galley->flow_count; f++)
+        put_flow(json, &galley->flows[f]);
+    json_close(json, ']');
+    json_number(json, "cost", section->pages.cost);
+    json_truth(json, "exact", section->pages.exact);
+    json_open(json, "breaks", '[');
+    for (int p = 0; p < section->pages.page_count; p++)
+        put_break(json, &section->pages.pages[p], galley->flow_count);
+    json_close(json, ']');
+}
+
+static void put_section(struct json *json, const struct section *section)
+{
+    json_open(json, NULL, '{');
+    json_text(json, "kind", section->kind == SECTION_PROSE ? "prose" : "tables");
+    json_number(json, "first_page", section->first_page + 1);
+    json_number(json, "pages", section->page_count);
+    if (section->kind == SECTION_PROSE)
+        json_numbers(json, "depths", section->prose.depths, section->prose.page_count);
+    else
+        put_table_section(json, section);
+    json_close(json, '}');
+}
+
+static void put_page(struct json *json, const struct page_plan *page)
+{
+    json_open(json, NULL, '{');
+    json_number(json, "first_number", page->first_number);
+    json_numbers(json, "notes", page->notes, page->note_count);
+    json_number(json, "foot", page->foot);
+    json_close(json, '}');
+}
+
+static void put_notes(struct json *json, const struct layout *layout)
+{
+    json_open(json, "notes", '[');
+    for (int i = 0; i < layout->report->source_count; i++) {
+        json_open(json, NULL, '{');
+        json_text(json, "url", layout->report->sources[i].url);
+        json_number(json, "height", layout->note_heights[i]);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+void layout_json(const struct layout *layout, FILE *stream)
+{
+    struct json json = {.stream = stream};
+    json_open(&json, NULL, '{');
+    json_number(&json, "units_per_point", POINT);
+    json_number(&json, "cell_size", layout->cell_size);
+    json_number(&json, "masthead", layout->masthead);
+    json_open(&json, "tables", '[');
+    for (int i = 0; i < layout->table_count; i++)
+        put_tables(&json, &layout->tables[i]);
+    json_close(&json, ']');
+    put_notes(&json, layout);
+    json_open(&json, "sections", '[');
+    for (int i = 0; i < layout->section_count; i++)
+        put_section(&json, &layout->sections[i]);
+    json_close(&json, ']');
+    json_open(&json, "pages", '[');
+    for (int p = 0; p < layout->page_count; p++)
+        put_page(&json, &layout->pages[p]);
+    json_close(&json, ']');
+    json_close(&json, '}');
+    fputc('\n', stream);
+}

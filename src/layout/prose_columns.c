@@ -1,0 +1,327 @@
+/* Prose is a list of lines, some of which may begin a column. A page's columns are filled to the least height
+ * at which everything fits, or, where it does not fit, to the page's foot. A few lines stay in one column:
+ * balanced, they would be torn apart. The foot grows with the lines that a page has, as they cite notes, so
+ * lines are added for as long as both leave room for each other. */
+#include "layout/prose_columns.h"
+
+#include <assert.h>
+
+enum {
+    PARAGRAPH_GAP = 4 * POINT,
+    ITEM_GAP = 2 * POINT,
+    HEADING_GAP = 9 * POINT,
+    INDENT = 12 * POINT,
+    FEW_LINES = 6,
+    LINES_TOGETHER = 2 /* of a paragraph, at a column's head and foot */
+};
+
+struct prose_line {
+    int item, line;
+    int height;
+    int gap;        /* above, unless it begins a column */
+    bool may_begin; /* a column */
+    int cites_end;  /* after its last citation in the list of all */
+};
+
+struct prose_lines {
+    struct prose_line *list;
+    int count;
+    int *cites; /* sources */
+    int cite_count;
+};
+
+static enum role role_of(const struct prose *item)
+{
+    if (item->kind == PROSE_CODE)
+        return ROLE_CODE;
+    if (item->kind == PROSE_HEADING)
+        return item->level == 1 ? ROLE_HEADING_1 : item->level == 2 ? ROLE_HEADING_2 : ROLE_HEADING_3;
+    return ROLE_PROSE;
+}
+
+static int width_of(const struct cell_context *context, const char *words, enum role role,
+                    struct arena *arena)
+{
+    const struct paragraph paragraph = cell_words(context, words, role, 0, arena);
+    return linebreak_natural_width(paragraph.boxes, paragraph.count);
+}
+
+/* An item is set in by its depth, and by what its list's numbers need beyond one digit; in a narrow column by
+ * half of it at most. A marker has its room in any case. */
+static int indent_of(const struct cell_context *context, const struct prose *item, int measure,
+                     struct arena *arena)
+{
+    if (item->kind != PROSE_ITEM && item->kind != PROSE_QUOTE)
+        return 0;
+    int indent = INDENT * item->level;
+    if (item->digits > 0)
+        indent += item->digits * width_of(context, "0", role_of(item), arena);
+    if (indent > measure / 2)
+        indent = measure / 2;
+    const int marker = item->marker ? width_of(context, item->marker, role_of(item), arena) + MARKER_GAP : 0;
+    return indent > marker ? indent : marker;
+}
+
+struct prose_set columnate_item(const struct cell_context *context, const struct prose *item, int measure,
+                                const struct note_numbers *numbers, struct arena *arena)
+{
+    struct prose_set set = {.role = role_of(item), .indent = indent_of(context, item, measure, arena)};
+    measure -= set.indent;
+    set.paragraph = cell_text(context, &item->text, set.role, measure, NULL, arena);
+    set.leading = style_leading(set.role, shaper_cell_size(context->shaper));
+    set.line_count = cell_lines(&set.paragraph, measure, 0, false, arena, &set.ends);
+    if (numbers && report_citations(&item->text) > 0)
+        set.paragraph = cell_text(context, &item->text, set.role, measure, numbers, arena);
+    return set;
+}
+
+static int gap_between(const struct prose *before, const struct prose *item)
+{
+    if (item->kind == PROSE_HEADING)
+        return HEADING_GAP;
+    if (before->kind == PROSE_HEADING || (before->kind == PROSE_ITEM && item->kind == PROSE_ITEM))
+        return ITEM_GAP;
+    return PARAGRAPH_GAP;
+}
+
+/* A line may begin a column unless that leaves less than two lines of its paragraph on either side, or parts
+ * a heading from what it heads. */
+static bool may_begin(const struct prose *items, int item, int line, int line_count)
+{
+    if (line > 0)
+        return items[item].kind != PROSE_HEADING && line >= LINES_TOGETHER &&
+               line_count - line >= LINES_TOGETHER;
+    return item == 0 || items[item - 1].kind != PROSE_HEADING;
+}
+
+/* Adds what boxes [from, to) cite. */
+static void add_cites(struct prose_lines *lines, const struct paragraph *paragraph, int from, int to,
+                      int *capacity, struct arena *arena)
+{
+    for (int i = from; i < to; i++) {
+        if (!paragraph->parts[i].cited)
+            continue;
+        lines->cites = arena_grow(arena, lines->cites, lines->cite_count, capacity, sizeof *lines->cites);
+        lines->cites[lines->cite_count++] = paragraph->parts[i].cited - 1;
+    }
+}
+
+static struct prose_lines measure_lines(const struct cell_context *context, const struct block *block,
+                                        int measure, struct arena *arena)
+{
+    struct prose_lines lines = {0};
+    const struct prose *items = block->prose.items;
+    int capacity = 0, cite_capacity = 0;
+    for (int i = 0; i < block->prose.count; i++) {
+        const struct prose_set set = columnate_item(context, &items[i], measure, NULL, arena);
+        assert(set.line_count == 0 || set.ends);
+        for (int k = 0; k < set.line_count; k++) {
+            add_cites(&lines, &set.paragraph, k > 0 ? set.ends[k - 1] : 0, set.ends[k], &cite_capacity,
+                      arena);
+            lines.list = arena_grow(arena, lines.list, lines.count, &capacity, sizeof *lines.list);
+            lines.list[lines.count++] = (struct prose_line){
+                .item = i,
+                .line = k,
+                .height = set.leading,
+                .gap = k == 0 && i > 0 ? gap_between(&items[i - 1], &items[i]) : 0,
+                .may_begin = may_begin(items, i, k, set.line_count),
+                .cites_end = lines.cite_count};
+        }
+    }
+    return lines;
+}
+
+static int height_of(const struct prose_lines *lines, int from, int to)
+{
+    int height = 0;
+    for (int i = from; i < to; i++)
+        height += lines->list[i].height + (i > from ? lines->list[i].gap : 0);
+    return height;
+}
+
+/* The end of a column of at most `height` that begins with line `from` and has none from `most` on; at least
+ * one line is set if `force`. */
+static int fill_column(const struct prose_lines *lines, int from, int most, int height, bool force)
+{
+    int end = from, used = 0, fits = from;
+    while (fits < most) {
+        const struct prose_line *line = &lines->list[fits];
+        used += line->height + (fits > from ? line->gap : 0);
+        if (used > height)
+            break;
+        fits++;
+        if (fits == lines->count || lines->list[fits].may_begin)
+            end = fits;
+    }
+    if (end == from && force)
+        end = fits > from ? fits : from + 1;
+    return end;
+}
+
+/* Fills `columns` columns with lines before `most` and returns where the last ends. ends[] may be NULL. */
+static int fill_page(const struct prose_lines *lines, int from, int most, int columns, int height, bool force,
+                     int *ends)
+{
+    for (int c = 0; c < columns; c++) {
+        if (from < most)
+            from = fill_column(lines, from, most, height, force && c == 0);
+        if (ends)
+            ends[c] = from;
+    }
+    return from;
+}
+
+/* Whether columns of `height` have room for the lines [from, to), wherever the last one ends. */
+static bool have_room(const struct prose_lines *lines, int from, int to, int columns, int height)
+{
+    from = fill_page(lines, from, to, columns - 1, height, false, NULL);
+    return height_of(lines, from, to) <= height;
+}
+
+/* The least height at which all lines from `from` on fit into the columns; at `height` they do. */
+static int least_height(const struct prose_lines *lines, int from, int columns, int height)
+{
+    int low = 0;
+    while (low < height) {
+        const int middle = low + (height - low) / 2;
+        if (fill_page(lines, from, lines->count, columns, middle, false, NULL) == lines->count)
+            height = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* -- Notes --------------------------------------------------------------------------------------------------
+ */
+
+static int cites_before(const struct prose_lines *lines, int line)
+{
+    return line > 0 ? lines->list[line - 1].cites_end : 0;
+}
+
+static void add_line_notes(struct foot *foot, const struct prose_lines *lines, int line)
+{
+    for (int i = cites_before(lines, line); i < lines->list[line].cites_end; i++)
+        foot_add(foot, lines->cites[i]);
+}
+
+/* What the notes of lines [from, to) and those of the page leave of `height`. */
+static int room_above(struct foot *foot, const struct prose_lines *lines, int from, int to, int height)
+{
+    for (int i = from; i < to; i++)
+        add_line_notes(foot, lines, i);
+    return height - foot_height(foot, 0);
+}
+
+/* The line before which a page of `height` ends at the latest that begins with line `from`: it has room for
+ * all lines before and what they cite. More lines have more notes, so the first that finds no room is the
+ * one. Adds the notes. */
+static int most_lines(struct foot *foot, const struct prose_lines *lines, int from, int columns, int height)
+{
+    for (int line = from; line < lines->count; line++) {
+        const int before = foot->count;
+        add_line_notes(foot, lines, line);
+        if (foot->count == before)
+            continue;
+        const int room = height - foot_height(foot, 0);
+        if (!have_room(lines, from, line + 1, columns, room)) {
+            foot_cut(foot, before);
+            return line;
+        }
+    }
+    return lines->count;
+}
+
+/* -- Slices -------------------------------------------------------------------------------------------------
+ */
+
+struct slicer {
+    struct prose_pages pages;
+    struct foot *foot; /* of the page that is set */
+    struct arena *arena;
+    int capacity, page_capacity, note_capacity, end_capacity;
+};
+
+static void add_slices(struct slicer *slicer, const struct prose_lines *lines, int from, int to, int column)
+{
+    struct prose_pages *pages = &slicer->pages;
+    int y = 0;
+    assert(from == to || lines->list);
+    for (int i = from; i < to;) {
+        const struct prose_line *first = &lines->list[i];
+        struct prose_slice slice = {
+            .item = first->item, .from = first->line, .page = pages->page_count, .column = column};
+        slice.y = y + (i > from ? first->gap : 0);
+        y = slice.y;
+        for (; i < to && lines->list[i].item == slice.item; i++) {
+            slice.to = lines->list[i].line + 1;
+            y += lines->list[i].height;
+        }
+        pages->slices = arena_grow(slicer->arena, pages->slices, pages->slice_count, &slicer->capacity,
+                                   sizeof *pages->slices);
+        pages->slices[pages->slice_count++] = slice;
+    }
+}
+
+/* Keeps what the page's lines cite beyond the notes that it had. */
+static void keep_notes(struct slicer *slicer, int had)
+{
+    struct prose_pages *pages = &slicer->pages;
+    const int page = pages->page_count;
+    pages->note_ends = arena_grow(slicer->arena, pages->note_ends, page, &slicer->end_capacity,
+                                  sizeof *pages->note_ends);
+    int end = page > 0 ? pages->note_ends[page - 1] : 0;
+    for (int i = had; i < slicer->foot->count; i++) {
+        pages->notes = arena_grow(slicer->arena, pages->notes, end, &slicer->note_capacity,
+                                  sizeof *pages->notes);
+        pages->notes[end++] = slicer->foot->notes[i];
+    }
+    pages->note_ends[page] = end;
+}
+
+/* Sets a page from line `from` on, which has the foot's notes, and returns the line it ends before. */
+static int add_page(struct slicer *slicer, const struct prose_lines *lines, int from, int height, bool force)
+{
+    struct prose_pages *pages = &slicer->pages;
+    struct foot *foot = slicer->foot;
+    int *ends = arena_array(slicer->arena, pages->columns, sizeof *ends);
+    const int had = foot->count, columns = pages->columns;
+    int most = most_lines(foot, lines, from, columns, height);
+    if (most == from && force)
+        most++;
+    int end = fill_page(lines, from, most, columns, height - foot_height(foot, 0), force, NULL);
+    foot_cut(foot, had);
+    height = room_above(foot, lines, from, end, height);
+    if (end == lines->count)
+        height = least_height(lines, from, columns, height);
+    end = fill_page(lines, from, end, columns, height, force, ends);
+    keep_notes(slicer, had);
+    foot_cut(foot, 0);
+    int depth = 0;
+    for (int c = 0, start = from; c < columns; start = ends[c++]) {
+        add_slices(slicer, lines, start, ends[c], c);
+        const int column_height = height_of(lines, start, ends[c]);
+        depth = column_height > depth ? column_height : depth;
+    }
+    pages->depths = arena_grow(slicer->arena, pages->depths, pages->page_count, &slicer->page_capacity,
+                               sizeof *pages->depths);
+    pages->depths[pages->page_count++] = depth;
+    return end;
+}
+
+struct prose_pages columnate_prose(const struct cell_context *context, const struct block *block,
+                                   const struct prose_format *format, struct arena *arena)
+{
+    struct arena *scratch = arena_new();
+    const struct prose_lines lines = measure_lines(context, block, format->measure, scratch);
+    struct slicer slicer = {.foot = format->foot, .arena = arena};
+    slicer.pages.columns = lines.count <= FEW_LINES ? 1 : format->columns;
+    for (int i = 0; i < format->first_note_count; i++)
+        foot_add(slicer.foot, format->first_notes[i]);
+    int next = add_page(&slicer, &lines, 0, format->first_height, false);
+    while (next < lines.count)
+        next = add_page(&slicer, &lines, next, format->height, true);
+    arena_free(scratch);
+    return slicer.pages;
+}

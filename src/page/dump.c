@@ -1,0 +1,55 @@
+/* One item a line, in reading order. Positions are rounded to tenths of points, so that a dump shows what the
+ * eye would see. */
+#include "page/dump.h"
+
+#include <inttypes.h>
+
+static const char *tenths(int units, struct arena *arena)
+{
+    const int64_t rounded = ((int64_t)units * 10 + (units < 0 ? -POINT : POINT) / 2) / POINT;
+    const int64_t size = rounded < 0 ? -rounded : rounded;
+    return arena_printf(arena, "%s%" PRId64 ".%" PRId64, rounded < 0 ? "-" : "", size / 10, size % 10);
+}
+
+static void dump_links(const struct line *line, FILE *stream)
+{
+    const char *before = NULL;
+    for (int i = 0; i < line->run_count; i++) {
+        const char *link = line->runs[i].link;
+        if (link && link != before)
+            fprintf(stream, " <%s>", link);
+        before = link;
+    }
+}
+
+static void dump_item(const struct item *item, FILE *stream, struct arena *arena)
+{
+    if (item->kind == ITEM_RULE) {
+        fprintf(stream, "  rule %s %s %s x %s", tenths(item->x, arena), tenths(item->y, arena),
+                tenths(item->width, arena), tenths(item->height, arena));
+        fprintf(stream, item->color ? " #%06X\n" : "\n", item->color);
+        return;
+    }
+    fprintf(stream, "  %s %s %s w %s \"%s\"", leaf_names[item->leaf.kind], tenths(item->x, arena),
+            tenths(item->y, arena), tenths(item->width, arena), item->line.text);
+    dump_links(&item->line, stream);
+    fputc('\n', stream);
+}
+
+bool dump_write(const struct layout *layout, const struct print *print, FILE *stream, struct diag *diag)
+{
+    (void)print;
+    struct arena *arena = arena_new();
+    for (int i = 0; i < layout->page_count; i++) {
+        const struct page page = page_compose(layout, i, arena);
+        fprintf(stream, "page %d of %d, %s x %s\n", page.number, layout->page_count,
+                tenths(page.width, arena), tenths(page.height, arena));
+        for (int k = 0; k < page.count; k++)
+            dump_item(&page.items[k], stream, arena);
+        arena_reset(arena);
+    }
+    arena_free(arena);
+    if (ferror(stream))
+        diag_error(diag, (struct mark){0}, "cannot write the text");
+    return !ferror(stream);
+}

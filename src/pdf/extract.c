@@ -1,0 +1,138 @@
+/* Finds an attached report without a reader of PDF: whatever program wrote the file anew, a stream stands in
+ * it as it is, with its dictionary before it, unless the file is encrypted. So all places that could be such
+ * a dictionary are tried. */
+#include "pdf/extract.h"
+
+#include "pdf/parts/flate.h"
+#include "pdf/parts/syntax.h"
+
+#include <glib.h>
+#include <string.h>
+
+enum { SUM_LENGTH = 32, DICT_MOST = 1024 };
+
+static bool is_sum(struct slice value, const char *bytes, size_t length)
+{
+    char *sum = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)bytes, length);
+    bool same = value.length == SUM_LENGTH + 2 && *value.at == '<';
+    for (int i = 0; same && i < SUM_LENGTH; i++)
+        same = g_ascii_tolower(value.at[i + 1]) == sum[i];
+    g_free(sum);
+    return same;
+}
+
+/* -- The attachment -----------------------------------------------------------------------------------------
+ */
+
+/* An attached file as it stands in the PDF. */
+struct attachment {
+    struct dict dict;
+    struct slice data; /* up to the end of the PDF */
+};
+
+static bool is_report(const struct dict *dict)
+{
+    const struct slice subtype = syntax_lookup(dict, "Subtype");
+    return slice_is(syntax_lookup(dict, "Type"), "/EmbeddedFile") &&
+           (slice_is(subtype, "/application#2Fyaml") || slice_is(subtype, "/application#2fyaml"));
+}
+
+/* Reads "<<...>> stream" after an object's header. No dictionary is longer than it has reason to be: what
+ * only looks like one is not followed to the end of the file. */
+static bool read_attachment(struct slice rest, struct attachment *attachment)
+{
+    struct slice near = {rest.at, rest.length < DICT_MOST ? rest.length : DICT_MOST};
+    if (!syntax_dict(syntax_next(&near), &attachment->dict) || !is_report(&attachment->dict) ||
+        !slice_is(syntax_next(&near), "stream"))
+        return false;
+    rest = (struct slice){near.at, rest.length - (size_t)(near.at - rest.at)};
+    const size_t feed = rest.length > 1 && *rest.at == '\r' ? 2 : 1;
+    if (rest.length < feed)
+        return false;
+    attachment->data = (struct slice){rest.at + feed, rest.length - feed};
+    return true;
+}
+
+static bool find_attachment(const struct input *pdf, struct attachment *attachment)
+{
+    static const char header[] = " 0 obj";
+    const char *end = pdf->text + pdf->length, *name = pdf->text;
+    for (const char *at = pdf->text; name && (at = syntax_find(at, end, header)) != NULL;) {
+        at += sizeof header - 1;
+        if (name < at)
+            name = syntax_find(at, end, "/EmbeddedFile");
+        const struct slice rest = {at, (size_t)(end - at)};
+        if (name && name - at < DICT_MOST && read_attachment(rest, attachment))
+            return true;
+    }
+    return false;
+}
+
+static enum flate_result read_data(const struct attachment *attachment, size_t most, struct buf *out)
+{
+    const struct slice filter = syntax_lookup(&attachment->dict, "Filter");
+    if (slice_is(filter, "/FlateDecode"))
+        return flate_unpack(attachment->data, most, out, NULL);
+    const int length = syntax_count(syntax_lookup(&attachment->dict, "Length"));
+    if (filter.length > 0 || length < 0 || (size_t)length > attachment->data.length)
+        return FLATE_DAMAGED;
+    if ((size_t)length > most)
+        return FLATE_TOO_LONG;
+    buf_put(out, attachment->data.at, (size_t)length);
+    return FLATE_DONE;
+}
+
+/* -- Changes ------------------------------------------------------------------------------------------------
+ */
+
+/* The identifier that objects_end() gives a file is the sum of what stands before the cross-reference, and
+ * nothing follows the end. */
+static bool is_unchanged(const struct input *pdf)
+{
+    static const char end[] = "\n%%EOF\n", start[] = "startxref\n";
+    const char *last = pdf->text + pdf->length - (sizeof end - 1), *at = last;
+    if (pdf->length < 64 || memcmp(last, end, sizeof end - 1) != 0)
+        return false;
+    while (at > last - 24 && at[-1] != '\n')
+        at--;
+    const int offset = syntax_count((struct slice){at, (size_t)(last - at)});
+    if (offset < 0 || (size_t)offset >= pdf->length ||
+        memcmp(at - (sizeof start - 1), start, sizeof start - 1) != 0)
+        return false;
+    struct slice rest = {pdf->text + offset, pdf->length - (size_t)offset};
+    for (int i = 0; i < 3; i++)
+        syntax_next(&rest); /* 12 0 obj */
+    struct dict dict;
+    if (!syntax_dict(syntax_next(&rest), &dict))
+        return false;
+    struct slice identifiers = syntax_elements(syntax_lookup(&dict, "ID"));
+    return is_sum(syntax_next(&identifiers), pdf->text, (size_t)offset);
+}
+
+bool extract_write(const struct input *pdf, FILE *stream, struct diag *diag)
+{
+    const struct mark whole = {.input = pdf};
+    struct attachment attachment;
+    if (pdf->length < 5 || memcmp(pdf->text, "%PDF-", 5) != 0 || !find_attachment(pdf, &attachment)) {
+        diag_error(diag, whole, "no report is attached to this file");
+        return false;
+    }
+    struct arena *arena = arena_new();
+    struct buf report = buf_new(arena);
+    const size_t most = (size_t)diag_limit(diag, LIMIT_FILE_SIZE);
+    const enum flate_result result = read_data(&attachment, most, &report);
+    struct dict parameters;
+    syntax_dict(syntax_lookup(&attachment.dict, "Params"), &parameters);
+    if (result == FLATE_TOO_LONG)
+        diag_beyond(diag, LIMIT_FILE_SIZE, whole, 0);
+    else if (result == FLATE_DAMAGED)
+        diag_error(diag, whole, "the attached report is damaged");
+    else if (!is_sum(syntax_lookup(&parameters, "CheckSum"), report.data, report.length))
+        diag_warning(diag, whole, "the attached report is not the one that the file was made from");
+    else if (!is_unchanged(pdf))
+        diag_warning(diag, whole, "the file was changed since Casebook wrote it; its report was not");
+    if (result == FLATE_DONE)
+        fwrite(report.data, 1, report.length, stream);
+    arena_free(arena);
+    return result == FLATE_DONE;
+}

@@ -1,0 +1,175 @@
+/* Splits cairo's bytes into objects. An object ends where its value does, not at the next "endobj", which a
+ * string might hold; a stream's length follows it as an object of its own, so the stream ends where that
+ * object says that it does. What becomes of an object is decided in finish_rules.c. */
+#include "pdf/finish_rules.h"
+
+#include <string.h>
+
+struct finish *finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
+                          struct arena *arena)
+{
+    struct finish *finish = arena_alloc(arena, sizeof *finish);
+    *finish = (struct finish){.style = style,
+                              .structure = structure,
+                              .objects = objects_new(stream, arena),
+                              .arena = arena,
+                              .holding = true,
+                              .in = buf_new(arena),
+                              .out = buf_new(arena),
+                              .content = buf_new(arena),
+                              .inflated = buf_new(arena),
+                              .links = buf_new(arena)};
+    finish_begin(finish);
+    return finish;
+}
+
+void finish_link(struct finish *finish, const char *words)
+{
+    buf_put(&finish->links, words, strlen(words) + 1);
+}
+
+/* -- Objects ------------------------------------------------------------------------------------------------
+ */
+
+/* Takes "12 0 obj" from the front and returns 12; 0 if it is not there. */
+static int take_header(struct slice *rest)
+{
+    const int number = syntax_count(syntax_next(rest));
+    const bool header = number > 0 && slice_is(syntax_next(rest), "0") && slice_is(syntax_next(rest), "obj");
+    return header ? number : 0;
+}
+
+/* The stream's data, where their length is an object that follows them: "\nendstream\nendobj\n", that object
+ * and its end must all be there. What they take in all goes to *taken. */
+static bool take_sized(struct slice rest, int length_object, struct slice *data, size_t *taken)
+{
+    static const char end[] = "\nendstream\nendobj\n", whole[] = "endobj\n";
+    const char *limit = rest.at + rest.length;
+    for (const char *at = rest.at; (at = syntax_find(at, limit, end)) != NULL; at++) {
+        struct slice after = {at + sizeof end - 1, (size_t)(limit - at) - (sizeof end - 1)};
+        const char *last = syntax_find(after.at, limit, whole);
+        if (!last)
+            return false;
+        if (take_header(&after) == length_object &&
+            syntax_count(syntax_next(&after)) == (int)(at - rest.at) &&
+            slice_is(syntax_next(&after), "endobj")) {
+            *data = (struct slice){rest.at, (size_t)(at - rest.at)};
+            *taken = (size_t)(last - rest.at) + sizeof whole - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_direct(struct slice rest, int length, struct slice *data, size_t *taken)
+{
+    static const char end[] = "\nendstream\nendobj\n";
+    const size_t whole = (size_t)length + sizeof end - 1;
+    if (rest.length < whole || memcmp(rest.at + length, end, sizeof end - 1) != 0)
+        return false;
+    *data = (struct slice){rest.at, (size_t)length};
+    *taken = whole;
+    return true;
+}
+
+/* Takes a stream, from the line feed after its keyword on. */
+static bool take_stream(struct cairo_object *object, struct slice *rest)
+{
+    const struct slice length = syntax_lookup(&object->dict, "Length");
+    const int reference = syntax_reference(length);
+    if (rest->length == 0)
+        return false;
+    const struct slice data = {rest->at + 1, rest->length - 1};
+    size_t taken = 0;
+    if (!(reference ? take_sized(data, reference, &object->stream, &taken)
+                    : take_direct(data, syntax_count(length), &object->stream, &taken)))
+        return false;
+    object->has_stream = true;
+    *rest = (struct slice){data.at + taken, data.length - taken};
+    return true;
+}
+
+/* Takes an object off the front of what came in. False if it is not yet there whole. */
+static bool take_object(struct finish *finish, struct slice *rest)
+{
+    struct cairo_object object = {.number = take_header(rest)};
+    if (object.number == 0)
+        return finish_refuse(finish, "no object where one should begin", 0);
+    if (!syntax_take_dict(rest, &object.dict)) {
+        object.dict.count = 0;
+        object.value = syntax_next(rest);
+        if (object.value.length == 0)
+            return false;
+    }
+    const struct slice word = syntax_next(rest);
+    const bool whole = slice_is(word, "stream") ? take_stream(&object, rest) : slice_is(word, "endobj");
+    return whole && finish_object(finish, &object);
+}
+
+/* -- The file -----------------------------------------------------------------------------------------------
+ */
+
+/* Takes one object, or the line that begins the file. False if more bytes are wanted, or all was taken. */
+static bool take_piece(struct finish *finish)
+{
+    const struct slice held = {finish->in.data + finish->start, finish->in.length - finish->start};
+    if (held.length < finish->wanted)
+        return false;
+    struct slice rest = held;
+    /* Nothing is worth a try before a new "endobj" is there. */
+    if (!syntax_find(held.at + finish->searched, held.at + held.length, "endobj\n")) {
+        finish->searched = held.length < 8 ? 0 : held.length - 8;
+        syntax_skip(&rest);
+        if (rest.length >= 5 && memcmp(rest.at, "xref\n", 5) == 0)
+            finish->ended = true;
+        return false;
+    }
+    if (!take_object(finish, &rest)) {
+        /* If each try waits for so much more, all of them take time in proportion to the bytes. */
+        finish->wanted = held.length + held.length / 4;
+        return false;
+    }
+    finish->start = (size_t)(rest.at - finish->in.data);
+    finish->searched = finish->wanted = 0;
+    return true;
+}
+
+static void take_pieces(struct finish *finish)
+{
+    while (take_piece(finish))
+        continue;
+    if (finish->start > finish->in.length / 2) {
+        finish->in.length -= finish->start;
+        memmove(finish->in.data, finish->in.data + finish->start, finish->in.length);
+        finish->start = 0;
+    }
+    finish->looked = finish->in.length;
+}
+
+void finish_put(struct finish *finish, const unsigned char *bytes, size_t length)
+{
+    /* cairo writes a few bytes at a time: looking at them each time would cost more than all else. */
+    enum { WORTH_A_LOOK = 1 << 14 };
+    if (finish->trouble || finish->ended)
+        return;
+    buf_put(&finish->in, bytes, length);
+    if (finish->in.length - finish->looked >= WORTH_A_LOOK)
+        take_pieces(finish);
+}
+
+bool finish_end(struct finish *finish, struct diag *diag)
+{
+    finish->wanted = 0;
+    if (!finish->trouble && !finish->ended)
+        take_pieces(finish);
+    if (!finish->trouble && !finish->ended)
+        finish_refuse(finish, "no cross-reference at the end", 0);
+    if (!finish->trouble)
+        finish_close(finish);
+    if (!finish->trouble)
+        return true;
+    diag_error(diag, (struct mark){0}, "internal error: cairo wrote a PDF of an unknown layout: %s",
+               finish->trouble);
+    diag_hint(diag, "this version of Casebook may be older than the installed cairo");
+    return false;
+}

@@ -1,0 +1,205 @@
+/* Decides in which form objects reach the file. An object stream holds so many objects that their common
+ * words compress well, and so few that a reader need not inflate much for one. */
+#include "pdf/parts/objects.h"
+
+#include "pdf/parts/flate.h"
+
+#include <assert.h>
+#include <glib.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Of packing; where there is little, size counts, and where there is much, time. */
+enum { SMALL = 3 << 16, GOOD = 7, FAST = 4 };
+
+enum { MOST_TOGETHER = 1 << 16 /* bytes */, PLACES = 1024 };
+
+/* Where an object is: at an offset, or as number `index` in the object stream `stream`. */
+struct place {
+    uint64_t offset;
+    int stream;
+    uint16_t index;
+};
+
+struct objects {
+    FILE *stream;
+    uint64_t length; /* of what was written */
+    GChecksum *sum;
+    struct flate *flate;
+    struct buf packed;
+    size_t packed_bytes;   /* so far, as they came */
+    struct place **chunks; /* of object i + 1 its place, PLACES of them together */
+    int count, chunk_count, chunk_capacity;
+    struct buf pairs, bodies; /* of the object stream to come */
+    int together;
+    int holder; /* its number */
+    struct arena *arena;
+};
+
+static void release_sum(void *sum)
+{
+    g_checksum_free(sum);
+}
+
+static void write_bytes(struct objects *objects, const void *bytes, size_t length)
+{
+    fwrite(bytes, 1, length, objects->stream);
+    g_checksum_update(objects->sum, bytes, (gssize)length);
+    objects->length += length;
+}
+
+__attribute__((format(printf, 2, 3))) static void write_format(struct objects *objects, const char *format,
+                                                               ...)
+{
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    assert(length >= 0 && (size_t)length < sizeof text);
+    write_bytes(objects, text, (size_t)length);
+}
+
+struct objects *objects_new(FILE *stream, struct arena *arena)
+{
+    struct objects *objects = arena_alloc(arena, sizeof *objects);
+    *objects = (struct objects){.stream = stream,
+                                .sum = g_checksum_new(G_CHECKSUM_MD5),
+                                .flate = flate_new(GOOD, arena),
+                                .packed = buf_new(arena),
+                                .pairs = buf_new(arena),
+                                .bodies = buf_new(arena),
+                                .arena = arena};
+    arena_defer(arena, release_sum, objects->sum);
+    /* The comment's bytes tell programs that copy files that this one is no text (7.5.2). */
+    write_format(objects, "%%PDF-1.7\n%%\xC3\xA7\xC3\xA5\n");
+    return objects;
+}
+
+static struct place *place_at(const struct objects *objects, int index)
+{
+    return &objects->chunks[index / PLACES][index % PLACES];
+}
+
+int objects_reserve(struct objects *objects)
+{
+    if (objects->count == objects->chunk_count * PLACES) {
+        objects->chunks = arena_grow(objects->arena, objects->chunks, objects->chunk_count,
+                                     &objects->chunk_capacity, sizeof *objects->chunks);
+        objects->chunks[objects->chunk_count++] = arena_array(objects->arena, PLACES, sizeof(struct place));
+    }
+    return ++objects->count;
+}
+
+static struct slice pack(struct objects *objects, struct slice data)
+{
+    if (objects->packed_bytes <= SMALL && objects->packed_bytes + data.length > SMALL)
+        objects->flate = flate_new(FAST, objects->arena);
+    objects->packed_bytes += data.length;
+    buf_clear(&objects->packed);
+    flate_pack(objects->flate, data, &objects->packed);
+    return (struct slice){objects->packed.data, objects->packed.length};
+}
+
+/* -- Objects ------------------------------------------------------------------------------------------------
+ */
+
+void objects_put_stream(struct objects *objects, int number, const char *entries, struct slice data,
+                        bool packed)
+{
+    if (packed)
+        data = pack(objects, data);
+    place_at(objects, number - 1)->offset = objects->length;
+    write_format(objects, "%d 0 obj\n<<", number);
+    write_format(objects, "%s%s/Length %zu>>\nstream\n", entries, packed ? "/Filter/FlateDecode" : "",
+                 data.length);
+    write_bytes(objects, data.at, data.length);
+    write_format(objects, "\nendstream\nendobj\n");
+}
+
+static void flush_together(struct objects *objects)
+{
+    if (objects->together == 0)
+        return;
+    char entries[64];
+    snprintf(entries, sizeof entries, "/Type/ObjStm/N %d/First %zu", objects->together,
+             objects->pairs.length);
+    buf_put(&objects->pairs, objects->bodies.data, objects->bodies.length);
+    objects_put_stream(objects, objects->holder, entries,
+                       (struct slice){objects->pairs.data, objects->pairs.length}, true);
+    buf_clear(&objects->pairs);
+    buf_clear(&objects->bodies);
+    objects->together = 0;
+}
+
+void objects_put(struct objects *objects, int number, struct slice body)
+{
+    if (objects->together == 0)
+        objects->holder = objects_reserve(objects);
+    *place_at(objects, number - 1) = (struct place){.stream = objects->holder,
+                                                    .index = (uint16_t)objects->together};
+    buf_put_decimal(&objects->pairs, (unsigned)number);
+    buf_putc(&objects->pairs, ' ');
+    buf_put_decimal(&objects->pairs, objects->bodies.length);
+    buf_putc(&objects->pairs, ' ');
+    buf_put(&objects->bodies, body.at, body.length);
+    buf_putc(&objects->bodies, '\n');
+    objects->together++;
+    if (objects->bodies.length >= MOST_TOGETHER)
+        flush_together(objects);
+}
+
+/* -- Cross-reference ----------------------------------------------------------------------------------------
+ */
+
+enum { ROW = 1 + 5 + 2, FILTER_UP = 2 };
+
+static void put_number(unsigned char *at, uint64_t number, int bytes)
+{
+    for (int i = bytes - 1; i >= 0; i--)
+        *at++ = (unsigned char)(number >> 8 * i & 0xFF);
+}
+
+/* Table 18: free, at an offset, or in an object stream. */
+static void make_row(const struct objects *objects, int number, unsigned char *row)
+{
+    const struct place *place = number ? place_at(objects, number - 1) : &(struct place){.index = 0xFFFF};
+    put_number(row, place->stream ? 2 : place->offset ? 1 : 0, 1);
+    put_number(row + 1, place->stream ? (uint64_t)place->stream : place->offset, 5);
+    put_number(row + 6, place->index, 2);
+}
+
+/* Each row as its difference from the one above, by which it packs to a third (7.4.4.4). */
+static void put_places(const struct objects *objects, struct buf *table)
+{
+    unsigned char above[ROW] = {0}, row[ROW];
+    for (int number = 0; number <= objects->count; number++) {
+        make_row(objects, number, row);
+        buf_putc(table, FILTER_UP);
+        for (int i = 0; i < ROW; i++)
+            buf_putc(table, (char)(row[i] - above[i]));
+        memcpy(above, row, ROW);
+    }
+}
+
+void objects_end(struct objects *objects, int root, int info)
+{
+    flush_together(objects);
+    const int number = objects_reserve(objects);
+    const uint64_t start = objects->length;
+    place_at(objects, number - 1)->offset = start;
+    GChecksum *copy = g_checksum_copy(objects->sum); /* asking for the sum closes it */
+    arena_defer(objects->arena, release_sum, copy);
+    const char *sum = g_checksum_get_string(copy);
+    struct buf table = buf_new(objects->arena);
+    put_places(objects, &table);
+    char entries[256];
+    snprintf(entries, sizeof entries,
+             "/Type/XRef/Size %d/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>/Root %d 0 R/Info %d 0 "
+             "R/ID[<%s><%s>]",
+             number + 1, ROW, root, info, sum, sum);
+    objects_put_stream(objects, number, entries, (struct slice){table.data, table.length}, true);
+    write_format(objects, "startxref\n%" PRIu64 "\n%%%%EOF\n", start);
+}

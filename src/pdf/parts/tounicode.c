@@ -1,0 +1,150 @@
+/* Maps are PostScript, of which only what is between "beginbfchar" and "endbfchar" differs from font to font.
+ */
+#include "pdf/parts/tounicode.h"
+
+#include <stdlib.h>
+
+/* Characters that are ligatures, and the letters that they are, as fonts' maps and replacement texts have
+ * them: of Latin f, and of Arabic lam with alef. */
+static const struct {
+    char sign[7];
+    const char *letters;
+} ligatures[] = {
+    {"<fb00>", "<00660066>"},     {"<fb01>", "<00660069>"},     {"<fb02>", "<0066006c>"},
+    {"<fb03>", "<006600660069>"}, {"<fb04>", "<00660066006c>"}, {"<fef5>", "<06440622>"},
+    {"<fef6>", "<06440622>"},     {"<fef7>", "<06440623>"},     {"<fef8>", "<06440623>"},
+    {"<fef9>", "<06440625>"},     {"<fefa>", "<06440625>"},     {"<fefb>", "<06440627>"},
+    {"<fefc>", "<06440627>"},
+};
+enum { LIGATURES = sizeof ligatures / sizeof *ligatures };
+
+bool tounicode_is_letters(struct slice text)
+{
+    static const char mark[] = "<feff";
+    const size_t length = sizeof mark - 1;
+    if (text.length <= length || memcmp(text.at, mark, length) != 0)
+        return false;
+    const struct slice letters = {text.at + length, text.length - length};
+    for (int i = 0; i < LIGATURES; i++)
+        if (slice_is(letters, ligatures[i].letters + 1))
+            return true;
+    return false;
+}
+
+void tounicode_rewrite(struct slice map, struct buf *out)
+{
+    const char *copied = map.at, *end = map.at + map.length;
+    for (const char *at = map.at; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
+        for (int i = 0; i < LIGATURES && end - at >= 6; i++) {
+            if (memcmp(at, ligatures[i].sign, 6) != 0)
+                continue;
+            buf_put(out, copied, (size_t)(at - copied));
+            buf_puts(out, ligatures[i].letters);
+            copied = at + 6;
+        }
+    }
+    buf_put(out, copied, (size_t)(end - copied));
+}
+
+/* -- Reading ------------------------------------------------------------------------------------------------
+ */
+
+/* What is between the angle brackets. */
+static struct slice digits_of(struct slice string)
+{
+    const bool hexadecimal = string.length > 2 && *string.at == '<' && string.at[1] != '<';
+    return hexadecimal ? (struct slice){string.at + 1, string.length - 2} : (struct slice){"", 0};
+}
+
+/* The number that up to four hexadecimal digits are, -1 for anything else. */
+static int number_of(struct slice digits)
+{
+    char text[5] = {0}, *end;
+    if (digits.length == 0 || digits.length >= sizeof text)
+        return -1;
+    memcpy(text, digits.at, digits.length);
+    const long number = strtol(text, &end, 16);
+    return *end || *text == '-' || *text == '+' || *text == ' ' ? -1 : (int)number;
+}
+
+bool tounicode_read(struct slice map, struct tounicode **entries, int *count, struct arena *arena)
+{
+    int capacity = 0;
+    *entries = NULL;
+    *count = 0;
+    bool within = false;
+    for (struct slice word; (word = syntax_next(&map)).length > 0;) {
+        if (slice_is(word, "beginbfchar") || slice_is(word, "endbfchar")) {
+            within = *word.at == 'b';
+        } else if (slice_is(word, "beginbfrange")) {
+            return false;
+        } else if (within) {
+            const struct slice text = digits_of(syntax_next(&map));
+            const int code = number_of(digits_of(word));
+            if (code < 0 || text.length == 0 || text.length % 4)
+                return false;
+            *entries = arena_grow(arena, *entries, *count, &capacity, sizeof **entries);
+            (*entries)[(*count)++] = (struct tounicode){.code = code, .text = text};
+        }
+    }
+    return map.length == 0 && *count > 0;
+}
+
+/* -- Writing ------------------------------------------------------------------------------------------------
+ */
+
+/* The one UTF-16 unit that a code says, -1 if it says several or nothing. */
+static int unit_of(const struct slice *texts, int code)
+{
+    if (texts[code].length > 0)
+        return number_of(texts[code]);
+    return code >= ' ' && code <= '~' ? code : -1;
+}
+
+/* The last code of a run that begins with this one, whose codes and texts are all one more than those before.
+ * Only the last byte of what a run says may differ, and Ghostscript keeps no other. */
+static int run_end(const struct slice *texts, int from)
+{
+    int to = from;
+    while (unit_of(texts, from) >= 0 && to < 255 && unit_of(texts, to + 1) == unit_of(texts, to) + 1 &&
+           unit_of(texts, to) < 0xFF)
+        to++;
+    return to;
+}
+
+/* Appends the runs, or else the single codes, in sections of no more entries than one may have. */
+static void put_entries(const struct slice *texts, bool runs, struct buf *out)
+{
+    enum { MOST_ENTRIES = 100 };
+    struct buf section = buf_new(out->arena);
+    int count = 0;
+    for (int from = 1, to; from < 256; from = to + 1) {
+        to = run_end(texts, from);
+        if ((unit_of(texts, from) >= 0 || texts[from].length > 0) && (to > from) == runs) {
+            if (runs)
+                buf_printf(&section, "<%02x><%02x><%04x>\n", (unsigned)from, (unsigned)to,
+                           (unsigned)unit_of(texts, from));
+            else if (texts[from].length > 0)
+                buf_printf(&section, "<%02x><%.*s>\n", (unsigned)from, (int)texts[from].length,
+                           texts[from].at);
+            count += runs || texts[from].length > 0;
+        }
+        if (count == MOST_ENTRIES || (to == 255 && count > 0)) {
+            const char *const kind = runs ? "range" : "char";
+            buf_printf(out, "%d beginbf%s\n%sendbf%s\n", count, kind, section.data, kind);
+            buf_clear(&section);
+            count = 0;
+        }
+    }
+}
+
+void tounicode_put(const struct slice texts[256], struct buf *out)
+{
+    buf_puts(out, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                  "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                  "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                  "1 begincodespacerange\n<00><ff>\nendcodespacerange\n");
+    put_entries(texts, false, out);
+    put_entries(texts, true, out);
+    buf_puts(out, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+}

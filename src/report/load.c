@@ -1,0 +1,142 @@
+/* The report as a whole: its head, its lists, its blocks. */
+#include "report/load.h"
+
+#include "base/file.h"
+#include "report/load_comparison.h"
+#include "report/load_keys.h"
+#include "report/markup_inline.h"
+#include "report/markup_prose.h"
+#include "report/schema_json.h"
+
+#include <string.h>
+
+/* Reads the list of texts under `key` of the report. */
+static const char **read_list(struct reader *reader, const struct node *list, const char *key)
+{
+    const char **texts = arena_array(reader->arena, list->count, sizeof *texts);
+    for (int i = 0; i < list->count; i++) {
+        const struct node *node = list->items[i];
+        texts[i] = node->kind == NODE_SCALAR ? inline_plain(reader, node).bytes : "";
+        if (!*texts[i])
+            schema_report_item(reader, node, key);
+    }
+    return texts;
+}
+
+static void read_keywords(struct loader *loader, const struct node *list, struct report *report)
+{
+    if (!list || !schema_within(&loader->reader, list, LIMIT_KEYWORDS))
+        return;
+    report->keywords = read_list(&loader->reader, list, "keywords");
+    report->keyword_count = list->count;
+}
+
+static void read_fonts(struct loader *loader, const struct node *list, struct report *report)
+{
+    struct reader *reader = &loader->reader;
+    if (!list || !schema_within(reader, list, LIMIT_FONTS))
+        return;
+    const char *folder = file_folder(loader->input->name, reader->arena);
+    report->fonts = read_list(reader, list, "fonts");
+    report->font_count = list->count;
+    report->font_marks = arena_array(reader->arena, list->count, sizeof *report->font_marks);
+    for (int i = 0; i < list->count; i++) {
+        report->font_marks[i] = list->items[i]->mark;
+        if (*report->fonts[i] == '/')
+            diag_error(reader->diag, list->items[i]->mark, "font %s must be named relative to the report",
+                       diag_quote(reader->diag, report->fonts[i]));
+        report->fonts[i] = arena_printf(reader->arena, "%s%s", folder, report->fonts[i]);
+    }
+}
+
+static void check_block(struct reader *reader, const struct node *node, const struct block_draft *draft)
+{
+    if (draft->text && draft->comparison)
+        diag_error(reader->diag, node->mark, "a block has either 'text' or 'comparison', not both");
+    if (draft->text || draft->comparison || node->kind != NODE_MAPPING)
+        return;
+    for (const struct field *field = load_block_type.fields; field->key; field++) {
+        const struct node *value = yaml_lookup(node, field->key);
+        if (value && value->null)
+            schema_report_wrong(reader, value, field->key, field->type->what);
+    }
+    if (node->count == 0)
+        diag_error(reader->diag, node->mark, "a block must have 'text' or 'comparison'");
+}
+
+/* CommonMark may come to nothing: link definitions, a rule. */
+static void read_prose(struct loader *loader, const struct node *text, struct block *block)
+{
+    struct reader *reader = &loader->reader;
+    const int errors = diag_count(reader->diag, DIAG_ERROR);
+    block->prose.items = prose_read(reader, text, &block->prose.count);
+    if (block->prose.count == 0 && diag_count(reader->diag, DIAG_ERROR) == errors)
+        diag_error(reader->diag, text->mark, "'text' has nothing that is printed");
+    for (int i = 0; i < block->prose.count; i++)
+        load_links(loader, &block->prose.items[i].text);
+}
+
+static void read_block(struct loader *loader, const struct node *node, struct block *block)
+{
+    struct block_draft draft = {.text = NULL};
+    block->mark = node->mark;
+    schema_read(&loader->reader, node, &load_block_type, &draft);
+    if (node->kind == NODE_SCALAR)
+        diag_hint(loader->reader.diag, "prose is written as '- text: ...'");
+    check_block(&loader->reader, node, &draft);
+    if (draft.comparison) {
+        block->kind = BLOCK_COMPARISON;
+        load_comparison(loader, draft.comparison, &block->comparison);
+    } else if (draft.text) {
+        read_prose(loader, draft.text, block);
+    }
+}
+
+static void read_body(struct loader *loader, const struct node *body, struct report *report)
+{
+    if (!body)
+        return;
+    report->block_count = body->count;
+    report->blocks = arena_array(loader->reader.arena, body->count, sizeof *report->blocks);
+    for (int i = 0; i < body->count; i++)
+        read_block(loader, body->items[i], &report->blocks[i]);
+}
+
+static const struct report *read_report(struct loader *loader, const struct node *root)
+{
+    struct reader *reader = &loader->reader;
+    struct report_draft *draft = arena_alloc(reader->arena, sizeof *draft);
+    struct report *report = &draft->report;
+    report->input = loader->input;
+    schema_read(reader, root, &load_report_type, draft);
+    load_links(loader, &report->title);
+    load_links(loader, &report->subtitle);
+    load_links(loader, &report->standfirst);
+    report->portrait = draft->portrait;
+    if (report->fit_pages > 0)
+        report->fit_mark = yaml_lookup(root, "fit")->mark;
+    read_keywords(loader, draft->keywords, report);
+    read_fonts(loader, draft->fonts, report);
+    read_body(loader, draft->body, report);
+    report->sources = load_sources(loader);
+    report->source_count = loader->count;
+    if (diag_count(reader->diag, DIAG_ERROR) == 0)
+        report_check(report);
+    return report;
+}
+
+const struct report *load_report(const struct input *input, struct arena *arena, struct diag *diag)
+{
+    struct arena *scratch = arena_new();
+    struct loader loader = {.input = input, .reader = {.arena = arena, .scratch = scratch, .diag = diag}};
+    loader.reader.bytes = buf_new(scratch);
+    const struct node *root = yaml_parse(input, scratch, diag);
+    const struct report *report = root ? read_report(&loader, root) : NULL;
+    arena_free(scratch);
+    return report;
+}
+
+void load_write_schema(FILE *stream)
+{
+    schema_json_write(&load_report_type, "Casebook report", stream);
+}

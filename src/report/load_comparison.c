@@ -1,0 +1,385 @@
+/* Tables: their columns, sides and rows. Columns come first, since they say which keys a row has. */
+#include "report/load_comparison.h"
+
+#include "report/load_keys.h"
+#include "report/load_values.h"
+#include "report/markup_inline.h"
+
+#include <string.h>
+
+enum {
+    NAMED_MOST = 12, /* columns in a hint */
+    SIDE_MOST = 20,  /* bytes of what may be meant for "{side}" */
+    NAME_MOST = 200, /* bytes of a row's first cell that stand in notes */
+    PERCENT_MOST = 100 * 1000,
+};
+
+/* -- Columns --------------------------------------------------------------------------------------------- */
+
+static const char side_name[] = "{side}";
+
+/* A name in braces that is near to {side} is meant to be it. */
+static void check_label(struct reader *reader, const struct node *node, const struct text *label)
+{
+    for (const char *at = strchr(label->bytes, '{'); at; at = strchr(at + 1, '{')) {
+        const size_t most = strnlen(at, SIDE_MOST);
+        const char *end = memchr(at, '}', most);
+        const char *name = arena_strndup(reader->scratch, at, end ? (size_t)(end + 1 - at) : most);
+        struct suggestion suggestion = {.word = name};
+        schema_suggest(&suggestion, side_name);
+        if (strcmp(name, side_name) == 0 || !suggestion.best)
+            continue;
+        diag_error(reader->diag, yaml_find(node, name, node->mark), "unknown name %s in a column's label",
+                   diag_quote(reader->diag, name));
+        schema_hint(reader, &suggestion);
+    }
+}
+
+static bool is_key_free(struct reader *reader, const struct comparison *comparison,
+                        const struct column *column)
+{
+    const char *quoted = diag_quote(reader->diag, column->key);
+    if (schema_field(&load_row_type, column->key)) {
+        diag_error(reader->diag, column->mark, "%s cannot be a column's key: it has a meaning in every row",
+                   quoted);
+        return false;
+    }
+    for (int i = 0; i < comparison->column_count; i++) {
+        if (strcmp(comparison->columns[i].key, column->key) != 0)
+            continue;
+        diag_error(reader->diag, column->mark, "column %s is already on line %d", quoted,
+                   comparison->columns[i].mark.line);
+        return false;
+    }
+    return true;
+}
+
+static void read_column(struct loader *loader, const struct node *node, struct comparison *comparison)
+{
+    struct reader *reader = &loader->reader;
+    struct column_draft draft = {.key = NULL};
+    schema_read(reader, node, &load_column_type, &draft);
+    if (!draft.key)
+        return;
+    struct column column = {.key = draft.key,
+                            .label = draft.label,
+                            .type = (enum column_type)draft.type,
+                            .width = draft.width,
+                            .mark = yaml_lookup(node, "key")->mark};
+    if (draft.label.mark.input)
+        check_label(reader, yaml_lookup(node, "label"), &draft.label);
+    else
+        column.label = inline_plain(reader, yaml_lookup(node, "key"));
+    load_links(loader, &column.label);
+    if (!is_key_free(reader, comparison, &column))
+        return;
+    if (column.type == COLUMN_SOURCES && comparison->column_count == 0)
+        diag_error(reader->diag, column.mark, "the first column names the row; it cannot hold sources");
+    comparison->columns[comparison->column_count++] = column;
+}
+
+static void check_widths(struct reader *reader, const struct comparison *comparison)
+{
+    int sum = 0;
+    for (int i = 0; i < comparison->column_count; i++)
+        if (comparison->columns[i].width.unit == LENGTH_PERCENT)
+            sum += comparison->columns[i].width.milli;
+    if (sum > PERCENT_MOST)
+        diag_error(reader->diag, comparison->columns[0].mark, "the columns' widths add up to %d%%",
+                   (sum + 999) / 1000);
+}
+
+static void read_columns(struct loader *loader, const struct node *list, struct comparison *comparison)
+{
+    struct reader *reader = &loader->reader;
+    if (!schema_within(reader, list, LIMIT_COLUMNS))
+        return;
+    comparison->columns = arena_array(reader->arena, list->count, sizeof *comparison->columns);
+    for (int i = 0; i < list->count; i++)
+        read_column(loader, list->items[i], comparison);
+    check_widths(reader, comparison);
+}
+
+/* -- Cells ----------------------------------------------------------------------------------------------- */
+
+/* Bytes of the mark between thousands at `text`, 0 for none. */
+static size_t separator(const char *text)
+{
+    static const char *const marks[] = {",", ".", "'", " ", "’", "\u00A0", "\u2009", "\u202F"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strncmp(text, marks[i], strlen(marks[i])) == 0)
+            return strlen(marks[i]);
+    return 0;
+}
+
+/* A whole number with or without a sign; its thousands may be set apart, by one kind of mark. */
+static bool is_number(const char *text)
+{
+    text += *text == '+' || *text == '-' ? 1 : strncmp(text, "−", 3) == 0 ? 3 : 0;
+    size_t digits = strspn(text, "0123456789");
+    const char *mark = text + digits;
+    const size_t length = separator(mark);
+    if (digits == 0 || *mark == '\0' || digits > 3)
+        return digits > 0 && *mark == '\0';
+    for (text = mark; *text; text += length + 3)
+        if (length == 0 || strncmp(text, mark, length) != 0 || strspn(text + length, "0123456789") < 3)
+            return false;
+    return true;
+}
+
+static bool is_year(const char *text)
+{
+    return strspn(text, "0123456789") == 4 && text[4] == '\0' && (*text == '1' || *text == '2');
+}
+
+static void read_text_cell(struct reader *reader, const struct node *node, const struct column *column,
+                           struct text *text)
+{
+    static const char *const what[] = {
+        [COLUMN_TEXT] = "text",
+        [COLUMN_NUMBER] = "a whole number",
+        [COLUMN_YEAR] = "a year from 1000 to 2999",
+    };
+    bool right = node->kind == NODE_SCALAR;
+    if (right && node->null)
+        text->mark = node->mark;
+    else if (right)
+        *text = column->type == COLUMN_TEXT ? inline_read(reader, node) : inline_plain(reader, node);
+    if (text->length > 0 && column->type == COLUMN_NUMBER)
+        right = is_number(text->bytes);
+    if (text->length > 0 && column->type == COLUMN_YEAR)
+        right = is_year(text->bytes);
+    if (!right)
+        schema_report_wrong(reader, node, column->key, what[column->type]);
+}
+
+/* -- Rows ------------------------------------------------------------------------------------------------ */
+
+/* The index of the column with this key, looked for from `next` on, or -1. */
+static int find_column(const struct comparison *comparison, const char *key, int next)
+{
+    for (int i = 0; i < comparison->column_count; i++) {
+        const int index = (next + i) % comparison->column_count;
+        if (strcmp(comparison->columns[index].key, key) == 0)
+            return index;
+    }
+    return -1;
+}
+
+static void report_unknown(struct reader *reader, const struct comparison *comparison, const struct node *key)
+{
+    struct suggestion suggestion = {.word = key->text};
+    diag_error(reader->diag, key->mark, "the table has no column %s", diag_quote(reader->diag, key->text));
+    for (int i = 0; i < comparison->column_count; i++)
+        schema_suggest(&suggestion, comparison->columns[i].key);
+    schema_suggest_fields(&suggestion, &load_row_type);
+    if (schema_hint(reader, &suggestion) || comparison->column_count > NAMED_MOST)
+        return;
+    const char *keys[NAMED_MOST];
+    for (int i = 0; i < comparison->column_count; i++)
+        keys[i] = comparison->columns[i].key;
+    diag_hint(reader->diag, "its columns are %s",
+              schema_enumerate(reader, keys, comparison->column_count, " and "));
+}
+
+/* Sorts the row's values by column; what is no column's is the row's own. */
+static void sort_values(struct reader *reader, const struct node *node, const struct comparison *comparison,
+                        const struct node **values, struct row_draft *draft)
+{
+    int next = 0;
+    for (int i = 0; i < node->count; i++) {
+        const struct pair *pair = &node->pairs[i];
+        const int index = find_column(comparison, pair->key->text, next);
+        const struct field *field = index < 0 ? schema_field(&load_row_type, pair->key->text) : NULL;
+        if (index >= 0) {
+            values[index] = pair->value;
+            next = (index + 1) % comparison->column_count;
+        } else if (field) {
+            schema_read_field(reader, pair->value, field, draft);
+        } else {
+            report_unknown(reader, comparison, pair->key);
+        }
+    }
+}
+
+static void read_texts(struct loader *loader, const struct node *node, const struct comparison *comparison,
+                       const struct node *const *values, struct row *row)
+{
+    struct reader *reader = &loader->reader;
+    for (int i = 0; i < comparison->column_count; i++) {
+        const struct column *column = &comparison->columns[i];
+        struct text *text = &row->cells[i].text;
+        text->bytes = "";
+        if (column->type == COLUMN_SOURCES)
+            continue;
+        if (values[i])
+            read_text_cell(reader, values[i], column, text);
+        else
+            diag_error(reader->diag, node->mark, "the row has no '%s'", column->key);
+        if (i == 0 && values[i] && values[i]->kind == NODE_SCALAR && text->length == 0)
+            diag_error(reader->diag, values[i]->mark, "the row's first cell '%s' is empty", column->key);
+        load_links(loader, text);
+    }
+}
+
+/* The row as notes name it: its first cell, as far as that is short. */
+static const char *name_row(struct arena *arena, const struct text *cell)
+{
+    size_t length = NAME_MOST;
+    if (cell->length <= NAME_MOST)
+        return cell->bytes;
+    while (((unsigned char)cell->bytes[length] & 0xC0) == 0x80)
+        length--;
+    return arena_printf(arena, "%.*s\u2026", (int)length, cell->bytes);
+}
+
+/* The sources come after the texts, since they name the row by its first cell. */
+static void read_sources(struct loader *loader, const struct node *node, const struct comparison *comparison,
+                         const struct node *const *values, struct row *row)
+{
+    bool wanted = false, given = false;
+    const char *about = name_row(loader->reader.arena, &row->cells[0].text);
+    for (int i = 0; i < comparison->column_count; i++) {
+        if (comparison->columns[i].type != COLUMN_SOURCES)
+            continue;
+        wanted = true;
+        if (!values[i] || values[i]->null || (values[i]->kind == NODE_SEQUENCE && values[i]->count == 0))
+            continue;
+        given = true;
+        row->cells[i].text.mark = values[i]->mark;
+        load_citations(loader, values[i], about, &row->cells[i]);
+    }
+    if (wanted && !given)
+        diag_warning(loader->reader.diag, node->mark, "the row has no source");
+}
+
+static void read_row(struct loader *loader, const struct node *node, const struct comparison *comparison,
+                     struct row *row)
+{
+    struct reader *reader = &loader->reader;
+    const struct node **values = loader->values;
+    struct row_draft draft = {0};
+    loader->row++;
+    row->mark = node->mark;
+    row->cells = arena_array(reader->arena, comparison->column_count, sizeof *row->cells);
+    if (node->kind != NODE_MAPPING) {
+        diag_error(reader->diag, node->mark, "a row must be a mapping of the columns' keys to the cells");
+        return;
+    }
+    memset(values, 0, (size_t)comparison->column_count * sizeof(struct node *));
+    sort_values(reader, node, comparison, values, &draft);
+    row->never_split = draft.never_split;
+    row->keep_with_next = draft.keep_with_next;
+    row->page_break = draft.page_break;
+    read_texts(loader, node, comparison, values, row);
+    read_sources(loader, node, comparison, values, row);
+}
+
+/* -- Sides ----------------------------------------------------------------------------------------------- */
+
+/* The label with each {side} replaced. */
+static struct text name_side(struct reader *reader, const struct column *column, const char *name)
+{
+    const size_t mark_length = strlen(side_name);
+    struct text text = column->label;
+    if (!strstr(text.bytes, side_name))
+        return text;
+    struct buf buf = buf_new(reader->scratch);
+    const size_t most = (size_t)diag_limit(reader->diag, LIMIT_HEAD);
+    text.spans = arena_array(reader->arena, text.span_count, sizeof *text.spans);
+    size_t at = 0;
+    for (int i = 0; i < text.span_count; i++) {
+        text.spans[i] = column->label.spans[i];
+        text.spans[i].start = buf.length;
+        while (at < column->label.spans[i].end && buf.length <= most) {
+            const bool here = strncmp(text.bytes + at, side_name, mark_length) == 0;
+            if (here)
+                buf_puts(&buf, name);
+            else
+                buf_putc(&buf, text.bytes[at]);
+            at += here ? mark_length : 1;
+        }
+        text.spans[i].end = buf.length;
+    }
+    text.bytes = arena_strdup(reader->arena, buf.data);
+    text.length = buf.length;
+    return text;
+}
+
+static void read_labels(struct reader *reader, const struct comparison *comparison, struct side *side)
+{
+    side->labels = arena_array(reader->arena, comparison->column_count, sizeof *side->labels);
+    for (int i = 0; i < comparison->column_count; i++) {
+        const struct column *column = &comparison->columns[i];
+        side->labels[i] = name_side(reader, column, side->name);
+        if (side->labels[i].length > (size_t)diag_limit(reader->diag, LIMIT_HEAD))
+            diag_beyond(reader->diag, LIMIT_HEAD, column->mark, 0);
+    }
+}
+
+/* Whether the report may have these rows besides those before. Cells are counted, too, since rows may leave
+ * out what takes room all the same. */
+static bool has_room(struct loader *loader, const struct node *list, int columns)
+{
+    struct diag *diag = loader->reader.diag;
+    const long long rows = (long long)loader->rows + list->count;
+    const long long cells = loader->cells + (long long)list->count * columns;
+    if (rows > diag_limit(diag, LIMIT_ROWS))
+        diag_beyond(diag, LIMIT_ROWS, list->mark, 0);
+    else if (cells > diag_limit(diag, LIMIT_CELLS))
+        diag_beyond(diag, LIMIT_CELLS, list->mark, 0);
+    else
+        return true;
+    return false;
+}
+
+static void read_rows(struct loader *loader, const struct node *list, const struct comparison *comparison,
+                      struct side *side)
+{
+    struct reader *reader = &loader->reader;
+    if (!has_room(loader, list, comparison->column_count))
+        return;
+    loader->rows += list->count;
+    loader->cells += list->count * comparison->column_count;
+    side->row_count = list->count;
+    side->rows = arena_array(reader->arena, side->row_count, sizeof *side->rows);
+    for (int i = 0; i < side->row_count; i++)
+        read_row(loader, list->items[i], comparison, &side->rows[i]);
+}
+
+static void read_side(struct loader *loader, const struct node *node, const struct comparison *comparison,
+                      int index, struct side *side)
+{
+    struct reader *reader = &loader->reader;
+    struct side_draft draft = {.name = NULL};
+    schema_read(reader, node, &load_side_type, &draft);
+    side->mark = node->mark;
+    side->name = draft.name ? draft.name : "";
+    side->title = draft.title;
+    if (!draft.title.mark.input && draft.name)
+        side->title = inline_plain(reader, yaml_lookup(node, "name"));
+    load_links(loader, &side->title);
+    side->color = draft.color >= 0 ? (unsigned)draft.color : load_side_color(index);
+    read_labels(reader, comparison, side);
+    if (draft.rows && comparison->column_count > 0)
+        read_rows(loader, draft.rows, comparison, side);
+}
+
+void load_comparison(struct loader *loader, const struct node *node, struct comparison *comparison)
+{
+    struct reader *reader = &loader->reader;
+    struct comparison_draft draft = {.columns = NULL};
+    schema_read(reader, node, &load_comparison_type, &draft);
+    comparison->widths_per_side = draft.per_side;
+    comparison->align_rows = draft.rows;
+    comparison->arrange = (enum arrangement)draft.arrange;
+    if (draft.columns)
+        read_columns(loader, draft.columns, comparison);
+    loader->values = arena_array(reader->scratch, comparison->column_count, sizeof *loader->values);
+    if (draft.sides && schema_within(reader, draft.sides, LIMIT_SIDES)) {
+        comparison->sides = arena_array(reader->arena, draft.sides->count, sizeof *comparison->sides);
+        comparison->side_count = draft.sides->count;
+        for (int i = 0; i < comparison->side_count; i++)
+            read_side(loader, draft.sides->items[i], comparison, i, &comparison->sides[i]);
+    }
+}

@@ -1,0 +1,10 @@
+/* Reading tables. Only load.c includes this. */
+#ifndef CASEBOOK_REPORT_LOAD_COMPARISON_H
+#define CASEBOOK_REPORT_LOAD_COMPARISON_H
+
+#include "report/load_sources.h"
+
+/* Reads the mapping under `comparison:` into *comparison, which is zeroed. */
+void load_comparison(struct loader *loader, const struct node *node, struct comparison *comparison);
+
+#endif

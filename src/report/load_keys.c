@@ -1,0 +1,251 @@
+/* Which keys a report file has: these tables are what the program reads, and what the JSON Schema and the
+ * hints tell. The readers of single values stand in load_values.c. */
+#include "report/load_keys.h"
+
+#include "report/load_values.h"
+
+/* -- Single values --------------------------------------------------------------------------------------- */
+
+#define JSON_TEXT "\"type\": [\"string\", \"number\", \"boolean\"]"
+#define JSON_TEXT_OR_NULL "\"type\": [\"string\", \"number\", \"boolean\", \"null\"]"
+
+static const struct type markup = {
+    .what = "text", .read = load_markup, .prepare = load_no_text, .json = JSON_TEXT_OR_NULL};
+static const struct type markup_required = {
+    .what = "text", .read = load_markup_required, .prepare = load_no_text, .json = JSON_TEXT};
+static const struct type plain = {
+    .what = "text", .read = load_plain, .prepare = load_no_text, .json = JSON_TEXT_OR_NULL};
+static const struct type string = {
+    .what = "text", .read = load_string, .prepare = load_initial, .json = JSON_TEXT};
+static const struct type key = {.what = "text", .read = load_key, .json = JSON_TEXT};
+static const struct type url = {
+    .what = "a URL",
+    .read = load_url,
+    .json = "\"type\": \"string\", \"format\": \"uri\", \"pattern\": \"^https?://\""};
+static const struct type date = {
+    .what = "a year, year-month or date such as 2026, 2026-04 or 2026-04-30",
+    .read = load_date,
+    .json = "\"type\": [\"string\", \"integer\"], \"pattern\": \"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$\""};
+static const struct type language = {
+    .what = "a language tag such as en or pt-BR",
+    .read = load_language,
+    .prepare = load_initial,
+    .json = "\"type\": \"string\", \"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\""};
+static const struct type color = {.what = "a colour in quotes such as '#A84300'",
+                                  .read = load_color,
+                                  .never_null = true, /* without quotes it is a comment */
+                                  .prepare = load_no_color,
+                                  .json = "\"type\": \"string\", \"pattern\": \"^#[0-9A-Fa-f]{6}$\""};
+static const struct type width = {
+    .what = "a width such as 20mm, 60pt, 12em, 25% or 2fr",
+    .read = load_width,
+    .json = "\"type\": \"string\", \"pattern\": \"^(auto|[0-9]+([.][0-9]{1,3})?(mm|pt|em|%|fr))$\""};
+static const struct type pages = {.what = "a whole number from 1 to 1000",
+                                  .read = load_pages,
+                                  .json = "\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000"};
+static const struct type boolean = {
+    .what = "true or false", .read = schema_read_bool, .json = "\"enum\": [true, false, \"yes\", \"no\"]"};
+
+#define CHOICES(...)                                                                                         \
+    (const char *const[])                                                                                    \
+    {                                                                                                        \
+        __VA_ARGS__, NULL                                                                                    \
+    }
+#define END                                                                                                  \
+    {                                                                                                        \
+        .key = NULL                                                                                          \
+    }
+
+/* -- Sources --------------------------------------------------------------------------------------------- */
+
+static const struct type supports = {
+    .read = schema_read_choice, .choices = CHOICES("fully", "partly", "no"), .first = SUPPORT_FULLY};
+
+static const struct field source_fields[] = {
+    {"url", &url, true, offsetof(struct source_draft, url), NULL,
+     "Address of the source, http or https. Two citations of one URL are one source."},
+    {"title", &plain, false, offsetof(struct source_draft, title), NULL,
+     "Title of the source, without markup."},
+    {"lang", &language, false, offsetof(struct source_draft, lang), NULL,
+     "The title's language as a BCP 47 tag, where it is not the report's."},
+    {"author", &plain, false, offsetof(struct source_draft, author), NULL, "Who wrote the source."},
+    {"publisher", &plain, false, offsetof(struct source_draft, publisher), NULL, "Who published the source."},
+    {"date", &date, false, offsetof(struct source_draft, date), NULL,
+     "When the source was published: a year, year-month or date."},
+    {"supports", &supports, false, offsetof(struct source_draft, support), NULL,
+     "How far the source bears out this row; shown as a sign beside the number."},
+    {"note", &markup, false, offsetof(struct source_draft, note), NULL,
+     "What the source says differently; printed with it. CommonMark inlines."},
+    END};
+
+const struct type load_source_type = {
+    .what = "a source", .read = schema_read_node, .fields = source_fields, .noun = "source"};
+
+/* -- Comparisons ----------------------------------------------------------------------------------------- */
+
+static const struct type column_types = {.read = schema_read_choice,
+                                         .choices = CHOICES("text", "number", "year", "sources")};
+
+static const struct field column_fields[] = {
+    {"key", &key, true, offsetof(struct column_draft, key), NULL,
+     "The key of this column's cells in the rows."},
+    {"label", &markup, false, offsetof(struct column_draft, label), NULL,
+     "The column's head; {side} in it stands for the side's name. The key, if left out."},
+    {"type", &column_types, false, offsetof(struct column_draft, type), NULL,
+     "What the cells hold: text, whole numbers, years, or sources."},
+    {"width", &width, false, offsetof(struct column_draft, width), NULL,
+     "The width in mm, pt or em, as a percentage of the table, or as a share of the rest in fr. Computed, if "
+     "left out."},
+    END};
+
+const struct type load_column_type = {.fields = column_fields, .noun = "column"};
+static const struct type column_list = {
+    .what = "a list of columns", .read = schema_read_node, .item = &load_column_type};
+
+static const struct type split = {.read = schema_read_choice, .choices = CHOICES("never"), .first = 1};
+
+static const struct field row_fields[] = {
+    {"split", &split, false, offsetof(struct row_draft, never_split), NULL,
+     "'never' keeps the row on one page."},
+    {"keep-with-next", &boolean, false, offsetof(struct row_draft, keep_with_next), NULL,
+     "Keeps the row on the page of the next one."},
+    {"page-break", &boolean, false, offsetof(struct row_draft, page_break), NULL,
+     "Begins a new page before the row."},
+    END};
+
+static const struct type source_list = {.item = &load_source_type};
+const struct type load_row_type = {.fields = row_fields, .noun = "row", .others = &source_list};
+static const struct type row_list = {
+    .what = "a list of rows", .read = schema_read_node, .item = &load_row_type};
+
+static const struct field side_fields[] = {
+    {"name", &string, true, offsetof(struct side_draft, name), NULL,
+     "The side's name; stands for {side} in the columns' heads."},
+    {"title", &markup, false, offsetof(struct side_draft, title), NULL,
+     "The heading over the table. The name, if left out."},
+    {"color", &color, false, offsetof(struct side_draft, color), NULL,
+     "The heading's colour as #RRGGBB; its contrast with white must be 4.5:1 at least."},
+    {"rows", &row_list, true, offsetof(struct side_draft, rows), NULL, "The table's rows."},
+    END};
+
+const struct type load_side_type = {.fields = side_fields, .noun = "side"};
+static const struct type side_list = {
+    .what = "a list of sides", .read = schema_read_node, .item = &load_side_type};
+
+static const struct type width_choice = {.read = schema_read_choice,
+                                         .choices = CHOICES("shared", "per-side")};
+static const struct type align_choice = {.read = schema_read_choice, .choices = CHOICES("flow", "rows")};
+static const struct type arrange_choice = {.read = schema_read_choice,
+                                           .choices = CHOICES("auto", "beside", "stacked")};
+
+static const struct field comparison_fields[] = {
+    {"columns", &column_list, true, offsetof(struct comparison_draft, columns), NULL,
+     "The columns that all sides share."},
+    {"sides", &side_list, true, offsetof(struct comparison_draft, sides), NULL,
+     "The tables that stand beside each other."},
+    {"widths", &width_choice, false, offsetof(struct comparison_draft, per_side), NULL,
+     "Whether the sides share their columns' widths."},
+    {"align", &align_choice, false, offsetof(struct comparison_draft, rows), NULL,
+     "'flow' lets each side run on; 'rows' sets the first row of all sides beside each other, and so on."},
+    {"arrange", &arrange_choice, false, offsetof(struct comparison_draft, arrange), NULL,
+     "Whether the sides stand beside or below each other; 'auto' goes by the page's width."},
+    END};
+
+const struct type load_comparison_type = {
+    .what = "a mapping", .read = schema_read_node, .fields = comparison_fields, .noun = "comparison"};
+
+/* -- Report ---------------------------------------------------------------------------------------------- */
+
+static const struct type prose = {.what = "prose", .read = load_prose, .json = JSON_TEXT};
+
+static const struct field block_fields[] = {
+    {"text", &prose, false, offsetof(struct block_draft, text), NULL,
+     "Prose in CommonMark: paragraphs, headings of levels 1 to 3, lists, quotes, code."},
+    {"comparison", &load_comparison_type, false, offsetof(struct block_draft, comparison), NULL,
+     "Tables beside each other that share their columns."},
+    END};
+
+const struct type load_block_type = {.fields = block_fields, .noun = "block", .one_key = true};
+static const struct type block_list = {
+    .what = "a list of blocks", .read = schema_read_node, .item = &load_block_type};
+
+static const struct type paper = {.read = schema_read_choice,
+                                  .choices = CHOICES("A4", "A3", "Letter", "Legal")};
+static const struct type orientation = {.read = schema_read_choice,
+                                        .choices = CHOICES("landscape", "portrait")};
+
+static const struct field page_fields[] = {
+    {"size", &paper, false, offsetof(struct report_draft, report.paper), NULL, "The size of the paper."},
+    {"orientation", &orientation, false, offsetof(struct report_draft, portrait), NULL,
+     "Which way the paper is held."},
+    {"duplex", &boolean, false, offsetof(struct report_draft, report.duplex), NULL,
+     "Mirrors the binding margin on even pages."},
+    END};
+
+static const struct type page = {
+    .what = "a mapping", .read = schema_read_mapping, .fields = page_fields, .noun = "page"};
+
+static const struct type label = {
+    .what = "text", .read = load_label, .prepare = load_initial, .json = JSON_TEXT};
+static const struct type months = {.what = "a list of the twelve months' names",
+                                   .read = load_months,
+                                   .prepare = load_initial_months,
+                                   .item = &string,
+                                   .count = 12};
+
+#define LABEL(name, value, text, description)                                                                \
+    {                                                                                                        \
+        name, &label, false, offsetof(struct report_draft, report.labels[LABEL_##value]), text, description  \
+    }
+
+static const struct field label_fields[] = {
+    LABEL("continued", CONTINUED, "(continued)", "After a heading that is repeated."),
+    LABEL("cont", CONT, "(cont.)", "After the first cell of a row that is continued."),
+    LABEL("verified", VERIFIED, "Last verified {date}", "Before the date of the last check."),
+    LABEL("page", PAGE, "Page {page} of {pages}", "The number at each page's foot."),
+    LABEL("part", PART, "{part} of {parts}", "Where a table goes on over several pages."),
+    LABEL("fully", FULLY, "source bears the row out", "What the full circle means."),
+    LABEL("partly", PARTLY, "in part", "What the half circle means."),
+    LABEL("no", NO, "not found there", "What the empty circle means."),
+    LABEL("date-day", DATE_DAY, "{day} {month} {year}", "A date with a day."),
+    LABEL("date-month", DATE_MONTH, "{month} {year}", "A date without a day."),
+    {"months", &months, false, offsetof(struct report_draft, report.labels[LABEL_MONTH_1]),
+     "January February March April May June July August September October November December",
+     "The names of the months."},
+    {"short-months", &months, false, offsetof(struct report_draft, report.labels[LABEL_MONTH_SHORT_1]),
+     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "The short names of the months, for notes."},
+    END};
+
+static const struct type labels = {
+    .what = "a mapping", .read = schema_read_mapping, .fields = label_fields, .noun = "label mapping"};
+
+static const struct type text_list = {.what = "a list of texts", .read = schema_read_node, .item = &string};
+static const struct type font_list = {.what = "a list of files", .read = schema_read_node, .item = &string};
+
+static const struct field report_fields[] = {
+    {"kicker", &markup, false, offsetof(struct report_draft, report.kicker), NULL,
+     "A few words above the title."},
+    {"title", &markup_required, true, offsetof(struct report_draft, report.title), NULL,
+     "The report's title."},
+    {"subtitle", &markup, false, offsetof(struct report_draft, report.subtitle), NULL,
+     "The line after the title."},
+    {"standfirst", &markup, false, offsetof(struct report_draft, report.standfirst), NULL,
+     "The paragraph that says what the report shows."},
+    {"author", &string, false, offsetof(struct report_draft, report.author), NULL,
+     "Who made the report; for the document's metadata."},
+    {"keywords", &text_list, false, offsetof(struct report_draft, keywords), NULL,
+     "What the report is about; for the document's metadata."},
+    {"verified", &date, false, offsetof(struct report_draft, report.verified), NULL,
+     "When the sources were checked last: a year, year-month or date."},
+    {"lang", &language, false, offsetof(struct report_draft, report.lang), "en",
+     "The report's language as a BCP 47 tag."},
+    {"page", &page, false, 0, NULL, "The paper."},
+    {"fonts", &font_list, false, offsetof(struct report_draft, fonts), NULL,
+     "Font files, relative to the report, for characters that the built-in fonts lack."},
+    {"labels", &labels, false, 0, NULL, "The words that Casebook itself writes."},
+    {"fit", &pages, false, offsetof(struct report_draft, report.fit_pages), NULL,
+     "The number of pages that the report should fit on."},
+    {"body", &block_list, true, offsetof(struct report_draft, body), NULL, "What the report says, in order."},
+    END};
+
+const struct type load_report_type = {.fields = report_fields, .noun = "report"};

@@ -1,0 +1,52 @@
+/* The keys of a report file, and the plain structs they are read into where the report's own do not fit. Only
+ * the files of load include this. */
+#ifndef CASEBOOK_REPORT_LOAD_KEYS_H
+#define CASEBOOK_REPORT_LOAD_KEYS_H
+
+#include "report/schema.h"
+
+struct report_draft {
+    struct report report;
+    int portrait;
+    const struct node *keywords, *fonts, *body;
+};
+
+struct block_draft {
+    const struct node *text, *comparison;
+};
+
+struct comparison_draft {
+    const struct node *columns, *sides;
+    int per_side, rows, arrange;
+};
+
+struct column_draft {
+    const char *key;
+    struct text label;
+    int type;
+    struct length width;
+};
+
+struct side_draft {
+    const char *name;
+    struct text title;
+    int color; /* -1 where not given */
+    const struct node *rows;
+};
+
+struct row_draft {
+    int never_split;
+    bool keep_with_next, page_break;
+};
+
+struct source_draft {
+    const char *url, *lang;
+    struct text title, author, publisher, note;
+    struct date date;
+    int support;
+};
+
+extern const struct type load_report_type, load_block_type, load_comparison_type, load_column_type,
+    load_side_type, load_row_type, load_source_type;
+
+#endif

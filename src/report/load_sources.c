@@ -1,0 +1,196 @@
+/* Sources are gathered from all rows, and from the links of all texts. What a citation says of the source
+ * itself must agree with what others of the same URL say; what it says of its row becomes a remark. */
+#include "report/load_sources.h"
+
+#include "report/load_keys.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { TITLE, AUTHOR, PUBLISHER, DATE, DETAILS };
+
+struct source_entry {
+    struct source source;
+    struct mark given[DETAILS]; /* where each was given first; without input where it was not */
+    int remark_capacity;
+    size_t remark_bytes;
+    int row; /* that cited it last */
+};
+
+/* NULL where there are too many, of which the first is reported. */
+static struct source_entry *find_entry(struct loader *loader, const char *url, struct mark mark)
+{
+    void **slot = map_slot(&loader->urls, url, loader->reader.scratch);
+    if (*slot)
+        return &loader->entries[(intptr_t)*slot - 1];
+    if (loader->count == diag_limit(loader->reader.diag, LIMIT_SOURCES)) {
+        if (!loader->too_many)
+            diag_beyond(loader->reader.diag, LIMIT_SOURCES, mark, 0);
+        loader->too_many = true;
+        return NULL;
+    }
+    loader->entries = arena_grow(loader->reader.scratch, loader->entries, loader->count, &loader->capacity,
+                                 sizeof *loader->entries);
+    struct source_entry *entry = &loader->entries[loader->count++];
+    *entry = (struct source_entry){.source = {.url = url, .mark = mark}};
+    entry->source.title.bytes = entry->source.author.bytes = entry->source.publisher.bytes = "";
+    *slot = (void *)(intptr_t)loader->count;
+    return entry;
+}
+
+/* Reports that a detail differs from what was said before, unless it was not. */
+static bool is_first(struct loader *loader, struct source_entry *entry, int detail, struct mark mark)
+{
+    static const char *const names[] = {"title", "author", "publisher", "date"};
+    if (!entry->given[detail].input) {
+        entry->given[detail] = mark;
+        return true;
+    }
+    diag_error(loader->reader.diag, mark, "the source has another %s on line %d", names[detail],
+               entry->given[detail].line);
+    diag_hint(loader->reader.diag, "say it once; further citations need only the url");
+    return false;
+}
+
+static void merge_text(struct loader *loader, struct source_entry *entry, int detail, struct text *known,
+                       const struct text *given)
+{
+    if (given->length == 0 || strcmp(known->bytes, given->bytes) == 0)
+        return;
+    if (is_first(loader, entry, detail, given->mark))
+        *known = *given;
+}
+
+static void merge_date(struct loader *loader, struct source_entry *entry, struct date given, struct mark mark)
+{
+    struct date *known = &entry->source.date;
+    if (given.year == 0 ||
+        (known->year == given.year && known->month == given.month && known->day == given.day))
+        return;
+    if (is_first(loader, entry, DATE, mark))
+        *known = given;
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Whether the address of the link that ends with a span is to be printed: unless its words show it, as print
+ * does or as the author wrote it. */
+static bool needs_address(struct loader *loader, const struct text *text, int last)
+{
+    struct arena *scratch = loader->reader.scratch;
+    const struct span *span = &text->spans[last];
+    if (!span->link || (last + 1 < text->span_count && is_same(span->link, span[1].link)))
+        return false;
+    while (last > 0 && is_same(span->link, text->spans[last - 1].link))
+        last--;
+    const size_t start = text->spans[last].start;
+    const char *words = arena_strndup(scratch, text->bytes + start, span->end - start);
+    return strcmp(report_print_url(words, scratch), report_print_url(span->link, scratch)) != 0;
+}
+
+/* Has the addresses of a remark's links stand in it, and returns the bytes that it comes to. */
+static size_t spell_links(struct loader *loader, struct text *note)
+{
+    size_t length = note->length;
+    for (int i = 0; i < note->span_count; i++) {
+        note->spans[i].spelled = needs_address(loader, note, i);
+        length += note->spans[i].spelled ? strlen(note->spans[i].link) : 0;
+    }
+    return length;
+}
+
+/* Whether the source's one note has room for what another row says of it; reports once that it has not. */
+static bool has_room(struct loader *loader, struct source_entry *entry, struct text *note, const char *about)
+{
+    const size_t most = (size_t)diag_limit(loader->reader.diag, LIMIT_REMARKS);
+    if (entry->remark_bytes > most)
+        return false;
+    entry->remark_bytes += note->length > 0 ? spell_links(loader, note) + strlen(about) : 0;
+    if (entry->remark_bytes > most)
+        diag_beyond(loader->reader.diag, LIMIT_REMARKS, note->mark, 0);
+    return entry->remark_bytes <= most;
+}
+
+static void add_remark(struct loader *loader, struct source_entry *entry, struct source_draft *draft,
+                       const char *about)
+{
+    if (draft->support == SUPPORT_UNSTATED && draft->note.length == 0)
+        return;
+    const char *key = arena_printf(loader->reader.scratch, "%d %d %s", (int)(entry - loader->entries),
+                                   draft->support, draft->note.bytes);
+    void **slot = map_slot(&loader->remarks, key, loader->reader.scratch);
+    if (*slot)
+        return;
+    *slot = (void *)key;
+    if (!has_room(loader, entry, &draft->note, about))
+        return;
+    struct source *source = &entry->source;
+    source->remarks = arena_grow(loader->reader.arena, source->remarks, source->remark_count,
+                                 &entry->remark_capacity, sizeof *source->remarks);
+    source->remarks[source->remark_count++] = (struct remark){(enum support)draft->support, draft->note,
+                                                              about};
+}
+
+static void read_citation(struct loader *loader, const struct node *node, const char *about,
+                          struct cell *cell)
+{
+    struct source_draft draft = {.url = NULL};
+    schema_read(&loader->reader, node, &load_source_type, &draft);
+    if (node->kind == NODE_SCALAR && !report_url_problem(node->text))
+        diag_hint(loader->reader.diag, "write 'url: ' before it");
+    struct source_entry *entry = draft.url ? find_entry(loader, draft.url, node->mark) : NULL;
+    if (!entry)
+        return;
+    if (entry->row == loader->row) {
+        diag_error(loader->reader.diag, yaml_lookup(node, "url")->mark, "the row cites this source twice");
+        return;
+    }
+    entry->row = loader->row;
+    for (int i = 0; i < draft.title.span_count; i++)
+        draft.title.spans[i].lang = draft.lang;
+    merge_text(loader, entry, TITLE, &entry->source.title, &draft.title);
+    merge_text(loader, entry, AUTHOR, &entry->source.author, &draft.author);
+    merge_text(loader, entry, PUBLISHER, &entry->source.publisher, &draft.publisher);
+    if (draft.date.year)
+        merge_date(loader, entry, draft.date, yaml_lookup(node, "date")->mark);
+    add_remark(loader, entry, &draft, about);
+    cell->citations[cell->citation_count++] = (struct citation){(int)(entry - loader->entries),
+                                                                (enum support)draft.support};
+}
+
+void load_citations(struct loader *loader, const struct node *node, const char *about, struct cell *cell)
+{
+    if (node->null)
+        return;
+    const bool list = node->kind == NODE_SEQUENCE;
+    if (list && !schema_within(&loader->reader, node, LIMIT_ROW_SOURCES))
+        return;
+    cell->citations = arena_array(loader->reader.arena, list ? node->count : 1, sizeof *cell->citations);
+    if (!list)
+        read_citation(loader, node, about, cell);
+    for (int i = 0; list && i < node->count; i++)
+        read_citation(loader, node->items[i], about, cell);
+}
+
+void load_links(struct loader *loader, struct text *text)
+{
+    for (int i = 0; i < text->span_count; i++) {
+        struct span *span = &text->spans[i];
+        const struct source_entry *entry = NULL;
+        if (needs_address(loader, text, i))
+            entry = find_entry(loader, span->link, text->mark);
+        if (entry)
+            span->cited = (int)(entry - loader->entries) + 1;
+    }
+}
+
+struct source *load_sources(struct loader *loader)
+{
+    struct source *sources = arena_array(loader->reader.arena, loader->count, sizeof *sources);
+    for (int i = 0; i < loader->count; i++)
+        sources[i] = loader->entries[i].source;
+    return sources;
+}

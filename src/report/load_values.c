@@ -1,0 +1,335 @@
+/* Single values: what each kind must look like, and what is said of those that do not. */
+#include "report/load_values.h"
+
+#include "report/markup_inline.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MONTHS = 12, YEAR_FIRST = 1000, YEAR_LAST = 2999, PAGES_MOST = 1000, CONTRAST_LEAST = 450 };
+
+/* -- Text ------------------------------------------------------------------------------------------------ */
+
+void load_no_text(struct reader *reader, const struct field *field, void *target)
+{
+    (void)reader, (void)field;
+    struct text *text = target;
+    *text = (struct text){.bytes = ""};
+}
+
+void load_initial(struct reader *reader, const struct field *field, void *target)
+{
+    (void)reader;
+    const char **string = target;
+    *string = field->initial;
+}
+
+void load_initial_months(struct reader *reader, const struct field *field, void *target)
+{
+    const char **names = target, *at = field->initial;
+    for (int i = 0; i < MONTHS; i++) {
+        const size_t length = strcspn(at, " ");
+        names[i] = arena_strndup(reader->arena, at, length);
+        at += length + (at[length] == ' ');
+    }
+}
+
+bool load_markup(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)field;
+    struct text *text = target;
+    if (node->kind == NODE_SCALAR)
+        *text = inline_read(reader, node);
+    return node->kind == NODE_SCALAR;
+}
+
+bool load_markup_required(struct reader *reader, const struct node *node, const struct field *field,
+                          void *target)
+{
+    const struct text *text = target;
+    return load_markup(reader, node, field, target) && text->length > 0;
+}
+
+bool load_plain(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)field;
+    struct text *text = target;
+    if (node->kind == NODE_SCALAR)
+        *text = inline_plain(reader, node);
+    return node->kind == NODE_SCALAR;
+}
+
+bool load_string(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    struct text text;
+    const char **string = target;
+    if (!load_plain(reader, node, field, &text) || text.length == 0)
+        return false;
+    *string = text.bytes;
+    return true;
+}
+
+bool load_key(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)field;
+    const char **key = target;
+    if (node->kind != NODE_SCALAR || node->count == 0)
+        return false;
+    if (!schema_within(reader, node, LIMIT_KEY))
+        return true;
+    *key = arena_strdup(reader->arena, node->text);
+    return true;
+}
+
+bool load_prose(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)reader, (void)field;
+    const struct node **place = target;
+    if (node->kind != NODE_SCALAR || !node->text[strspn(node->text, " \t\n")])
+        return false;
+    *place = node;
+    return true;
+}
+
+/* -- Labels ---------------------------------------------------------------------------------------------- */
+
+/* Whether the pattern has the name, with its braces. */
+static bool has_name(const char *pattern, const char *name, size_t length)
+{
+    for (const char *at = strchr(pattern, '{'); at; at = strchr(at + 1, '{'))
+        if (strncmp(at, name, length) == 0)
+            return true;
+    return false;
+}
+
+/* "{day} {month} {year}" from "{day} {month} {year}". */
+static const char *names_of(struct reader *reader, const char *pattern)
+{
+    struct buf buf = buf_new(reader->scratch);
+    for (const char *at = strchr(pattern, '{'); at; at = strchr(at + 1, '{'))
+        buf_printf(&buf, "%s%.*s", buf.length ? " " : "", (int)strcspn(at, "}") + 1, at);
+    return buf.data;
+}
+
+bool load_label(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    if (!load_string(reader, node, field, target))
+        return false;
+    if (!schema_within(reader, node, LIMIT_LABEL))
+        return true;
+    const char *label = *(const char **)target;
+    for (const char *at = strchr(label, '{'); at; at = strchr(at + 1, '{')) {
+        const size_t length = strcspn(at, "}") + 1;
+        if (has_name(field->initial, at, length))
+            continue;
+        const char *name = arena_strndup(reader->scratch, at, length - (at[length - 1] == '\0'));
+        diag_error(reader->diag, yaml_find(node, name, node->mark), "unknown name %s in a label",
+                   diag_quote(reader->diag, name));
+        if (strchr(field->initial, '{'))
+            diag_hint(reader->diag, "this label may have %s", names_of(reader, field->initial));
+        else
+            diag_hint(reader->diag, "this label takes no names in braces");
+    }
+    return true;
+}
+
+bool load_months(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    const char **names = target;
+    if (node->kind != NODE_SEQUENCE)
+        return false;
+    if (node->count != MONTHS)
+        diag_error(reader->diag, node->mark, "'%s' must have twelve names, not %d", field->key, node->count);
+    for (int i = 0; i < node->count && i < MONTHS; i++)
+        if (!load_string(reader, node->items[i], field, &names[i]))
+            schema_report_item(reader, node->items[i], field->key);
+    return true;
+}
+
+/* -- Dates ----------------------------------------------------------------------------------------------- */
+
+/* `digits` digits as a number, or -1. */
+static int number(const char *text, int digits)
+{
+    int value = 0;
+    for (int i = 0; i < digits; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + text[i] - '0';
+    }
+    return value;
+}
+
+/* YYYY, YYYY-MM or YYYY-MM-DD, whatever the numbers. */
+static bool parse_date(const char *text, struct date *date)
+{
+    const size_t length = strlen(text);
+    *date = (struct date){0};
+    if (length != 4 && length != 7 && length != 10)
+        return false;
+    date->year = number(text, 4);
+    if (length >= 7)
+        date->month = text[4] == '-' ? number(text + 5, 2) : -1;
+    if (length == 10)
+        date->day = text[7] == '-' ? number(text + 8, 2) : -1;
+    return date->year >= 0 && date->month >= 0 && date->day >= 0;
+}
+
+static int days_in(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+static const char *date_problem(struct reader *reader, const char *text, struct date date)
+{
+    const size_t length = strlen(text);
+    if (date.year < YEAR_FIRST || date.year > YEAR_LAST)
+        return "years go from 1000 to 2999";
+    if (length > 4 && (date.month < 1 || date.month > 12))
+        return "months go from 01 to 12";
+    if (length > 7 && (date.day < 1 || date.day > days_in(date.year, date.month)))
+        return arena_printf(reader->scratch, "that month has %d days", days_in(date.year, date.month));
+    return NULL;
+}
+
+bool load_date(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)field;
+    struct date *place = target, date;
+    if (node->kind != NODE_SCALAR || !parse_date(node->text, &date))
+        return false;
+    const char *problem = date_problem(reader, node->text, date);
+    if (problem)
+        diag_error(reader->diag, node->mark, "%s is no date: %s", diag_quote(reader->diag, node->text),
+                   problem);
+    else
+        *place = date;
+    return true;
+}
+
+/* -- Others ---------------------------------------------------------------------------------------------- */
+
+bool load_url(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)field;
+    const char **url = target;
+    if (node->kind != NODE_SCALAR || node->count == 0)
+        return false;
+    const char *problem = report_url_problem(node->text);
+    if (problem)
+        diag_error(reader->diag, node->mark, "URL %s %s", diag_quote(reader->diag, node->text), problem);
+    else
+        *url = arena_strdup(reader->arena, node->text);
+    return true;
+}
+
+bool load_language(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    return node->kind == NODE_SCALAR && report_is_lang(node->text) &&
+           load_string(reader, node, field, target);
+}
+
+bool load_pages(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)reader, (void)field;
+    int *pages = target;
+    if (node->kind != NODE_SCALAR || node->count < 1 || node->count > 4)
+        return false;
+    *pages = number(node->text, node->count);
+    return *pages >= 1 && *pages <= PAGES_MOST;
+}
+
+bool load_width(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    static const char *const units[] = {[LENGTH_MM] = "mm",
+                                        [LENGTH_PT] = "pt",
+                                        [LENGTH_EM] = "em",
+                                        [LENGTH_PERCENT] = "%",
+                                        [LENGTH_FR] = "fr"};
+    (void)reader, (void)field;
+    struct length *width = target;
+    if (node->kind != NODE_SCALAR)
+        return false;
+    if (strcmp(node->text, "auto") == 0)
+        return true;
+    const char *at = node->text;
+    const size_t whole = strspn(at, "0123456789");
+    if (whole < 1 || whole > 4)
+        return false;
+    int milli = number(at, (int)whole) * 1000;
+    at += whole;
+    if (*at == '.') {
+        const size_t places = strspn(++at, "0123456789");
+        if (places < 1 || places > 3)
+            return false;
+        static const int unit[] = {0, 100, 10, 1};
+        milli += number(at, (int)places) * unit[places];
+        at += places;
+    }
+    for (int i = LENGTH_MM; i <= LENGTH_FR; i++) {
+        if (strcmp(at, units[i]) != 0 || milli == 0 || (i == LENGTH_PERCENT && milli > 100000))
+            continue;
+        *width = (struct length){(enum length_unit)i, milli};
+        return true;
+    }
+    return false;
+}
+
+/* -- Colours --------------------------------------------------------------------------------------------- */
+
+void load_no_color(struct reader *reader, const struct field *field, void *target)
+{
+    (void)reader, (void)field;
+    int *color = target;
+    *color = -1;
+}
+
+static double linear(unsigned channel)
+{
+    const double value = channel / 255.0;
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+int load_contrast(unsigned color)
+{
+    const double luminance = 0.2126 * linear(color >> 16) + 0.7152 * linear(color >> 8 & 0xFF) +
+                             0.0722 * linear(color & 0xFF);
+    return (int)(1.05 / (luminance + 0.05) * 100);
+}
+
+unsigned load_side_color(int index)
+{
+    static const unsigned colors[] = {0xA84300, 0x00507D, 0x7755BB, 0x552244, 0x884444, 0x661100};
+    return colors[index % (int)(sizeof colors / sizeof *colors)];
+}
+
+static int hex_digit(char c)
+{
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+    const char *found = c ? strchr(digits, c) : NULL;
+    return found ? (int)(found - digits) % 16 : -1;
+}
+
+bool load_color(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)field;
+    int *place = target;
+    unsigned color = 0;
+    if (node->kind != NODE_SCALAR || node->count != 7 || node->text[0] != '#')
+        return false;
+    for (int i = 1; i < 7; i++) {
+        const int digit = hex_digit(node->text[i]);
+        if (digit < 0)
+            return false;
+        color = color << 4 | (unsigned)digit;
+    }
+    *place = (int)color;
+    const int contrast = load_contrast(color);
+    if (contrast < CONTRAST_LEAST)
+        diag_error(reader->diag, node->mark,
+                   "colour '%s' has a contrast of %d.%02d:1 with white; the least is 4.5:1", node->text,
+                   contrast / 100, contrast % 100);
+    return true;
+}

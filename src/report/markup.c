@@ -1,0 +1,368 @@
+/* How libcmark's inline nodes become spans, and what no text may hold however it is written. */
+#include "report/markup.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* -- Spans ----------------------------------------------------------------------------------------------- */
+
+struct markup markup_begin(struct reader *reader, const struct node *scalar, struct mark mark)
+{
+    buf_clear(&reader->bytes);
+    return (struct markup){.reader = reader, .scalar = scalar, .mark = mark};
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Gives the bytes from `start` on to the last span if that is alike, else to a new one. */
+static void extend(struct markup *text, size_t start, unsigned style, const char *link)
+{
+    struct reader *reader = text->reader;
+    const size_t end = reader->bytes.length;
+    if (end == start)
+        return;
+    struct span *last = text->span_count ? &reader->spans[text->span_count - 1] : NULL;
+    if (last && last->style == style && is_same(last->link, link) && is_same(last->lang, text->lang)) {
+        last->end = end;
+        return;
+    }
+    reader->spans = arena_grow(reader->scratch, reader->spans, text->span_count, &reader->span_capacity,
+                               sizeof *reader->spans);
+    reader->spans[text->span_count++] = (struct span){
+        .start = start, .end = end, .style = style, .link = link, .lang = text->lang};
+}
+
+static int last_byte(const struct buf *bytes)
+{
+    return bytes->length ? bytes->data[bytes->length - 1] : '\n';
+}
+
+static void report_forbidden(struct markup *text, unsigned codepoint, const char *why)
+{
+    diag_error(text->reader->diag, text->mark, "entity of character U+%04X, which is not allowed: it is %s",
+               codepoint, why);
+}
+
+/* Bytes at the text's start that need no look: ASCII letters, digits and signs. */
+static size_t plain_run(const char *bytes)
+{
+    size_t length = 0;
+    while (bytes[length] > ' ' && bytes[length] < 0x7F)
+        length++;
+    return length;
+}
+
+/* Puts a character that is neither an ASCII sign nor white space. */
+static void put_character(struct markup *text, unsigned codepoint, bool guard)
+{
+    if (guard)
+        return;
+    const char *why = utf8_forbidden(codepoint);
+    buf_put_utf8(&text->reader->bytes, why ? 0xFFFD : codepoint);
+    if (why)
+        report_forbidden(text, codepoint, why);
+}
+
+/* Whether a space would follow another or begin a line; `start` is where what is put now began. */
+static bool is_blank_before(const struct markup *text, size_t start)
+{
+    const struct buf *buf = &text->reader->bytes;
+    const bool after_code = buf->length == start && text->span_count > 0 &&
+                            (text->reader->spans[text->span_count - 1].style & SPAN_CODE);
+    return last_byte(buf) == '\n' || (last_byte(buf) == ' ' && !after_code);
+}
+
+void markup_put(struct markup *text, const char *bytes, unsigned style, const char *link)
+{
+    struct buf *buf = &text->reader->bytes;
+    const size_t start = buf->length;
+    const bool code = style & SPAN_CODE;
+    bytes += text->guarded && *bytes == MARKUP_GUARD;
+    text->guarded = false;
+    unsigned codepoint = 0;
+    for (size_t left = strlen(bytes); left > 0;) {
+        const size_t run = plain_run(bytes);
+        buf_put(buf, bytes, run);
+        bytes += run;
+        left -= run;
+        if (left == 0)
+            break;
+        /* Inside HTML, a guard stands after the line's end that it guards; in code, that is a space now. */
+        const bool after_line = codepoint == '\n' && run == 0;
+        int size;
+        codepoint = utf8_decode(bytes, left, &size);
+        if (codepoint != ' ' && codepoint != '\t' && codepoint != '\n' && codepoint != '\r')
+            put_character(text, codepoint, codepoint == MARKUP_GUARD && (code || after_line));
+        else if (code || !is_blank_before(text, start))
+            buf_putc(buf, ' ');
+        bytes += size;
+        left -= (size_t)size;
+    }
+    extend(text, start, style, link);
+}
+
+/* Takes spaces, and line breaks if asked, off the end. Spaces in code stay. */
+static void trim(struct markup *text, bool breaks)
+{
+    struct buf *buf = &text->reader->bytes;
+    while (text->span_count > 0) {
+        struct span *span = &text->reader->spans[text->span_count - 1];
+        const bool code = span->style & SPAN_CODE;
+        while (span->end > span->start &&
+               ((!code && last_byte(buf) == ' ') || (breaks && last_byte(buf) == '\n')))
+            buf->length = --span->end;
+        if (span->end > span->start)
+            return;
+        text->span_count--;
+    }
+}
+
+void markup_put_break(struct markup *text)
+{
+    trim(text, false);
+    if (text->span_count == 0 || last_byte(&text->reader->bytes) == '\n')
+        return;
+    buf_putc(&text->reader->bytes, '\n');
+    text->reader->spans[text->span_count - 1].end++;
+}
+
+struct text markup_end(struct markup *text)
+{
+    trim(text, true);
+    const struct reader *reader = text->reader;
+    struct text result = {.bytes = arena_strndup(reader->arena, reader->bytes.data, reader->bytes.length),
+                          .length = reader->bytes.length,
+                          .span_count = text->span_count,
+                          .mark = text->mark};
+    if (result.span_count == 0)
+        return result;
+    const size_t size = (size_t)result.span_count * sizeof *result.spans;
+    result.spans = memcpy(arena_alloc(reader->arena, size), reader->spans, size);
+    return result;
+}
+
+/* -- Markup ---------------------------------------------------------------------------------------------- */
+
+enum { MOST_LANGS = 8 };
+
+/* Where a walk over inline nodes stands. */
+struct walk {
+    int emphasis, strong, image; /* how many of them are open */
+    const char *link;
+    size_t link_start;
+    struct mark fault; /* the last one's, to find the next behind it */
+    struct {
+        const char *outer; /* the language around it */
+        const char *tag;
+        struct mark mark;
+    } langs[MOST_LANGS]; /* the open <span lang="..."> */
+    int lang_count;
+};
+
+static struct mark find_fault(const struct markup *text, struct walk *walk, const char *needle)
+{
+    const struct mark mark = yaml_find(text->scalar, needle, walk->fault.input ? walk->fault : text->mark);
+    if (mark.offset == text->scalar->mark.offset)
+        return text->mark;
+    walk->fault = mark;
+    walk->fault.offset += (unsigned)strlen(needle);
+    walk->fault.column += mark.width;
+    return mark;
+}
+
+/* Whether the addresses that the text's links lead to are no longer than a text may be; reports it once where
+ * they are. One definition may stand for many of them. */
+static bool has_room(struct markup *text, struct mark mark, const char *url)
+{
+    struct reader *reader = text->reader;
+    const size_t most = (size_t)diag_limit(reader->diag, LIMIT_TEXT), length = strlen(url);
+    if (reader->linked != text->scalar)
+        reader->link_bytes = 0;
+    reader->linked = text->scalar;
+    if (reader->link_bytes <= most && reader->link_bytes + length > most) {
+        diag_beyond(reader->diag, LIMIT_TEXT, mark, 0);
+        diag_hint(reader->diag, "the addresses of its links count, too");
+    }
+    reader->link_bytes += length;
+    return reader->link_bytes <= most;
+}
+
+static void open_link(struct markup *text, struct walk *walk, cmark_node *node)
+{
+    struct diag *diag = text->reader->diag;
+    const char *url = cmark_node_get_url(node);
+    walk->link_start = text->reader->bytes.length;
+    if (!has_room(text, text->mark, url))
+        return;
+    const char *problem = report_url_problem(url);
+    if (problem)
+        diag_error(diag, find_fault(text, walk, url), "link %s %s", diag_quote(diag, url), problem);
+    else
+        walk->link = arena_strdup(text->reader->arena, url);
+}
+
+/* Moves the white space that ends a link behind it, where the words' citation comes before it. */
+static void move_space(struct markup *text)
+{
+    struct buf *buf = &text->reader->bytes;
+    const size_t length = buf->length;
+    const int last = last_byte(buf);
+    trim(text, true);
+    if (buf->length == length)
+        return;
+    buf_putc(buf, (char)last);
+    extend(text, buf->length - 1, 0, NULL);
+}
+
+static void close_link(struct markup *text, struct walk *walk, cmark_node *node)
+{
+    const struct buf *bytes = &text->reader->bytes;
+    size_t start = walk->link_start;
+    while (start < bytes->length && strchr(" \n", bytes->data[start]))
+        start++;
+    struct diag *diag = text->reader->diag;
+    const char *url = cmark_node_get_url(node);
+    if (start == bytes->length)
+        diag_error(diag, find_fault(text, walk, url), "link %s has no text", diag_quote(diag, url));
+    walk->link = NULL;
+    if (start < bytes->length)
+        move_space(text);
+}
+
+/* Puts a code span. A guard at its end has kept libcmark from taking off the spaces on both sides. */
+static void put_code(struct markup *text, const char *literal, unsigned style, const char *link)
+{
+    const size_t length = strlen(literal);
+    const bool guarded = length > 2 && *literal == ' ' && literal[length - 1] == MARKUP_GUARD;
+    if (guarded && strspn(literal, " \f") < length)
+        literal = arena_strndup(text->reader->scratch, literal + 1, length - 3);
+    markup_put(text, literal, style | SPAN_CODE, link);
+}
+
+/* The language of <span lang="..."> as HTML writes it, NULL for anything else. */
+static const char *span_lang(const char *html, struct arena *arena)
+{
+    static const char before[] = "<span lang=\"";
+    const size_t start = sizeof before - 1;
+    if (strncmp(html, before, start) != 0)
+        return NULL;
+    const size_t length = strcspn(html + start, "\"");
+    return strcmp(html + start + length, "\">") == 0 ? arena_strndup(arena, html + start, length) : NULL;
+}
+
+static void open_lang(struct markup *text, struct walk *walk, const char *html, const char *lang)
+{
+    struct diag *diag = text->reader->diag;
+    const struct mark mark = find_fault(text, walk, html);
+    walk->langs[walk->lang_count].outer = text->lang;
+    walk->langs[walk->lang_count].tag = arena_strdup(text->reader->scratch, html);
+    walk->langs[walk->lang_count++].mark = mark;
+    if (report_is_lang(lang))
+        text->lang = lang;
+    else
+        diag_error(diag, mark, "%s is no language tag such as en or pt-BR", diag_quote(diag, lang));
+}
+
+/* Takes what is markup in HTML's form; all else is the characters that it is. */
+static void put_html(struct markup *text, struct walk *walk, const char *html, unsigned style)
+{
+    const char *lang = span_lang(html, text->reader->arena);
+    if (lang && walk->lang_count < MOST_LANGS)
+        open_lang(text, walk, html, lang);
+    else if (walk->lang_count > 0 && strcmp(html, "</span>") == 0)
+        text->lang = walk->langs[--walk->lang_count].outer;
+    else
+        markup_put(text, html, style, walk->link);
+}
+
+/* At a paragraph's end. */
+static void close_langs(struct markup *text, struct walk *walk)
+{
+    struct diag *diag = text->reader->diag;
+    while (walk->lang_count > 0) {
+        walk->lang_count--;
+        text->lang = walk->langs[walk->lang_count].outer;
+        diag_error(diag, walk->langs[walk->lang_count].mark, "%s has no </span> in its paragraph",
+                   diag_quote(diag, walk->langs[walk->lang_count].tag));
+    }
+}
+
+static void enter(struct markup *text, struct walk *walk, cmark_node *node)
+{
+    const unsigned style = (walk->emphasis ? SPAN_EMPHASIS : 0) | (walk->strong ? SPAN_STRONG : 0);
+    const char *literal = cmark_node_get_literal(node);
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+        markup_put(text, literal, style, walk->link);
+        break;
+    case CMARK_NODE_CODE:
+        put_code(text, literal, style, walk->link);
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        put_html(text, walk, literal, style);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        markup_put(text, " ", style, walk->link);
+        text->guarded = true;
+        break;
+    case CMARK_NODE_LINEBREAK:
+        markup_put_break(text);
+        text->guarded = true;
+        break;
+    case CMARK_NODE_EMPH:
+        walk->emphasis++;
+        break;
+    case CMARK_NODE_STRONG:
+        walk->strong++;
+        break;
+    case CMARK_NODE_LINK:
+        open_link(text, walk, node);
+        break;
+    case CMARK_NODE_IMAGE:
+        if (walk->image++ == 0)
+            diag_error(text->reader->diag, find_fault(text, walk, "!["), "a report takes no images");
+        break;
+    default:
+        break;
+    }
+}
+
+static void leave(struct markup *text, struct walk *walk, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_EMPH:
+        walk->emphasis--;
+        break;
+    case CMARK_NODE_STRONG:
+        walk->strong--;
+        break;
+    case CMARK_NODE_LINK:
+        close_link(text, walk, node);
+        break;
+    case CMARK_NODE_IMAGE:
+        walk->image--;
+        break;
+    default:
+        break;
+    }
+}
+
+void markup_put_children(struct markup *text, cmark_node *container)
+{
+    struct walk walk = {0};
+    cmark_iter *iter = cmark_iter_new(container);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER)
+            enter(text, &walk, node);
+        else
+            leave(text, &walk, node);
+    }
+    cmark_iter_free(iter);
+    close_langs(text, &walk);
+}

@@ -1,0 +1,57 @@
+/* What a cell or a title may hold. libcmark reads paragraphs, so each text is given to it as paragraphs that
+ * cannot be anything else; texts without any markup, which are nearly all, do not go through it. */
+#include "report/markup_inline.h"
+
+#include "report/markup.h"
+
+#include <string.h>
+
+static bool is_blank(const char *line)
+{
+    return line[strspn(line, " \t")] == '\n';
+}
+
+/* Gives the lines up to a blank one to libcmark, each without its indentation and behind a guard, and returns
+ * the rest. */
+static const char *put_paragraph(struct markup *text, const char *lines)
+{
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    while (*lines && !is_blank(lines)) {
+        lines += strspn(lines, " \t");
+        const size_t length = strcspn(lines, "\n") + (strchr(lines, '\n') != NULL);
+        cmark_parser_feed(parser, "\f", 1);
+        cmark_parser_feed(parser, lines, length);
+        lines += length;
+    }
+    cmark_node *document = cmark_parser_finish(parser);
+    text->guarded = true;
+    markup_put_children(text, document);
+    cmark_node_free(document);
+    cmark_parser_free(parser);
+    return lines;
+}
+
+struct text inline_read(struct reader *reader, const struct node *scalar)
+{
+    struct markup text = markup_begin(reader, scalar, scalar->mark);
+    const char *at = scalar->text;
+    if (!strpbrk(at, "\\`*_[<&\n")) {
+        markup_put(&text, at, 0, NULL);
+        return markup_end(&text);
+    }
+    while (*at) {
+        if (is_blank(at))
+            at = strchr(at, '\n') + 1;
+        else
+            at = put_paragraph(&text, at);
+        markup_put_break(&text);
+    }
+    return markup_end(&text);
+}
+
+struct text inline_plain(struct reader *reader, const struct node *scalar)
+{
+    struct markup text = markup_begin(reader, scalar, scalar->mark);
+    markup_put(&text, scalar->text, 0, NULL);
+    return markup_end(&text);
+}

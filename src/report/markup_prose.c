@@ -1,0 +1,210 @@
+/* Prose: the blocks of CommonMark as a flat list of paragraphs, since that is all that setting them takes. */
+#include "report/markup_prose.h"
+
+#include "report/markup.h"
+
+#include <string.h>
+
+enum { TAB = 4, HEADING_MOST = 3 };
+
+struct walk {
+    struct reader *reader;
+    const struct node *scalar;
+    struct mark mark; /* of the block last begun */
+    struct prose *items;
+    int count, capacity;
+    cmark_node_type *containers; /* quotes and items that are open */
+    int depth, most, quotes, lists;
+    int *numbers;       /* of the next item, by list depth */
+    int *digits;        /* of the last number beyond one, likewise, and of the lists around it */
+    const char *marker; /* of the item last begun, until a paragraph takes it */
+};
+
+static struct markup begin(struct walk *walk, cmark_node *block)
+{
+    const int line = cmark_node_get_start_line(block);
+    walk->mark = yaml_line(walk->scalar, line, walk->mark);
+    return markup_begin(walk->reader, walk->scalar, walk->mark);
+}
+
+static void add(struct walk *walk, struct prose item)
+{
+    if (item.text.length == 0)
+        return;
+    walk->items = arena_grow(walk->reader->arena, walk->items, walk->count, &walk->capacity,
+                             sizeof *walk->items);
+    walk->items[walk->count++] = item;
+}
+
+static void add_paragraph(struct walk *walk, cmark_node *block, struct text text)
+{
+    struct prose item = {.kind = PROSE_PARAGRAPH, .text = text};
+    const cmark_node_type inside = walk->depth ? walk->containers[walk->depth - 1] : CMARK_NODE_DOCUMENT;
+    if (cmark_node_get_type(block) == CMARK_NODE_HEADING) {
+        item.kind = PROSE_HEADING;
+        item.level = cmark_node_get_heading_level(block);
+    } else if (inside == CMARK_NODE_ITEM) {
+        item.kind = PROSE_ITEM;
+        item.level = walk->lists;
+        item.digits = walk->digits[walk->lists - 1];
+        item.marker = walk->marker;
+        walk->marker = NULL;
+    } else if (inside == CMARK_NODE_BLOCK_QUOTE) {
+        item.kind = PROSE_QUOTE;
+        item.level = walk->quotes;
+    }
+    if (item.kind == PROSE_HEADING && item.level > HEADING_MOST) {
+        diag_error(walk->reader->diag, text.mark, "a heading of level %d; the levels are 1 to 3", item.level);
+        item.level = HEADING_MOST;
+    }
+    add(walk, item);
+}
+
+static void read_paragraph(struct walk *walk, cmark_node *block)
+{
+    struct markup text = begin(walk, block);
+    markup_put_children(&text, block);
+    add_paragraph(walk, block, markup_end(&text));
+}
+
+static void read_html(struct walk *walk, cmark_node *block)
+{
+    struct markup text = begin(walk, block);
+    markup_put(&text, cmark_node_get_literal(block), 0, NULL);
+    add_paragraph(walk, block, markup_end(&text));
+}
+
+/* The lines of code, with tabs set out and without the last line's end. */
+static const char *code_lines(struct arena *arena, const char *literal)
+{
+    struct buf buf = buf_new(arena);
+    int column = 0;
+    for (; *literal; literal++) {
+        if (*literal == '\t') {
+            const int count = TAB - column % TAB;
+            buf_put(&buf, "    ", (size_t)count);
+            column += count;
+            continue;
+        }
+        buf_putc(&buf, *literal);
+        column = *literal == '\n' ? 0 : column + (((unsigned char)*literal & 0xC0) != 0x80);
+    }
+    while (buf.length > 0 && strchr(" \n", buf.data[buf.length - 1]))
+        buf.data[--buf.length] = '\0';
+    return buf.data;
+}
+
+static void read_code(struct walk *walk, cmark_node *block)
+{
+    struct reader *reader = walk->reader;
+    struct text text = {.mark = begin(walk, block).mark};
+    text.bytes = code_lines(reader->arena, cmark_node_get_literal(block));
+    text.length = strlen(text.bytes);
+    text.span_count = text.length > 0;
+    text.spans = arena_array(reader->arena, text.span_count, sizeof *text.spans);
+    if (text.span_count)
+        text.spans[0] = (struct span){.end = text.length, .style = SPAN_CODE};
+    add(walk, (struct prose){.kind = PROSE_CODE, .level = walk->lists, .text = text});
+}
+
+static bool open_container(struct walk *walk, cmark_node *node, cmark_node_type type)
+{
+    if (walk->depth == walk->most) {
+        diag_beyond(walk->reader->diag, LIMIT_PROSE_DEPTH, begin(walk, node).mark, 0);
+        return false;
+    }
+    walk->containers[walk->depth++] = type;
+    walk->quotes += type == CMARK_NODE_BLOCK_QUOTE;
+    return true;
+}
+
+static void open_item(struct walk *walk, cmark_node *item)
+{
+    cmark_node *list = cmark_node_parent(item);
+    const char stop = cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ')' : '.';
+    int *number = &walk->numbers[walk->lists - 1];
+    walk->marker = "•";
+    if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+        walk->marker = arena_printf(walk->reader->arena, "%d%c", (*number)++, stop);
+}
+
+static void open_list(struct walk *walk, cmark_node *list)
+{
+    int last = cmark_node_get_list_start(list) - 1, digits = 0;
+    for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item))
+        last++;
+    if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+        for (; last >= 10; last /= 10)
+            digits++;
+    walk->digits[walk->lists] = digits + (walk->lists > 0 ? walk->digits[walk->lists - 1] : 0);
+    walk->numbers[walk->lists++] = cmark_node_get_list_start(list);
+}
+
+/* Enters a block; false to stop. */
+static bool enter(struct walk *walk, cmark_node *node)
+{
+    const cmark_node_type type = cmark_node_get_type(node);
+    switch (type) {
+    case CMARK_NODE_LIST:
+        open_list(walk, node);
+        break;
+    case CMARK_NODE_ITEM:
+        if (!open_container(walk, node, type))
+            return false;
+        open_item(walk, node);
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        return open_container(walk, node, type);
+    case CMARK_NODE_PARAGRAPH:
+    case CMARK_NODE_HEADING:
+        read_paragraph(walk, node);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        read_code(walk, node);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        read_html(walk, node);
+        break;
+    default:
+        break;
+    }
+    return true;
+}
+
+static void leave(struct walk *walk, cmark_node *node)
+{
+    const cmark_node_type type = cmark_node_get_type(node);
+    walk->lists -= type == CMARK_NODE_LIST;
+    walk->quotes -= type == CMARK_NODE_BLOCK_QUOTE;
+    walk->depth -= type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM;
+}
+
+struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count)
+{
+    struct walk walk = {.reader = reader,
+                        .scalar = scalar,
+                        .mark = scalar->mark,
+                        .most = diag_limit(reader->diag, LIMIT_PROSE_DEPTH)};
+    walk.containers = arena_array(reader->scratch, walk.most, sizeof *walk.containers);
+    walk.numbers = arena_array(reader->scratch, walk.most + 1, sizeof *walk.numbers);
+    walk.digits = arena_array(reader->scratch, walk.most + 1, sizeof *walk.digits);
+    cmark_node *document = cmark_parse_document(scalar->text, (size_t)scalar->count, CMARK_OPT_DEFAULT);
+    cmark_iter *iter = cmark_iter_new(document);
+    cmark_event_type event;
+    bool more = true;
+    while (more && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (event == CMARK_EVENT_EXIT) {
+            leave(&walk, node);
+            continue;
+        }
+        more = enter(&walk, node);
+        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+            cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+    }
+    cmark_iter_free(iter);
+    cmark_node_free(document);
+    *count = walk.count;
+    return walk.items;
+}

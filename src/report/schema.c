@@ -1,0 +1,243 @@
+/* The reader that the tables drive. It goes on after every error, so that all of a mapping's are reported. */
+#include "report/schema.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum {
+    WORD_MOST = 40,    /* bytes of words that are compared */
+    HINTS_MOST = 1000, /* no hints after so many errors: nobody sees them and they cost */
+    FIELDS_MOST = 64,
+};
+
+/* -- Suggestions ----------------------------------------------------------------------------------------- */
+
+static char lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Edits from a to b without regard to case, an exchange of neighbours counted as one (F. J. Damerau, "A
+ * technique for computer detection and correction of spelling errors", CACM 7, 1964; each place is edited
+ * once). */
+static int distance(const char *a, const char *b)
+{
+    const int m = (int)strlen(a), n = (int)strlen(b);
+    int rows[3][WORD_MOST + 1];
+    for (int j = 0; j <= n; j++)
+        rows[0][j] = j;
+    for (int i = 1; i <= m; i++) {
+        int *row = rows[i % 3], *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
+        row[0] = i;
+        for (int j = 1; j <= n; j++) {
+            const char x = lower(a[i - 1]), y = lower(b[j - 1]);
+            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (x != y));
+            if (i > 1 && j > 1 && x == lower(b[j - 2]) && y == lower(a[i - 2]))
+                row[j] = least(row[j], above2[j - 2] + 1);
+        }
+    }
+    return rows[m % 3][n];
+}
+
+void schema_suggest(struct suggestion *suggestion, const char *candidate)
+{
+    const size_t length = strlen(suggestion->word), other = strlen(candidate);
+    if (length == 0 || length > WORD_MOST || other == 0 || other > WORD_MOST)
+        return;
+    const int shorter = (int)(length < other ? length : other);
+    const int most = shorter <= 3 ? 1 : shorter / 3 > 2 ? shorter / 3 : 2;
+    const int edits = distance(suggestion->word, candidate);
+    if (edits > most || edits >= shorter || (suggestion->best && edits >= suggestion->distance))
+        return;
+    suggestion->best = candidate;
+    suggestion->distance = edits;
+}
+
+void schema_suggest_fields(struct suggestion *suggestion, const struct type *type)
+{
+    for (const struct field *field = type->fields; field->key; field++)
+        schema_suggest(suggestion, field->key);
+}
+
+bool schema_hint(struct reader *reader, const struct suggestion *suggestion)
+{
+    if (suggestion->best)
+        diag_hint(reader->diag, "did you mean '%s'?", suggestion->best);
+    return suggestion->best != NULL;
+}
+
+/* -- Messages -------------------------------------------------------------------------------------------- */
+
+static const char *found(struct reader *reader, const struct node *node)
+{
+    if (node->kind == NODE_MAPPING)
+        return "a mapping";
+    if (node->kind == NODE_SEQUENCE)
+        return node->count ? "a list" : "an empty list";
+    if (node->null || node->count == 0)
+        return "empty";
+    const bool blank = !node->text[strspn(node->text, " \t\n")];
+    return blank ? "blank" : diag_quote(reader->diag, node->text);
+}
+
+void schema_report_wrong(struct reader *reader, const struct node *node, const char *name, const char *what)
+{
+    diag_error(reader->diag, node->mark, "'%s' must be %s, not %s", name, what, found(reader, node));
+}
+
+void schema_report_item(struct reader *reader, const struct node *node, const char *name)
+{
+    diag_error(reader->diag, node->mark, "an item of '%s' must be text, not %s", name, found(reader, node));
+}
+
+bool schema_within(struct reader *reader, const struct node *node, enum limit limit)
+{
+    if (node->count <= diag_limit(reader->diag, limit))
+        return true;
+    diag_beyond(reader->diag, limit, node->mark, node->count);
+    return false;
+}
+
+const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and)
+{
+    struct buf buf = buf_new(reader->scratch);
+    for (int i = 0; i < count; i++)
+        buf_printf(&buf, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : and, words[i]);
+    return buf.data;
+}
+
+static void report_unknown(struct reader *reader, const struct node *key, const struct type *type)
+{
+    diag_error(reader->diag, key->mark, "unknown key %s", diag_quote(reader->diag, key->text));
+    struct suggestion suggestion = {.word = key->text};
+    if (diag_count(reader->diag, DIAG_ERROR) > HINTS_MOST)
+        return;
+    schema_suggest_fields(&suggestion, type);
+    if (schema_hint(reader, &suggestion))
+        return;
+    const char *keys[FIELDS_MOST];
+    int count = 0;
+    for (const struct field *field = type->fields; field->key; field++)
+        keys[count++] = field->key;
+    diag_hint(reader->diag, "the keys here are %s", schema_enumerate(reader, keys, count, " and "));
+}
+
+/* -- Mappings -------------------------------------------------------------------------------------------- */
+
+const struct field *schema_field(const struct type *type, const char *key)
+{
+    for (const struct field *field = type->fields; field->key; field++)
+        if (strcmp(field->key, key) == 0)
+            return field;
+    return NULL;
+}
+
+void schema_prepare(struct reader *reader, const struct type *type, void *target)
+{
+    for (const struct field *field = type->fields; field->key; field++) {
+        assert(field - type->fields < FIELDS_MOST);
+        void *place = (char *)target + field->offset;
+        if (field->type->prepare)
+            field->type->prepare(reader, field, place);
+        if (field->type->read == schema_read_mapping)
+            schema_prepare(reader, field->type, place);
+    }
+}
+
+void schema_read_field(struct reader *reader, const struct node *node, const struct field *field,
+                       void *target)
+{
+    if (node->null && !field->required && !field->type->never_null)
+        return;
+    if (node->null || !field->type->read(reader, node, field, (char *)target + field->offset))
+        schema_report_wrong(reader, node, field->key, field->type->what);
+}
+
+void schema_check_required(struct reader *reader, const struct node *mapping, const struct type *type)
+{
+    for (const struct field *field = type->fields; field->key; field++)
+        if (field->required && !yaml_lookup(mapping, field->key))
+            diag_error(reader->diag, mapping->mark, "the %s has no '%s'", type->noun, field->key);
+}
+
+static void read_pairs(struct reader *reader, const struct node *node, const struct type *type, void *target)
+{
+    for (int i = 0; i < node->count; i++) {
+        const struct pair *pair = &node->pairs[i];
+        const struct field *field = schema_field(type, pair->key->text);
+        if (field)
+            schema_read_field(reader, pair->value, field, target);
+        else
+            report_unknown(reader, pair->key, type);
+    }
+    schema_check_required(reader, node, type);
+}
+
+void schema_read(struct reader *reader, const struct node *node, const struct type *type, void *target)
+{
+    schema_prepare(reader, type, target);
+    if (node->kind == NODE_MAPPING)
+        read_pairs(reader, node, type, target);
+    else
+        diag_error(reader->diag, node->mark, "a %s must be a mapping, not %s", type->noun,
+                   found(reader, node));
+}
+
+/* -- Types ----------------------------------------------------------------------------------------------- */
+
+bool schema_read_mapping(struct reader *reader, const struct node *node, const struct field *field,
+                         void *target)
+{
+    if (node->kind != NODE_MAPPING)
+        return false;
+    read_pairs(reader, node, field->type, target);
+    return true;
+}
+
+bool schema_read_node(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)reader;
+    const struct node **place = target;
+    if (field->type->fields ? node->kind != NODE_MAPPING : node->kind != NODE_SEQUENCE || node->count == 0)
+        return false;
+    *place = node;
+    return true;
+}
+
+bool schema_read_choice(struct reader *reader, const struct node *node, const struct field *field,
+                        void *target)
+{
+    const char *const *choices = field->type->choices;
+    int *place = target, count = 0;
+    if (node->kind != NODE_SCALAR)
+        return false;
+    struct suggestion suggestion = {.word = node->text};
+    for (; choices[count]; count++) {
+        if (strcmp(choices[count], node->text) == 0) {
+            *place = field->type->first + count;
+            return true;
+        }
+        schema_suggest(&suggestion, choices[count]);
+        /* What was meant is read on with, so that one slip is one error. */
+        if (suggestion.best == choices[count])
+            *place = field->type->first + count;
+    }
+    schema_report_wrong(reader, node, field->key, schema_enumerate(reader, choices, count, " or "));
+    schema_hint(reader, &suggestion);
+    return true;
+}
+
+bool schema_read_bool(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)reader, (void)field;
+    bool *place = target;
+    if (node->kind != NODE_SCALAR)
+        return false;
+    *place = strcmp(node->text, "true") == 0 || strcmp(node->text, "yes") == 0;
+    return *place || strcmp(node->text, "false") == 0 || strcmp(node->text, "no") == 0;
+}

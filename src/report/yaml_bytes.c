@@ -1,0 +1,95 @@
+/* What the bytes must be before libyaml sees them: it stops at the first character that it refuses, takes
+ * others for the ends of lines, and spends quadratic time on directives. */
+#include "report/yaml_bytes.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { FORBIDDEN_SHOWN = 20 };
+
+static bool is_break(const char *text, size_t at)
+{
+    return text[at] == '\n' || text[at] == '\r';
+}
+
+void yaml_input_advance(struct mark *mark, size_t offset)
+{
+    const char *text = mark->input->text;
+    for (; mark->offset < offset; mark->offset++) {
+        const char byte = text[mark->offset];
+        if (byte == '\n' || (byte == '\r' && text[mark->offset + 1] != '\n')) {
+            mark->line++;
+            mark->column = 1;
+        } else if (((unsigned char)byte & 0xC0) != 0x80 && byte != '\r') {
+            mark->column++;
+        }
+    }
+}
+
+/* Goes over all characters; libyaml would stop at the first, and NUL would end strings. */
+static bool check_characters(const struct input *input, size_t start, struct diag *diag)
+{
+    struct mark mark = {input, 1, 1, (unsigned)start, 1};
+    int count = 0, size = 1;
+    for (size_t i = start; i < input->length && count < FORBIDDEN_SHOWN; i += (size_t)size) {
+        const unsigned char byte = (unsigned char)input->text[i];
+        size = 1;
+        if (byte >= ' ' && byte < 0x7F)
+            continue;
+        const unsigned codepoint = utf8_decode(input->text + i, input->length - i, &size);
+        const char *why = codepoint == UTF8_BAD ? "" : utf8_forbidden(codepoint);
+        if (!why)
+            continue;
+        count++;
+        yaml_input_advance(&mark, i);
+        if (codepoint != UTF8_BAD) {
+            diag_error(diag, mark, "character U+%04X is not allowed: it is %s", codepoint, why);
+            continue;
+        }
+        diag_error(diag, mark, "byte 0x%02X is not valid UTF-8", byte);
+        diag_hint(diag, "save the file in the encoding UTF-8");
+        return false;
+    }
+    return count == 0;
+}
+
+/* libyaml compares each %TAG directive with all before it. Directives can only stand first; a second
+ * document's are never read. */
+static bool check_directives(const struct input *input, size_t start, struct diag *diag)
+{
+    const char *text = input->text;
+    struct mark mark = {input, 1, 1, (unsigned)start, 0};
+    while (start < input->length && (is_break(text, start) || strchr("%# ", text[start]))) {
+        const size_t length = strcspn(text + start, "\r\n");
+        if (strspn(text + start, " ") < length && !strchr("%#", text[start + strspn(text + start, " ")]))
+            return true;
+        if (text[start] == '%' && strncmp(text + start, "%YAML", 5) != 0) {
+            yaml_input_advance(&mark, start);
+            diag_error(diag, mark, "a report takes no directive but %%YAML");
+            return false;
+        }
+        start += length;
+        start += start < input->length;
+    }
+    return true;
+}
+
+/* By its byte order mark or, where it has none, by the NULs that its ASCII characters have. */
+static bool is_utf16(const struct input *input)
+{
+    const char *text = input->text;
+    if (input->length < 2)
+        return false;
+    return memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 ||
+           (text[0] == '\0') != (text[1] == '\0');
+}
+
+bool yaml_input_check(const struct input *input, size_t start, struct diag *diag)
+{
+    if (is_utf16(input)) {
+        diag_error(diag, (struct mark){.input = input}, "the file is in UTF-16; save it as UTF-8");
+        return false;
+    }
+    return check_characters(input, start, diag) && check_directives(input, start, diag);
+}

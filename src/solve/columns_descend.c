@@ -1,0 +1,250 @@
+/* Pairwise exchange: the width of two columns, and what no column uses, is split between them in the best of
+ * all ways, pair after pair, until no split is better. A row's lines are a step function of the split; adding
+ * up the steps of all rows rates every split in one pass, so a pair costs about as much as one look at the
+ * table. */
+#include "solve/columns_search.h"
+
+#include <limits.h>
+#include <stddef.h>
+#include <string.h>
+
+enum { MOST_ROUNDS = 24 };
+
+struct descent {
+    const struct columns_search *search;
+    int *rows;                           /* those that count, side by side */
+    int *ends;                           /* of each side's in rows */
+    int left;                            /* width that no column uses */
+    int *at;                             /* of each column: its place in its grid */
+    int *lines;                          /* of each cell of rows, at these places */
+    int64_t **cells;                     /* of each column and place: the lines of all its cells */
+    int *last_splits;                    /* for one pair, see struct pair */
+    int *changes;                        /* of a side's lines from each split to the next */
+    struct columns_score score, *scores; /* of each split */
+};
+
+/* A split is a place in the first column's grid; the second gets what is left. */
+struct pair {
+    int first, second;
+    int width;
+    int count;             /* of splits */
+    const int *last_split; /* of each place in the second column's grid: the last that leaves it so much */
+};
+
+/* A cell's step function. */
+struct walk {
+    const struct step *steps;
+    const uint16_t *ranks;
+    int count;
+    int index; /* of the step where it stands */
+};
+
+static struct walk walk_open(const struct columns_search *search, int row, int column)
+{
+    const int cell = row * search->problem->column_count + column;
+    return (struct walk){.steps = search->problem->cells[cell].step,
+                         .ranks = search->ranks + search->offsets[cell],
+                         .count = search->problem->cells[cell].count};
+}
+
+static void walk_to_place(struct walk *walk, int place)
+{
+    while (walk->index + 1 < walk->count && walk->ranks[walk->index + 1] <= place)
+        walk->index++;
+}
+
+static int walk_lines(const struct walk *walk)
+{
+    return walk->count > 0 ? walk->steps[walk->index].lines : 0;
+}
+
+static int max_int(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int row_count(const struct descent *descent)
+{
+    return descent->ends[descent->search->problem->side_count - 1];
+}
+
+static void set_lines(struct descent *descent, int column)
+{
+    const int columns = descent->search->problem->column_count;
+    for (int i = 0; i < row_count(descent); i++) {
+        struct walk walk = walk_open(descent->search, descent->rows[i], column);
+        walk_to_place(&walk, descent->at[column]);
+        descent->lines[i * columns + column] = walk_lines(&walk);
+    }
+}
+
+static void sum_cells(struct descent *descent, int column)
+{
+    const int places = descent->search->grids[column].count;
+    int64_t *cells = arena_array(descent->search->arena, places + 1, sizeof *cells);
+    for (int i = 0; i < row_count(descent); i++) {
+        struct walk walk = walk_open(descent->search, descent->rows[i], column);
+        walk_to_place(&walk, 0);
+        cells[0] += walk_lines(&walk);
+        for (; walk.index + 1 < walk.count; walk.index++)
+            cells[walk.ranks[walk.index + 1]] += walk.steps[walk.index + 1].lines - walk_lines(&walk);
+    }
+    for (int i = 1; i < places; i++)
+        cells[i] += cells[i - 1];
+    descent->cells[column] = cells;
+}
+
+/* Adds a row's lines at the first split, and their changes at later ones. */
+static void add_row(struct descent *descent, const struct pair *pair, int i)
+{
+    const int columns = descent->search->problem->column_count, row = descent->rows[i];
+    const int *lines = descent->lines + (ptrdiff_t)i * columns;
+    int others = 0;
+    for (int j = 0; j < columns; j++)
+        if (j != pair->first && j != pair->second)
+            others = max_int(others, lines[j]);
+    struct walk falls = walk_open(descent->search, row, pair->first);
+    struct walk rises = walk_open(descent->search, row, pair->second);
+    walk_to_place(&falls, 0);
+    if (max_int(walk_lines(&falls), walk_lines(&rises)) <= others) {
+        descent->changes[0] += others;
+        return;
+    }
+    rises.index = max_int(rises.count - 1, 0);
+    while (rises.index > 0 && pair->last_split[rises.ranks[rises.index]] < 0)
+        rises.index--;
+    for (int split = 0, height = 0; split < pair->count;) {
+        const int tallest = max_int(others, max_int(walk_lines(&falls), walk_lines(&rises)));
+        const bool more = falls.index + 1 < falls.count, less = rises.index > 0;
+        const int fall = more ? falls.ranks[falls.index + 1] : pair->count;
+        const int rise = less ? pair->last_split[rises.ranks[rises.index]] + 1 : pair->count;
+        descent->changes[split] += tallest - height;
+        height = tallest;
+        split = fall < rise ? fall : rise;
+        falls.index += more && fall == split;
+        rises.index -= less && rise == split;
+    }
+}
+
+static void rate_splits(struct descent *descent, const struct pair *pair)
+{
+    const struct columns_problem *problem = descent->search->problem;
+    memset(descent->scores, 0, (size_t)pair->count * sizeof *descent->scores);
+    for (int side = 0, i = 0; side < problem->side_count; side++) {
+        memset(descent->changes, 0, (size_t)pair->count * sizeof *descent->changes);
+        for (; i < descent->ends[side]; i++)
+            add_row(descent, pair, i);
+        for (int split = 0, lines = 0; split < pair->count; split++) {
+            struct columns_score *score = &descent->scores[split];
+            lines += descent->changes[split];
+            score->tallest = max_int(score->tallest, lines);
+            score->sum += lines;
+        }
+    }
+    int place = descent->search->grids[pair->second].count - 1;
+    for (int split = 0; split < pair->count; split++) {
+        while (pair->last_split[place] < split)
+            place--;
+        descent->scores[split].cells = descent->cells[pair->first][split] +
+                                       descent->cells[pair->second][place];
+    }
+}
+
+static void move_to(struct descent *descent, int column, int place)
+{
+    const int *widths = descent->search->grids[column].widths;
+    descent->left += widths[descent->at[column]] - widths[place];
+    descent->at[column] = place;
+    set_lines(descent, column);
+}
+
+static struct pair pair_open(struct descent *descent, int first, int second)
+{
+    const struct columns_grid *from = &descent->search->grids[first], *to = &descent->search->grids[second];
+    struct pair pair = {.first = first, .second = second, .last_split = descent->last_splits};
+    pair.width = from->widths[descent->at[first]] + to->widths[descent->at[second]] + descent->left;
+    for (int place = 0, split = from->count - 1; place < to->count; place++) {
+        while (split >= 0 && from->widths[split] > pair.width - to->widths[place])
+            split--;
+        descent->last_splits[place] = split;
+    }
+    descent->last_splits[to->count] = -1;
+    pair.count = descent->last_splits[0] + 1;
+    return pair;
+}
+
+/* Whether another split of the pair's width is better than the present one. */
+static bool exchange(struct descent *descent, int first, int second)
+{
+    const struct pair pair = pair_open(descent, first, second);
+    rate_splits(descent, &pair);
+    int best = -1;
+    for (int split = 0; split < pair.count; split++) {
+        if (columns_is_better(&descent->scores[split], &descent->score)) {
+            descent->score = descent->scores[split];
+            best = split;
+        }
+    }
+    if (best < 0)
+        return false;
+    int place = descent->search->grids[second].count - 1;
+    while (pair.last_split[place] < best)
+        place--;
+    move_to(descent, first, best);
+    move_to(descent, second, place);
+    return true;
+}
+
+static void take_rows(struct descent *descent, int stride)
+{
+    const struct columns_search *search = descent->search;
+    descent->rows = arena_array(search->arena, search->rows, sizeof *descent->rows);
+    descent->ends = arena_array(search->arena, search->problem->side_count, sizeof *descent->ends);
+    int count = 0, start = 0;
+    for (int side = 0; side < search->problem->side_count; side++) {
+        for (int i = 0; i < search->problem->row_counts[side]; i += stride)
+            descent->rows[count++] = start + i;
+        start += search->problem->row_counts[side];
+        descent->ends[side] = count;
+    }
+}
+
+static struct descent descent_open(const struct columns_search *search, int stride, const int *widths)
+{
+    const int columns = search->problem->column_count;
+    struct descent descent = {
+        .search = search, .left = search->problem->width, .score = {.tallest = INT_MAX}};
+    take_rows(&descent, stride);
+    descent.lines = arena_array(search->arena, row_count(&descent) * columns, sizeof *descent.lines);
+    descent.at = arena_array(search->arena, columns, sizeof *descent.at);
+    descent.cells = arena_array(search->arena, columns, sizeof *descent.cells);
+    int places = 0;
+    for (int j = 0; j < columns; j++) {
+        const struct columns_grid *grid = &search->grids[j];
+        places = max_int(places, grid->count);
+        while (descent.at[j] + 1 < grid->count && grid->widths[descent.at[j] + 1] <= widths[j])
+            descent.at[j]++;
+        descent.left -= grid->widths[descent.at[j]];
+        set_lines(&descent, j);
+        sum_cells(&descent, j);
+    }
+    descent.last_splits = arena_array(search->arena, places + 1, sizeof *descent.last_splits);
+    descent.changes = arena_array(search->arena, places, sizeof *descent.changes);
+    descent.scores = arena_array(search->arena, places, sizeof *descent.scores);
+    return descent;
+}
+
+void columns_descend(const struct columns_search *search, int stride, int *widths)
+{
+    const int columns = search->problem->column_count;
+    struct descent descent = descent_open(search, stride, widths);
+    bool better = true;
+    for (int round = 0; round < MOST_ROUNDS && better; round++) {
+        better = false;
+        for (int first = 0; first < columns; first++)
+            for (int second = first + 1; second < columns; second++)
+                better = exchange(&descent, first, second) || better;
+    }
+    for (int j = 0; j < columns; j++)
+        widths[j] = search->grids[j].widths[descent.at[j]];
+}

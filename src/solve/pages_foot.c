@@ -1,0 +1,92 @@
+/* Decides how notes are balanced over the columns of a page's foot. A height is tried by filling the columns
+ * one after the other; where that fails, no height helps below the least that would let some column take one
+ * more note, so that is tried next and the first that succeeds is the optimum. */
+#include "solve/pages_foot.h"
+
+#include <limits.h>
+
+/* Fills the columns up to `height`. Returns 0 if all notes find room, else the next height worth a try. */
+static long long fill(const struct foot_style *style, const int *notes, int count, long long height,
+                      int *ends)
+{
+    long long next = LLONG_MAX;
+    int at = 0;
+    for (int column = 0; column < style->columns; column++) {
+        long long sum = -(long long)style->gap;
+        while (at < count) {
+            long long with_next = sum + style->gap + style->heights[notes[at]];
+            if (with_next > height) {
+                if (with_next < next)
+                    next = with_next;
+                break;
+            }
+            sum = with_next;
+            at++;
+        }
+        if (ends)
+            ends[column] = at;
+        else if (at == count)
+            return 0;
+    }
+    return at == count ? 0 : next;
+}
+
+int foot_balance(const struct foot_style *style, const int *notes, int count, int least, int *ends)
+{
+    long long height = least;
+    for (long long next; (next = fill(style, notes, count, height, ends)) != 0;)
+        height = next;
+    return height < INT_MAX ? (int)height : INT_MAX;
+}
+
+struct foot foot_new(const struct foot_style *style, int note_count, struct arena *arena)
+{
+    return (struct foot){
+        .style = *style,
+        .notes = arena_array(arena, note_count, sizeof(int)),
+        .present = arena_array(arena, note_count, sizeof(bool)),
+    };
+}
+
+void foot_add(struct foot *foot, int note)
+{
+    if (foot->present[note])
+        return;
+    foot->present[note] = true;
+    foot->notes[foot->count++] = note;
+    foot->total += (long long)foot->style.heights[note] + foot->style.gap;
+}
+
+void foot_cut(struct foot *foot, int count)
+{
+    while (foot->count > count) {
+        int note = foot->notes[--foot->count];
+        foot->present[note] = false;
+        foot->total -= (long long)foot->style.heights[note] + foot->style.gap;
+    }
+}
+
+/* As tall as the columns would be if notes could be cut. */
+static long long mean_height(const struct foot *foot)
+{
+    long long mean = (foot->total + foot->style.columns - 1) / foot->style.columns - foot->style.gap;
+    return mean > 0 ? mean : 0;
+}
+
+long long foot_least(const struct foot *foot)
+{
+    return foot->count ? mean_height(foot) + foot->style.separator : 0;
+}
+
+int foot_height(const struct foot *foot, int least)
+{
+    if (!foot->count)
+        return 0;
+    long long start = mean_height(foot);
+    int separator = foot->style.separator;
+    if (start < least - separator)
+        start = least - separator;
+    int height = foot_balance(&foot->style, foot->notes, foot->count, start < INT_MAX ? (int)start : INT_MAX,
+                              NULL);
+    return height < INT_MAX - separator ? height + separator : INT_MAX;
+}

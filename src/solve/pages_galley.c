@@ -1,0 +1,83 @@
+/* Decides where the rules let a page end a flow, and what such an end costs. */
+#include "solve/pages_galley.h"
+
+bool galley_flow_ended(const struct galley_flow *flow, struct breakpoint place)
+{
+    return place.row == flow->row_count;
+}
+
+bool galley_ended(const struct galley *galley, const struct breakpoint *places)
+{
+    for (int i = 0; i < galley->flow_count; i++)
+        if (!galley_flow_ended(&galley->flows[i], places[i]))
+            return false;
+    return true;
+}
+
+long long galley_row_height(const struct galley_row *row, int top, int end)
+{
+    int lines = end - top;
+    if (top > 0 && lines < row->label_lines)
+        lines = row->label_lines;
+    return (long long)row->before + (long long)lines * row->leading + row->after;
+}
+
+static bool is_blank(struct breakpoint from, struct breakpoint end)
+{
+    return end.row == from.row && end.line == from.line;
+}
+
+static bool page_break_at(const struct galley_flow *flow, int row)
+{
+    return row < flow->row_count && flow->rows[row].page_break;
+}
+
+bool galley_may_end_after(const struct galley_flow *flow, int row)
+{
+    return !flow->rows[row].keep_with_next || row + 1 == flow->row_count || page_break_at(flow, row + 1);
+}
+
+bool galley_may_cut(const struct galley_row *row, int top, int line)
+{
+    return !row->never_split && line - top >= LINES_TOGETHER && row->lines - line >= LINES_TOGETHER;
+}
+
+bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
+{
+    if (is_blank(from, end))
+        return true;
+    if (!end.line)
+        return galley_may_end_after(flow, end.row - 1);
+    return galley_may_cut(&flow->rows[end.row], end.row == from.row ? from.line : 0, end.line);
+}
+
+bool galley_end_counts(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
+{
+    return !galley_flow_ended(flow, end) &&
+           (is_blank(from, end) || end.line || !page_break_at(flow, end.row));
+}
+
+int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
+{
+    if (is_blank(from, end))
+        return 0;
+    int cost = end.line ? COST_CUT : 0;
+    if (from.line) {
+        int below = end.row == from.row ? end.line : flow->rows[from.row].lines;
+        if (below - from.line <= STUB_LINES)
+            cost += COST_STUB;
+    }
+    if (end.line && end.line <= STUB_LINES && (end.row > from.row || !from.line))
+        cost += COST_STUB;
+    return cost;
+}
+
+long long galley_slack_cost(const struct galley *galley, long long slack, bool blank)
+{
+    if (slack <= 0)
+        return 0;
+    long long share = slack * 1000 / galley->page_height;
+    if (share > SLACK_MOST && !blank)
+        share = SLACK_MOST;
+    return share * share;
+}

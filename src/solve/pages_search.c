@@ -1,0 +1,443 @@
+/* Decides which page breaks cost least. States are expanded page by page, each into every page that the
+ * reaches of its flows allow; a state that cannot end below the cost of a known way is dropped, which leaves
+ * the optimum whatever else is left out. A beam keeps only the states that promise most, and tries only ends
+ * near those that filling the page row by row suggests; it settles a page once enough pages follow it. */
+#include "solve/pages_search.h"
+
+#include "solve/pages_bound.h"
+#include "solve/pages_states.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PAGES_IN_FLIGHT = 32,
+    STATES_UNTRIMMED = 4, /* so many times the beam */
+    CHOICES_MOST = 400,   /* ends of a page that a beam tries from one state */
+    WINDOW_ABOVE = 400,   /* per mille of the page: where a beam tries ends */
+    WINDOW_BELOW = 200,
+    WORTH_UNIT = 1024,
+    WORK_OF_STATE = 50, /* keeping a state, against trying an end of a page */
+};
+
+/* A way to the end: settled pages, then the ones in the tail. */
+struct way {
+    int settled;
+    struct breakpoint *tail;
+    int tail_count;
+};
+
+/* A stop that a beam may try. */
+struct candidate {
+    long long misfit;
+    int stop;
+};
+
+struct search {
+    struct paginator *paginator;
+    const struct galley *galley;
+    int beam; /* 0: all states are kept */
+    struct states states;
+    struct outlook outlook; /* without a beam */
+    struct route settled;   /* with a beam: pages that all states agree on */
+    struct candidate *candidates;
+    int candidate_capacity;
+    int stops_most;      /* with a beam: stops of a flow that are tried */
+    long long worth;     /* with a beam: expected cost of a height of WORTH_UNIT */
+    long long rank_most; /* with a beam: worse states do not come among the best */
+    long long best;      /* cost of the best way to the end */
+    struct way way;
+    bool found;
+    long work, effort;
+    /* The page that is being tried: */
+    int page, parent;
+    const struct state *from;
+    struct sheet sheet;
+    struct breakpoint *places;
+    int *chosen; /* the stop of each flow */
+    struct state *next;
+};
+
+static struct search search_new(struct paginator *paginator, int beam, int layers, long long best)
+{
+    const struct galley *galley = paginator->galley;
+    struct arena *arena = paginator->scratch;
+    int flow_count = galley->flow_count;
+    struct search search = {
+        .paginator = paginator,
+        .galley = galley,
+        .beam = beam,
+        .states = states_new(flow_count, layers, arena),
+        .best = best,
+        .way.tail = arena_array(arena, layers * flow_count, sizeof(struct breakpoint)),
+        .places = arena_array(arena, flow_count, sizeof(struct breakpoint)),
+        .chosen = arena_array(arena, flow_count, sizeof(int)),
+    };
+    search.next = states_spare(&search.states);
+    return search;
+}
+
+/* The longest rest decides how many pages are to come; the others matter for the notes that they add. */
+static long long expected_rest(const struct galley *galley, const struct state *state)
+{
+    long long most = 0, sum = 0;
+    for (int i = 0; i < galley->flow_count; i++) {
+        sum += state->flows[i].left;
+        if (most < state->flows[i].left)
+            most = state->flows[i].left;
+    }
+    long long others = galley->flow_count > 1 ? (sum - most) / (galley->flow_count - 1) : most;
+    return (3 * most + others) / 4;
+}
+
+static long long rank(const struct search *search, const struct state *state)
+{
+    return state->cost + expected_rest(search->galley, state) * search->worth / WORTH_UNIT;
+}
+
+static void copy_places(const struct search *search, const struct state *state, struct breakpoint *places)
+{
+    for (int i = 0; i < search->galley->flow_count; i++)
+        places[i] = state->flows[i].at;
+}
+
+/* Keeps the way that ends with search->next. */
+static void keep_way(struct search *search)
+{
+    int flow_count = search->galley->flow_count, base = search->settled.page_count, index = search->parent;
+    struct way *way = &search->way;
+    way->settled = base;
+    way->tail_count = search->page + 1 - base;
+    copy_places(search, search->next, way->tail + (way->tail_count - 1) * flow_count);
+    for (int page = search->page; page > base; page--) {
+        const struct state *state = states_get(&search->states, page, index);
+        copy_places(search, state, way->tail + (page - base - 1) * flow_count);
+        index = state->parent;
+    }
+    search->found = true;
+}
+
+/* Takes in the state that the tried page leads to. */
+static void offer(struct search *search, long long cost)
+{
+    struct state *next = search->next;
+    bool ended = true;
+    for (int i = 0; i < search->galley->flow_count; i++) {
+        const struct stop *stop = &search->paginator->reaches[i].stops[search->chosen[i]];
+        next->flows[i].at = search->places[i] = stop->end;
+        next->flows[i].left = search->from->flows[i].left - stop->advance;
+        ended = ended && galley_flow_ended(&search->galley->flows[i], stop->end);
+    }
+    if (cost + (ended ? 0 : COST_PAGE) >= search->best)
+        return;
+    next->cost = cost;
+    next->parent = search->parent;
+    if (ended) {
+        search->best = cost;
+        keep_way(search);
+        return;
+    }
+    if (search->beam)
+        next->rank = rank(search, next);
+    if (search->beam ? next->rank > search->rank_most
+                     : cost + outlook_cost(&search->outlook, search->places) >= search->best)
+        return;
+    if (states_put(&search->states, search->page + 1, next))
+        search->work += WORK_OF_STATE;
+    struct layer *layer = states_layer(&search->states, search->page + 1);
+    if (search->beam && layer->count >= STATES_UNTRIMMED * search->beam) {
+        states_trim(&search->states, search->page + 1, search->beam);
+        search->rank_most = states_get(&search->states, search->page + 1, search->beam - 1)->rank;
+    }
+}
+
+/* The chosen stops make a page: adds what its room costs. */
+static void finish_page(struct search *search, int foot, long long cost)
+{
+    cost += search->from->cost + COST_PAGE;
+    search->work += search->galley->flow_count;
+    for (int i = 0; i < search->galley->flow_count; i++) {
+        const struct stop *stop = &search->paginator->reaches[i].stops[search->chosen[i]];
+        if (stop->counts)
+            cost += galley_slack_cost(search->galley, (long long)search->sheet.height - foot - stop->height,
+                                      !search->chosen[i]);
+    }
+    offer(search, cost);
+}
+
+/* Whether the chosen stops make progress; on a first page that is not fresh, in all flows. */
+static bool advances(const struct search *search)
+{
+    bool any = false, all = true;
+    for (int i = 0; i < search->galley->flow_count; i++) {
+        any = any || search->chosen[i];
+        all = all && (search->chosen[i] || !search->galley->flows[i].row_count);
+    }
+    return search->sheet.fresh ? any : all;
+}
+
+static bool is_spent(const struct search *search)
+{
+    return search->effort && search->work > search->effort;
+}
+
+/* Tries all stops of a flow and those below it in the list, under what the flows above have chosen. A stop
+ * where the flow does not fit ends its list, since what follows is taller; but a row that is cut may list its
+ * notes in an order that is worse than the whole row's. */
+static void choose(struct search *search, int flow, int tallest, int foot, long long cost)
+{
+    if (flow == search->galley->flow_count) {
+        if (advances(search))
+            finish_page(search, foot, cost);
+        return;
+    }
+    const struct reach *reach = &search->paginator->reaches[flow];
+    struct foot *notes = &search->paginator->foot;
+    int before = notes->count, whole = before, taken = 0, list = 0, least = foot, height = foot;
+    for (int i = 0; i < reach->count && !is_spent(search); i++) {
+        const struct stop *stop = &reach->stops[i];
+        if (stop->skipped)
+            continue;
+        search->work++;
+        if (stop->list != list) {
+            list = stop->list;
+            foot_cut(notes, whole);
+            for (; taken < stop->note_count; taken++)
+                foot_add(notes, reach->notes[taken]);
+            whole = notes->count;
+            for (int k = 0; k < stop->part_count; k++)
+                foot_add(notes, reach->parts[stop->part + k]);
+            height = notes->count == before ? foot : foot_height(notes, least);
+        }
+        if (!stop->end.line)
+            least = height;
+        int tall = stop->height > tallest ? stop->height : tallest;
+        if (height > search->sheet.foot_most || (long long)tall + height > search->sheet.height) {
+            if (i && !stop->end.line)
+                break;
+            continue;
+        }
+        search->chosen[flow] = i;
+        choose(search, flow + 1, tall, height, cost + stop->cost);
+    }
+    foot_cut(notes, before);
+}
+
+static void choose_nothing(struct search *search)
+{
+    for (int i = 0; i < search->galley->flow_count; i++)
+        search->chosen[i] = 0;
+}
+
+/* The steps that have a page to themselves. */
+static void choose_singles(struct search *search)
+{
+    struct foot *notes = &search->paginator->foot;
+    for (int i = 0; i < search->galley->flow_count; i++) {
+        const struct reach *reach = &search->paginator->reaches[i];
+        choose_nothing(search);
+        for (int index = 1; index <= reach->single; index++) {
+            search->chosen[i] = index;
+            reach_add_notes(notes, reach, &reach->stops[index]);
+            int foot = foot_height(notes, 0);
+            foot_cut(notes, 0);
+            if (reach->overfull || (long long)reach->stops[index].height + foot <= search->sheet.height)
+                finish_page(search, foot, reach->stops[index].cost);
+        }
+    }
+}
+
+/* A stop's distance from what the flow is expected to reach, as cost. */
+static long long misfit(const struct search *search, const struct stop *stop, int aim)
+{
+    long long distance = (long long)stop->height - aim;
+    if (distance < 0)
+        distance = -distance;
+    return stop->cost + (stop->counts ? galley_slack_cost(search->galley, distance, true) : 0);
+}
+
+static int by_misfit(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->misfit != y->misfit)
+        return x->misfit < y->misfit ? -1 : 1;
+    return x->stop < y->stop ? -1 : 1;
+}
+
+/* Skips all stops of a flow but those that fit best, and the one that is chosen. */
+static void narrow(struct search *search, int flow, int aim)
+{
+    struct reach *reach = &search->paginator->reaches[flow];
+    const int page = search->galley->page_height;
+    const int least = aim - (int)((long long)page * WINDOW_ABOVE / 1000);
+    const int tallest = aim + (int)((long long)page * WINDOW_BELOW / 1000);
+    int count = 0;
+    for (int i = 0; i < reach->count; i++) {
+        struct stop *stop = &reach->stops[i];
+        if (i == search->chosen[flow])
+            continue;
+        stop->skipped |= stop->counts && (stop->height < least || stop->height > tallest);
+        if (stop->skipped)
+            continue;
+        search->candidates = arena_grow(search->paginator->scratch, search->candidates, count,
+                                        &search->candidate_capacity, sizeof *search->candidates);
+        search->candidates[count++] = (struct candidate){misfit(search, stop, aim), i};
+    }
+    if (count < search->stops_most)
+        return;
+    qsort(search->candidates, (size_t)count, sizeof *search->candidates, by_misfit);
+    while (count >= search->stops_most)
+        reach->stops[search->candidates[--count].stop].skipped = true;
+}
+
+static bool are_few(int flow_count, int stops)
+{
+    long long choices = 1;
+    for (int i = 0; i < flow_count && choices <= CHOICES_MOST; i++)
+        choices *= stops;
+    return choices <= CHOICES_MOST;
+}
+
+/* Stops of each flow that a beam may try, for no more than CHOICES_MOST pages from a state. */
+static int stops_most(int flow_count)
+{
+    int most = 1;
+    while (most < CHOICES_MOST && are_few(flow_count, most + 1))
+        most++;
+    return most;
+}
+
+/* Skips the stops of a flow that leave too much to come even if the other flows go as far as they reach. */
+static void prune(struct search *search, int flow)
+{
+    struct reach *reaches = search->paginator->reaches, *reach = &reaches[flow];
+    for (int i = 0; i < search->galley->flow_count; i++)
+        search->places[i] = reaches[i].stops[reaches[i].count - 1].end;
+    for (int i = 0; i < reach->count; i++) {
+        struct stop *stop = &reach->stops[i];
+        search->places[flow] = stop->end;
+        long long cost = search->from->cost + COST_PAGE + stop->cost;
+        stop->skipped |= cost + outlook_cost(&search->outlook, search->places) >= search->best;
+    }
+}
+
+static void expand(struct search *search, int index)
+{
+    struct paginator *paginator = search->paginator;
+    search->from = states_get(&search->states, search->page, index);
+    search->parent = index;
+    if (search->from->cost + COST_PAGE >= search->best)
+        return;
+    copy_places(search, search->from, search->places);
+    reach_find(paginator, &search->sheet, search->places);
+    if (search->beam) {
+        int foot = fill_page(paginator, &search->sheet, search->chosen);
+        int aim = foot < search->sheet.height ? search->sheet.height - foot : 0;
+        for (int i = 0; i < search->galley->flow_count; i++)
+            narrow(search, i, aim);
+    } else {
+        for (int i = 0; i < search->galley->flow_count; i++)
+            prune(search, i);
+    }
+    int first_foot = foot_height(&paginator->foot, 0);
+    choose(search, 0, 0, first_foot, 0);
+    choose_singles(search);
+    if (!search->sheet.fresh) {
+        choose_nothing(search);
+        finish_page(search, first_foot, 0);
+    }
+}
+
+static int ancestor(const struct search *search, int page, int index, int ancestor_page)
+{
+    for (; page > ancestor_page; page--)
+        index = states_get(&search->states, page, index)->parent;
+    return index;
+}
+
+/* Settles the oldest page in flight as the best ranked state has it, and drops the states that differ. */
+static void settle(struct search *search, int page)
+{
+    struct states *states = &search->states;
+    struct layer *layer = states_layer(states, page);
+    int oldest = search->settled.page_count + 1, kept = 0;
+    if (!layer->count || page - search->settled.page_count < PAGES_IN_FLIGHT)
+        return;
+    int agreed = ancestor(search, page, 0, oldest);
+    for (int i = 0; i < layer->count; i++)
+        if (ancestor(search, page, i, oldest) == agreed)
+            memmove(states_get(states, page, kept++), states_get(states, page, i), states->size);
+    layer->count = kept;
+    copy_places(search, states_get(states, oldest, agreed), search->places);
+    route_add(search->paginator, &search->settled, search->places);
+}
+
+static void begin(struct search *search)
+{
+    struct state *start = search->next;
+    for (int i = 0; i < search->galley->flow_count; i++) {
+        const struct galley_flow *flow = &search->galley->flows[i];
+        start->flows[i].at = (struct breakpoint){0, 0};
+        start->flows[i].left = 0;
+        for (int row = 0; row < flow->row_count; row++)
+            start->flows[i].left += galley_row_height(&flow->rows[row], 0, flow->rows[row].lines);
+    }
+    start->cost = 0;
+    states_put(&search->states, 0, start);
+}
+
+static void run(struct search *search)
+{
+    for (search->page = 0; states_layer(&search->states, search->page)->count; search->page++) {
+        search->sheet = sheet_open(search->paginator, search->page);
+        search->rank_most = LLONG_MAX;
+        states_open(&search->states, search->page + 1, search->beam || !search->page);
+        for (int i = 0; i < states_layer(&search->states, search->page)->count && !is_spent(search); i++)
+            expand(search, i);
+        if (is_spent(search))
+            return;
+        if (search->beam) {
+            states_trim(&search->states, search->page + 1, search->beam);
+            settle(search, search->page + 1);
+        }
+    }
+}
+
+/* Replaces the route by the way that was found. */
+static void report(const struct search *search, struct route *route, long long *cost)
+{
+    int flow_count = search->galley->flow_count;
+    const struct way *way = &search->way;
+    if (!search->found)
+        return;
+    *route = search->settled;
+    route->page_count = way->settled;
+    for (int i = 0; i < way->tail_count; i++)
+        route_add(search->paginator, route, way->tail + i * flow_count);
+    *cost = search->best;
+}
+
+void search_beam(struct paginator *paginator, int beam, struct route *route, long long *cost)
+{
+    struct search search = search_new(paginator, beam, PAGES_IN_FLIGHT + 1, *cost);
+    begin(&search);
+    search.stops_most = stops_most(paginator->galley->flow_count);
+    search.worth = *cost * WORTH_UNIT /
+                   (expected_rest(paginator->galley, states_get(&search.states, 0, 0)) + 1);
+    run(&search);
+    report(&search, route, cost);
+}
+
+bool search_exact(struct paginator *paginator, long effort, struct route *route, long long *cost)
+{
+    struct search search = search_new(paginator, 0, (int)(*cost / COST_PAGE) + 2, *cost);
+    search.outlook = outlook_new(paginator->galley, paginator->scratch);
+    search.effort = effort;
+    begin(&search);
+    run(&search);
+    if (is_spent(&search))
+        return false;
+    report(&search, route, cost);
+    return true;
+}

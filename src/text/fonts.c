@@ -1,0 +1,176 @@
+/* Which faces exist. The order in which files are added is the order in which fontconfig prefers them between
+ * equal matches, so it is fixed here. */
+#include "text/fonts.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FAMILY_MOST = 100 }; /* bytes of a family's name */
+
+static const char *const bundled[] = {
+    "SourceSans3-Regular.ttf",
+    "SourceSans3-It.ttf",
+    "SourceSans3-Semibold.ttf",
+    "SourceSans3-SemiboldIt.ttf",
+    "SourceSans3-Bold.ttf",
+    "SourceSerif4-Regular.ttf",
+    "SourceSerif4-It.ttf",
+    "SourceSerif4-Semibold.ttf",
+    "SourceSerif4Caption-Regular.ttf",
+    "SourceSerif4Caption-It.ttf",
+    "SourceSerif4Display-Semibold.ttf",
+    "SourceCodePro-Regular.ttf",
+};
+
+static void destroy_config(void *config)
+{
+    FcConfigDestroy(config);
+}
+
+static const FcFontSet *loaded(const struct fonts *fonts)
+{
+    return FcConfigGetFonts(fonts->config, FcSetApplication);
+}
+
+/* The size of a file, -1 for anything else: fontconfig would go through a folder and all below it, and wait
+ * at a pipe. */
+static long long file_size(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (long long)status.st_size : -1;
+}
+
+/* Adds a file and tells whether it brought at least one scalable face. */
+static bool add_file(const struct fonts *fonts, const char *path)
+{
+    if (file_size(path) < 0)
+        return false;
+    const int before = loaded(fonts) ? loaded(fonts)->nfont : 0;
+    return FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path) && loaded(fonts) &&
+           loaded(fonts)->nfont > before;
+}
+
+static bool add_bundled(const struct fonts *fonts, const char *directory, struct arena *arena,
+                        struct diag *diag)
+{
+    for (size_t i = 0; i < sizeof bundled / sizeof *bundled; i++) {
+        const char *path = arena_printf(arena, "%s/%s", directory, bundled[i]);
+        if (add_file(fonts, path))
+            continue;
+        /* Where one is missing most are: the folder is another. */
+        diag_error(diag, (struct mark){0}, "cannot load the font '%s'", path);
+        diag_hint(diag, "name the folder of the bundled fonts with --fonts-dir or in CASEBOOK_FONTS");
+        return false;
+    }
+    return true;
+}
+
+static bool listed(const char *families, const char *family)
+{
+    const size_t length = strlen(family);
+    for (const char *at = families; (at = strstr(at, family)); at++)
+        if (at[-1] == ',' && (at[length] == ',' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+/* Appends the families of the faces from index `first` on to the fallback list, each once. */
+static void append_families(const struct fonts *fonts, int first, struct buf *families)
+{
+    for (int i = first; i < loaded(fonts)->nfont; i++) {
+        FcChar8 *family;
+        if (FcPatternGetString(loaded(fonts)->fonts[i], FC_FAMILY, 0, &family) != FcResultMatch)
+            continue;
+        const char *name = (const char *)family;
+        if (*name == '\0' || strlen(name) > FAMILY_MOST || strchr(name, ',') || listed(families->data, name))
+            continue;
+        buf_printf(families, ",%s", name);
+    }
+}
+
+/* Whether a file has the face, and if so, how many it has; `instance` from 1 is one that a variable font
+ * names. */
+static bool has_face(const char *path, int face, int instance, int *faces)
+{
+    FcPattern *pattern = FcFreeTypeQuery((const FcChar8 *)path, (unsigned)instance << 16 | (unsigned)face,
+                                         NULL, faces);
+    if (pattern)
+        FcPatternDestroy(pattern);
+    return pattern;
+}
+
+/* Whether a file is small enough to be looked through, which fontconfig does face by face and instance by
+ * instance; reports it where it is not. */
+static bool is_within(const char *path, struct mark mark, struct diag *diag)
+{
+    const long long size = file_size(path);
+    const int most = diag_limit(diag, LIMIT_FACES);
+    if (size > diag_limit(diag, LIMIT_FONT_SIZE)) {
+        diag_beyond(diag, LIMIT_FONT_SIZE, mark, size);
+        return false;
+    }
+    int faces = 0, ignored;
+    if (size < 0 || !has_face(path, 0, 0, &faces))
+        return true; /* which add_file() finds to be no font */
+    if (faces > most) {
+        diag_beyond(diag, LIMIT_FACES, mark, faces);
+        return false;
+    }
+    for (int i = 0; i < faces; i++) {
+        /* FreeType adds an instance for what the font is by default. */
+        if (has_face(path, i, most + 2, &ignored)) {
+            diag_beyond(diag, LIMIT_FACES, mark, 0);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether all faces from index `first` on have outlines: what is drawn as a picture has none to embed. */
+static bool have_outlines(const struct fonts *fonts, int first)
+{
+    for (int i = first; i < loaded(fonts)->nfont; i++) {
+        FcBool outline = FcTrue, color = FcFalse;
+        FcPatternGetBool(loaded(fonts)->fonts[i], FC_OUTLINE, 0, &outline);
+        FcPatternGetBool(loaded(fonts)->fonts[i], FC_COLOR, 0, &color);
+        if (!outline || color)
+            return false;
+    }
+    return true;
+}
+
+static bool add_own(struct fonts *fonts, const struct report *report, struct arena *arena, struct diag *diag)
+{
+    bool complete = true;
+    struct buf families = buf_new(arena);
+    for (int i = 0; i < report->font_count; i++) {
+        const int first = loaded(fonts)->nfont;
+        if (!is_within(report->fonts[i], report->font_marks[i], diag)) {
+            complete = false;
+        } else if (add_file(fonts, report->fonts[i])) {
+            append_families(fonts, first, &families);
+            if (!have_outlines(fonts, first)) {
+                diag_error(diag, report->font_marks[i],
+                           "the font file '%s' has pictures or colours, not outlines alone",
+                           report->fonts[i]);
+                complete = false;
+            }
+        } else {
+            diag_error(diag, report->font_marks[i], "cannot load the font file '%s'", report->fonts[i]);
+            complete = false;
+        }
+    }
+    fonts->fallback = families.data;
+    return complete;
+}
+
+const struct fonts *fonts_open(const char *directory, const struct report *report, struct arena *arena,
+                               struct diag *diag)
+{
+    struct fonts *fonts = arena_alloc(arena, sizeof *fonts);
+    fonts->config = FcConfigCreate();
+    arena_defer(arena, destroy_config, fonts->config);
+    FcConfigSetCurrent(fonts->config);
+    const bool own = add_bundled(fonts, directory, arena, diag) && add_own(fonts, report, arena, diag);
+    return own ? fonts : NULL;
+}

@@ -1,0 +1,436 @@
+/* Cuts a text into words at its spaces, shapes each, and writes down for the line breaker what every piece
+ * weighs and what a line's end after it costs. A word may change its style or its direction within; then it
+ * is several shaped words with no break between. */
+#include "text/paragraph.h"
+
+#include <string.h>
+
+/* What a line's end costs is weighed against how short the line is for its width. In the wide measures of
+ * notes and prose the same words missing weigh less, and so do ends; but not those that all but forbid
+ * themselves. */
+enum { WIDE = 4, BINDING = 20 };
+
+struct builder {
+    struct words *words;
+    struct shaper *shaper;
+    struct text_options options;
+    struct arena *arena;
+    struct paragraph paragraph;
+    int box_capacity, part_capacity;
+    char *bytes; /* the whole text, signs as one byte each */
+    int length;
+    const unsigned char *levels;
+};
+
+/* -- Boxes --------------------------------------------------------------------------------------------------
+ */
+
+/* What follows a box whose line does not end after it: nothing holds together what is wider than the measure.
+ */
+static enum break_kind joint(const struct builder *builder)
+{
+    return builder->options.measure > 0 ? BREAK_EMERGENCY : BREAK_NEVER;
+}
+
+static void add_box(struct builder *builder, struct box box, struct part part)
+{
+    struct paragraph *p = &builder->paragraph;
+    p->boxes = arena_grow(builder->arena, p->boxes, p->count, &builder->box_capacity, sizeof *p->boxes);
+    p->parts = arena_grow(builder->arena, p->parts, p->count, &builder->part_capacity, sizeof *p->parts);
+    box.kind = (unsigned char)joint(builder);
+    p->boxes[p->count] = box;
+    p->parts[p->count++] = part;
+}
+
+static int break_cost(const struct builder *builder, int position)
+{
+    return linebreak_cost(builder->bytes, (size_t)builder->length, (size_t)position,
+                          shaper_lang(builder->shaper));
+}
+
+/* Opens the line's end after the last box, before byte `position` of the text. */
+static void open_break(struct builder *builder, enum break_kind kind, int position)
+{
+    struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
+    box->kind = (unsigned char)kind;
+    if (builder->options.bare)
+        return;
+    const int cost = break_cost(builder, position);
+    box->cost = (short)(builder->options.measure > 0 && cost < BINDING ? cost / WIDE : cost);
+}
+
+static void add_pieces(struct builder *builder, const struct segment *segment, const struct word *word,
+                       int position)
+{
+    for (int i = 0; i < word->piece_count; i++) {
+        const struct piece *piece = &word->pieces[i];
+        const struct part part = {.runs = piece->runs,
+                                  .run_count = piece->run_count,
+                                  .cited = i + 1 == word->piece_count ? segment->cited : 0,
+                                  .link = segment->link,
+                                  .lang = segment->lang,
+                                  .mark = segment->mark};
+        add_box(builder, (struct box){.width = piece->width}, part);
+        if (piece->after == BREAK_NEVER)
+            continue;
+        open_break(builder, piece->after, position + piece->start + piece->length);
+        struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
+        if (segment->kind == SEGMENT_URL)
+            box->cost = 15; /* a URL that fits its line is better not broken */
+        if (piece->after == BREAK_HYPHEN) {
+            const struct run *hyphen = shape_hyphen(builder->shaper, segment->style);
+            builder->paragraph.parts[builder->paragraph.count - 1].hyphen = hyphen;
+            box->hyphen = hyphen->width;
+        }
+    }
+}
+
+static bool too_wide(const struct word *word, int measure)
+{
+    for (int i = 0; measure > 0 && i < word->piece_count; i++)
+        if (word->pieces[i].width > measure)
+            return true;
+    return false;
+}
+
+static struct manner manner_of(const struct builder *builder, const struct segment *segment, int position)
+{
+    return (struct manner){.style = segment->style, .level = builder->levels ? builder->levels[position] : 0};
+}
+
+static enum cut cut_of(const struct builder *builder, const struct segment *segment)
+{
+    if (segment->kind == SEGMENT_URL)
+        return CUT_URL;
+    return builder->options.hyphenate ? CUT_HYPHENATE : CUT_TEXT;
+}
+
+/* Adds a stretch of one style and one direction that has no space inside. */
+static void add_word(struct builder *builder, const struct segment *segment, const char *bytes, int length,
+                     int position, bool space)
+{
+    struct manner manner = manner_of(builder, segment, position);
+    manner.space = space;
+    const struct word *word = words_get(builder->words, manner, cut_of(builder, segment), bytes, length,
+                                        segment->mark);
+    if (too_wide(word, builder->options.measure))
+        word = words_get(builder->words, manner, CUT_ANYWHERE, bytes, length, segment->mark);
+    add_pieces(builder, segment, word, position);
+}
+
+/* -- Spaces -------------------------------------------------------------------------------------------------
+ */
+
+static bool has_bytes(const struct builder *builder, int position, const char *bytes)
+{
+    const int length = (int)strlen(bytes);
+    return position >= 0 && position + length <= builder->length &&
+           memcmp(builder->bytes + position, bytes, (size_t)length) == 0;
+}
+
+/* Whether a guillemet at `position` opens what follows a space, as in French, and does not close a word, as
+ * in German: it has no word before it. */
+static bool opens_alone(const struct builder *builder, int position)
+{
+    return has_bytes(builder, position, "\u00AB") &&
+           (position == 0 || strchr(" \n([{'", builder->bytes[position - 1]) ||
+            has_bytes(builder, position - 3, "\u2019"));
+}
+
+/* And whether one closes what stands before a space: it has no word after it. */
+static bool closes_alone(const struct builder *builder, int position)
+{
+    return has_bytes(builder, position, "\u00BB") &&
+           (position + 2 >= builder->length || strchr(" \n.,;:!?)]}", builder->bytes[position + 2]));
+}
+
+/* Whether the text may be broken at a space before `position`: not before closing and not after opening
+ * punctuation that stands alone, rules LB13 to LB15 of Unicode's annex 14. */
+static bool breaks_at_space(const struct builder *builder, int position)
+{
+    const char *text = builder->bytes;
+    if (position >= 2 && strchr("([{", text[position - 2]))
+        return false;
+    if (opens_alone(builder, position - 3))
+        return false;
+    return position >= builder->length ||
+           (!strchr("!?:;)]}%", text[position]) && !closes_alone(builder, position));
+}
+
+static bool is_code(const struct segment *segment)
+{
+    return segment->style / STYLE_VARIANTS == ROLE_CODE;
+}
+
+/* At a line's beginning and behind another space a space is dropped, but code keeps it, as a box. */
+static void add_spare_space(struct builder *builder, const struct segment *segment, const struct run *space)
+{
+    const struct part part = {.runs = space, .run_count = 1, .mark = segment->mark};
+    if (is_code(segment))
+        add_box(builder, (struct box){.width = space->width}, part);
+}
+
+static void add_space(struct builder *builder, const struct segment *segment, int position)
+{
+    struct paragraph *p = &builder->paragraph;
+    const struct run *space = shape_space(builder->shaper, segment->style);
+    const struct part *last = p->count > 0 ? &p->parts[p->count - 1] : NULL;
+    if (!last || last->space || last->runs == space || p->boxes[p->count - 1].kind == BREAK_FORCED) {
+        add_spare_space(builder, segment, space);
+        return;
+    }
+    if (builder->levels && builder->levels[position]) {
+        struct run *turned = arena_alloc(builder->arena, sizeof *turned);
+        *turned = *space;
+        turned->level = builder->levels[position];
+        space = turned;
+    }
+    p->parts[p->count - 1].space = space;
+    p->boxes[p->count - 1].space = space->width;
+    if (!segment->together && breaks_at_space(builder, position + 1))
+        open_break(builder, BREAK_ALLOWED, position + 1);
+    else
+        p->boxes[p->count - 1].kind = (unsigned char)joint(builder);
+}
+
+static void force_break(struct builder *builder)
+{
+    struct paragraph *p = &builder->paragraph;
+    if (p->count > 0)
+        p->boxes[p->count - 1].kind = BREAK_FORCED;
+}
+
+/* A line that the author ended; of lines without text, only those in code count. What is read of it is a
+ * space. */
+static void end_line(struct builder *builder, const struct segment *segment)
+{
+    const struct paragraph *p = &builder->paragraph;
+    if (is_code(segment) && (p->count == 0 || p->boxes[p->count - 1].kind == BREAK_FORCED))
+        add_box(builder, (struct box){0}, (struct part){.mark = segment->mark});
+    force_break(builder);
+    if (p->count > 0)
+        p->parts[p->count - 1].space = shape_space(builder->shaper, segment->style);
+}
+
+/* -- Words --------------------------------------------------------------------------------------------------
+ */
+
+static bool is_soft_hyphen(const char *bytes, int length, int at)
+{
+    return at + 1 < length && memcmp(bytes + at, "\u00AD", 2) == 0;
+}
+
+/* The end of the stretch that begins at `start`: at a space, a soft hyphen, or where the direction turns. */
+static int word_end(const struct builder *builder, const struct segment *segment, int start, int position)
+{
+    const unsigned char *levels = builder->levels ? builder->levels + position - start : NULL;
+    int end = start;
+    while (end < segment->length && segment->bytes[end] != ' ' && segment->bytes[end] != '\n' &&
+           !is_soft_hyphen(segment->bytes, segment->length, end) && (!levels || levels[end] == levels[start]))
+        end++;
+    return end;
+}
+
+static void add_soft_hyphen(struct builder *builder, const struct segment *segment, int position)
+{
+    struct paragraph *p = &builder->paragraph;
+    if (p->count == 0 || p->parts[p->count - 1].space)
+        return;
+    const struct run *hyphen = shape_hyphen(builder->shaper, segment->style);
+    p->parts[p->count - 1].hyphen = hyphen;
+    open_break(builder, BREAK_HYPHEN, position);
+    p->boxes[p->count - 1].hyphen = hyphen->width;
+}
+
+/* Adds a segment's text, which begins at byte `position` of the whole. */
+static void add_text(struct builder *builder, const struct segment *segment, int position)
+{
+    if (!builder->levels)
+        words_ahead(builder->words, manner_of(builder, segment, position), cut_of(builder, segment),
+                    segment->bytes, segment->length, segment->mark);
+    for (int at = 0; at < segment->length;) {
+        if (segment->bytes[at] == ' ') {
+            add_space(builder, segment, position + at++);
+        } else if (segment->bytes[at] == '\n') {
+            end_line(builder, segment);
+            at++;
+        } else if (is_soft_hyphen(segment->bytes, segment->length, at)) {
+            add_soft_hyphen(builder, segment, position + at);
+            at += 2;
+        } else {
+            const int end = word_end(builder, segment, at, position + at);
+            const bool space = position + end < builder->length && builder->bytes[position + end] == ' ';
+            add_word(builder, segment, segment->bytes + at, end - at, position + at, space);
+            at = end;
+        }
+    }
+}
+
+static void add_sign(struct builder *builder, const struct segment *segment)
+{
+    const struct run *run = shape_sign(builder->shaper, segment->sign, segment->style);
+    const struct part part = {.runs = run, .run_count = 1, .link = segment->link, .mark = segment->mark};
+    add_box(builder, (struct box){.width = run->width}, part);
+}
+
+static void join_bytes(struct builder *builder, const struct segment *segments, int count)
+{
+    struct buf whole = buf_new(builder->arena);
+    for (int i = 0; i < count; i++) {
+        if (segments[i].kind == SEGMENT_SIGN)
+            buf_putc(&whole, '*');
+        else
+            buf_put(&whole, segments[i].bytes, (size_t)segments[i].length);
+    }
+    builder->bytes = whole.data;
+    builder->length = (int)whole.length;
+}
+
+struct paragraph text_shape(struct words *words, const struct segment *segments, int count,
+                            struct text_options options, struct arena *arena)
+{
+    struct builder builder = {
+        .words = words, .shaper = words_shaper(words), .options = options, .arena = arena};
+    join_bytes(&builder, segments, count);
+    builder.levels = shape_levels(builder.shaper, builder.bytes, builder.length, options.furniture, arena,
+                                  &builder.paragraph.rtl);
+    for (int i = 0, position = 0; i < count; i++) {
+        if (segments[i].kind == SEGMENT_SIGN)
+            add_sign(&builder, &segments[i]);
+        else
+            add_text(&builder, &segments[i], position);
+        position += segments[i].kind == SEGMENT_SIGN ? 1 : segments[i].length;
+    }
+    force_break(&builder);
+    return builder.paragraph;
+}
+
+struct segment *text_segments(const struct text *text, enum role role, struct arena *arena, int *count)
+{
+    struct segment *segments = arena_array(arena, text->span_count, sizeof *segments);
+    for (int i = 0; i < text->span_count; i++) {
+        const struct span *span = &text->spans[i];
+        segments[i] = (struct segment){.kind = SEGMENT_TEXT,
+                                       .bytes = text->bytes + span->start,
+                                       .length = (int)(span->end - span->start),
+                                       .style = (int)role * STYLE_VARIANTS + (int)span->style,
+                                       .link = span->link,
+                                       .lang = span->lang,
+                                       .mark = text->mark};
+    }
+    *count = text->span_count;
+    return segments;
+}
+
+/* -- Lines --------------------------------------------------------------------------------------------------
+ */
+
+static void add_run(struct line *line, const struct run *run, const char *link, const char *lang)
+{
+    line->runs[line->run_count++] = (struct placed_run){.run = run, .link = link, .lang = lang};
+}
+
+static void reverse_runs(struct placed_run *runs, int count)
+{
+    for (int i = 0, j = count - 1; i < j; i++, j--) {
+        const struct placed_run swap = runs[i];
+        runs[i] = runs[j];
+        runs[j] = swap;
+    }
+}
+
+/* Rule L2 of Unicode's annex 9: from the highest level down, reverse every stretch of at least that level. */
+static void reorder_runs(struct line *line)
+{
+    int highest = 0;
+    for (int i = 0; i < line->run_count; i++)
+        if (line->runs[i].run->level > highest)
+            highest = line->runs[i].run->level;
+    for (int level = highest; level > 0; level--) {
+        for (int i = 0; i < line->run_count; i++) {
+            int end = i;
+            while (end < line->run_count && line->runs[end].run->level >= level)
+                end++;
+            reverse_runs(line->runs + i, end - i);
+            i = end;
+        }
+    }
+}
+
+static const char *line_text(const struct line *line, struct arena *arena)
+{
+    struct buf text = buf_new(arena);
+    for (int i = 0; i < line->run_count; i++)
+        buf_put(&text, line->runs[i].run->text, (size_t)line->runs[i].run->length);
+    return text.data;
+}
+
+static int count_runs(const struct paragraph *paragraph, int from, int to)
+{
+    int count = 2; /* a hyphen and a space at the end */
+    for (int i = from; i < to; i++)
+        count += paragraph->parts[i].run_count + 1;
+    return count;
+}
+
+/* The space at which the text was broken is drawn, unseen, behind the line's end, so that who copies or
+ * listens to the text gets its words apart. There it has the paragraph's own direction (rule L1 of Unicode's
+ * annex 9). */
+static void end_with_space(struct line *line, const struct paragraph *paragraph, int to, struct arena *arena)
+{
+    const struct run *space = to > 0 && to < paragraph->count ? paragraph->parts[to - 1].space : NULL;
+    if (!space)
+        return;
+    if (space->level != paragraph->rtl) {
+        struct run *turned = arena_alloc(arena, sizeof *turned);
+        *turned = *space;
+        turned->level = paragraph->rtl;
+        space = turned;
+    }
+    add_run(line, space, NULL, NULL);
+    line->runs[line->run_count - 1].x = line->width;
+    if (!paragraph->rtl)
+        return;
+    memmove(line->runs + 1, line->runs, (size_t)(line->run_count - 1) * sizeof *line->runs);
+    line->runs[0] = (struct placed_run){.x = -space->width, .run = space};
+}
+
+struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena)
+{
+    struct line line = {.runs = arena_array(arena, count_runs(paragraph, from, to), sizeof *line.runs)};
+    for (int i = from; i < to; i++) {
+        const struct part *part = &paragraph->parts[i];
+        for (int k = 0; k < part->run_count; k++)
+            add_run(&line, &part->runs[k], part->link, part->lang);
+        if (part->space && i + 1 < to)
+            add_run(&line, part->space, part->link == part[1].link ? part->link : NULL,
+                    part->lang == part[1].lang ? part->lang : NULL);
+    }
+    if (to > from && paragraph->boxes[to - 1].kind == BREAK_HYPHEN) {
+        const struct part *last = &paragraph->parts[to - 1];
+        add_run(&line, last->hyphen, last->link, last->lang);
+    }
+    line.text = line_text(&line, arena);
+    reorder_runs(&line);
+    for (int i = 0; i < line.run_count; i++) {
+        line.runs[i].x = line.width;
+        line.width += line.runs[i].run->width;
+    }
+    end_with_space(&line, paragraph, to, arena);
+    return line;
+}
+
+const char *text_word(const struct paragraph *paragraph, int box, struct arena *arena)
+{
+    int from = box, to = box;
+    while (from > 0 && !paragraph->parts[from - 1].space && paragraph->boxes[from - 1].kind != BREAK_FORCED)
+        from--;
+    while (to < paragraph->count - 1 && !paragraph->parts[to].space &&
+           paragraph->boxes[to].kind != BREAK_FORCED)
+        to++;
+    struct buf word = buf_new(arena);
+    for (int i = from; i <= to; i++)
+        for (int k = 0; k < paragraph->parts[i].run_count && (i == from || !paragraph->parts[i].cited); k++)
+            buf_put(&word, paragraph->parts[i].runs[k].text, (size_t)paragraph->parts[i].runs[k].length);
+    return word.data;
+}

@@ -1,0 +1,546 @@
+/* Pango, set up so that widths scale and sums are exact: without hinting and without rounding. What it shapes
+ * is taken over as plain glyphs, and cut between clusters, so that what was measured is what is drawn. */
+#include "text/shaper.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+#include <cairo-ft.h>
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+#include <string.h>
+
+enum {
+    SIGN_PERCENT = 125,
+    CODEPOINTS = 0x110000,
+    CLUSTER_MOST = 12,      /* characters that stay together in any case: emoji are made of up to eleven */
+    MISSING_MOST = 1000,    /* characters that are reported */
+    SEARCH_MOST = 64 * 1024 /* bytes in which one of them is looked for: no text is longer */
+};
+
+/* What is set up for a style when it is first used. */
+struct face {
+    PangoAttrList *attributes;
+    int tracking, size;
+    struct run *space, *hyphen;
+    struct run *signs[SUPPORT_COUNT];
+};
+
+struct shaper {
+    struct arena *arena; /* what lives as long as the shaper */
+    struct arena *scratch;
+    PangoContext *context;
+    PangoLanguage *language;
+    const char *lang;
+    const struct fonts *fonts;
+    int cell_size;
+    struct diag *diag;
+    struct face faces[STYLE_COUNT];
+    PangoFont **pango_fonts; /* of every run that was made, to hold them */
+    int font_count, font_capacity;
+    unsigned char *missing; /* a bit for each character reported already */
+    int missing_count;
+};
+
+static void release_scratch(void *scratch)
+{
+    arena_free(scratch);
+}
+
+static void release_attributes(void *object)
+{
+    pango_attr_list_unref(object);
+}
+
+static bool check_families(struct shaper *shaper)
+{
+    static const enum role roles[] = {ROLE_CELL, ROLE_PROSE, ROLE_NOTE, ROLE_TITLE, ROLE_CODE};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        const struct style style = style_of((int)roles[i] * STYLE_VARIANTS, shaper->cell_size);
+        PangoFontDescription *wanted = pango_font_description_new();
+        pango_font_description_set_family(wanted, style.family);
+        PangoFont *font = pango_context_load_font(shaper->context, wanted);
+        PangoFontDescription *got = font ? pango_font_describe(font) : NULL;
+        const bool same = got && strcmp(pango_font_description_get_family(got), style.family) == 0;
+        pango_font_description_free(wanted);
+        if (got)
+            pango_font_description_free(got);
+        if (font)
+            g_object_unref(font);
+        if (!same) {
+            diag_error(shaper->diag, (struct mark){0}, "the font family %s cannot be loaded", style.family);
+            return false;
+        }
+    }
+    return true;
+}
+
+struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_size, struct arena *arena,
+                          struct diag *diag)
+{
+    struct shaper *shaper = arena_alloc(arena, sizeof *shaper);
+    *shaper = (struct shaper){.arena = arena,
+                              .lang = lang,
+                              .fonts = fonts,
+                              .cell_size = cell_size,
+                              .diag = diag,
+                              .scratch = arena_new()};
+    arena_defer(arena, release_scratch, shaper->scratch);
+    PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    arena_defer(arena, g_object_unref, map);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), fonts->config);
+    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
+    shaper->context = pango_font_map_create_context(map);
+    arena_defer(arena, g_object_unref, shaper->context);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(shaper->context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(shaper->context, FALSE);
+    shaper->language = pango_language_from_string(lang);
+    pango_context_set_language(shaper->context, shaper->language);
+    pango_context_set_base_dir(shaper->context, PANGO_DIRECTION_LTR);
+    return check_families(shaper) ? shaper : NULL;
+}
+
+int shaper_cell_size(const struct shaper *shaper)
+{
+    return shaper->cell_size;
+}
+
+const char *shaper_lang(const struct shaper *shaper)
+{
+    return shaper->lang;
+}
+
+/* -- Fonts --------------------------------------------------------------------------------------------------
+ */
+
+static struct face *face_of(struct shaper *shaper, int index)
+{
+    struct face *face = &shaper->faces[index];
+    if (face->attributes)
+        return face;
+    const struct style style = style_of(index, shaper->cell_size);
+    PangoFontDescription *description = pango_font_description_new();
+    char *families = arena_printf(shaper->arena, "%s,Source Sans 3,Source Serif 4,Source Code Pro%s",
+                                  style.family, shaper->fonts->fallback);
+    pango_font_description_set_family(description, families);
+    pango_font_description_set_weight(description, (PangoWeight)style.weight);
+    pango_font_description_set_style(description, style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_font_description_set_absolute_size(description, style.size);
+    face->attributes = pango_attr_list_new();
+    arena_defer(shaper->arena, release_attributes, face->attributes);
+    pango_attr_list_insert(face->attributes, pango_attr_font_desc_new(description));
+    pango_attr_list_insert(face->attributes, pango_attr_font_features_new("lnum=1,tnum=1"));
+    pango_font_description_free(description);
+    face->tracking = style.tracking;
+    face->size = style.size;
+    return face;
+}
+
+static void release_face(void *font)
+{
+    cairo_ft_scaled_font_unlock_face(font);
+}
+
+/* Keeps the file open. cairo closes all but ten, and where one cannot be opened again it crashes or leaves
+ * out glyphs. */
+static void lock_face(const struct shaper *shaper, cairo_scaled_font_t *font)
+{
+    if (cairo_ft_scaled_font_lock_face(font))
+        arena_defer(shaper->arena, release_face, font);
+    else
+        diag_error(shaper->diag, (struct mark){0}, "cannot open a font: %s",
+                   cairo_status_to_string(cairo_scaled_font_status(font)));
+}
+
+/* Holds the font for as long as the shaper lives. */
+static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
+{
+    int i = shaper->font_count - 1;
+    while (i >= 0 && shaper->pango_fonts[i] != font)
+        i--;
+    if (i < 0) {
+        arena_defer(shaper->arena, g_object_unref, g_object_ref(font));
+        shaper->pango_fonts = arena_grow(shaper->arena, shaper->pango_fonts, shaper->font_count,
+                                         &shaper->font_capacity, sizeof(PangoFont *));
+        shaper->pango_fonts[shaper->font_count++] = font;
+        lock_face(shaper, pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)));
+    }
+    return pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
+}
+
+/* -- Glyphs -------------------------------------------------------------------------------------------------
+ */
+
+/* Where a character first stands in what the author wrote from the mark on; the mark where it was written in
+ * another way, by an escape or an entity. */
+static struct mark find_character(struct mark mark, const char *utf8, int length)
+{
+    if (!mark.input || mark.offset > mark.input->length)
+        return mark;
+    struct mark place = mark;
+    const char *at = mark.input->text + mark.offset;
+    const size_t rest = mark.input->length - mark.offset;
+    for (const char *end = at + (rest < SEARCH_MOST ? rest : SEARCH_MOST); at + length <= end; at++) {
+        if (memcmp(at, utf8, (size_t)length) == 0) {
+            place.width = 1;
+            return place;
+        }
+        if (*at == '\n') {
+            place.line++;
+            place.column = 1;
+        } else if (((unsigned char)at[1] & 0xC0) != 0x80) {
+            place.column++;
+        }
+        place.offset++;
+    }
+    return mark;
+}
+
+static void report_missing(struct shaper *shaper, uint32_t codepoint, struct mark mark)
+{
+    if (!shaper->missing)
+        shaper->missing = arena_alloc(shaper->arena, CODEPOINTS / 8);
+    unsigned char *known = &shaper->missing[codepoint / 8];
+    const unsigned char bit = (unsigned char)(1u << codepoint % 8);
+    if (*known & bit || shaper->missing_count == MISSING_MOST)
+        return;
+    *known |= bit;
+    shaper->missing_count++;
+    char utf8[8];
+    const int length = g_unichar_to_utf8(codepoint, utf8);
+    utf8[length] = '\0';
+    diag_warning(shaper->diag, find_character(mark, utf8, length), "no font has the character %s (U+%04X)",
+                 diag_quote(shaper->diag, utf8), (unsigned)codepoint);
+    diag_hint(shaper->diag, "name a font file that has it under 'fonts:'");
+}
+
+/* Stores the glyph unless it is one that Pango leaves undrawn. */
+static bool take_glyph(struct shaper *shaper, const PangoGlyphInfo *info, const struct face *face,
+                       struct mark mark, struct glyph *glyph)
+{
+    if (info->glyph == PANGO_GLYPH_EMPTY)
+        return false;
+    *glyph = (struct glyph){info->glyph, info->geometry.width, info->geometry.x_offset,
+                            info->geometry.y_offset};
+    if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
+        const uint32_t codepoint = info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG & 0x1FFFFF;
+        report_missing(shaper, codepoint < CODEPOINTS ? codepoint : 0xFFFD, mark);
+        *glyph = (struct glyph){.advance = face->size * 6 / 10};
+    }
+    return true;
+}
+
+/* Gathers the glyphs from index `i` on (`step` is 1 or -1) that show the bytes of one cluster. */
+static struct cluster take_cluster(struct shaper *shaper, const PangoGlyphString *string, int *i, int step,
+                                   int length, const struct face *face, struct mark mark,
+                                   struct glyph *glyphs)
+{
+    const int start = string->log_clusters[*i];
+    int count = 0, next = length;
+    for (; *i >= 0 && *i < string->num_glyphs; *i += step) {
+        if (string->log_clusters[*i] != start) {
+            next = string->log_clusters[*i];
+            break;
+        }
+        count += take_glyph(shaper, &string->glyphs[*i], face, mark, glyphs + count);
+    }
+    if (count > 0)
+        glyphs[count - 1].advance += face->tracking;
+    return (struct cluster){(uint16_t)(next - start), (uint16_t)count};
+}
+
+static void reverse_glyphs(struct glyph *glyphs, int count)
+{
+    for (int i = 0, j = count - 1; i < j; i++, j--) {
+        const struct glyph swap = glyphs[i];
+        glyphs[i] = glyphs[j];
+        glyphs[j] = swap;
+    }
+}
+
+static int sum_advances(const struct glyph *glyphs, int count)
+{
+    int width = 0;
+    for (int i = 0; i < count; i++)
+        width += glyphs[i].advance;
+    return width;
+}
+
+static struct run run_of_item(struct shaper *shaper, const PangoItem *item, const PangoGlyphString *string,
+                              const char *text, int style, struct mark mark, struct arena *arena)
+{
+    struct glyph *glyphs = arena_array(arena, string->num_glyphs, sizeof *glyphs);
+    struct cluster *clusters = arena_array(arena, string->num_glyphs, sizeof *clusters);
+    const struct face *face = face_of(shaper, style);
+    const int step = item->analysis.level & 1 ? -1 : 1;
+    int glyph_count = 0, cluster_count = 0;
+    for (int i = step > 0 ? 0 : string->num_glyphs - 1; i >= 0 && i < string->num_glyphs;) {
+        clusters[cluster_count] = take_cluster(shaper, string, &i, step, item->length, face, mark,
+                                               glyphs + glyph_count);
+        glyph_count += clusters[cluster_count++].glyphs;
+    }
+    if (step < 0)
+        reverse_glyphs(glyphs, glyph_count);
+    return (struct run){.font = hold_font(shaper, item->analysis.font),
+                        .glyphs = glyphs,
+                        .clusters = clusters,
+                        .glyph_count = glyph_count,
+                        .cluster_count = cluster_count,
+                        .text = text,
+                        .length = item->length,
+                        .width = sum_advances(glyphs, glyph_count),
+                        .level = item->analysis.level,
+                        .style = (uint16_t)style};
+}
+
+int shape_runs(struct shaper *shaper, struct manner manner, const char *text, int length, struct mark mark,
+               struct arena *arena, struct arena *scratch, struct run **runs)
+{
+    const int whole = length + (manner.space ? 1 : 0);
+    const PangoDirection direction = manner.level & 1 ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+    GList *items = pango_itemize_with_base_dir(shaper->context, direction, text, 0, whole,
+                                               face_of(shaper, manner.style)->attributes, NULL);
+    PangoGlyphString *glyphs = pango_glyph_string_new();
+    int count = 0, capacity = 0;
+    *runs = NULL;
+    for (GList *link = items; link; link = link->next) {
+        PangoItem *item = link->data;
+        if (item->offset >= length)
+            continue;
+        /* The level comes from the whole paragraph, of which Pango sees one word here. */
+        item->analysis.level = (guint8)manner.level;
+        pango_shape_with_flags(text + item->offset, item->length, text, whole, &item->analysis, glyphs,
+                               PANGO_SHAPE_NONE);
+        *runs = arena_grow(scratch, *runs, count, &capacity, sizeof **runs);
+        (*runs)[count++] = run_of_item(shaper, item, glyphs, text + item->offset, manner.style, mark, arena);
+    }
+    pango_glyph_string_free(glyphs);
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    return count;
+}
+
+bool shape_slice(const struct run *run, int from, int to, struct run *slice)
+{
+    int byte = 0, glyph = 0, i = 0;
+    for (; i < run->cluster_count && byte < from; i++) {
+        byte += run->clusters[i].bytes;
+        glyph += run->clusters[i].glyphs;
+    }
+    const int first = i, start_glyph = glyph;
+    if (byte != from)
+        return false;
+    for (; i < run->cluster_count && byte < to; i++) {
+        byte += run->clusters[i].bytes;
+        glyph += run->clusters[i].glyphs;
+    }
+    if (byte != to)
+        return false;
+    *slice = *run;
+    slice->clusters = run->clusters + first;
+    slice->cluster_count = i - first;
+    slice->glyph_count = glyph - start_glyph;
+    slice->glyphs = run->level & 1 ? run->glyphs + (run->glyph_count - glyph) : run->glyphs + start_glyph;
+    slice->text = run->text + from;
+    slice->length = to - from;
+    slice->width = sum_advances(slice->glyphs, slice->glyph_count);
+    return true;
+}
+
+/* -- Breaks -----------------------------------------------------------------------------------------------
+ */
+
+static int characters(const char *text, int length)
+{
+    return (int)g_utf8_strlen(text, length);
+}
+
+/* A hyphen or slash is no place to break where it would strand a single character: I/O, e-mail, B-tree. */
+static bool strands_letter(const char *text, int length, int position)
+{
+    const char before = text[position - 1];
+    if (before != '-' && before != '/')
+        return false;
+    return characters(text, position) < 3 || characters(text + position, length - position) < 2;
+}
+
+/* Unicode's rules would end a line before a dash as well as after it; print ends it after. */
+static bool is_em_dash(const char *at)
+{
+    return strncmp(at, "\u2014", 3) == 0;
+}
+
+/* What rules LB13, LB21 and LB25 of Unicode's annex 14 come to between the letters and digits of plain ASCII:
+ * a line may end after a hyphen or a slash before a letter. */
+static void find_ascii_breaks(const char *text, int length, unsigned char *breaks)
+{
+    for (int i = 1; i < length; i++)
+        if ((text[i - 1] == '-' || text[i - 1] == '/') && g_ascii_isalpha(text[i]) &&
+            !strands_letter(text, length, i))
+            breaks[i] = BREAK_ALLOWED;
+}
+
+void shape_breaks(const struct shaper *shaper, const char *text, int length, bool anywhere,
+                  unsigned char *breaks)
+{
+    if (!anywhere && utf8_is_ascii(text, (size_t)length)) {
+        find_ascii_breaks(text, length, breaks);
+        return;
+    }
+    const int count = characters(text, length);
+    PangoLogAttr *attributes = arena_array(shaper->scratch, count + 1, sizeof *attributes);
+    pango_get_log_attrs(text, length, -1, shaper->language, attributes, count + 1);
+    const char *at = text;
+    for (int i = 0, last = 0; i < count; i++, at = g_utf8_next_char(at)) {
+        const int position = (int)(at - text);
+        if (i > 0 && attributes[i].is_line_break && !strands_letter(text, length, position) &&
+            !is_em_dash(at))
+            breaks[position] = BREAK_ALLOWED;
+        else if (i > 0 && anywhere && (attributes[i].is_cursor_position || i - last == CLUSTER_MOST))
+            breaks[position] = BREAK_EMERGENCY;
+        if (breaks[position] != BREAK_NEVER)
+            last = i;
+    }
+    arena_reset(shaper->scratch);
+}
+
+/* -- Direction ----------------------------------------------------------------------------------------------
+ */
+
+/* The blocks whose letters run from right to left (Unicode 15, DerivedBidiClass.txt: R and AL). */
+static bool is_rtl(gunichar c)
+{
+    return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
+           (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x200F;
+}
+
+static bool has_rtl(const char *text, int length)
+{
+    /* No character below U+0590 does, so two-byte leads up to 0xD5 are passed over quickly. */
+    for (int i = 0; i < length; i++)
+        if ((unsigned char)text[i] >= 0xD6 && is_rtl(g_utf8_get_char(text + i)))
+            return true;
+    return false;
+}
+
+/* By the first letter: rule P2 of Unicode's annex 9. */
+static bool begins_rtl(const char *text, int length)
+{
+    for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
+        if (g_unichar_isalpha(g_utf8_get_char(at)))
+            return is_rtl(g_utf8_get_char(at));
+    return false;
+}
+
+/* The languages that are written from right to left (Unicode's CLDR 42, characterOrder), by primary subtag.
+ */
+static bool language_rtl(const char *lang)
+{
+    static const char *const languages[] = {"ar",  "ckb", "dv", "fa", "he",  "ks", "lrc", "mzn",
+                                            "nqo", "pnb", "ps", "sd", "syr", "ug", "ur",  "yi"};
+    const size_t length = strcspn(lang, "-_");
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (strlen(languages[i]) == length && g_ascii_strncasecmp(lang, languages[i], length) == 0)
+            return true;
+    return false;
+}
+
+const unsigned char *shape_levels(struct shaper *shaper, const char *text, int length, bool furniture,
+                                  struct arena *arena, bool *rtl)
+{
+    *rtl = false;
+    if (!has_rtl(text, length))
+        return NULL;
+    *rtl = begins_rtl(text, length) && (!furniture || language_rtl(shaper->lang));
+    unsigned char *levels = arena_alloc(arena, (size_t)length + 1);
+    GList *items = pango_itemize_with_base_dir(
+        shaper->context, *rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, length,
+        face_of(shaper, ROLE_CELL * STYLE_VARIANTS)->attributes, NULL);
+    for (GList *link = items; link; link = link->next) {
+        const PangoItem *item = link->data;
+        memset(levels + item->offset, item->analysis.level, (size_t)item->length);
+    }
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    return levels;
+}
+
+/* -- Single characters --------------------------------------------------------------------------------------
+ */
+
+static struct run *shape_character(struct shaper *shaper, int style, const char *text)
+{
+    struct run *runs, *run = arena_alloc(shaper->arena, sizeof *run);
+    const int count = shape_runs(shaper, (struct manner){.style = style}, text, (int)strlen(text),
+                                 (struct mark){0}, shaper->arena, shaper->scratch, &runs);
+    assert(count > 0);
+    (void)count;
+    *run = runs[0];
+    arena_reset(shaper->scratch);
+    return run;
+}
+
+const char *shape_capitals(const char *text, struct arena *arena)
+{
+    char *capitals = g_utf8_strup(text, -1);
+    const char *copy = arena_strdup(arena, capitals);
+    g_free(capitals);
+    return copy;
+}
+
+const struct run *shape_space(struct shaper *shaper, int style)
+{
+    struct face *face = face_of(shaper, style);
+    if (!face->space)
+        face->space = shape_character(shaper, style, " ");
+    return face->space;
+}
+
+const struct run *shape_hyphen(struct shaper *shaper, int style)
+{
+    struct face *face = face_of(shaper, style);
+    if (!face->hyphen) {
+        /* The glyph is the hyphen's, the text a soft hyphen, which readers that copy it drop. */
+        static const struct cluster soft = {2, 1};
+        face->hyphen = shape_character(shaper, style, "\u2010");
+        face->hyphen->clusters = &soft;
+        face->hyphen->cluster_count = 1;
+        face->hyphen->text = "\u00AD";
+        face->hyphen->length = 2;
+    }
+    return face->hyphen;
+}
+
+/* One glyph, the empty circle, serves for all signs, so that they are of one size, somewhat larger than the
+ * font's own; what fills it is drawn. It is lowered to stand as high above the baseline as a capital's
+ * middle. */
+static struct run *shape_circle(struct shaper *shaper, int style)
+{
+    const struct face *face = face_of(shaper, style);
+    PangoAttrList *usual = face->attributes, *larger = pango_attr_list_copy(usual);
+    pango_attr_list_insert(larger, pango_attr_size_new_absolute(face->size * SIGN_PERCENT / 100));
+    shaper->faces[style].attributes = larger;
+    struct run *run = shape_character(shaper, style, "\u25CB");
+    shaper->faces[style].attributes = usual;
+    pango_attr_list_unref(larger);
+    struct glyph *lowered = arena_alloc(shaper->arena, sizeof *lowered);
+    *lowered = run->glyphs[0];
+    lowered->dy = face->size / 3 * (SIGN_PERCENT - 100) / 100;
+    run->glyphs = lowered;
+    return run;
+}
+
+const struct run *shape_sign(struct shaper *shaper, enum support support, int style)
+{
+    static const char *const characters_of[SUPPORT_COUNT] = {"", "\u25CF", "\u25D0", "\u25CB"};
+    struct face *face = face_of(shaper, style);
+    if (!face->signs[support]) {
+        struct run *run = shape_circle(shaper, style);
+        run->text = characters_of[support];
+        run->sign = (uint8_t)support;
+        face->signs[support] = run;
+    }
+    return face->signs[support];
+}

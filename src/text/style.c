@@ -1,0 +1,102 @@
+/* The scale of sizes. The tables' own type may be set smaller or larger to fit; the masthead and the foot
+ * keep their sizes, and notes follow the tables down to a floor. */
+#include "text/style.h"
+
+#include "report/report.h"
+
+static const char sans[] = "Source Sans 3", serif[] = "Source Serif 4", caption[] = "Source Serif 4 Caption",
+                  display[] = "Source Serif 4 Display", code[] = "Source Code Pro";
+
+enum { CELL_SIZE = 17 * POINT / 2, NOTE_FLOOR = 13 * POINT / 2 };
+
+/* Sizes and leadings in thousandths of a point, at cells of 8.5 pt. */
+struct setting {
+    const char *family;
+    int weight, size, leading, tracking;
+    bool scales; /* with the tables' type */
+};
+
+static const struct setting settings[] = {
+    [ROLE_KICKER] = {sans, 600, 8500, 11000, 680, false},
+    [ROLE_VERIFIED] = {sans, 400, 8500, 11000, 0, false},
+    [ROLE_TITLE] = {display, 600, 20000, 24000, 0, false},
+    [ROLE_SUBTITLE] = {display, 600, 12500, 16000, 0, false},
+    [ROLE_STANDFIRST] = {serif, 400, 9500, 12500, 0, false},
+    [ROLE_SIDE] = {sans, 700, 11000, 13000, 0, false},
+    [ROLE_CONTINUED] = {sans, 400, 9000, 13000, 0, false},
+    [ROLE_HEAD] = {sans, 600, 7500, 9000, 75, true},
+    [ROLE_KEY] = {sans, 600, 8500, 10600, 0, true},
+    [ROLE_CELL] = {sans, 400, 8500, 10600, 0, true},
+    [ROLE_NOTE] = {caption, 400, 7000, 8750, 0, true},
+    [ROLE_NOTE_NUMBER] = {sans, 400, 6500, 8750, 0, true},
+    [ROLE_NOTE_URL] = {sans, 400, 6600, 8750, 0, true},
+    [ROLE_FOLIO] = {sans, 400, 7000, 9000, 0, false},
+    [ROLE_PROSE] = {serif, 400, 9000, 12000, 0, false},
+    [ROLE_HEADING_1] = {sans, 700, 11000, 13000, 0, false},
+    [ROLE_HEADING_2] = {sans, 600, 9500, 12000, 0, false},
+    [ROLE_HEADING_3] = {sans, 600, 8500, 12000, 0, false},
+    [ROLE_CODE] = {code, 400, 7800, 10600, 0, false},
+};
+_Static_assert(sizeof settings / sizeof *settings == ROLE_COUNT, "a setting for every role");
+
+static int to_units(int milli)
+{
+    return (int)((long long)milli * POINT / 1000);
+}
+
+static int scaled(const struct setting *setting, int milli, int cell_size)
+{
+    const int length = to_units(milli);
+    return setting->scales ? (int)((long long)length * cell_size / CELL_SIZE) : length;
+}
+
+static bool is_note(int role)
+{
+    return role == ROLE_NOTE || role == ROLE_NOTE_NUMBER || role == ROLE_NOTE_URL;
+}
+
+/* Notes shrink no further than where 6.5 pt would be passed. */
+static int note_cell_size(int role, int cell_size)
+{
+    const int least = (int)((long long)CELL_SIZE * NOTE_FLOOR / (7 * POINT));
+    return is_note(role) && cell_size < least ? least : cell_size;
+}
+
+struct style style_of(int style, int cell_size)
+{
+    const int role = style / STYLE_VARIANTS, variant = style % STYLE_VARIANTS;
+    const struct setting *setting = &settings[role];
+    cell_size = note_cell_size(role, cell_size);
+    struct style s = {.family = setting->family,
+                      .weight = setting->weight,
+                      .italic = (variant & SPAN_EMPHASIS) != 0,
+                      .size = scaled(setting, setting->size, cell_size),
+                      .tracking = scaled(setting, setting->tracking, cell_size)};
+    if (variant & SPAN_STRONG) {
+        s.weight = s.weight < 600 ? 600 : 700;
+        s.family = s.family == caption ? serif : s.family;
+    }
+    if (variant & SPAN_CODE) {
+        s.family = code;
+        s.weight = 400;
+        s.italic = false;
+        s.size = s.size * 9 / 10;
+    }
+    if (s.family == display)
+        s.weight = 600;
+    return s;
+}
+
+int style_leading(enum role role, int cell_size)
+{
+    const struct setting *setting = &settings[role];
+    return scaled(setting, setting->leading, note_cell_size((int)role, cell_size));
+}
+
+int style_ascent(enum role role, int cell_size)
+{
+    const struct setting *setting = &settings[role];
+    const int size = style_of((int)role * STYLE_VARIANTS, cell_size).size;
+    const int leading = scaled(setting, setting->leading, note_cell_size((int)role, cell_size));
+    return (leading - size) / 2 + size * 78 / 100;
+}

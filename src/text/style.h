@@ -1,0 +1,54 @@
+/* The page's type: which face, size and leading each kind of text is set in. Lengths are Pango units. */
+#ifndef CASEBOOK_TEXT_STYLE_H
+#define CASEBOOK_TEXT_STYLE_H
+
+#include <stdbool.h>
+
+enum { POINT = 1024 }; /* Pango units a point */
+
+/* What a text is for. */
+enum role {
+    ROLE_KICKER,
+    ROLE_VERIFIED,
+    ROLE_TITLE,
+    ROLE_SUBTITLE,
+    ROLE_STANDFIRST,
+    ROLE_SIDE,      /* a table's heading */
+    ROLE_CONTINUED, /* after it, on further pages */
+    ROLE_HEAD,      /* a column's head */
+    ROLE_KEY,       /* a row's first cell */
+    ROLE_CELL,
+    ROLE_NOTE,
+    ROLE_NOTE_NUMBER,
+    ROLE_NOTE_URL,
+    ROLE_FOLIO,
+    ROLE_PROSE,
+    ROLE_HEADING_1,
+    ROLE_HEADING_2,
+    ROLE_HEADING_3,
+    ROLE_CODE, /* a paragraph of code */
+    ROLE_COUNT
+};
+
+/* A role and the emphasis within it: the role times STYLE_VARIANTS plus the span's enum span_style bits. */
+enum { STYLE_VARIANTS = 8, STYLE_COUNT = ROLE_COUNT * STYLE_VARIANTS };
+
+struct style {
+    const char *family;
+    int weight; /* 400, 600, 700 */
+    bool italic;
+    int size;
+    int tracking; /* added to every letter */
+};
+
+/* The face and size of a style, where the table's type is `cell_size` (8.5 pt on a page that is not fitted).
+ */
+struct style style_of(int style, int cell_size);
+
+/* From one baseline of the role to the next. */
+int style_leading(enum role role, int cell_size);
+
+/* From the top of a line of the role to its baseline. */
+int style_ascent(enum role role, int cell_size);
+
+#endif

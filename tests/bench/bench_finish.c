@@ -1,0 +1,126 @@
+/* What the filter behind cairo costs: the time of a PDF with it beside that of the same pages as cairo alone
+ * writes them, packed as cairo packs them, and the memory that the filter holds at its end. The linker puts
+ * the functions here in place of those that they call. */
+#include "cli/font_folder.h"
+#include "layout/fit.h"
+#include "pdf/pdf.h"
+#include "report/load.h"
+
+#include "pdf/finish.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct finish *__real_finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
+                                 struct arena *arena);
+void __real_finish_put(struct finish *finish, const unsigned char *bytes, size_t length);
+bool __real_finish_end(struct finish *finish, struct diag *diag);
+int __real_setenv(const char *name, const char *value, int overwrite);
+
+struct finish *__wrap_finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
+                                 struct arena *arena);
+void __wrap_finish_put(struct finish *finish, const unsigned char *bytes, size_t length);
+bool __wrap_finish_end(struct finish *finish, struct diag *diag);
+int __wrap_setenv(const char *name, const char *value, int overwrite);
+
+enum { ROUNDS = 5 }; /* of which the fastest counts: others may use the machine */
+
+static bool alone; /* cairo without the filter */
+static FILE *output;
+static struct arena *held;
+static size_t most;
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+struct finish *__wrap_finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
+                                 struct arena *arena)
+{
+    held = arena;
+    output = stream;
+    return __real_finish_new(style, structure, stream, arena);
+}
+
+void __wrap_finish_put(struct finish *finish, const unsigned char *bytes, size_t length)
+{
+    if (alone)
+        fwrite(bytes, 1, length, output);
+    else
+        __real_finish_put(finish, bytes, length);
+}
+
+bool __wrap_finish_end(struct finish *finish, struct diag *diag)
+{
+    const bool good = alone || __real_finish_end(finish, diag);
+    if (!alone)
+        most = arena_size(held);
+    return good;
+}
+
+/* By which cairo is told not to pack. */
+int __wrap_setenv(const char *name, const char *value, int overwrite)
+{
+    return alone ? unsetenv(name) : __real_setenv(name, value, overwrite);
+}
+
+/* A report of so many rows, as tests/tools/generate makes it. */
+static struct input *generate(int rows, struct arena *arena)
+{
+    const char *tools = getenv("OUT");
+    FILE *pipe = popen(
+        arena_printf(arena, "%s/tests/tools/generate %d", tools ? tools : "build/release", rows), "r");
+    struct buf text = buf_new(arena);
+    char chunk[65536];
+    for (size_t length; pipe && (length = fread(chunk, 1, sizeof chunk, pipe)) > 0;)
+        buf_put(&text, chunk, length);
+    if (!pipe || pclose(pipe) != 0)
+        exit(2);
+    struct input *input = arena_alloc(arena, sizeof *input);
+    *input = (struct input){"generated.yaml", text.data, text.length};
+    return input;
+}
+
+static double time_of(const struct layout *layout, bool without, FILE *stream, struct diag *diag)
+{
+    alone = without;
+    const double start = now();
+    if (!pdf_write(layout, &(struct print){.standard = STANDARD_UA1_A3A}, stream, diag))
+        exit(2);
+    return now() - start;
+}
+
+static void measure(int rows)
+{
+    struct arena *arena = arena_new();
+    struct diag *diag = diag_new(arena);
+    const char *fonts = fontdir_find(NULL, arena, diag);
+    const struct report *report = load_report(generate(rows, arena), arena, diag);
+    const struct layout *layout = report ? fit_report(report, fonts, arena, diag) : NULL;
+    FILE *stream = fopen("/dev/null", "wb");
+    if (!layout || !stream)
+        exit(2);
+    double with = 0, without = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        const double cairo = time_of(layout, true, stream, diag), all = time_of(layout, false, stream, diag);
+        without = round == 0 || cairo < without ? cairo : without;
+        with = round == 0 || all < with ? all : with;
+    }
+    fclose(stream);
+    printf("%7d %9.3f s %9.3f s %7.1f %% %9.2f MB\n", layout->page_count, without, with,
+           100 * (with - without) / without, (double)most / 1e6);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    static const int rows[] = {6, 85, 850, 8700};
+    printf("%7s %11s %11s %9s %12s\n", "pages", "cairo alone", "with filter", "on top", "filter holds");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        measure(rows[i]);
+    return 0;
+}

@@ -1,0 +1,628 @@
+/* Brute force against paginate.c: every way to break thousands of small random galleys into pages, judged
+ * line by line from the rules in paginate.h. Arguments: count, seed. Prints the first galley that differs. */
+#include "solve/paginate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FLOWS = 3, ROWS = 6, CITES = 3, NOTES = 6, LINES = 128, STATES = 32768 };
+
+#define NEVER (1LL << 60)
+
+/* A galley with room for its parts, and its lines numbered through in each flow. */
+struct instance {
+    struct galley galley;
+    struct galley_flow flows[FLOWS];
+    struct galley_row rows[FLOWS][ROWS];
+    struct galley_cite cites[FLOWS][ROWS][CITES];
+    int heights[NOTES], first_notes[NOTES];
+    int starts[FLOWS][ROWS + 1]; /* line where a row begins; the last is the flow's end */
+    int laxness[FLOWS][LINES];   /* laxness_needed() of each line */
+};
+
+/* Line numbers of all flows. */
+struct tuple {
+    int at[FLOWS];
+};
+
+static unsigned long long random_state;
+
+static int pick(int below)
+{
+    random_state = random_state * 6364136223846793005ULL + 1442695040888963407ULL;
+    return (int)((random_state >> 33) % (unsigned long long)below);
+}
+
+static bool one_in(int n)
+{
+    return pick(n) == 0;
+}
+
+/* What was met, to see that the galleys are worth the time. */
+static struct {
+    int pages, forced, cuts, empty, beyond, greedy;
+} met;
+
+/* -- Random galleys
+ * ------------------------------------------------------------------------------------------ */
+
+static void make_row(struct instance *instance, int flow, int index, int note_count, int tallest)
+{
+    struct galley_row *row = &instance->rows[flow][index];
+    *row = (struct galley_row){
+        .before = pick(4),
+        .leading = 7 + pick(5),
+        .lines = 1 + pick(tallest),
+        .after = pick(4),
+        .label_lines = one_in(3) ? pick(4) : 1,
+        .cites = instance->cites[flow][index],
+        .never_split = one_in(6),
+        .keep_with_next = one_in(6),
+        .page_break = one_in(12),
+    };
+    int cites = note_count ? pick(CITES + 1) : 0;
+    for (int i = 0; i < cites; i++)
+        instance->cites[flow][index][i] = (struct galley_cite){pick(note_count), pick(row->lines)};
+    row->cite_count = cites;
+}
+
+static void make_flow(struct instance *instance, int index, int rows, int note_count, int tallest)
+{
+    instance->flows[index] = (struct galley_flow){
+        .rows = instance->rows[index],
+        .row_count = rows,
+        .head_first = pick(25),
+        .head_continued = pick(25),
+    };
+    int line = 0;
+    for (int row = 0; row < rows; row++) {
+        make_row(instance, index, row, note_count, tallest);
+        instance->starts[index][row] = line;
+        line += instance->rows[index][row].lines;
+    }
+    instance->starts[index][rows] = line;
+}
+
+static void make_first_page(struct instance *instance, int note_count)
+{
+    struct galley *galley = &instance->galley;
+    galley->first_height = galley->page_height;
+    galley->first_notes = instance->first_notes;
+    if (one_in(2))
+        return;
+    galley->first_height = pick(galley->page_height + 1);
+    for (int note = 0; note < note_count; note++)
+        if (one_in(4))
+            instance->first_notes[galley->first_note_count++] = note;
+}
+
+static void make_instance(struct instance *instance)
+{
+    memset(instance, 0, sizeof *instance);
+    int note_count = one_in(4) ? 0 : 1 + pick(NOTES), flow_count = 1 + pick(FLOWS);
+    instance->galley = (struct galley){
+        .flows = instance->flows,
+        .flow_count = flow_count,
+        .note_heights = instance->heights,
+        .note_count = note_count,
+        .note_gap = pick(4),
+        .note_columns = 1 + pick(3),
+        .foot_separator = pick(12),
+        .page_height = 60 + pick(120),
+    };
+    instance->galley.foot_most = one_in(4) ? instance->galley.page_height
+                                           : instance->galley.page_height * 35 / 100;
+    int tallest_note = one_in(8) ? 150 : 30;
+    for (int note = 0; note < note_count; note++)
+        instance->heights[note] = 5 + pick(tallest_note);
+    int rows = flow_count == 3 ? 3 : ROWS, tallest = one_in(5) ? (flow_count == 3 ? 8 : 20) : 5;
+    for (int i = 0; i < flow_count; i++)
+        make_flow(instance, i, one_in(15) ? 0 : 1 + pick(rows), note_count, tallest);
+    make_first_page(instance, note_count);
+}
+
+static void print_instance(const struct instance *instance)
+{
+    const struct galley *galley = &instance->galley;
+    printf("page %d, first %d, foot at most %d, separator %d, gap %d, columns %d\nnotes:",
+           galley->page_height, galley->first_height, galley->foot_most, galley->foot_separator,
+           galley->note_gap, galley->note_columns);
+    for (int i = 0; i < galley->note_count; i++)
+        printf(" %d", instance->heights[i]);
+    printf("\nfirst notes:");
+    for (int i = 0; i < galley->first_note_count; i++)
+        printf(" %d", instance->first_notes[i]);
+    for (int i = 0; i < galley->flow_count; i++) {
+        printf("\nflow %d, heads %d and %d\n", i, instance->flows[i].head_first,
+               instance->flows[i].head_continued);
+        for (int k = 0; k < instance->flows[i].row_count; k++) {
+            const struct galley_row *row = &instance->rows[i][k];
+            printf("  row %d: %d + %d x %d + %d, label %d%s%s%s, cites", k, row->before, row->lines,
+                   row->leading, row->after, row->label_lines, row->never_split ? ", never split" : "",
+                   row->keep_with_next ? ", keep" : "", row->page_break ? ", page break" : "");
+            for (int c = 0; c < row->cite_count; c++)
+                printf(" %d@%d", row->cites[c].note, row->cites[c].line);
+            printf("\n");
+        }
+    }
+}
+
+/* -- The rules, line by line
+ * --------------------------------------------------------------------------------- */
+
+static int row_of(const struct instance *instance, int flow, int line)
+{
+    int row = 0;
+    while (row < instance->flows[flow].row_count && instance->starts[flow][row + 1] <= line)
+        row++;
+    return row;
+}
+
+static int flow_end(const struct instance *instance, int flow)
+{
+    return instance->starts[flow][instance->flows[flow].row_count];
+}
+
+static int flow_height(const struct instance *instance, int flow, int from, int to)
+{
+    const struct galley_flow *f = &instance->flows[flow];
+    int height = from ? f->head_continued : f->head_first;
+    for (int row = 0; row < f->row_count; row++) {
+        int start = instance->starts[flow][row], end = instance->starts[flow][row + 1];
+        int top = from > start ? from : start, bottom = to < end ? to : end, lines = bottom - top;
+        if (lines <= 0)
+            continue;
+        if (top > start && lines < f->rows[row].label_lines)
+            lines = f->rows[row].label_lines;
+        height += f->rows[row].before + lines * f->rows[row].leading + f->rows[row].after;
+    }
+    return from == to ? 0 : height;
+}
+
+static int add_note(int *notes, int count, int note)
+{
+    for (int i = 0; i < count; i++)
+        if (notes[i] == note)
+            return count;
+    notes[count] = note;
+    return count + 1;
+}
+
+static int add_notes(const struct instance *instance, int flow, int from, int to, int *notes, int count)
+{
+    for (int row = 0; row < instance->flows[flow].row_count; row++) {
+        const struct galley_row *r = &instance->rows[flow][row];
+        for (int i = 0; i < r->cite_count; i++) {
+            int line = instance->starts[flow][row] + r->cites[i].line;
+            if (line >= from && line < to)
+                count = add_note(notes, count, r->cites[i].note);
+        }
+    }
+    return count;
+}
+
+/* Least height of the tallest column, over all ways to fill the first one. */
+static int columns_height(const struct instance *instance, const int *notes, int count, int columns)
+{
+    int best = 1 << 20, first = 0;
+    if (!count)
+        return 0;
+    if (!columns)
+        return best;
+    for (int taken = 0; taken <= count; taken++) {
+        int rest = columns_height(instance, notes + taken, count - taken, columns - 1);
+        int tallest = rest > first ? rest : first;
+        if (tallest < best)
+            best = tallest;
+        if (taken < count)
+            first += (taken ? instance->galley.note_gap : 0) + instance->heights[notes[taken]];
+    }
+    return best;
+}
+
+static int foot_height(const struct instance *instance, const int *notes, int count)
+{
+    int columns = instance->galley.note_columns;
+    return count ? instance->galley.foot_separator + columns_height(instance, notes, count, columns) : 0;
+}
+
+static bool passes_page_break(const struct instance *instance, int flow, int from, int to)
+{
+    for (int row = 0; row < instance->flows[flow].row_count; row++)
+        if (instance->rows[flow][row].page_break && from < instance->starts[flow][row] &&
+            to > instance->starts[flow][row])
+            return true;
+    return false;
+}
+
+/* How far the rules have to yield for a page to end the flow there. */
+static int laxness(const struct instance *instance, int flow, int from, int to)
+{
+    int row = row_of(instance, flow, to), from_row = row_of(instance, flow, from);
+    const struct galley_row *rows = instance->rows[flow];
+    int start = instance->starts[flow][row];
+    if (to == start) {
+        bool last = row == instance->flows[flow].row_count;
+        return row && rows[row - 1].keep_with_next && !last && !rows[row].page_break ? 1 : 0;
+    }
+    int above = to - (from > start ? from : start), below = instance->starts[flow][row + 1] - to;
+    if (!rows[row].never_split && above >= 2 && below >= 2)
+        return 0;
+    return row == from_row ? 2 : 3;
+}
+
+static bool fits_alone(const struct instance *instance, int flow, int from, int to, int *foot)
+{
+    int notes[NOTES];
+    *foot = foot_height(instance, notes, add_notes(instance, flow, from, to, notes, 0));
+    return flow_height(instance, flow, from, to) + *foot <= instance->galley.page_height;
+}
+
+/* A step at which the rules let a flow go on at all: the laxness that it needs. Where no line fits, 3. */
+static int laxness_needed(const struct instance *instance, int flow, int from)
+{
+    for (int lax = 0, foot; lax < 3; lax++)
+        for (int to = from + 1; to <= flow_end(instance, flow); to++)
+            if (!passes_page_break(instance, flow, from, to) && laxness(instance, flow, from, to) <= lax &&
+                fits_alone(instance, flow, from, to, &foot))
+                return lax;
+    return 3;
+}
+
+static bool may_end(const struct instance *instance, int flow, int from, int to, int lax)
+{
+    if (from == to)
+        return true;
+    if (passes_page_break(instance, flow, from, to))
+        return false;
+    if (lax == 2 && to > instance->starts[flow][row_of(instance, flow, from) + 1])
+        return false;
+    return lax < 3 ? laxness(instance, flow, from, to) <= lax : to == from + 1;
+}
+
+/* -- Pages
+ * --------------------------------------------------------------------------------------------------- */
+
+struct page {
+    bool fresh;
+    int height, foot_most;
+};
+
+static struct page open_page(const struct instance *instance, bool first)
+{
+    const struct galley *galley = &instance->galley;
+    struct page page = {true, galley->page_height, galley->foot_most};
+    if (!first || (galley->first_height == galley->page_height && !galley->first_note_count))
+        return page;
+    int foot = foot_height(instance, instance->first_notes, galley->first_note_count);
+    page = (struct page){false, galley->first_height, foot > page.foot_most ? foot : page.foot_most};
+    return page;
+}
+
+static int page_foot(const struct instance *instance, bool first, struct tuple from, struct tuple to)
+{
+    int notes[NOTES], count = 0;
+    for (int i = 0; first && i < instance->galley.first_note_count; i++)
+        count = add_note(notes, count, instance->first_notes[i]);
+    for (int i = 0; i < instance->galley.flow_count; i++)
+        count = add_notes(instance, i, from.at[i], to.at[i], notes, count);
+    return foot_height(instance, notes, count);
+}
+
+/* The only flow that the page advances, or -1. */
+static int single_flow(const struct instance *instance, struct tuple from, struct tuple to)
+{
+    int single = -1;
+    for (int i = 0; i < instance->galley.flow_count; i++) {
+        if (from.at[i] == to.at[i])
+            continue;
+        if (single >= 0)
+            return -1;
+        single = i;
+    }
+    return single;
+}
+
+/* Whether the page is the single step of a flow whose next breakpoint takes the foot beyond its limit. */
+static bool is_single_step(const struct instance *instance, struct tuple from, struct tuple to, int lax)
+{
+    int flow = single_flow(instance, from, to), foot, step;
+    if (flow < 0)
+        return false;
+    for (step = from.at[flow] + 1; step <= to.at[flow]; step++)
+        if (may_end(instance, flow, from.at[flow], step, lax) &&
+            fits_alone(instance, flow, from.at[flow], step, &foot))
+            break;
+    if (step > to.at[flow] || foot <= instance->galley.foot_most)
+        return false;
+    int row = row_of(instance, flow, step);
+    int last = step == instance->starts[flow][row] ? step : instance->starts[flow][row + 1];
+    return to.at[flow] <= last;
+}
+
+static bool begins_together(const struct instance *instance, struct tuple to)
+{
+    int begun = 0, all = 0;
+    for (int i = 0; i < instance->galley.flow_count; i++) {
+        if (!instance->flows[i].row_count)
+            continue;
+        all++;
+        begun += to.at[i] > 0;
+        if (to.at[i] && instance->rows[i][0].page_break)
+            return false;
+    }
+    return !begun || begun == all;
+}
+
+/* Whether all flows with something on the page stand above the foot. */
+static bool fits(const struct instance *instance, struct page page, struct tuple from, struct tuple to,
+                 int foot)
+{
+    for (int i = 0; i < instance->galley.flow_count; i++)
+        if (from.at[i] < to.at[i] && flow_height(instance, i, from.at[i], to.at[i]) + foot > page.height)
+            return false;
+    return true;
+}
+
+static bool is_page(const struct instance *instance, bool first, struct tuple from, struct tuple to)
+{
+    struct page page = open_page(instance, first);
+    int lax[FLOWS], advanced = 0;
+    for (int i = 0; i < instance->galley.flow_count; i++) {
+        advanced += from.at[i] < to.at[i];
+        lax[i] = from.at[i] < to.at[i] ? instance->laxness[i][from.at[i]] : 0;
+        if (!may_end(instance, i, from.at[i], to.at[i], lax[i]))
+            return false;
+    }
+    if (!page.fresh && !advanced)
+        return true;
+    if (!advanced || (!page.fresh && !begins_together(instance, to)))
+        return false;
+    int single = single_flow(instance, from, to);
+    if (!fits(instance, page, from, to, 0) && (single < 0 || lax[single] < 3))
+        return false;
+    for (int i = 0; i < instance->galley.flow_count; i++)
+        if (lax[i] == 3 && from.at[i] < to.at[i])
+            return page.fresh && single == i;
+    int foot = page_foot(instance, first, from, to);
+    if (!fits(instance, page, from, to, foot))
+        return false;
+    return foot <= page.foot_most ||
+           (page.fresh && single >= 0 && is_single_step(instance, from, to, lax[single]));
+}
+
+static int fragment_cost(const struct instance *instance, int flow, int from, int to)
+{
+    int cost = 0;
+    for (int row = 0; row < instance->flows[flow].row_count; row++) {
+        int start = instance->starts[flow][row], end = instance->starts[flow][row + 1];
+        int top = from > start ? from : start, bottom = to < end ? to : end;
+        if (top < bottom && bottom < end)
+            cost += 250000;
+        if (top < bottom && bottom - top < end - start && bottom - top <= 2)
+            cost += 60000;
+    }
+    return cost;
+}
+
+static bool ends_at_page_break(const struct instance *instance, int flow, int to)
+{
+    int row = row_of(instance, flow, to);
+    return to == instance->starts[flow][row] && instance->rows[flow][row].page_break;
+}
+
+static long long page_cost(const struct instance *instance, bool first, struct tuple from, struct tuple to,
+                           int *least_slack)
+{
+    struct page page = open_page(instance, first);
+    int foot = page_foot(instance, first, from, to);
+    long long cost = 1000000;
+    *least_slack = 1 << 20;
+    for (int i = 0; i < instance->galley.flow_count; i++) {
+        int slack = page.height - foot - flow_height(instance, i, from.at[i], to.at[i]);
+        bool blank = from.at[i] == to.at[i];
+        cost += fragment_cost(instance, i, from.at[i], to.at[i]);
+        if (to.at[i] == flow_end(instance, i) || (!blank && ends_at_page_break(instance, i, to.at[i])))
+            continue;
+        if (slack < *least_slack)
+            *least_slack = slack;
+        long long share = slack > 0 ? 1000LL * slack / instance->galley.page_height : 0;
+        if (!blank && share > 400)
+            share = 400;
+        cost += share * share;
+    }
+    if (*least_slack == 1 << 20)
+        *least_slack = 0;
+    return cost;
+}
+
+/* -- All ways
+ * ------------------------------------------------------------------------------------------------ */
+
+static long long known[STATES];
+
+static int state_index(const struct instance *instance, struct tuple at)
+{
+    int index = 0;
+    for (int i = 0; i < instance->galley.flow_count; i++)
+        index = index * (flow_end(instance, i) + 1) + at.at[i];
+    return index;
+}
+
+static int state_count(const struct instance *instance)
+{
+    int count = 1;
+    for (int i = 0; i < instance->galley.flow_count; i++)
+        count *= flow_end(instance, i) + 1;
+    return count;
+}
+
+static bool all_ended(const struct instance *instance, struct tuple at)
+{
+    for (int i = 0; i < instance->galley.flow_count; i++)
+        if (at.at[i] < flow_end(instance, i))
+            return false;
+    return true;
+}
+
+/* The next tuple of ends from `from` on, like an odometer. */
+static bool next_ends(const struct instance *instance, struct tuple from, struct tuple *to)
+{
+    for (int i = instance->galley.flow_count - 1; i >= 0; i--) {
+        if (to->at[i]++ < flow_end(instance, i) &&
+            flow_height(instance, i, from.at[i], to->at[i] - 1) <= instance->galley.page_height)
+            return true;
+        to->at[i] = from.at[i];
+    }
+    return false;
+}
+
+static long long least_cost(const struct instance *instance, bool first, struct tuple from)
+{
+    long long best = NEVER;
+    int index = state_index(instance, from), slack;
+    if (!first && all_ended(instance, from))
+        return 0;
+    if (!first && known[index])
+        return known[index];
+    struct tuple to = from;
+    do {
+        if (!is_page(instance, first, from, to))
+            continue;
+        long long cost = page_cost(instance, first, from, to, &slack) + least_cost(instance, false, to);
+        if (cost < best)
+            best = cost;
+    } while (next_ends(instance, from, &to));
+    if (!first)
+        known[index] = best;
+    return best;
+}
+
+/* -- Comparison
+ * ---------------------------------------------------------------------------------------------- */
+
+static bool says(bool wrong, const char *what, int page)
+{
+    if (wrong)
+        printf("page %d: %s\n", page, what);
+    return wrong;
+}
+
+static bool page_is_forced(const struct instance *instance, bool first, struct tuple from, struct tuple to)
+{
+    int foot = page_foot(instance, first, from, to);
+    for (int i = 0; i < instance->galley.flow_count; i++)
+        if (from.at[i] < to.at[i] && laxness(instance, i, from.at[i], to.at[i]))
+            return true;
+    return !fits(instance, open_page(instance, first), from, to, foot);
+}
+
+static int free_height(const struct instance *instance, bool first, struct tuple from, struct tuple to)
+{
+    int tallest = 0;
+    for (int i = 0; i < instance->galley.flow_count; i++) {
+        int height = flow_height(instance, i, from.at[i], to.at[i]);
+        tallest = height > tallest ? height : tallest;
+    }
+    int left = open_page(instance, first).height - tallest - page_foot(instance, first, from, to);
+    return left > 0 ? left : 0;
+}
+
+static void tally(const struct instance *instance, const struct pagination *pagination)
+{
+    bool empty = false;
+    for (int page = 0; page < pagination->page_count; page++) {
+        const struct page_break *p = &pagination->pages[page];
+        bool begun = false;
+        for (int i = 0; i < instance->galley.flow_count; i++) {
+            begun = begun || p->ends[i].row || p->ends[i].line;
+            met.cuts += p->ends[i].line > 0;
+        }
+        empty = empty || !begun;
+        met.forced += p->forced;
+        met.beyond += p->foot > instance->galley.foot_most && !p->forced;
+    }
+    met.pages += pagination->page_count;
+    met.empty += empty;
+}
+
+/* Whether each page keeps the rules, costs what it must, and nothing is lost. */
+static bool is_sound(const struct instance *instance, const struct pagination *pagination)
+{
+    struct tuple from = {{0}}, to = {{0}};
+    long long cost = 0;
+    bool wrong = false;
+    for (int page = 0; page < pagination->page_count; page++, from = to) {
+        const struct page_break *p = &pagination->pages[page];
+        int slack;
+        for (int i = 0; i < instance->galley.flow_count; i++)
+            to.at[i] = instance->starts[i][p->ends[i].row] + p->ends[i].line;
+        cost += page_cost(instance, !page, from, to, &slack);
+        wrong |= says(page || !all_ended(instance, from) ? !is_page(instance, !page, from, to) : false,
+                      "is against the rules", page);
+        wrong |= says(p->foot != page_foot(instance, !page, from, to), "foot", page);
+        wrong |= says(p->slack != slack, "slack", page);
+        wrong |= says(p->forced != page_is_forced(instance, !page, from, to), "forced", page);
+        if (page == pagination->page_count - 1)
+            wrong |= says(pagination->last_height != free_height(instance, !page, from, to), "last height",
+                          page);
+    }
+    wrong |= says(!all_ended(instance, to), "is the last, but lines are left", pagination->page_count);
+    wrong |= says(cost != pagination->cost, "cost of all pages", pagination->page_count);
+    return !wrong;
+}
+
+static bool agrees(struct instance *instance, struct arena *arena)
+{
+    struct tuple start = {{0}};
+    int count = state_count(instance);
+    if (count > STATES)
+        return true;
+    memset(known, 0, (size_t)count * sizeof *known);
+    for (int i = 0; i < instance->galley.flow_count; i++)
+        for (int line = 0; line < flow_end(instance, i); line++)
+            instance->laxness[i][line] = laxness_needed(instance, i, line);
+    long long best = all_ended(instance, start) ? 1000000 : least_cost(instance, true, start);
+    for (int beam = 0; beam <= 50; beam += 25) {
+        instance->galley.beam = beam;
+        struct pagination pagination = paginate(&instance->galley, arena);
+        bool sound = is_sound(instance, &pagination);
+        if (!sound || !pagination.exact || pagination.cost != best) {
+            printf("beam %d: cost %lld in %d pages, by force %lld\n", beam, pagination.cost,
+                   pagination.page_count, best);
+            return false;
+        }
+    }
+    struct pagination exact = paginate(&instance->galley, arena);
+    tally(instance, &exact);
+    struct pagination greedy = paginate_greedy(&instance->galley, arena);
+    if (!is_sound(instance, &greedy) || greedy.cost < best) {
+        printf("greedy: cost %lld, by force %lld\n", greedy.cost, best);
+        return false;
+    }
+    met.greedy += greedy.cost > best;
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    int count = argc > 1 ? atoi(argv[1]) : 3000;
+    random_state = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+    for (int i = 0; i < count; i++) {
+        struct instance instance;
+        struct arena *arena = arena_new();
+        make_instance(&instance);
+        if (!agrees(&instance, arena)) {
+            printf("galley %d\n", i);
+            print_instance(&instance);
+            return 1;
+        }
+        arena_free(arena);
+    }
+    printf("%d galleys, %d pages: %d ends in a row, %d forced, %d feet beyond the limit, %d first pages left "
+           "empty; "
+           "%d galleys dearer by filling\n",
+           count, met.pages, met.cuts, met.forced, met.beyond, met.empty, met.greedy);
+    return 0;
+}

@@ -1,5 +1,0 @@
-#!/bin/sh
-# Runs the unit tests under valgrind.
-UNDER="valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite --suppressions=valgrind.supp"
-export UNDER
-exec ./run-units.sh

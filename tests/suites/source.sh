@@ -1,0 +1,99 @@
+#!/bin/sh
+# What the sources promise beyond what they do: wings, layout, checksums, a complete manual, a current schema.
+. suites/lib.sh
+
+# check NAME COMMAND...
+check() {
+    name=$1
+    shift
+    "$@" >"$work/log" 2>&1
+    report "$name" $? "$work/log"
+}
+
+# The same, skipped where the tool is missing.
+check_with() {
+    tool=$1
+    if command -v "$tool" >/dev/null; then
+        shift
+        check "$@"
+    else
+        echo "ok - $2 # SKIP no $tool"
+    fi
+}
+
+fonts_are_unaltered() {
+    cd ../fonts && grep -E '^[0-9a-f]{64}  ' README.md >"$work/sums" && sha256sum -c --quiet "$work/sums" &&
+        [ "$(ls | grep -vc '^README.md$')" = "$(wc -l <"$work/sums")" ]
+}
+
+schema_is_current() {
+    "$CASEBOOK" --schema >"$work/schema" && diff -u ../schema/casebook.schema.json "$work/schema"
+}
+
+manual_names_options() {
+    "$CASEBOOK" --help | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+$' >"$work/options"
+    grep -E '^\.(It|Op) ' ../man/casebook.1 | grep -oE 'Fl -[a-z-]+' | sed 's/^Fl /-/' >"$work/documented"
+    [ -s "$work/options" ] && ! grep -vxFf "$work/documented" "$work/options"
+}
+
+# Each key of the schema has an item of its own in the manual, for each mapping that has it.
+manual_names_keys() {
+    awk '/"description":/ { $1 = key; print } { split($0, part, "\""); key = part[2] }' ../schema/casebook.schema.json |
+        grep -v '^additionalProperties ' | sort -u | cut -d ' ' -f 1 | uniq -c >"$work/keys"
+    sed -n 's/^\.It Ic //p' ../man/casebook.1 | sort | uniq -c >"$work/documented"
+    [ -s "$work/keys" ] && diff "$work/keys" "$work/documented"
+}
+
+# Each member of the layout file is named in its section of the manual.
+manual_names_members() {
+    "$CASEBOOK" -t text -o /dev/null --layout-json="$work/layout.json" ../data/rust-vs-go.yaml &&
+        grep -oE '"[a-z_-]+":' "$work/layout.json" | tr -d '":' | sort -u >"$work/members"
+    sed -n '/^\.Sh LAYOUT FILE/,/^\.Sh ENV/s/^\.\(It \)\{0,1\}Li \([a-z_-]*\).*/\2/p' ../man/casebook.1 >"$work/documented"
+    [ -s "$work/members" ] && ! grep -vxFf "$work/documented" "$work/members"
+}
+
+# The manual's table has each limit with the numbers that the program gives.
+manual_lists_limits() {
+    sed -n "s/.*= {\"\\([a-z-]*\\)\", .*/\\1/p" ../src/base/limit.c | while read -r name; do
+        "$CASEBOOK" --limit="$name=0" 2>&1 | sed -n "s/^casebook: limit '\\(.*\\)' is \\(.*\\); it can be from 1 to \\(.*\\), not '0'/\\1 \\2 \\3/p"
+    done >"$work/limits"
+    sed -n '/^\.Sh LIMITS/,/^\.Sh ENV/s/^\.It Li \([a-z-]*\) Ta \([0-9]*\) Ta \([0-9]*\) Ta .*/\1 \2 \3/p' ../man/casebook.1 >"$work/documented"
+    [ -s "$work/limits" ] && diff "$work/limits" "$work/documented"
+}
+
+profile_is_current() {
+    cc -std=c11 -o "$work/make_icc" ../tests/tools/make_icc.c -llcms2 && "$work/make_icc" | diff -u ../src/pdf/parts/icc.c -
+}
+
+# wings_hold FILE...: each file includes what its wing may, and no wing has a circle of files.
+wings_hold() {
+    awk -f rules/wings.awk rules/wings.txt "$@" >"$work/pairs" && tsort "$work/pairs" >"$work/order"
+}
+
+# An include that the check must find: planted FILE HEADER.
+planted() {
+    mkdir -p "$work/planted/src/$(dirname "$1")"
+    echo "#include \"$2\"" | cat "../src/$1" - >"$work/planted/src/$1"
+    ! wings_hold "$work/planted/src/$1" 2>"$work/said" && cat "$work/said" && grep -q "$1:.*includes $2" "$work/said"
+}
+
+sources=$(find ../src -name '*.[ch]' | LC_ALL=C sort)
+check 'wings' wings_hold $sources
+check 'wings: pdf may not know YAML' planted pdf/pdf.c report/yaml.h
+check 'wings: solve may not know the report' planted solve/columns.c report/report.h
+check 'wings: latex may not know the layout' planted latex/latex.c layout/layout.h
+check 'wings: pdf/parts may not know the report' planted pdf/parts/content.c report/report.h
+check 'libraries' awk -f rules/libraries.awk rules/libraries.txt $sources
+check_with clang-format 'layout of the sources' clang-format --dry-run -Werror $sources $(find . -name '*.[ch]')
+check 'fonts are unaltered' fonts_are_unaltered
+check 'schema is current' schema_is_current
+check_with mandoc 'manual has no faults' mandoc -Tlint -Wwarning ../man/casebook.1
+check 'manual names every option' manual_names_options
+check 'manual names every key' manual_names_keys
+check 'manual names every member of the layout file' manual_names_members
+check 'manual lists every limit' manual_lists_limits
+if pkg-config --exists lcms2; then
+    check 'colour profile is what lcms2 makes' profile_is_current
+else
+    echo 'ok - colour profile is what lcms2 makes # SKIP no lcms2'
+fi

@@ -1,0 +1,36 @@
+/* Checks the pages of reports against the rules for all pages. Usage: check_pages FONTS-DIRECTORY REPORT.yaml
+ * ...
+ */
+#include "base/file.h"
+#include "layout/fit.h"
+#include "page_rules.h"
+#include "report/load.h"
+
+/* Checks a report's pages; one that has errors has none. */
+static int check_report(const char *name, const char *fonts)
+{
+    struct arena *arena = arena_new();
+    struct diag *diag = diag_new(arena);
+    const struct input *input = file_read(name, arena, diag);
+    const struct report *report = input ? load_report(input, arena, diag) : NULL;
+    const struct layout *layout = NULL;
+    int problems = 0;
+    if (report && diag_count(diag, DIAG_ERROR) == 0)
+        layout = fit_report(report, fonts, arena, diag);
+    if (layout) {
+        problems = page_rules_broken(name, layout, arena);
+    } else if (diag_status(diag) != 1) {
+        diag_print(diag, stdout, false);
+        problems = 1;
+    }
+    arena_free(arena);
+    return problems;
+}
+
+int main(int argc, char **argv)
+{
+    int problems = 0;
+    for (int i = 2; i < argc; i++)
+        problems += check_report(argv[i], argv[1]);
+    return problems > 0;
+}

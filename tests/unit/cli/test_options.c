@@ -1,0 +1,263 @@
+/* What a command line means, and what each that means nothing is told. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "cli/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_ARGUMENTS = 8 };
+
+/* Arguments after the program's name; the errors, which are the arena's, go to
+ * *errors. */
+static const struct options *parse(struct arena *arena, const char **errors, const char *const *arguments)
+{
+    char *argv[MOST_ARGUMENTS + 2] = {arena_strdup(arena, "casebook")};
+    int argc = 1;
+    for (; arguments[argc - 1]; argc++)
+        argv[argc] = arena_strdup(arena, arguments[argc - 1]);
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+    const struct options *options = options_parse(argc, argv, arena, stream);
+    fclose(stream);
+    *errors = arena_strdup(arena, text);
+    free(text);
+    return options;
+}
+
+#define ARGUMENTS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static int setup(void **state)
+{
+    *state = arena_new();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+static const struct options *accepted(struct arena *arena, const char *const *arguments)
+{
+    const char *errors;
+    const struct options *options = parse(arena, &errors, arguments);
+    assert_string_equal(errors, "");
+    assert_non_null(options);
+    return options;
+}
+
+static void refused(struct arena *arena, const char *const *arguments, const char *message)
+{
+    const char *errors;
+    assert_null(parse(arena, &errors, arguments));
+    assert_string_equal(errors, arena_printf(arena, "casebook: %s\nTry 'casebook --help'.\n", message));
+}
+
+static void output_stands_beside_the_input(void **state)
+{
+    const struct options *options = accepted(
+        *state, ARGUMENTS("a.yaml", "b/c.d/e", "b/.f", "g.2026.yml", "-", "../h.yaml"));
+    assert_int_equal(options->command, COMMAND_RENDER);
+    assert_int_equal(options->input_count, 6);
+    assert_string_equal(options->inputs[0], "a.yaml");
+    assert_string_equal(options->outputs[0], "a.pdf");
+    assert_string_equal(options->outputs[1], "b/c.d/e.pdf");
+    assert_string_equal(options->outputs[2], "b/.f.pdf");
+    assert_string_equal(options->outputs[3], "g.2026.pdf");
+    assert_string_equal(options->outputs[4], "-");
+    assert_string_equal(options->outputs[5], "../h.pdf");
+}
+
+static void print_options_are_taken_in_any_unit(void **state)
+{
+    static const struct {
+        const char *length;
+        int points_1024;
+    } lengths[] = {{"3mm", 8707},     {"0.3cm", 8707}, {"9pt", 9216},
+                   {"0.125in", 9216}, {"0mm", 0},      {"1in", 73728}};
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        const char *option = arena_printf(*state, "--bleed=%s", lengths[i].length);
+        const struct options *options = accepted(*state, ARGUMENTS(option, "a.yaml"));
+        assert_in_range(options->print.bleed + 2, lengths[i].points_1024, lengths[i].points_1024 + 2);
+        assert_false(options->print.marks);
+    }
+    const struct options *options = accepted(*state,
+                                             ARGUMENTS("--gray", "--marks", "--standard=a-2a", "a.yaml"));
+    assert_true(options->print.gray && options->print.marks);
+    assert_int_equal(options->print.standard, STANDARD_A2A);
+    assert_int_equal(accepted(*state, ARGUMENTS("a.yaml"))->print.standard, STANDARD_UA1_A3A);
+}
+
+static void extract_writes_to_standard_output_or_a_file(void **state)
+{
+    const struct options *options = accepted(*state, ARGUMENTS("extract", "a.pdf"));
+    assert_int_equal(options->command, COMMAND_EXTRACT);
+    assert_string_equal(options->outputs[0], "-");
+    options = accepted(*state, ARGUMENTS("extract", "-o", "b.yaml", "a.pdf"));
+    assert_string_equal(options->outputs[0], "b.yaml");
+    refused(*state, ARGUMENTS("extract"), "'extract' takes one PDF, not 0");
+    refused(*state, ARGUMENTS("extract", "-t", "pdf", "a.pdf"),
+            "'extract' takes no option but --output, --limit and --sandbox");
+}
+
+static void format_is_that_of_the_suffix(void **state)
+{
+    assert_string_equal(accepted(*state, ARGUMENTS("-o", "x.txt", "a"))->format->name, "text");
+    assert_string_equal(accepted(*state, ARGUMENTS("-o", "x.pdf", "a"))->format->name, "pdf");
+    assert_string_equal(accepted(*state, ARGUMENTS("-o", "-", "a"))->format->name, "pdf");
+    assert_string_equal(accepted(*state, ARGUMENTS("a"))->format->name, "pdf");
+}
+
+static void format_asked_for_goes_before_the_suffix(void **state)
+{
+    const struct options *options = accepted(*state, ARGUMENTS("-o", "x.pdf", "--to=text", "a"));
+    assert_string_equal(options->format->name, "text");
+    assert_string_equal(options->outputs[0], "x.pdf");
+    assert_string_equal(accepted(*state, ARGUMENTS("-t", "text", "a.yaml"))->outputs[0], "a.txt");
+}
+
+static void options_may_follow_operands(void **state)
+{
+    const struct options *options = accepted(
+        *state, ARGUMENTS("a.yaml", "--strict", "--fonts-dir", "f", "--layout-json=j", "--sandbox"));
+    assert_true(options->strict);
+    assert_true(options->sandbox);
+    assert_string_equal(options->fonts_dir, "f");
+    assert_string_equal(options->layout_json, "j");
+}
+
+static void check_is_a_command_in_the_first_place_only(void **state)
+{
+    const struct options *options = accepted(*state, ARGUMENTS("--strict", "check", "a.yaml", "b.yaml"));
+    assert_int_equal(options->command, COMMAND_CHECK);
+    assert_int_equal(options->input_count, 2);
+    assert_int_equal(accepted(*state, ARGUMENTS("a.yaml", "check"))->command, COMMAND_RENDER);
+    assert_int_equal(accepted(*state, ARGUMENTS("./check"))->command, COMMAND_RENDER);
+}
+
+static void help_needs_no_report(void **state)
+{
+    assert_int_equal(accepted(*state, ARGUMENTS("--help"))->command, COMMAND_HELP);
+    assert_int_equal(accepted(*state, ARGUMENTS("-h"))->command, COMMAND_HELP);
+    assert_int_equal(accepted(*state, ARGUMENTS("-V"))->command, COMMAND_VERSION);
+    assert_int_equal(accepted(*state, ARGUMENTS("--schema"))->command, COMMAND_SCHEMA);
+}
+
+static void everything_after_two_dashes_is_a_report(void **state)
+{
+    const struct options *options = accepted(*state, ARGUMENTS("--", "--strict"));
+    assert_false(options->strict);
+    assert_false(options->sandbox);
+    assert_string_equal(options->inputs[0], "--strict");
+}
+
+static void a_report_is_needed(void **state)
+{
+    refused(*state, ARGUMENTS("--strict"), "no report given");
+    refused(*state, ARGUMENTS("check"), "no report given");
+}
+
+static void unknown_options_are_named(void **state)
+{
+    refused(*state, ARGUMENTS("--ouput=x", "a"), "unknown option '--ouput'; did you mean '--output'?");
+    refused(*state, ARGUMENTS("--frobnicate", "a"), "unknown option '--frobnicate'");
+    refused(*state, ARGUMENTS("-sx", "a"), "unknown option '-s'");
+    refused(*state, ARGUMENTS("-x", "a"), "unknown option '-x'");
+    refused(*state, ARGUMENTS("--s", "a"), "option '--s' is ambiguous");
+}
+
+static void values_are_needed_or_not(void **state)
+{
+    refused(*state, ARGUMENTS("a", "-o"), "option '-o' needs a value");
+    refused(*state, ARGUMENTS("a", "--to"), "option '--to' needs a value");
+    refused(*state, ARGUMENTS("a", "--strict=1"), "option '--strict' takes no value");
+}
+
+static void the_format_must_be_known(void **state)
+{
+    refused(*state, ARGUMENTS("-t", "docx", "a"), "unknown format 'docx'; there is pdf, latex or text");
+    refused(*state, ARGUMENTS("-o", "x.docx", "a"),
+            "'x.docx' does not tell the format; add --to with pdf, latex or text");
+    refused(*state, ARGUMENTS("-o", ".pdf", "a"),
+            "'.pdf' does not tell the format; add --to with pdf, latex or text");
+}
+
+static void one_output_takes_one_report(void **state)
+{
+    refused(*state, ARGUMENTS("-o", "x.pdf", "a", "b"), "--output takes one report, not 2");
+    refused(*state, ARGUMENTS("--layout-json", "x", "a", "b", "c"), "--layout-json takes one report, not 3");
+    refused(*state, ARGUMENTS("-", "-"), "standard input can be read only once");
+}
+
+static void a_check_writes_nothing(void **state)
+{
+    const char *message = "'check' writes nothing; it takes none of --output, --to, --layout-json";
+    refused(*state, ARGUMENTS("check", "-o", "x.pdf", "a"), message);
+    refused(*state, ARGUMENTS("check", "-t", "pdf", "a"), message);
+    refused(*state, ARGUMENTS("check", "--layout-json=x", "a"), message);
+}
+
+static void outputs_replace_neither_inputs_nor_each_other(void **state)
+{
+    refused(*state, ARGUMENTS("x.pdf"), "'x.pdf' would be replaced by its output");
+    refused(*state, ARGUMENTS("--layout-json=a", "a"), "'a' would be replaced by --layout-json");
+    refused(*state, ARGUMENTS("a.yaml", "a.yml"), "'a.yaml' and 'a.yml' would both be written to 'a.pdf'");
+    refused(*state, ARGUMENTS("--layout-json=a.pdf", "a.yaml"),
+            "--layout-json and the report would both be written to 'a.pdf'");
+    refused(*state, ARGUMENTS("--layout-json=-", "-o-", "a"),
+            "--layout-json and the report would both be written to '-'");
+    accepted(*state, ARGUMENTS("--layout-json=-", "a.yaml"));
+}
+
+static void help_fits_a_screen(void **state)
+{
+    (void)state;
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+    options_help(stream);
+    fclose(stream);
+    int lines = 0;
+    for (const char *line = text; *line; lines++) {
+        size_t columns = strcspn(line, "\n");
+        assert_in_range(columns, 0, 79);
+        line += columns + 1;
+    }
+    assert_in_range(lines, 10, 24);
+    free(text);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(print_options_are_taken_in_any_unit),
+        TEST(extract_writes_to_standard_output_or_a_file),
+        TEST(output_stands_beside_the_input),
+        TEST(format_is_that_of_the_suffix),
+        TEST(format_asked_for_goes_before_the_suffix),
+        TEST(options_may_follow_operands),
+        TEST(check_is_a_command_in_the_first_place_only),
+        TEST(help_needs_no_report),
+        TEST(everything_after_two_dashes_is_a_report),
+        TEST(a_report_is_needed),
+        TEST(unknown_options_are_named),
+        TEST(values_are_needed_or_not),
+        TEST(the_format_must_be_known),
+        TEST(one_output_takes_one_report),
+        TEST(a_check_writes_nothing),
+        TEST(outputs_replace_neither_inputs_nor_each_other),
+        TEST(help_fits_a_screen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,90 @@
+/* What tests of the floors of measuring and pages share: reports from text, shapers, what was said of them.
+ * Include it after cmocka. */
+#ifndef CASEBOOK_TESTS_FIXTURE_H
+#define CASEBOOK_TESTS_FIXTURE_H
+
+#include "layout/fit.h"
+#include "report/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct fixture {
+    struct arena *arena;
+    struct diag *diag;
+    struct shaper *shaper; /* of the last call of shaper() */
+    struct words *words;   /* its */
+};
+
+static inline int setup(void **state)
+{
+    struct arena *arena = arena_new();
+    struct fixture *fixture = arena_alloc(arena, sizeof *fixture);
+    *fixture = (struct fixture){.arena = arena, .diag = diag_new(arena)};
+    *state = fixture;
+    return 0;
+}
+
+static inline int teardown(void **state)
+{
+    struct fixture *fixture = *state;
+    arena_free(fixture->arena);
+    return 0;
+}
+
+static inline const char *fonts_directory(void)
+{
+    const char *directory = getenv("CASEBOOK_FONTS");
+    return directory ? directory : "../fonts";
+}
+
+/* What was reported so far; the arena's. */
+static inline const char *said(const struct fixture *fixture)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *stream = open_memstream(&text, &length);
+    diag_print(fixture->diag, stream, false);
+    fclose(stream);
+    const char *copy = arena_strdup(fixture->arena, text);
+    free(text);
+    return copy;
+}
+
+static inline void assert_said(const struct fixture *fixture, const char *part)
+{
+    if (!strstr(said(fixture), part))
+        fail_msg("nothing was said of '%s' but:\n%s", part, said(fixture));
+}
+
+/* A report that has no errors. */
+static inline const struct report *load(struct fixture *fixture, const char *text)
+{
+    struct input *input = arena_alloc(fixture->arena, sizeof *input);
+    *input = (struct input){"test.yaml", text, strlen(text)};
+    const struct report *report = load_report(input, fixture->arena, fixture->diag);
+    if (diag_count(fixture->diag, DIAG_ERROR) > 0)
+        fail_msg("%s", said(fixture));
+    return report;
+}
+
+/* The layout of such a report; NULL after errors. */
+static inline struct layout *lay_out(struct fixture *fixture, const char *text)
+{
+    return fit_report(load(fixture, text), fonts_directory(), fixture->arena, fixture->diag);
+}
+
+static inline struct shaper *shaper(struct fixture *fixture, const char *lang)
+{
+    const struct report *report = load(fixture, "title: x\nbody:\n- text: x\n");
+    const struct fonts *fonts = fonts_open(fonts_directory(), report, fixture->arena, fixture->diag);
+    assert_non_null(fonts);
+    fixture->shaper = shaper_new(fonts, lang, 17 * POINT / 2, fixture->arena, fixture->diag);
+    assert_non_null(fixture->shaper);
+    fixture->words = words_new(fixture->shaper, fixture->arena);
+    return fixture->shaper;
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
+
+#endif

@@ -1,0 +1,345 @@
+/* Tables are spelled: a cell's steps as width:lines, cells parted by '|', rows by ';', sides by '/'. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "solve/columns.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COLUMNS = 4, MOST_CELLS = 64, MOST_STEPS = 8, MOST_SIDES = 3, NODES = 1000 };
+
+struct table {
+    struct columns_problem problem;
+    int row_counts[MOST_SIDES];
+    int least[MOST_COLUMNS], most[MOST_COLUMNS], natural[MOST_COLUMNS];
+    struct steps cells[MOST_CELLS];
+    struct step steps[MOST_CELLS][MOST_STEPS];
+    int cell_count;
+};
+
+static struct table table;
+
+static void end_cell(int column, int count)
+{
+    const struct step *step = table.steps[table.cell_count];
+    table.cells[table.cell_count++] = (struct steps){step, count};
+    if (count == 0)
+        return;
+    if (step[0].width > table.least[column])
+        table.least[column] = step[0].width;
+    if (step[count - 1].width > table.natural[column])
+        table.natural[column] = table.most[column] = step[count - 1].width;
+}
+
+static const struct columns_problem *spell(const char *spelling, int width)
+{
+    memset(&table, 0, sizeof table);
+    table.problem = (struct columns_problem){.row_counts = table.row_counts,
+                                             .cells = table.cells,
+                                             .width = width,
+                                             .least = table.least,
+                                             .most = table.most,
+                                             .natural = table.natural,
+                                             .node_limit = NODES};
+    int column = 0, count = 0;
+    for (const char *c = spelling;; c++) {
+        if (*c >= '0' && *c <= '9') {
+            struct step *step = &table.steps[table.cell_count][count++];
+            int used = 0;
+            assert_int_equal(sscanf(c, "%d:%d%n", &step->width, &step->lines, &used), 2);
+            c += used - 1;
+        } else if (*c != ' ') {
+            end_cell(column++, count);
+            count = 0;
+            if (*c == '|')
+                continue;
+            table.problem.column_count = column;
+            column = 0;
+            table.row_counts[table.problem.side_count]++;
+            if (*c != ';')
+                table.problem.side_count++;
+            if (!*c)
+                return &table.problem;
+        }
+    }
+}
+
+static void assert_widths(const int *widths, const char *expected)
+{
+    char found[128] = "";
+    for (int j = 0; j < table.problem.column_count; j++) {
+        size_t used = strlen(found);
+        snprintf(found + used, sizeof found - used, "%s%d", j ? " " : "", widths[j]);
+    }
+    assert_string_equal(found, expected);
+}
+
+static void assert_solution(int tallest, int sum, const char *widths)
+{
+    struct arena *arena = arena_new();
+    const struct columns_solution found = columns_solve(&table.problem, arena);
+    assert_int_equal(found.tallest, tallest);
+    assert_int_equal(found.sum, sum);
+    assert_int_equal(found.bound, tallest);
+    assert_true(found.proven);
+    if (widths)
+        assert_widths(found.widths, widths);
+    arena_free(arena);
+}
+
+static void test_lines(void **state)
+{
+    (void)state;
+    const struct columns_problem *problem = spell("10:3 20:1 | 10:2 ; 10:1 | 10:2 15:1 / 5:4 10:2 | ", 100);
+    int sum;
+    assert_int_equal(columns_lines(problem, (int[]){10, 10}, &sum), 5);
+    assert_int_equal(sum, 7);
+    assert_int_equal(columns_lines(problem, (int[]){19, 14}, &sum), 5);
+    assert_int_equal(columns_lines(problem, (int[]){20, 15}, &sum), 3);
+    assert_int_equal(sum, 5);
+    assert_int_equal(columns_lines(problem, (int[]){1, 15}, NULL), 4);
+}
+
+/* One line less needs 25 in the first column and 35 in the second: only together do they save it. */
+static void test_rows_are_as_high_as_their_tallest_cell(void **state)
+{
+    (void)state;
+    spell("10:2 25:1 | 20:2 35:1", 60);
+    assert_solution(1, 1, "25 35");
+    spell("10:2 25:1 | 20:2 35:1", 59);
+    assert_solution(2, 2, NULL);
+}
+
+/* The first column could save the first side's line, the second the other side's three. */
+static void test_the_tallest_side_counts_before_the_sum(void **state)
+{
+    (void)state;
+    spell("10:5 20:4 | 10:1 / 10:1 | 10:4 20:1", 30);
+    assert_solution(4, 8, "20 10");
+    spell("10:4 20:3 | 10:1 / 10:1 | 10:4 20:1", 30);
+    assert_solution(4, 5, "10 20");
+}
+
+/* Both ways of using 10 more make the row one line lower; only one of them makes another cell lower too. */
+static void test_ties_go_to_fewer_lines_in_all_cells(void **state)
+{
+    (void)state;
+    spell("10:3 | 10:2 20:1 | 10:2 90:1", 40);
+    assert_solution(3, 3, "10 20 10");
+}
+
+static long count_calls(void *data, const int *widths)
+{
+    ++*(int *)data;
+    return -widths[1];
+}
+
+static void test_the_last_tie_is_for_the_rag(void **state)
+{
+    (void)state;
+    int calls = 0;
+    spell("10:9 90:1 | 10:9 90:1", 60);
+    assert_solution(9, 9, "30 30");
+    spell("10:9 80:1 | 10:9 90:1", 60);
+    table.problem.rag = count_calls;
+    table.problem.data = &calls;
+    assert_solution(9, 9, "29 31");
+    assert_in_range(calls, 1, 6);
+}
+
+static void test_fixed_columns_keep_their_width(void **state)
+{
+    (void)state;
+    spell("10:5 20:4 40:1 | 10:3 20:2", 60);
+    table.least[0] = table.most[0] = 25;
+    assert_solution(4, 4, "25 20");
+    table.problem.width = 90;
+    table.least[0] = table.most[0] = 50;
+    assert_solution(2, 2, "50 20");
+}
+
+/* An author may fix a column below its longest word. */
+static void test_columns_fixed_below_their_least_width(void **state)
+{
+    (void)state;
+    spell("30:1 | 10:3 20:2", 40);
+    table.least[0] = table.most[0] = 20;
+    assert_solution(2, 2, "20 20");
+}
+
+static void test_what_is_left_goes_to_columns_that_wrap(void **state)
+{
+    (void)state;
+    spell("10:1 | 20:4 90:1 | 40:4 90:1", 100);
+    assert_solution(4, 4, "10 30 60");
+    spell("10:1 | 20:4 40:3 | 40:4 60:3", 150);
+    assert_solution(3, 3, "10 40 60");
+    table.most[0] = 200;
+    assert_solution(3, 3, "50 40 60");
+}
+
+/* Three columns must all widen, or the first row stays as it is: no exchange between two finds that. */
+static const char needs_three[] =
+    "10:1 20:1 | 10:9 30:1 | 10:9 30:1 | 10:9 30:1 ; 10:4 40:1 | 10:1 | 10:1 | 10:1";
+
+static void test_branch_and_bound_finds_what_descents_miss(void **state)
+{
+    (void)state;
+    spell(needs_three, 100);
+    assert_solution(5, 5, "10 30 30 30");
+}
+
+static void test_no_rows_and_empty_cells(void **state)
+{
+    (void)state;
+    spell(" | ", 50);
+    assert_solution(0, 0, NULL);
+    table.row_counts[0] = 0;
+    assert_solution(0, 0, NULL);
+}
+
+static void test_without_nodes_the_bound_still_holds(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    spell(needs_three, 100);
+    table.problem.node_limit = 0;
+    struct columns_solution found = columns_solve(&table.problem, arena);
+    assert_int_equal(found.tallest, 10);
+    assert_in_range(found.bound, 1, 5);
+    assert_false(found.proven);
+    assert_int_equal(found.nodes, 1);
+    arena_free(arena);
+}
+
+/* More places than the descents try: they must not lose much, nor the bound its truth. */
+static void test_a_long_table_is_searched_on_quantiles(void **state)
+{
+    (void)state;
+    enum { ROWS = 10000 };
+    struct arena *arena = arena_new();
+    struct steps *cells = arena_array(arena, 2 * ROWS, sizeof *cells);
+    for (int i = 0; i < 2 * ROWS; i++) {
+        struct step *step = arena_array(arena, 3, sizeof *step);
+        const int base = i % 2 == 0 ? 20000 : 5000;
+        step[0] = (struct step){1000, 3};
+        step[1] = (struct step){base + (int)(i * 7919LL % 10007), 2};
+        step[2] = (struct step){3 * base + (int)(i * 7907LL % 10009), 1};
+        cells[i] = (struct steps){step, 3};
+    }
+    const int rows = ROWS, least[] = {1000, 1000}, most[] = {80000, 30000};
+    const struct columns_problem problem = {.column_count = 2,
+                                            .side_count = 1,
+                                            .row_counts = &rows,
+                                            .cells = cells,
+                                            .width = 60000,
+                                            .least = least,
+                                            .most = most,
+                                            .natural = most,
+                                            .node_limit = 20000};
+    int optimum = 3 * ROWS;
+    for (int width = 1000; width < 59000; width += 50) {
+        int lines = columns_lines(&problem, (int[]){width, 60000 - width}, NULL);
+        optimum = lines < optimum ? lines : optimum;
+    }
+    const struct columns_solution found = columns_solve(&problem, arena);
+    assert_in_range(found.tallest, found.bound, optimum + optimum / 500);
+    assert_in_range(found.bound, optimum - optimum / 50, found.tallest);
+    arena_free(arena);
+}
+
+/* So many rows that the places of every second only are tried: what these miss is not proven away. */
+static void test_the_bound_of_a_sample_holds_for_all_rows(void **state)
+{
+    (void)state;
+    enum { ROWS = 40000 };
+    static const struct step steps[][2] = {{{10, 2}, {20, 1}}, {{10, 2}, {17, 1}}, {{10, 2}, {13, 1}}};
+    struct arena *arena = arena_new();
+    struct steps *cells = arena_array(arena, 2 * ROWS, sizeof *cells);
+    for (int i = 0; i < ROWS; i++) {
+        cells[2 * i] = (struct steps){steps[i % 2 ? 1 : 0], 2};
+        cells[2 * i + 1] = (struct steps){steps[i % 2 ? 2 : 0], 2};
+    }
+    const int rows = ROWS, least[] = {10, 10}, most[] = {20, 20};
+    const struct columns_problem problem = {.column_count = 2,
+                                            .side_count = 1,
+                                            .row_counts = &rows,
+                                            .cells = cells,
+                                            .width = 30,
+                                            .least = least,
+                                            .most = most,
+                                            .natural = most,
+                                            .node_limit = 1000000};
+    const int optimum = columns_lines(&problem, (int[]){17, 13}, NULL);
+    const struct columns_solution found = columns_solve(&problem, arena);
+    assert_in_range(found.bound, ROWS, optimum);
+    assert_in_range(found.tallest, optimum, 2 * ROWS);
+    arena_free(arena);
+}
+
+static void test_equal(void **state)
+{
+    (void)state;
+    int widths[MOST_COLUMNS];
+    columns_equal(spell("10:1 | 20:2 90:1 | 10:9 80:1", 90), widths);
+    assert_widths(widths, "30 30 30");
+    columns_equal(spell("10:1 | 50:2 90:1 | 10:9 80:1", 91), widths);
+    assert_widths(widths, "21 50 20");
+    table.least[2] = table.most[2] = 30;
+    columns_equal(&table.problem, widths);
+    assert_widths(widths, "11 50 30");
+}
+
+/* 60 above the least widths, shared in proportion to 20, 40 and 60 that the columns lack; then all have all.
+ */
+static void test_css_auto(void **state)
+{
+    (void)state;
+    int widths[MOST_COLUMNS];
+    columns_css_auto(spell("10:2 30:1 | 10:5 50:1 | 10:7 70:1", 90), widths);
+    assert_widths(widths, "20 30 40");
+    table.problem.width = 300;
+    for (int j = 0; j < 3; j++)
+        table.most[j] = 300;
+    columns_css_auto(&table.problem, widths);
+    assert_widths(widths, "60 100 140");
+}
+
+static void test_fair_share(void **state)
+{
+    (void)state;
+    int widths[MOST_COLUMNS];
+    columns_fair_share(spell("10:1 | 20:2 90:1 | 10:9 80:1", 90), widths);
+    assert_widths(widths, "10 40 40");
+    columns_fair_share(spell("10:1 | 50:2 90:1 | 10:9 80:1", 90), widths);
+    assert_widths(widths, "10 50 30");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_rows_are_as_high_as_their_tallest_cell),
+        cmocka_unit_test(test_the_tallest_side_counts_before_the_sum),
+        cmocka_unit_test(test_ties_go_to_fewer_lines_in_all_cells),
+        cmocka_unit_test(test_the_last_tie_is_for_the_rag),
+        cmocka_unit_test(test_fixed_columns_keep_their_width),
+        cmocka_unit_test(test_columns_fixed_below_their_least_width),
+        cmocka_unit_test(test_what_is_left_goes_to_columns_that_wrap),
+        cmocka_unit_test(test_branch_and_bound_finds_what_descents_miss),
+        cmocka_unit_test(test_no_rows_and_empty_cells),
+        cmocka_unit_test(test_without_nodes_the_bound_still_holds),
+        cmocka_unit_test(test_a_long_table_is_searched_on_quantiles),
+        cmocka_unit_test(test_the_bound_of_a_sample_holds_for_all_rows),
+        cmocka_unit_test(test_equal),
+        cmocka_unit_test(test_css_auto),
+        cmocka_unit_test(test_fair_share),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

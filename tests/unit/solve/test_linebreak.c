@@ -1,0 +1,423 @@
+/* Lines are spelled: a letter is 10 units wide, a space 5, a hyphen 4. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "solve/linebreak.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MOST 64
+
+struct text {
+    const char *spelling;
+    struct box boxes[MOST];
+    int count;
+};
+
+/* ' ' breaks, '_' is a space that does not, '|' a soft hyphen, '^' an emergency break, '\n' ends a paragraph.
+ * A digit after a break's sign is its cost in tens of points. */
+static struct text spell(const char *spelling)
+{
+    struct text text = {.spelling = spelling};
+    static const char signs[] = "_ |^\n";
+    struct box box = {0};
+    for (const char *c = spelling;; c++) {
+        const char *sign = strchr(signs, *c);
+        if (*c && !sign) {
+            box.width += 10;
+            continue;
+        }
+        box.kind = (unsigned char)(*c ? sign - signs : BREAK_FORCED);
+        box.space = *c == ' ' || *c == '_' ? 5 : 0;
+        box.hyphen = *c == '|' ? 4 : 0;
+        if (*c && c[1] >= '0' && c[1] <= '9') {
+            box.cost = (short)((c[1] - '0') * 10);
+            c++;
+        }
+        text.boxes[text.count++] = box;
+        box = (struct box){0};
+        if (!*c)
+            return text;
+    }
+}
+
+static int count_at(const char *spelling, int width, bool hyphenate)
+{
+    struct text text = spell(spelling);
+    return linebreak_count(text.boxes, text.count, width, hyphenate);
+}
+
+static int least(const char *spelling, bool hyphenate)
+{
+    struct text text = spell(spelling);
+    return linebreak_least_width(text.boxes, text.count, hyphenate, NULL);
+}
+
+static int natural(const char *spelling)
+{
+    struct text text = spell(spelling);
+    return linebreak_natural_width(text.boxes, text.count);
+}
+
+static void test_least_width(void **state)
+{
+    (void)state;
+    assert_int_equal(least("a bbb cc", false), 30);
+    assert_int_equal(least("a bb_cc d", false), 45);
+    assert_int_equal(least("a bb|ccc d", false), 50);
+    assert_int_equal(least("a bb|ccc d", true), 30);
+    assert_int_equal(least("a bbb|cc d", true), 34);
+    assert_int_equal(least("aaa^aaa", false), 60);
+    struct text text = spell("a bbb cc bbb");
+    int box = -1;
+    linebreak_least_width(text.boxes, text.count, false, &box);
+    assert_int_equal(box, 1);
+    text = spell("a bb_cc d");
+    linebreak_least_width(text.boxes, text.count, false, &box);
+    assert_int_equal(box, 2);
+    assert_int_equal(linebreak_least_width(NULL, 0, false, NULL), 0);
+}
+
+/* A hyphen that is wider than the letters it saves is not worth a wider column. */
+static void test_least_width_skips_useless_hyphens(void **state)
+{
+    (void)state;
+    struct text text = spell("aaa|b");
+    text.boxes[0].hyphen = 15;
+    assert_int_equal(linebreak_least_width(text.boxes, text.count, true, NULL), 40);
+}
+
+static void test_natural_width(void **state)
+{
+    (void)state;
+    assert_int_equal(natural("a bb c"), 50);
+    assert_int_equal(natural("a bb c\ndddddd"), 60);
+    assert_int_equal(natural("bb|bb"), 40);
+}
+
+static void test_count(void **state)
+{
+    (void)state;
+    assert_int_equal(count_at("aa bb cc", 80, false), 1);
+    assert_int_equal(count_at("aa bb cc", 70, false), 1);
+    assert_int_equal(count_at("aa bb cc", 69, false), 2);
+    assert_int_equal(count_at("aa bb cc", 44, false), 3);
+    assert_int_equal(count_at("aa bb_cc", 69, false), 2);
+    assert_int_equal(count_at("aa\nbb", 1000, false), 2);
+    assert_int_equal(linebreak_count(NULL, 0, 100, false), 0);
+}
+
+static void test_count_with_hyphens(void **state)
+{
+    (void)state;
+    assert_int_equal(count_at("aa bb|bbb", 50, false), 2);
+    assert_int_equal(count_at("aa bb|bbb aa", 50, false), 3);
+    assert_int_equal(count_at("aa bb|bbb aa", 54, true), 3);
+    assert_int_equal(count_at("aa bb|bbb a", 49, true), 2);
+    assert_int_equal(count_at("aa bb|bbb a", 48, true), 3);
+}
+
+/* An emergency break, or a soft hyphen without hyphenation, serves only a word that is too wide; an overfull
+ * line holds one word. */
+static void test_count_in_emergency(void **state)
+{
+    (void)state;
+    assert_int_equal(count_at("a bbb^bbb", 60, false), 2);
+    assert_int_equal(count_at("a bbb^bbb", 59, false), 2);
+    assert_int_equal(count_at("bb bbb^bbb c", 59, false), 2);
+    assert_int_equal(count_at("bb bbb^bbb c", 60, false), 3);
+    assert_int_equal(count_at("aaaaa bb", 30, false), 2);
+    assert_int_equal(count_at("bb bbb|bbb c", 59, false), 2);
+    assert_int_equal(count_at("bb bbb|bbb c", 60, false), 3);
+}
+
+static void assert_steps(const char *spelling, bool hyphenate, const char *expected)
+{
+    struct text text = spell(spelling);
+    struct arena *arena = arena_new();
+    struct steps steps = linebreak_steps(text.boxes, text.count, hyphenate, arena);
+    char found[256] = "";
+    for (int i = 0; i < steps.count; i++) {
+        size_t used = strlen(found);
+        snprintf(found + used, sizeof found - used, "%s%d:%d", i ? " " : "", steps.step[i].width,
+                 steps.step[i].lines);
+    }
+    assert_string_equal(found, expected);
+    arena_free(arena);
+}
+
+static void test_steps(void **state)
+{
+    (void)state;
+    assert_steps("aa", false, "20:1");
+    assert_steps("aa bb cc", false, "20:3 45:2 70:1");
+    assert_steps("a bbbb a", false, "40:3 55:2 70:1");
+    assert_steps("aa bb\ncc dd ee", false, "20:5 45:3 70:2");
+    assert_steps("aaa|aaa", true, "34:2 60:1");
+    assert_steps("", false, "0:1");
+}
+
+/* Far more lines than are told apart: the ends are exact, and so is each step at its own width. */
+static void test_steps_of_a_long_text(void **state)
+{
+    (void)state;
+    enum { COUNT = 20000 };
+    struct arena *arena = arena_new();
+    struct box *boxes = arena_array(arena, COUNT, sizeof *boxes);
+    for (int i = 0; i < COUNT; i++)
+        boxes[i] = (struct box){.width = 20 + i % 7 * 10, .space = 5, .kind = BREAK_ALLOWED};
+    boxes[COUNT - 1].kind = BREAK_FORCED;
+    struct steps steps = linebreak_steps(boxes, COUNT, false, arena);
+    assert_in_range(steps.count, 64, 512);
+    assert_int_equal(steps.step[0].width, 80);
+    assert_int_equal(steps.step[steps.count - 1].lines, 1);
+    for (int i = 1; i < steps.count; i += 9) {
+        const struct step step = steps.step[i];
+        assert_int_equal(step.lines, linebreak_count(boxes, COUNT, step.width, false));
+        const int next = linebreak_count(boxes, COUNT, step.width - 1, false), apart = step.lines * 33 / 32;
+        assert_in_range(steps.step[i - 1].lines, next, next > apart ? next : apart);
+    }
+    arena_free(arena);
+}
+
+/* The lines that total fit sets, spelled with '/' between them. */
+static void assert_fit(const char *spelling, int width, int lines, bool hyphenate, const char *expected)
+{
+    struct text text = spell(spelling);
+    int ends[MOST];
+    int count = linebreak_total_fit(text.boxes, text.count, width, lines, hyphenate, ends, NULL);
+    assert_true(count <= lines);
+    char found[256] = "";
+    const char *c = spelling;
+    for (int i = 0, box = 0, used = 0; i < count; i++) {
+        for (; box < ends[i]; box++) {
+            if (used > 0)
+                found[used++] = i > 0 && box == ends[i - 1] ? '/' : '.';
+            while (*c && !strchr("_ |^\n", *c))
+                found[used++] = *c++;
+            if (*c)
+                c++;
+            while (*c >= '0' && *c <= '9')
+                c++;
+        }
+    }
+    assert_string_equal(found, expected);
+}
+
+static void test_total_fit_evens_the_rag(void **state)
+{
+    (void)state;
+    assert_fit("aa bb cc dddddd eeeeee", 75, 3, false, "aa.bb.cc/dddddd/eeeeee");
+    assert_fit("aaaa bbb cc ddddddd eeeeeee ff", 100, 3, false, "aaaa.bbb/cc.ddddddd/eeeeeee.ff");
+}
+
+static void test_total_fit_avoids_one_word_at_the_end(void **state)
+{
+    (void)state;
+    assert_fit("aaaa bbbb cccc dddd", 140, 2, false, "aaaa.bbbb/cccc.dddd");
+    assert_fit("aaaaa bbbbb\ncc dd ee", 115, 3, false, "aaaaa.bbbbb/cc.dd.ee");
+}
+
+static void test_total_fit_heeds_costs(void **state)
+{
+    (void)state;
+    assert_fit("aaa bbb ccc ddd eee", 105, 2, false, "aaa.bbb.ccc/ddd.eee");
+    assert_fit("aaa bbb ccc 9ddd eee", 105, 2, false, "aaa.bbb/ccc.ddd.eee");
+}
+
+static void test_total_fit_takes_spare_lines_only_where_they_pay(void **state)
+{
+    (void)state;
+    assert_fit("aaa bbb ccc ddd", 70, 2, false, "aaa.bbb/ccc.ddd");
+    assert_fit("aaa bbb ccc ddd", 70, 4, false, "aaa.bbb/ccc.ddd");
+    assert_fit("aaa bbb 5ccc ddd", 70, 3, false, "aaa.bbb/ccc.ddd");
+    assert_fit("aaa bbb 9ccc ddd", 70, 2, false, "aaa.bbb/ccc.ddd");
+    assert_fit("aaa bbb 9ccc ddd", 70, 3, false, "aaa/bbb.ccc/ddd");
+}
+
+static void test_total_fit_hyphenates_only_where_it_pays(void **state)
+{
+    (void)state;
+    assert_fit("aaaaaa bbb|bbb ccc", 110, 2, true, "aaaaaa/bbb.bbb.ccc");
+    assert_fit("aa bbbbb|bbbbb cc", 105, 2, true, "aa.bbbbb/bbbbb.cc");
+    assert_fit("aa bbbbb|bbbbb cc", 105, 3, false, "aa/bbbbb.bbbbb/cc");
+}
+
+static void test_total_fit_of_one_line_paragraphs(void **state)
+{
+    (void)state;
+    assert_fit("a\nb\nc", 100, 9, false, "a/b/c");
+    int64_t cost = -1;
+    int ends[2];
+    struct text text = spell("a");
+    assert_int_equal(linebreak_total_fit(text.boxes, text.count, 100, 1, false, ends, &cost), 1);
+    assert_int_equal(cost, 0);
+}
+
+/* Lines of 70 and 90 in 100 cost 9 and 1; the last line 30 for its one word and 30 for its length. */
+static void test_total_fit_cost(void **state)
+{
+    (void)state;
+    struct text text = spell("aaaaaaa bbbbbbbbb c");
+    int ends[3];
+    int64_t cost;
+    linebreak_total_fit(text.boxes, text.count, 100, 3, false, ends, &cost);
+    assert_in_range(cost, 70 * LINEBREAK_UNIT - 4, 70 * LINEBREAK_UNIT);
+}
+
+/* Twenty thousand places to break in one line would be quadratic. */
+static void test_total_fit_of_hostile_text(void **state)
+{
+    (void)state;
+    enum { COUNT = 20000 };
+    struct arena *arena = arena_new();
+    struct box *boxes = arena_array(arena, COUNT, sizeof *boxes);
+    int *ends = arena_array(arena, COUNT, sizeof *ends);
+    for (int i = 0; i < COUNT; i++)
+        boxes[i] = (struct box){.width = i == COUNT / 2 ? 900 : 0, .kind = BREAK_ALLOWED};
+    boxes[COUNT - 1] = (struct box){.width = 900, .kind = BREAK_FORCED};
+    assert_int_equal(linebreak_total_fit(boxes, COUNT, 1000, COUNT, false, ends, NULL), 2);
+    for (int i = 0; i < COUNT - 1; i++)
+        boxes[i] = (struct box){
+            .width = 300, .space = 50, .cost = (short)(i % 2 ? 0 : 90), .kind = BREAK_ALLOWED};
+    int lines = linebreak_total_fit(boxes, COUNT, 1000, COUNT, false, ends, NULL);
+    assert_in_range(lines, COUNT / 3 + 20, COUNT / 2);
+    arena_free(arena);
+}
+
+/* The cost where '|' stands. */
+static int cost(const char *spelling, const char *lang)
+{
+    char text[256];
+    const char *bar = strchr(spelling, '|');
+    snprintf(text, sizeof text, "%.*s%s", (int)(bar - spelling), spelling, bar + 1);
+    return linebreak_cost(text, strlen(text), (size_t)(bar - spelling), lang);
+}
+
+static void test_cost_of_numbers(void **state)
+{
+    (void)state;
+    assert_int_equal(cost("saved 24,000 |CPU cores", "en"), 150);
+    assert_int_equal(cost("saved 24,000| CPU cores", "en"), 150);
+    assert_int_equal(cost("within 5 |ms.", "en"), 150);
+    assert_int_equal(cost("within 5 |ms.", "de"), 150);
+    assert_int_equal(cost("moved 40 |GB/s of", "en"), 150);
+    assert_int_equal(cost("runs 1,200 |jobs", "en"), 150);
+    assert_int_equal(cost("laut 1.200 |f\u00fcr", "de"), 0);
+    assert_int_equal(cost("over 8 |million", "en"), 150);
+    assert_int_equal(cost("on 4 |February", "en"), 150);
+    assert_int_equal(cost("about 6.1 |to 6.8", "en"), 0);
+    assert_int_equal(cost("has 8M |concurrent", "en"), 10);
+    assert_int_equal(cost("had 24,000 |requests", "en"), 0);
+    assert_int_equal(cost("in 2020 |with", "en"), 0);
+    assert_int_equal(cost("in 2020 |both", "en"), 0);
+    assert_int_equal(cost("by 40% |less", "en"), 0);
+}
+
+static void test_cost_of_pairs(void **state)
+{
+    (void)state;
+    assert_int_equal(cost("the Secure |Future Initiative", "en"), 20);
+    assert_int_equal(cost("New |York", "en"), 20);
+    assert_int_equal(cost("from \u0141\u00f3d\u017a |\u015awi\u0119ta", "pl"), 20);
+    assert_int_equal(cost("\u0438\u0437 \u041d\u0438\u0436\u043d\u0438\u0439 |\u041d\u043e\u0432", "ru"), 20);
+    assert_int_equal(cost("since kernel |6.1 to", "en"), 20);
+    assert_int_equal(cost("with Python |3 and", "en"), 20);
+    assert_int_equal(cost("Python |3.12", "en"), 20);
+    assert_int_equal(cost("Handles |24,000 requests", "en"), 0);
+    assert_int_equal(cost("in York, |Boston", "en"), -2);
+    assert_int_equal(cost("the Secure |future", "en"), 0);
+}
+
+static void test_cost_of_short_words(void **state)
+{
+    (void)state;
+    assert_int_equal(cost("moved to |another", "en"), 10);
+    assert_int_equal(cost("ran without |pauses", "en"), 10);
+    assert_int_equal(cost("ran without |pauses", "en-GB"), 10);
+    assert_int_equal(cost("ran without |pauses", "de"), 0);
+    assert_int_equal(cost("l\u00e0 o\u00f9 |nous", "fr"), 10);
+    assert_int_equal(cost("It ended. The |rest", "en"), 14);
+    assert_int_equal(cost("Es endete. Der |Rest", "de"), 20);
+    assert_int_equal(cost("It ended. One |rest", "en-GB"), 14);
+    assert_int_equal(cost("An end\nThe |rest", "en-GB"), 14);
+    assert_int_equal(cost("By |hand", "en"), 14);
+    assert_int_equal(cost("services e.g. |caches", "en"), 10);
+    assert_int_equal(cost("plain words |here", "en"), 0);
+}
+
+static void test_cost_of_signs(void **state)
+{
+    (void)state;
+    assert_int_equal(cost("C |/ C++", "en"), 40);
+    assert_int_equal(cost("read|/write", "en"), 40);
+    assert_int_equal(cost("read/|write", "en"), 6);
+    assert_int_equal(cost("low-|latency", "en"), 6);
+    assert_int_equal(cost("hyphen\u2010|ated", "en"), 6);
+    assert_int_equal(cost("caches, |queues", "en"), -2);
+    assert_int_equal(cost("(caches) |queues", "en"), 0);
+    assert_int_equal(cost("\u201ccaches.\u201d |Queues", "en"), -2);
+    assert_int_equal(cost("syl|lable", "en"), 0);
+    assert_int_equal(cost("|start", "en"), 0);
+    assert_int_equal(cost("end |", NULL), 0);
+}
+
+/* All the breaks of a URL, marked. */
+static void assert_url(const char *url, const char *expected)
+{
+    char found[256];
+    size_t used = 0, length = strlen(url);
+    for (size_t i = 0; i < length; i++) {
+        if (linebreak_url(url, length, i))
+            found[used++] = '|';
+        found[used++] = url[i];
+    }
+    found[used] = '\0';
+    assert_string_equal(found, expected);
+}
+
+static void test_url(void **state)
+{
+    (void)state;
+    assert_url("discord.com/blog/why-go", "discord|.com/|blog/|why|-go");
+    assert_url("https://example.org/wiki", "https://example|.org/|wiki");
+    assert_url("web.archive.org/web/2020/https://a.org/ab",
+               "web|.archive|.org/|web/|2020/|https://|a|.org/ab");
+    assert_url("host.org/q?one=two&three#four_x~yyy,zz", "host|.org/|q|?one|=|two|&|three|#four|_x|~yyy|,zz");
+    assert_url("host.org/a%20b%C3%A9/long", "host|.org/|a|%20b|%C3|%A9/|long");
+    assert_url("a.org/list--all...", "a.org/|list|--all|...");
+    assert_url("\u03b1\u03b2.org/\u03b3\u03b4", "\u03b1\u03b2.org/\u03b3\u03b4");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_least_width),
+        cmocka_unit_test(test_least_width_skips_useless_hyphens),
+        cmocka_unit_test(test_natural_width),
+        cmocka_unit_test(test_count),
+        cmocka_unit_test(test_count_with_hyphens),
+        cmocka_unit_test(test_count_in_emergency),
+        cmocka_unit_test(test_steps),
+        cmocka_unit_test(test_steps_of_a_long_text),
+        cmocka_unit_test(test_total_fit_evens_the_rag),
+        cmocka_unit_test(test_total_fit_avoids_one_word_at_the_end),
+        cmocka_unit_test(test_total_fit_heeds_costs),
+        cmocka_unit_test(test_total_fit_takes_spare_lines_only_where_they_pay),
+        cmocka_unit_test(test_total_fit_hyphenates_only_where_it_pays),
+        cmocka_unit_test(test_total_fit_of_one_line_paragraphs),
+        cmocka_unit_test(test_total_fit_cost),
+        cmocka_unit_test(test_total_fit_of_hostile_text),
+        cmocka_unit_test(test_cost_of_numbers),
+        cmocka_unit_test(test_cost_of_pairs),
+        cmocka_unit_test(test_cost_of_short_words),
+        cmocka_unit_test(test_cost_of_signs),
+        cmocka_unit_test(test_url),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,656 @@
+/* Each rule for page breaks, on pages of 100 units and lines of 10 unless a test says otherwise. */
+#include "solve/paginate.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { FLOWS = 6, ROWS = 40, NOTES = 40 };
+
+struct fixture {
+    struct arena *arena;
+    struct galley galley;
+    struct galley_flow flows[FLOWS];
+    struct galley_row rows[FLOWS][ROWS];
+    struct galley_cite cites[FLOWS][ROWS][4];
+    int notes[NOTES];
+    int first_notes[4];
+};
+
+static int set_up(void **state)
+{
+    struct arena *arena = arena_new();
+    struct fixture *f = arena_alloc(arena, sizeof *f);
+    f->arena = arena;
+    f->galley = (struct galley){
+        .flows = f->flows,
+        .note_heights = f->notes,
+        .note_count = NOTES,
+        .note_columns = 1,
+        .foot_most = 100,
+        .page_height = 100,
+        .first_height = 100,
+        .first_notes = f->first_notes,
+    };
+    for (int i = 0; i < FLOWS; i++)
+        f->flows[i].rows = f->rows[i];
+    for (int i = 0; i < NOTES; i++)
+        f->notes[i] = 10;
+    *state = f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+    arena_free(f->arena);
+    return 0;
+}
+
+/* Adds a row of so many lines. */
+static struct galley_row *add_row(struct fixture *f, int flow, int lines)
+{
+    struct galley_row *row = &f->rows[flow][f->flows[flow].row_count];
+    *row = (struct galley_row){
+        .leading = 10,
+        .lines = lines,
+        .label_lines = 1,
+        .cites = f->cites[flow][f->flows[flow].row_count++],
+    };
+    if (f->galley.flow_count <= flow)
+        f->galley.flow_count = flow + 1;
+    return row;
+}
+
+static void add_rows(struct fixture *f, int flow, int count, int lines)
+{
+    for (int i = 0; i < count; i++)
+        add_row(f, flow, lines);
+}
+
+static void cite(struct fixture *f, int flow, int note, int line)
+{
+    int index = f->flows[flow].row_count - 1;
+    struct galley_row *row = &f->rows[flow][index];
+    f->cites[flow][index][row->cite_count++] = (struct galley_cite){note, line};
+}
+
+static struct pagination paginated(struct fixture *f)
+{
+    struct pagination pagination = paginate(&f->galley, f->arena);
+    assert_true(pagination.exact);
+    return pagination;
+}
+
+#define assert_end(pagination, page, flow, expected_row, expected_line)                                      \
+    do {                                                                                                     \
+        assert_int_equal((pagination).pages[page].ends[flow].row, expected_row);                             \
+        assert_int_equal((pagination).pages[page].ends[flow].line, expected_line);                           \
+    } while (0)
+
+/* -- Heights and notes
+ * --------------------------------------------------------------------------------------- */
+
+static void test_height_counts_head_and_space(void **state)
+{
+    struct fixture *f = *state;
+    f->flows[0].head_first = 7;
+    f->flows[0].head_continued = 5;
+    for (int i = 0; i < 2; i++) {
+        struct galley_row *row = add_row(f, 0, 6);
+        row->before = 1;
+        row->after = 2;
+        row->label_lines = 3;
+    }
+    const struct galley_flow *flow = &f->flows[0];
+    assert_int_equal(paginate_height(flow, (struct breakpoint){0, 0}, (struct breakpoint){0, 0}), 0);
+    assert_int_equal(paginate_height(flow, (struct breakpoint){0, 0}, (struct breakpoint){1, 0}), 7 + 63);
+    assert_int_equal(paginate_height(flow, (struct breakpoint){0, 0}, (struct breakpoint){1, 2}),
+                     7 + 63 + 23);
+    assert_int_equal(paginate_height(flow, (struct breakpoint){1, 0}, (struct breakpoint){2, 0}), 5 + 63);
+    assert_int_equal(paginate_height(flow, (struct breakpoint){0, 2}, (struct breakpoint){1, 0}), 5 + 43);
+    assert_int_equal(paginate_height(flow, (struct breakpoint){1, 4}, (struct breakpoint){2, 0}), 5 + 33);
+    assert_int_equal(paginate_height(flow, (struct breakpoint){2, 0}, (struct breakpoint){2, 0}), 0);
+}
+
+static void test_foot_balances_columns(void **state)
+{
+    struct fixture *f = *state;
+    const int notes[] = {0, 1, 2, 3};
+    int ends[3];
+    f->galley.note_gap = 2;
+    f->galley.foot_separator = 6;
+    f->notes[0] = 30;
+    assert_int_equal(paginate_foot(&f->galley, notes, 0, NULL), 0);
+    assert_int_equal(paginate_foot(&f->galley, notes, 4, ends), 6 + 30 + 3 * 12);
+    assert_int_equal(ends[0], 4);
+    f->galley.note_columns = 2;
+    assert_int_equal(paginate_foot(&f->galley, notes, 4, ends), 6 + 34);
+    assert_int_equal(ends[0], 1);
+    assert_int_equal(ends[1], 4);
+    f->galley.note_columns = 3;
+    assert_int_equal(paginate_foot(&f->galley, notes, 2, ends), 6 + 30);
+    assert_int_equal(ends[2], 2);
+}
+
+static void test_notes_come_in_reading_order_once(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 6);
+    cite(f, 0, 5, 4);
+    cite(f, 0, 2, 0);
+    add_row(f, 0, 1);
+    cite(f, 0, 7, 0);
+    add_row(f, 1, 1);
+    cite(f, 1, 2, 0);
+    cite(f, 1, 1, 0);
+    const struct breakpoint start[2] = {{0, 0}, {0, 0}}, cut[2] = {{0, 4}, {1, 0}}, end[2] = {{2, 0}, {1, 0}};
+    int *notes;
+    assert_int_equal(paginate_notes(&f->galley, start, end, f->arena, &notes), 4);
+    const int all[] = {5, 2, 7, 1};
+    assert_memory_equal(notes, all, sizeof all);
+    assert_int_equal(paginate_notes(&f->galley, start, cut, f->arena, &notes), 2);
+    assert_int_equal(notes[0], 2);
+    assert_int_equal(notes[1], 1);
+    assert_int_equal(paginate_notes(&f->galley, cut, end, f->arena, &notes), 2);
+    assert_int_equal(notes[0], 5);
+    assert_int_equal(paginate_notes(&f->galley, end, end, f->arena, &notes), 0);
+}
+
+/* -- Breaks
+ * -------------------------------------------------------------------------------------------------- */
+
+static void test_rows_fill_pages(void **state)
+{
+    struct fixture *f = *state;
+    f->flows[0].head_first = f->flows[0].head_continued = 20;
+    add_rows(f, 0, 5, 3);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 3);
+    assert_end(pagination, 0, 0, 2, 0);
+    assert_end(pagination, 1, 0, 4, 0);
+    assert_end(pagination, 2, 0, 5, 0);
+    assert_int_equal(pagination.cost, 3000000 + 2 * 200 * 200);
+    assert_int_equal(pagination.pages[0].slack, 20);
+    assert_int_equal(pagination.last_height, 50);
+}
+
+static void test_room_left_over_costs(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 3)->never_split = true;
+    add_row(f, 0, 8)->never_split = true;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_int_equal(pagination.pages[0].slack, 70);
+    assert_int_equal(pagination.cost, 2000000 + 400 * 400);
+    f->rows[0][0].lines = 8;
+    assert_int_equal(paginated(f).cost, 2000000 + 200 * 200);
+}
+
+static void test_cut_leaves_two_lines(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.page_height = f->galley.first_height = 80;
+    add_row(f, 0, 5);
+    add_row(f, 0, 4);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 1, 0);
+    add_row(f, 0, 6);
+    pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 1, 2);
+    f->rows[0][1].lines = 3;
+    f->rows[0][2].lines = 8;
+    assert_int_equal(paginated(f).page_count, 2);
+    f->rows[0][0].lines = 6;
+    f->rows[0][2].lines = 7;
+    assert_int_equal(paginated(f).page_count, 3);
+}
+
+static void test_cut_avoids_two_lines(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 11);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 0, 8);
+    assert_int_equal(pagination.cost, 2000000 + 250000 + 200 * 200);
+    assert_false(pagination.pages[0].forced);
+}
+
+static void test_label_makes_continuation_taller(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 12)->label_lines = 9;
+    add_row(f, 0, 2);
+    assert_int_equal(paginated(f).page_count, 3);
+    f->rows[0][0].label_lines = 8;
+    assert_int_equal(paginated(f).page_count, 2);
+}
+
+static void test_page_break_ends_page_at_no_cost(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 2)->page_break = true;
+    add_row(f, 0, 2)->page_break = true;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_int_equal(pagination.cost, 2000000);
+    assert_int_equal(pagination.pages[0].slack, 0);
+    assert_false(pagination.pages[0].forced);
+}
+
+static void test_keep_with_next_moves_row(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 4);
+    add_row(f, 0, 3)->keep_with_next = true;
+    add_row(f, 0, 3)->keep_with_next = true;
+    add_row(f, 0, 3)->never_split = true;
+    struct pagination pagination = paginated(f);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_false(pagination.pages[0].forced);
+}
+
+static void test_keep_yields_to_page_break(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 3)->keep_with_next = true;
+    add_row(f, 0, 3)->page_break = true;
+    struct pagination pagination = paginated(f);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_false(pagination.pages[0].forced);
+}
+
+static void test_keep_yields_to_page(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 5; i++)
+        add_row(f, 0, 3)->keep_with_next = true;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 3, 0);
+    assert_true(pagination.pages[0].forced);
+    assert_false(pagination.pages[1].forced);
+}
+
+static void test_never_split_yields_to_page(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 6);
+    add_row(f, 0, 9)->never_split = true;
+    struct pagination pagination = paginated(f);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_false(pagination.pages[0].forced);
+    f->rows[0][1].lines = 14;
+    pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 3);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_end(pagination, 1, 0, 1, 10);
+    assert_true(pagination.pages[1].forced);
+}
+
+static void test_overfull_line_stands_alone(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 2);
+    add_row(f, 0, 2)->leading = 120;
+    add_row(f, 0, 2);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 4);
+    assert_end(pagination, 1, 0, 1, 1);
+    assert_end(pagination, 2, 0, 2, 0);
+    assert_false(pagination.pages[0].forced);
+    assert_true(pagination.pages[1].forced);
+    assert_true(pagination.pages[2].forced);
+    assert_false(pagination.pages[3].forced);
+}
+
+static void test_note_taller_than_page(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 4);
+    cite(f, 0, 0, 1);
+    f->notes[0] = 150;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 3);
+    assert_end(pagination, 0, 0, 0, 1);
+    assert_end(pagination, 1, 0, 0, 2);
+    assert_int_equal(pagination.pages[1].foot, 150);
+    assert_true(pagination.pages[1].forced);
+}
+
+/* -- Notes
+ * --------------------------------------------------------------------------------------------------- */
+
+static void test_note_stays_with_its_line(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 12);
+    cite(f, 0, 0, 9);
+    f->notes[0] = 20;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 0, 9);
+    assert_int_equal(pagination.pages[0].foot, 0);
+    assert_int_equal(pagination.pages[1].foot, 20);
+}
+
+static void test_shared_note_counts_once(void **state)
+{
+    struct fixture *f = *state;
+    for (int flow = 0; flow < 2; flow++)
+        for (int i = 0; i < 2; i++) {
+            add_row(f, flow, 4);
+            cite(f, flow, 3, 0);
+        }
+    f->notes[3] = 20;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 1);
+    assert_int_equal(pagination.pages[0].foot, 20);
+    f->cites[1][0][0].note = 4;
+    assert_int_equal(paginated(f).page_count, 2);
+}
+
+static void test_foot_has_a_limit(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.foot_most = 35;
+    for (int i = 0; i < 4; i++) {
+        add_row(f, 0, 1);
+        cite(f, 0, i, 0);
+    }
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_true(pagination.pages[0].foot <= 35);
+    f->notes[1] = 60;
+    pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 3);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_end(pagination, 1, 0, 2, 0);
+    assert_int_equal(pagination.pages[1].foot, 60);
+    assert_false(pagination.pages[1].forced);
+}
+
+static void test_single_step_goes_no_further_than_its_row(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.foot_most = 35;
+    add_row(f, 0, 5);
+    cite(f, 0, 0, 0);
+    add_row(f, 0, 1);
+    add_row(f, 1, 1);
+    f->notes[0] = 40;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_end(pagination, 0, 1, 0, 0);
+    const int slack = 100 * 100, blank = 600 * 600;
+    assert_int_equal(pagination.cost, 2000000 + slack + blank);
+}
+
+/* Notes 0, 1, 2 make two columns of 20 in the order of the row's cites; above a cut they are 1, 2, 0 and
+ * make 30. Filling sets the other flow first and needs a page more. */
+static void test_whole_row_may_fit_where_its_part_does_not(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.page_height = f->galley.first_height = 44;
+    f->galley.note_columns = 2;
+    f->notes[2] = 20;
+    f->notes[3] = 34;
+    add_row(f, 0, 1)->leading = 4;
+    cite(f, 0, 3, 0);
+    add_row(f, 1, 6)->leading = 4;
+    cite(f, 1, 0, 5);
+    cite(f, 1, 1, 0);
+    cite(f, 1, 2, 0);
+    cite(f, 1, 0, 0);
+    add_row(f, 1, 2)->leading = 4;
+    assert_int_equal(paginate_greedy(&f->galley, f->arena).page_count, 3);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 1, 1, 0);
+}
+
+/* -- First and last page
+ * ------------------------------------------------------------------------------------- */
+
+static void test_first_page_may_stay_empty(void **state)
+{
+    struct fixture *f = *state;
+    f->flows[0].head_first = 10;
+    f->galley.first_height = 25;
+    add_rows(f, 0, 3, 3);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 0, 0);
+    assert_end(pagination, 1, 0, 3, 0);
+    assert_int_equal(pagination.cost, 2000000 + 250 * 250);
+    f->galley.first_height = 45;
+    assert_end(paginated(f), 0, 0, 1, 0);
+}
+
+static void test_page_break_leaves_first_page_empty(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 2)->page_break = true;
+    assert_int_equal(paginated(f).page_count, 1);
+    f->galley.first_height = 90;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 0, 0);
+}
+
+static void test_flows_begin_together(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.first_height = 50;
+    add_rows(f, 0, 4, 5);
+    add_row(f, 1, 6)->never_split = true;
+    struct pagination pagination = paginated(f);
+    assert_end(pagination, 0, 0, 0, 0);
+    assert_end(pagination, 0, 1, 0, 0);
+    f->rows[1][0].lines = 5;
+    pagination = paginated(f);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_end(pagination, 0, 1, 1, 0);
+}
+
+static void test_first_notes_cost_nothing_again(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.first_height = 60;
+    f->galley.first_note_count = 1;
+    f->first_notes[0] = 9;
+    add_row(f, 0, 5)->never_split = true;
+    cite(f, 0, 9, 0);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 1);
+    assert_int_equal(pagination.pages[0].foot, 10);
+    assert_int_equal(pagination.last_height, 0);
+    f->first_notes[0] = 8;
+    pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_int_equal(pagination.pages[0].foot, 10);
+    assert_int_equal(pagination.pages[1].foot, 10);
+    assert_int_equal(pagination.last_height, 100 - 50 - 10);
+}
+
+static void test_first_notes_may_exceed_the_limit(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.foot_most = 35;
+    f->galley.first_note_count = 1;
+    f->notes[0] = 40;
+    add_row(f, 0, 3);
+    add_row(f, 0, 4);
+    cite(f, 0, 1, 0);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_int_equal(pagination.pages[0].foot, 40);
+}
+
+static void test_next_section_goes_on_below(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 3);
+    cite(f, 0, 0, 0);
+    add_row(f, 1, 2);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.last_height + pagination.pages[0].foot, 70);
+}
+
+static void test_nothing_takes_one_page(void **state)
+{
+    struct fixture *f = *state;
+    assert_int_equal(paginated(f).page_count, 1);
+    f->galley.flow_count = 2;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 1);
+    assert_int_equal(pagination.last_height, 100);
+}
+
+static void test_flow_without_rows(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.first_height = 90;
+    add_rows(f, 1, 4, 4);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 0, 0);
+    assert_end(pagination, 0, 1, 2, 0);
+    assert_end(paginate_greedy(&f->galley, f->arena), 0, 1, 2, 0);
+}
+
+/* -- Searches
+ * ------------------------------------------------------------------------------------------------ */
+
+/* Two flows of equal rows with a note each. */
+static void add_pair(struct fixture *f, int rows, int lines)
+{
+    for (int i = 0; i < rows; i++)
+        for (int flow = 0; flow < 2; flow++) {
+            add_row(f, flow, lines);
+            cite(f, flow, (2 * i + flow) % NOTES, 0);
+        }
+}
+
+static void test_filling_takes_the_flow_behind(void **state)
+{
+    struct fixture *f = *state;
+    add_pair(f, 9, 2);
+    struct pagination pagination = paginate_greedy(&f->galley, f->arena);
+    assert_int_equal(pagination.page_count, 5);
+    for (int page = 0; page < 4; page++)
+        for (int flow = 0; flow < 2; flow++)
+            assert_end(pagination, page, flow, 2 * page + 2, 0);
+}
+
+static void test_search_beats_filling(void **state)
+{
+    struct fixture *f = *state;
+    add_row(f, 0, 6)->never_split = true;
+    add_row(f, 0, 3);
+    add_row(f, 0, 9)->never_split = true;
+    cite(f, 0, 0, 0);
+    add_row(f, 1, 9)->never_split = true;
+    add_row(f, 1, 9)->never_split = true;
+    cite(f, 1, 1, 0);
+    struct pagination greedy = paginate_greedy(&f->galley, f->arena);
+    assert_false(greedy.exact);
+    struct pagination pagination = paginated(f);
+    assert_true(pagination.cost < greedy.cost);
+}
+
+static void make_long(struct fixture *f)
+{
+    add_pair(f, ROWS, 3);
+    for (int i = 0; i < ROWS; i += 3)
+        f->rows[0][i].lines = 7;
+    f->galley.page_height = f->galley.first_height = 60;
+    f->galley.beam = 10;
+}
+
+static void test_beam_serves_long_galleys(void **state)
+{
+    struct fixture *f = *state;
+    make_long(f);
+    struct pagination beam = paginate(&f->galley, f->arena), again = paginate(&f->galley, f->arena);
+    assert_true(beam.page_count > 40);
+    assert_false(beam.exact);
+    assert_true(beam.cost < paginate_greedy(&f->galley, f->arena).cost);
+    assert_end(beam, beam.page_count - 1, 0, ROWS, 0);
+    assert_end(beam, beam.page_count - 1, 1, ROWS, 0);
+    assert_int_equal(beam.page_count, again.page_count);
+    for (int page = 0; page < beam.page_count; page++)
+        assert_memory_equal(beam.pages[page].ends, again.pages[page].ends, 2 * sizeof(struct breakpoint));
+    f->galley.beam = 0;
+    struct pagination exact = paginated(f);
+    assert_true(exact.cost <= beam.cost);
+    assert_true(beam.cost - exact.cost <= exact.cost / 50);
+}
+
+static void test_six_flows(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 30; i++)
+        for (int flow = 0; flow < FLOWS; flow++) {
+            add_row(f, flow, 2 + (i * 7 + flow * 3) % 5);
+            cite(f, flow, (i * FLOWS + flow) % NOTES, 0);
+        }
+    f->galley.note_columns = FLOWS;
+    f->galley.beam = 50;
+    struct pagination pagination = paginate(&f->galley, f->arena);
+    for (int flow = 0; flow < FLOWS; flow++)
+        assert_end(pagination, pagination.page_count - 1, flow, 30, 0);
+    assert_true(pagination.cost < paginate_greedy(&f->galley, f->arena).cost);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_height_counts_head_and_space),
+        TEST(test_foot_balances_columns),
+        TEST(test_notes_come_in_reading_order_once),
+        TEST(test_rows_fill_pages),
+        TEST(test_room_left_over_costs),
+        TEST(test_cut_leaves_two_lines),
+        TEST(test_cut_avoids_two_lines),
+        TEST(test_label_makes_continuation_taller),
+        TEST(test_page_break_ends_page_at_no_cost),
+        TEST(test_keep_with_next_moves_row),
+        TEST(test_keep_yields_to_page_break),
+        TEST(test_keep_yields_to_page),
+        TEST(test_never_split_yields_to_page),
+        TEST(test_overfull_line_stands_alone),
+        TEST(test_note_taller_than_page),
+        TEST(test_note_stays_with_its_line),
+        TEST(test_shared_note_counts_once),
+        TEST(test_foot_has_a_limit),
+        TEST(test_single_step_goes_no_further_than_its_row),
+        TEST(test_whole_row_may_fit_where_its_part_does_not),
+        TEST(test_first_page_may_stay_empty),
+        TEST(test_page_break_leaves_first_page_empty),
+        TEST(test_flows_begin_together),
+        TEST(test_first_notes_cost_nothing_again),
+        TEST(test_first_notes_may_exceed_the_limit),
+        TEST(test_next_section_goes_on_below),
+        TEST(test_nothing_takes_one_page),
+        TEST(test_flow_without_rows),
+        TEST(test_filling_takes_the_flow_behind),
+        TEST(test_search_beats_filling),
+        TEST(test_beam_serves_long_galleys),
+        TEST(test_six_flows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

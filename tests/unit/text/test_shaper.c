@@ -1,0 +1,293 @@
+/* Glyphs: signs and hyphens, which way text runs, what is missing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "fixture.h"
+
+enum { CELL = ROLE_CELL * STYLE_VARIANTS, NOTE = ROLE_NOTE * STYLE_VARIANTS };
+
+/* The runs of a text, shaped by itself. */
+static const struct run *runs_of(struct fixture *fixture, int style, const char *text, struct mark mark)
+{
+    struct run *runs;
+    const int count = shape_runs(fixture->shaper, (struct manner){.style = style}, text, (int)strlen(text),
+                                 mark, fixture->arena, fixture->arena, &runs);
+    assert_true(count > 0);
+    return runs;
+}
+
+static void the_support_signs_are_of_one_size(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shaper *s = shaper(fixture, "en");
+    static const char *const characters[] = {"", "●", "◐", "○"};
+    for (int i = SUPPORT_FULLY; i < SUPPORT_COUNT; i++) {
+        const struct run *sign = shape_sign(s, (enum support)i, CELL);
+        assert_int_equal(sign->sign, i);
+        assert_string_equal(sign->text, characters[i]);
+        assert_int_equal(sign->width, shape_sign(s, SUPPORT_FULLY, CELL)->width);
+        assert_int_equal(sign->glyphs[0].id, shape_sign(s, SUPPORT_NO, CELL)->glyphs[0].id);
+        /* Larger than the font's own, and lowered to stand as high. */
+        assert_int_equal(sign->glyphs[0].dx, 0);
+        assert_true(sign->glyphs[0].dy > 0);
+        assert_true(sign->width > runs_of(fixture, CELL, "○", (struct mark){0})->width);
+    }
+}
+
+static void a_hyphen_reads_as_a_soft_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shaper *s = shaper(fixture, "en");
+    const struct run *hyphen = shape_hyphen(s, CELL);
+    assert_int_equal(hyphen->length, 2);
+    assert_memory_equal(hyphen->text, "\u00AD", 2);
+    assert_int_equal(hyphen->width, runs_of(fixture, CELL, "\u2010", (struct mark){0})->width);
+    assert_int_equal(hyphen->cluster_count, 1);
+    assert_int_equal(hyphen->clusters[0].bytes, 2);
+}
+
+/* -- Direction ------------------------------------------------------------------------------------------- */
+
+static const char *levels(struct fixture *fixture, const char *text, bool furniture, bool *rtl)
+{
+    const unsigned char *found = shape_levels(fixture->shaper, text, (int)strlen(text), furniture,
+                                              fixture->arena, rtl);
+    struct buf buf = buf_new(fixture->arena);
+    for (size_t i = 0; found && i < strlen(text); i++)
+        if (((unsigned char)text[i] & 0xC0) != 0x80)
+            buf_printf(&buf, "%d", found[i]);
+    return found ? buf.data : NULL;
+}
+
+static void levels_follow_the_bidirectional_algorithm(void **state)
+{
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    bool rtl = true;
+    assert_null(levels(fixture, "Latin, Ελληνικά 123", false, &rtl));
+    assert_false(rtl);
+    assert_string_equal(levels(fixture, "ab אב גד cd", false, &rtl), "00011111000");
+    assert_false(rtl);
+    assert_string_equal(levels(fixture, "אב 12 cd", false, &rtl), "11122122");
+    assert_true(rtl);
+    assert_string_equal(levels(fixture, "(אב)", false, &rtl), "1111");
+    assert_true(rtl);
+    assert_string_equal(levels(fixture, "12 سلام", false, &rtl), "2211111");
+    assert_true(rtl);
+}
+
+static void furniture_keeps_the_direction_of_the_language(void **state)
+{
+    static const char *const languages[] = {"he", "ar-EG", "FA", "ur"};
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    bool rtl = true;
+    assert_string_equal(levels(fixture, "אב cd", true, &rtl), "11000");
+    assert_false(rtl);
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        shaper(fixture, languages[i]);
+        assert_string_equal(levels(fixture, "אב cd", true, &rtl), "11122");
+        assert_true(rtl);
+    }
+    shaper(fixture, "hea");
+    levels(fixture, "אב cd", true, &rtl);
+    assert_false(rtl);
+}
+
+/* -- Characters ------------------------------------------------------------------------------------------ */
+
+static void a_missing_character_is_told_once_at_its_place(void **state)
+{
+    static const char text[] = "title: x\nbody:\n- text: |\n    first\n    second 漢 third\n";
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    const struct input input = {"test.yaml", text, strlen(text)};
+    const struct mark mark = {&input, 3, 9, 23, 1};
+    runs_of(fixture, CELL, "漢", mark);
+    runs_of(fixture, NOTE, "漢字", mark);
+    assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 2);
+    assert_said(fixture, "test.yaml:5:12: warning: no font has the character '漢' (U+6F22)");
+    /* Written in another way it is not found, and stands where its text does. */
+    assert_said(fixture, "test.yaml:3:9: warning: no font has the character '字' (U+5B57)");
+}
+
+static void of_many_missing_characters_not_all_are_told(void **state)
+{
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    struct buf text = buf_new(fixture->arena);
+    for (unsigned c = 0x4E00; c < 0x4E00 + 600; c++)
+        buf_put_utf8(&text, c);
+    runs_of(fixture, CELL, text.data, (struct mark){0});
+    for (unsigned c = 0x5E00; c < 0x5E00 + 600; c++)
+        buf_put_utf8(&text, c);
+    runs_of(fixture, CELL, text.data, (struct mark){0});
+    assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 1000);
+}
+
+static void capitals_are_those_of_no_locale(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_string_equal(shape_capitals("Straße, ﬁn, İi, ά, я", fixture->arena), "STRASSE, FIN, İI, Ά, Я");
+}
+
+static void fonts_that_are_not_there_are_the_systems_fault(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture, "title: x\nbody:\n- text: x\n");
+    assert_null(fonts_open("/nonexistent", report, fixture->arena, fixture->diag));
+    assert_int_equal(diag_status(fixture->diag), 2);
+    assert_string_equal(said(fixture),
+                        "casebook: error: cannot load the font '/nonexistent/SourceSans3-Regular.ttf'\n"
+                        "      = hint: name the folder of the bundled fonts with --fonts-dir or in "
+                        "CASEBOOK_FONTS\n");
+}
+
+static void put_number(struct buf *buf, size_t at, size_t number)
+{
+    for (int i = 3; i >= 0; i--, number >>= 8)
+        buf->data[at + (size_t)i] = (char)number;
+}
+
+static size_t get_number(const struct buf *buf, size_t at)
+{
+    size_t number = 0;
+    for (size_t i = 0; i < 4; i++)
+        number = number << 8 | (unsigned char)buf->data[at + i];
+    return number;
+}
+
+static const struct input *bundled_font(struct fixture *fixture)
+{
+    const char *path = arena_printf(fixture->arena, "%s/SourceCodePro-Regular.ttf", fonts_directory());
+    return file_read(path, fixture->arena, fixture->diag);
+}
+
+/* Moves the tables of the font that begins at `start` by so many bytes. */
+static size_t move_tables(struct buf *buf, size_t start, size_t by)
+{
+    const size_t tables = get_number(buf, start + 4) >> 16;
+    for (size_t i = 0; i < tables; i++)
+        put_number(buf, start + 20 + 16 * i, get_number(buf, start + 20 + 16 * i) + by);
+    return tables;
+}
+
+static void write_font(const struct buf *buf, const char *path)
+{
+    FILE *file = fopen(path, "wb");
+    assert_int_equal(fwrite(buf->data, 1, buf->length, file), buf->length);
+    fclose(file);
+}
+
+static void put_zeros(struct buf *buf, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_putc(buf, '\0');
+}
+
+/* A collection whose faces all are one font (OpenType 1.9, "Font Collections"). */
+static void write_collection(struct fixture *fixture, size_t faces, const char *path)
+{
+    const struct input *font = bundled_font(fixture);
+    const size_t header = 12 + 4 * faces;
+    struct buf buf = buf_new(fixture->arena);
+    put_zeros(&buf, header);
+    memcpy(buf.data, "ttcf\0\1", 6);
+    put_number(&buf, 8, faces);
+    for (size_t i = 0; i < faces; i++)
+        put_number(&buf, 12 + 4 * i, header);
+    buf_put(&buf, font->text, font->length);
+    move_tables(&buf, header, header);
+    write_font(&buf, path);
+}
+
+/* The number of glyphs, from the table 'maxp'. */
+static size_t glyphs_of(const struct buf *font)
+{
+    for (size_t at = 12;; at += 16)
+        if (memcmp(font->data + at, "maxp", 4) == 0)
+            return get_number(font, get_number(font, at + 8) + 4) >> 16;
+}
+
+static void put_table(struct buf *buf, size_t entry, const char *tag, size_t length)
+{
+    memcpy(buf->data + entry, tag, 4);
+    put_number(buf, entry + 8, buf->length);
+    put_number(buf, entry + 12, length);
+    put_zeros(buf, length);
+}
+
+/* A font that can be made bolder, which changes nothing, with names for so many steps of that (OpenType 1.9,
+ * "fvar" and "gvar"). */
+static void write_variable(struct fixture *fixture, size_t instances, const char *path)
+{
+    const struct input *font = bundled_font(fixture);
+    struct buf buf = buf_new(fixture->arena);
+    buf_put(&buf, font->text,
+            12 + 16 * (((size_t)(unsigned char)font->text[4] << 8) + (unsigned char)font->text[5]));
+    const size_t entries = buf.length;
+    put_zeros(&buf, 32);
+    buf_put(&buf, font->text + entries, font->length - entries);
+    put_number(&buf, 4, (move_tables(&buf, 0, 32) + 2) << 16 | (get_number(&buf, 4) & 0xFFFF));
+    const size_t glyphs = glyphs_of(&buf), axes = buf.length, ends = 20 + 2 * (glyphs + 1);
+    put_table(&buf, entries, "fvar", 36 + 8 * instances);
+    static const size_t axis[] = {0x10000,   0x100002,  0x10014,   8,  0x77676874,
+                                  100 << 16, 400 << 16, 900 << 16, 256};
+    for (size_t i = 0; i < sizeof axis / sizeof *axis; i++)
+        put_number(&buf, axes + 4 * i, axis[i]);
+    put_number(&buf, axes + 12, instances << 16 | 8);
+    for (size_t i = 0; i < instances; i++) {
+        put_number(&buf, axes + 36 + 8 * i, 257u << 16);
+        put_number(&buf, axes + 40 + 8 * i, (100 + i) << 16);
+    }
+    const size_t deltas = buf.length;
+    put_table(&buf, entries + 16, "gvar", ends);
+    put_number(&buf, deltas, 0x10000);
+    put_number(&buf, deltas + 4, 0x10000);
+    put_number(&buf, deltas + 8, ends);
+    put_number(&buf, deltas + 12, glyphs << 16);
+    put_number(&buf, deltas + 16, ends);
+    write_font(&buf, path);
+}
+
+static void a_font_file_has_so_many_faces_at_most(void **state)
+{
+    struct fixture *fixture = *state;
+    char path[] = "casebook-XXXXXX";
+    assert_true(mkstemp(path) >= 0);
+    const struct report *report = load(
+        fixture, arena_printf(fixture->arena, "title: x\nfonts: [%s]\nbody: [text: x]\n", path));
+    void (*const writers[])(struct fixture *, size_t, const char *) = {write_collection, write_variable};
+    for (int i = 0; i < 2; i++) {
+        writers[i](fixture, 100, path);
+        if (!fonts_open(fonts_directory(), report, fixture->arena, fixture->diag))
+            fail_msg("%d: %s", i, said(fixture));
+        writers[i](fixture, 101, path);
+        assert_null(fonts_open(fonts_directory(), report, fixture->arena, fixture->diag));
+        assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), i + 1);
+    }
+    assert_said(fixture, "test.yaml:2:9: error: more than 100 faces in a font file\n");
+    assert_said(fixture, "--limit=faces=101 allows");
+    remove(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_support_signs_are_of_one_size),
+        TEST(a_hyphen_reads_as_a_soft_one),
+        TEST(levels_follow_the_bidirectional_algorithm),
+        TEST(furniture_keeps_the_direction_of_the_language),
+        TEST(a_missing_character_is_told_once_at_its_place),
+        TEST(of_many_missing_characters_not_all_are_told),
+        TEST(capitals_are_those_of_no_locale),
+        TEST(fonts_that_are_not_there_are_the_systems_fault),
+        TEST(a_font_file_has_so_many_faces_at_most),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

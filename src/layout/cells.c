@@ -49,8 +49,7 @@ static struct paragraph shape(const struct cell_context *context, const struct s
     return text_shape(context->words, segments->list, segments->count, options, segments->arena);
 }
 
-/* -- Sources ------------------------------------------------------------------------------------------------
- */
+/* -- Sources --------------------------------------------------------------------------------------------- */
 
 const struct note_numbers note_numbers_none = {0};
 
@@ -132,8 +131,7 @@ static struct paragraph cell_citations(const struct cell_context *context, const
     return shape(context, &segments, (struct text_options){.bare = context->bare});
 }
 
-/* -- Cells --------------------------------------------------------------------------------------------------
- */
+/* -- Cells ----------------------------------------------------------------------------------------------- */
 
 struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
                                 const struct row *row, int column, const struct note_numbers *numbers,
@@ -196,8 +194,7 @@ struct paragraph cell_words(const struct cell_context *context, const char *word
     return shape(context, &segments, (struct text_options){.measure = measure, .furniture = true});
 }
 
-/* -- Notes --------------------------------------------------------------------------------------------------
- */
+/* -- Notes ----------------------------------------------------------------------------------------------- */
 
 /* What separates the next part of a note from the last: nothing at first, no comma after ? or !. */
 static const char *separator(const struct segments *segments, const char *usual)
@@ -291,8 +288,7 @@ struct paragraph cell_note(const struct cell_context *context, int source, int m
                  (struct text_options){.measure = measure, .furniture = true, .bare = context->bare});
 }
 
-/* -- Lines --------------------------------------------------------------------------------------------------
- */
+/* -- Lines ----------------------------------------------------------------------------------------------- */
 
 int cell_lines(const struct paragraph *paragraph, int width, int most, bool hyphenate, struct arena *arena,
                int **ends)

@@ -2,6 +2,8 @@
  * too wide beside each other, another size for a number of pages. */
 #include "layout/fit.h"
 
+#include "base/integers.h"
+
 #include <limits.h>
 
 enum {
@@ -14,13 +16,7 @@ enum {
     COLUMN_LEAST = 450  /* and that it must be, where the page is not narrower */
 };
 
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-/* -- One size -----------------------------------------------------------------------------------------------
- */
+/* -- One size -------------------------------------------------------------------------------------------- */
 
 /* What an attempt at one size of type came to. */
 enum outcome { LAID_OUT, TOO_WIDE, NO_FONTS };
@@ -127,8 +123,7 @@ static enum outcome begin_at(struct attempt *attempt, int cell_size, struct aren
     return solve_grids(attempt, layout) ? LAID_OUT : TOO_WIDE;
 }
 
-/* -- The size -----------------------------------------------------------------------------------------------
- */
+/* -- The size -------------------------------------------------------------------------------------------- */
 
 static const struct comparison *faulty(const struct attempt *attempt)
 {

@@ -2,6 +2,8 @@
  * the least width, a cap and the natural width; and back from widths to places. */
 #include "layout/grid.h"
 
+#include "base/integers.h"
+
 #include <limits.h>
 
 enum {
@@ -29,18 +31,7 @@ struct measure {
     struct arena *scratch;
 };
 
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int min_int(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-/* -- Measuring ----------------------------------------------------------------------------------------------
- */
+/* -- Measuring ------------------------------------------------------------------------------------------- */
 
 static void measure_paragraph(struct measure *m, int column, const struct paragraph *paragraph)
 {
@@ -102,8 +93,7 @@ static void measure_rows(struct measure *m)
     }
 }
 
-/* -- Paired rows --------------------------------------------------------------------------------------------
- */
+/* -- Paired rows ----------------------------------------------------------------------------------------- */
 
 static int lines_at(const struct steps *steps, int width)
 {
@@ -154,8 +144,7 @@ static int pair_rows(struct measure *m)
     return rows;
 }
 
-/* -- Widths that the author gives ---------------------------------------------------------------------------
- */
+/* -- Widths that the author gives ------------------------------------------------------------------------ */
 
 /* Thousandths of a unit in Pango units; 0 for what is not a length by itself. */
 static int fixed_width(const struct length *length, int cell_size, int table_width)
@@ -221,8 +210,7 @@ static void apply_fixed(struct measure *m, int width)
     share_fractions(m, width);
 }
 
-/* -- Solving ------------------------------------------------------------------------------------------------
- */
+/* -- Solving --------------------------------------------------------------------------------------------- */
 
 static void set_caps(struct measure *m)
 {

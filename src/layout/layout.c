@@ -3,6 +3,7 @@
  * from the cache of words. */
 #include "layout/layout.h"
 
+#include "base/integers.h"
 #include "solve/pages_ends.h"
 
 #include <assert.h>
@@ -17,13 +18,7 @@ enum {
     BEAM = 50
 };
 
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-/* -- Notes --------------------------------------------------------------------------------------------------
- */
+/* -- Notes ----------------------------------------------------------------------------------------------- */
 
 static int digits_of(int number)
 {
@@ -93,8 +88,7 @@ static void measure_notes(struct layout *layout, struct arena *scratch)
     }
 }
 
-/* -- Sections -----------------------------------------------------------------------------------------------
- */
+/* -- Sections -------------------------------------------------------------------------------------------- */
 
 /* Where the next section begins. */
 struct cursor {
@@ -323,8 +317,7 @@ static void lay_sections(struct layout *layout, struct arena *scratch)
     arena_free(arena);
 }
 
-/* -- Pages --------------------------------------------------------------------------------------------------
- */
+/* -- Pages ----------------------------------------------------------------------------------------------- */
 
 static int count_parts(const struct layout *layout)
 {

@@ -49,8 +49,7 @@ static void put_tables(struct json *json, const struct tables *tables)
     json_close(json, '}');
 }
 
-/* -- Sections -----------------------------------------------------------------------------------------------
- */
+/* -- Sections -------------------------------------------------------------------------------------------- */
 
 /* The lines of a row after which a page may end. */
 static void put_splits(struct json *json, const struct galley_row *row)

@@ -192,8 +192,7 @@ static int least_height(const struct prose_lines *lines, int from, int columns, 
     return low;
 }
 
-/* -- Notes --------------------------------------------------------------------------------------------------
- */
+/* -- Notes ----------------------------------------------------------------------------------------------- */
 
 static int cites_before(const struct prose_lines *lines, int line)
 {
@@ -233,8 +232,7 @@ static int most_lines(struct foot *foot, const struct prose_lines *lines, int fr
     return lines->count;
 }
 
-/* -- Slices -------------------------------------------------------------------------------------------------
- */
+/* -- Slices ---------------------------------------------------------------------------------------------- */
 
 struct slicer {
     struct prose_pages pages;

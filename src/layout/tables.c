@@ -2,12 +2,9 @@
  * each note is cited. */
 #include "layout/tables.h"
 
-enum { LABEL_MOST = 6 }; /* lines of a first cell that is repeated */
+#include "base/integers.h"
 
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
-}
+enum { LABEL_MOST = 6 }; /* lines of a first cell that is repeated */
 
 struct paragraph tables_part(const struct cell_context *context, int part, int parts, struct arena *arena)
 {
@@ -17,8 +14,7 @@ struct paragraph tables_part(const struct cell_context *context, int part, int p
                       arena);
 }
 
-/* -- Heads --------------------------------------------------------------------------------------------------
- */
+/* -- Heads ----------------------------------------------------------------------------------------------- */
 
 struct paragraph tables_heading(const struct tables *tables, const struct side *side, bool continued,
                                 const struct note_numbers *numbers, struct arena *arena)
@@ -69,8 +65,7 @@ int tables_head(const struct tables *tables, int first, int count, bool continue
            m->head_after + m->rule_head + last_rule;
 }
 
-/* -- Rows ---------------------------------------------------------------------------------------------------
- */
+/* -- Rows ------------------------------------------------------------------------------------------------ */
 
 static int row_citations(const struct row *row, int columns)
 {

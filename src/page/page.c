@@ -23,8 +23,7 @@ struct composer {
     struct arena *arena;
 };
 
-/* -- Items --------------------------------------------------------------------------------------------------
- */
+/* -- Items ----------------------------------------------------------------------------------------------- */
 
 static struct item *add_item(struct composer *composer, struct item item)
 {
@@ -88,8 +87,7 @@ static int add_paragraph(struct composer *composer, const struct paragraph *para
     return setting.to;
 }
 
-/* -- Masthead -----------------------------------------------------------------------------------------------
- */
+/* -- Masthead -------------------------------------------------------------------------------------------- */
 
 static enum leaf_kind masthead_leaf(enum role role)
 {
@@ -126,8 +124,7 @@ static void add_masthead(struct composer *composer)
     }
 }
 
-/* -- Tables -------------------------------------------------------------------------------------------------
- */
+/* -- Tables ---------------------------------------------------------------------------------------------- */
 
 /* A side's table on this page. */
 struct table {
@@ -342,8 +339,7 @@ static void add_tables(struct composer *composer, const struct section *section,
     }
 }
 
-/* -- Prose --------------------------------------------------------------------------------------------------
- */
+/* -- Prose ----------------------------------------------------------------------------------------------- */
 
 static void add_slice(struct composer *composer, const struct section *section,
                       const struct prose_slice *slice, int y)
@@ -388,8 +384,7 @@ static void add_prose(struct composer *composer, const struct section *section, 
             add_slice(composer, section, &section->prose.slices[i], y);
 }
 
-/* -- Foot ---------------------------------------------------------------------------------------------------
- */
+/* -- Foot ------------------------------------------------------------------------------------------------ */
 
 static int add_note(struct composer *composer, int index, int x, int y)
 {
@@ -527,8 +522,7 @@ static void add_folio(struct composer *composer)
     add_paragraph(composer, &folio, setting);
 }
 
-/* -- The page -----------------------------------------------------------------------------------------------
- */
+/* -- The page -------------------------------------------------------------------------------------------- */
 
 struct page page_compose(const struct layout *layout, int index, struct arena *arena)
 {

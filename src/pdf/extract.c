@@ -21,8 +21,7 @@ static bool is_sum(struct slice value, const char *bytes, size_t length)
     return same;
 }
 
-/* -- The attachment -----------------------------------------------------------------------------------------
- */
+/* -- The attachment -------------------------------------------------------------------------------------- */
 
 /* An attached file as it stands in the PDF. */
 struct attachment {
@@ -82,8 +81,7 @@ static enum flate_result read_data(const struct attachment *attachment, size_t m
     return FLATE_DONE;
 }
 
-/* -- Changes ------------------------------------------------------------------------------------------------
- */
+/* -- Changes --------------------------------------------------------------------------------------------- */
 
 /* The identifier that objects_end() gives a file is the sum of what stands before the cross-reference, and
  * nothing follows the end. */

@@ -28,8 +28,7 @@ void finish_link(struct finish *finish, const char *words)
     buf_put(&finish->links, words, strlen(words) + 1);
 }
 
-/* -- Objects ------------------------------------------------------------------------------------------------
- */
+/* -- Objects --------------------------------------------------------------------------------------------- */
 
 /* Takes "12 0 obj" from the front and returns 12; 0 if it is not there. */
 static int take_header(struct slice *rest)
@@ -106,8 +105,7 @@ static bool take_object(struct finish *finish, struct slice *rest)
     return whole && finish_object(finish, &object);
 }
 
-/* -- The file -----------------------------------------------------------------------------------------------
- */
+/* -- The file -------------------------------------------------------------------------------------------- */
 
 /* Takes one object, or the line that begins the file. False if more bytes are wanted, or all was taken. */
 static bool take_piece(struct finish *finish)

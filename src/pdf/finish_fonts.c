@@ -15,8 +15,7 @@ struct held {
     bool taken; /* into a face's font */
 };
 
-/* -- Holding ------------------------------------------------------------------------------------------------
- */
+/* -- Holding --------------------------------------------------------------------------------------------- */
 
 bool finish_is_of_fonts(const struct dict *dict)
 {
@@ -60,8 +59,7 @@ bool finish_hold(struct finish *finish, const struct cairo_object *object, struc
     return finish->held_bytes <= MOST_HELD || pass_on(finish);
 }
 
-/* -- Faces --------------------------------------------------------------------------------------------------
- */
+/* -- Faces ----------------------------------------------------------------------------------------------- */
 
 /* One of cairo's fonts of a face. */
 struct subset {
@@ -234,8 +232,7 @@ static void find_told(struct faces *faces)
             actualtext_find(finish->held[i].object.stream, add_told, faces);
 }
 
-/* -- Codes --------------------------------------------------------------------------------------------------
- */
+/* -- Codes ----------------------------------------------------------------------------------------------- */
 
 /* The character of a code of cairo's fonts, as Windows' code page 1252 has it. */
 static unsigned character_of(int code)
@@ -398,8 +395,7 @@ static bool read_subsets(struct finish *finish, struct face *face)
     return face->subset_count < MOST_SUBSETS;
 }
 
-/* -- One font -----------------------------------------------------------------------------------------------
- */
+/* -- One font -------------------------------------------------------------------------------------------- */
 
 static int first_code(const struct face *face)
 {
@@ -539,8 +535,7 @@ bool finish_join(struct finish *finish)
     return pass_on(finish);
 }
 
-/* -- Passing on ---------------------------------------------------------------------------------------------
- */
+/* -- Passing on ------------------------------------------------------------------------------------------ */
 
 /* The font in the place of one that cairo names, -1 for none. */
 static int joined(const struct finish *finish, struct slice name)

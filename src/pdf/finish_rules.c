@@ -23,8 +23,7 @@ struct slice finish_slice(const struct buf *buf)
     return (struct slice){buf->data, buf->length};
 }
 
-/* -- Numbers ------------------------------------------------------------------------------------------------
- */
+/* -- Numbers --------------------------------------------------------------------------------------------- */
 
 /* Where our number of cairo's object is kept, 0 before it is first named. */
 static int *number_at(struct finish *finish, int cairos)
@@ -125,8 +124,7 @@ static bool copy_dict(struct finish *finish, const struct cairo_object *object)
     return true;
 }
 
-/* -- Streams ------------------------------------------------------------------------------------------------
- */
+/* -- Streams --------------------------------------------------------------------------------------------- */
 
 /* Whether a report may hold a ligature as a character of its own, U+FB00 to U+FB04 or U+FEF5 to U+FEFC: as it
  * is, by its number in YAML, or by its number or its name in CommonMark. */
@@ -254,8 +252,7 @@ static bool take_stream(struct finish *finish, const struct cairo_object *object
                    : finish_take_map(finish, object, data);
 }
 
-/* -- Pages --------------------------------------------------------------------------------------------------
- */
+/* -- Pages ----------------------------------------------------------------------------------------------- */
 
 static bool take_annotation(struct finish *finish, const struct cairo_object *object)
 {
@@ -319,8 +316,7 @@ static bool take_resources(struct finish *finish, const struct cairo_object *obj
     return true;
 }
 
-/* -- Structure ----------------------------------------------------------------------------------------------
- */
+/* -- Structure ------------------------------------------------------------------------------------------- */
 
 static int reserve_number(void *finish)
 {
@@ -450,8 +446,7 @@ static bool take_tree(struct finish *finish, const struct cairo_object *object)
     return true;
 }
 
-/* -- The document -------------------------------------------------------------------------------------------
- */
+/* -- The document ---------------------------------------------------------------------------------------- */
 
 /* Writes the report's bytes and returns the number of the specification that names them. */
 static int put_attachment(struct finish *finish)

@@ -77,8 +77,7 @@ void finish_close(struct finish *finish);
 /* Stops the filter, saying why, and at which of cairo's objects, or 0; always false. */
 bool finish_refuse(struct finish *finish, const char *why, int number);
 
-/* -- Writing ------------------------------------------------------------------------------------------------
- */
+/* -- Writing --------------------------------------------------------------------------------------------- */
 
 struct slice finish_slice(const struct buf *buf);
 
@@ -104,8 +103,7 @@ bool finish_copy_stream(struct finish *finish, const struct cairo_object *object
 /* Whether cairo's object is a page's content. */
 bool finish_is_content(const struct finish *finish, int number);
 
-/* -- Fonts --------------------------------------------------------------------------------------------------
- */
+/* -- Fonts ----------------------------------------------------------------------------------------------- */
 
 /* Whether a dictionary is a font's, or names fonts. */
 bool finish_is_of_fonts(const struct dict *dict);

@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* -- Dates --------------------------------------------------------------------------------------------------
- */
+/* -- Dates ----------------------------------------------------------------------------------------------- */
 
 /* Seconds since 1970 as a date, by the civil calendar reckoned backwards from days (years begin in March, so
  * that leap days come last). NULL for what is no number. */
@@ -45,8 +44,7 @@ static const char *creation_date(const struct report *report, struct arena *aren
                         date->day ? date->day : 1);
 }
 
-/* -- Contents -----------------------------------------------------------------------------------------------
- */
+/* -- Contents -------------------------------------------------------------------------------------------- */
 
 /* A forced line break in a title is a space where there are no lines. */
 static const char *one_line(const char *text, struct arena *arena)
@@ -74,8 +72,7 @@ struct metadata metadata_of(const struct report *report, enum standard standard,
                              .standard = standard};
 }
 
-/* -- Info ---------------------------------------------------------------------------------------------------
- */
+/* -- Info ------------------------------------------------------------------------------------------------ */
 
 static void put_entry(struct buf *out, const char *key, const char *value)
 {
@@ -111,8 +108,7 @@ void metadata_put_info(const struct metadata *metadata, struct buf *out)
     buf_puts(out, ">>");
 }
 
-/* -- XMP ----------------------------------------------------------------------------------------------------
- */
+/* -- XMP ------------------------------------------------------------------------------------------------- */
 
 static void put_xml(struct buf *out, const char *text)
 {

@@ -58,8 +58,7 @@ static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, uns
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* -- Tags ---------------------------------------------------------------------------------------------------
- */
+/* -- Tags ------------------------------------------------------------------------------------------------ */
 
 /* In whole points, which are enough to find the place. */
 static void put_place(struct writer *writer, const char *name, int x, int y)
@@ -125,8 +124,7 @@ static void begin_link(struct writer *writer, const char *link, const struct ite
     finish_link(writer->finish, link_words(writer, link));
 }
 
-/* -- Glyphs -------------------------------------------------------------------------------------------------
- */
+/* -- Glyphs ---------------------------------------------------------------------------------------------- */
 
 static void flush_batch(struct writer *writer)
 {
@@ -251,8 +249,7 @@ static void draw_runs(struct writer *writer, const struct item *item, int from, 
     }
 }
 
-/* -- Leaves -------------------------------------------------------------------------------------------------
- */
+/* -- Leaves ---------------------------------------------------------------------------------------------- */
 
 static bool same_leaf(const struct leaf *a, const struct leaf *b)
 {
@@ -356,8 +353,7 @@ static void draw_line(struct writer *writer, const struct item *drawn)
     }
 }
 
-/* -- Pages --------------------------------------------------------------------------------------------------
- */
+/* -- Pages ----------------------------------------------------------------------------------------------- */
 
 static void set_color(struct writer *writer, unsigned color)
 {
@@ -409,8 +405,7 @@ static void fill_signs(struct writer *writer)
     cairo_fill(writer->cr);
 }
 
-/* -- Marks --------------------------------------------------------------------------------------------------
- */
+/* -- Marks ----------------------------------------------------------------------------------------------- */
 
 enum { MARK_ROOM = TENTHS_MM(100), MARK_LENGTH = TENTHS_MM(50), MARK_GAP = TENTHS_MM(30), MARK_WIDTH = 256 };
 
@@ -497,8 +492,7 @@ static void draw_page(struct writer *writer, int index)
     arena_reset(writer->arena);
 }
 
-/* -- The document -------------------------------------------------------------------------------------------
- */
+/* -- The document ---------------------------------------------------------------------------------------- */
 
 static bool succeeded(cairo_status_t status, struct diag *diag)
 {

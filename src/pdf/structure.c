@@ -103,8 +103,7 @@ struct structure {
     struct arena *arena;
 };
 
-/* -- Nodes --------------------------------------------------------------------------------------------------
- */
+/* -- Nodes ----------------------------------------------------------------------------------------------- */
 
 static struct node *node_at(const struct structure *structure, int index)
 {
@@ -144,8 +143,7 @@ struct structure *structure_new(const struct report *report, struct arena *arena
     return structure;
 }
 
-/* -- Blocks -------------------------------------------------------------------------------------------------
- */
+/* -- Blocks ---------------------------------------------------------------------------------------------- */
 
 static enum type heading_type(struct structure *structure, int level)
 {
@@ -246,8 +244,7 @@ static int find_cell(struct structure *structure, const struct leaf *leaf)
     return open->cells + leaf->column;
 }
 
-/* -- Notes --------------------------------------------------------------------------------------------------
- */
+/* -- Notes ----------------------------------------------------------------------------------------------- */
 
 /* Entry `number` of a list that is as long as it needs to be; 0 where nothing was set. */
 static int *entry(struct structure *structure, int **list, int *count, int *capacity, int number)
@@ -278,8 +275,7 @@ static int find_note(struct structure *structure, int number)
     return *note;
 }
 
-/* -- Leaves -------------------------------------------------------------------------------------------------
- */
+/* -- Leaves ---------------------------------------------------------------------------------------------- */
 
 static int find_masthead(struct structure *structure, enum leaf_kind kind)
 {
@@ -353,8 +349,7 @@ int structure_leaves(const struct structure *structure)
     return structure->leaf_count;
 }
 
-/* -- Objects ------------------------------------------------------------------------------------------------
- */
+/* -- Objects --------------------------------------------------------------------------------------------- */
 
 /* Text that is all there is of an element becomes the element itself, which saves half the objects; what
  * stands among other leaves becomes content of the element. Returns the leaf's node. */

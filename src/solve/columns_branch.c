@@ -5,6 +5,8 @@
  */
 #include "solve/columns_search.h"
 
+#include "base/integers.h"
+
 #include <limits.h>
 
 /* A problem's limit is for tables of so many cells; in larger ones a box counts for more. */
@@ -29,11 +31,6 @@ struct branch {
     int count, capacity;
     int *at, *from, *to, *widths; /* of each column, for one box */
 };
-
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
-}
 
 static bool bound_less(const struct bound *a, const struct bound *b)
 {

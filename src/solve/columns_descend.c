@@ -4,6 +4,8 @@
  * table. */
 #include "solve/columns_search.h"
 
+#include "base/integers.h"
+
 #include <limits.h>
 #include <stddef.h>
 #include <string.h>
@@ -56,11 +58,6 @@ static void walk_to_place(struct walk *walk, int place)
 static int walk_lines(const struct walk *walk)
 {
     return walk->count > 0 ? walk->steps[walk->index].lines : 0;
-}
-
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
 }
 
 static int row_count(const struct descent *descent)

@@ -22,8 +22,7 @@ struct builder {
     const unsigned char *levels;
 };
 
-/* -- Boxes --------------------------------------------------------------------------------------------------
- */
+/* -- Boxes ----------------------------------------------------------------------------------------------- */
 
 /* What follows a box whose line does not end after it: nothing holds together what is wider than the measure.
  */
@@ -118,8 +117,7 @@ static void add_word(struct builder *builder, const struct segment *segment, con
     add_pieces(builder, segment, word, position);
 }
 
-/* -- Spaces -------------------------------------------------------------------------------------------------
- */
+/* -- Spaces ---------------------------------------------------------------------------------------------- */
 
 static bool has_bytes(const struct builder *builder, int position, const char *bytes)
 {
@@ -212,8 +210,7 @@ static void end_line(struct builder *builder, const struct segment *segment)
         p->parts[p->count - 1].space = shape_space(builder->shaper, segment->style);
 }
 
-/* -- Words --------------------------------------------------------------------------------------------------
- */
+/* -- Words ----------------------------------------------------------------------------------------------- */
 
 static bool is_soft_hyphen(const char *bytes, int length, int at)
 {
@@ -322,8 +319,7 @@ struct segment *text_segments(const struct text *text, enum role role, struct ar
     return segments;
 }
 
-/* -- Lines --------------------------------------------------------------------------------------------------
- */
+/* -- Lines ----------------------------------------------------------------------------------------------- */
 
 static void add_run(struct line *line, const struct run *run, const char *link, const char *lang)
 {

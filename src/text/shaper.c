@@ -114,8 +114,7 @@ const char *shaper_lang(const struct shaper *shaper)
     return shaper->lang;
 }
 
-/* -- Fonts --------------------------------------------------------------------------------------------------
- */
+/* -- Fonts ----------------------------------------------------------------------------------------------- */
 
 static struct face *face_of(struct shaper *shaper, int index)
 {
@@ -172,8 +171,7 @@ static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
     return pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
 }
 
-/* -- Glyphs -------------------------------------------------------------------------------------------------
- */
+/* -- Glyphs ---------------------------------------------------------------------------------------------- */
 
 /* Where a character first stands in what the author wrote from the mark on; the mark where it was written in
  * another way, by an escape or an entity. */
@@ -350,8 +348,7 @@ bool shape_slice(const struct run *run, int from, int to, struct run *slice)
     return true;
 }
 
-/* -- Breaks -----------------------------------------------------------------------------------------------
- */
+/* -- Breaks ---------------------------------------------------------------------------------------------- */
 
 static int characters(const char *text, int length)
 {
@@ -407,8 +404,7 @@ void shape_breaks(const struct shaper *shaper, const char *text, int length, boo
     arena_reset(shaper->scratch);
 }
 
-/* -- Direction ----------------------------------------------------------------------------------------------
- */
+/* -- Direction ------------------------------------------------------------------------------------------- */
 
 /* The blocks whose letters run from right to left (Unicode 15, DerivedBidiClass.txt: R and AL). */
 static bool is_rtl(gunichar c)
@@ -467,8 +463,7 @@ const unsigned char *shape_levels(struct shaper *shaper, const char *text, int l
     return levels;
 }
 
-/* -- Single characters --------------------------------------------------------------------------------------
- */
+/* -- Single characters ----------------------------------------------------------------------------------- */
 
 static struct run *shape_character(struct shaper *shaper, int style, const char *text)
 {

@@ -56,8 +56,7 @@ struct shaper *words_shaper(const struct words *words)
     return words->shaper;
 }
 
-/* -- Pieces -------------------------------------------------------------------------------------------------
- */
+/* -- Pieces ---------------------------------------------------------------------------------------------- */
 
 /* The runs that show a word's bytes [from, to). False where a cluster would be parted. */
 static bool make_piece(const struct run *runs, int run_count, const char *text, int from, int to,
@@ -117,8 +116,7 @@ static struct word cut_word(const struct run *runs, int run_count, const char *t
     return (struct word){pieces, count};
 }
 
-/* -- URLs ---------------------------------------------------------------------------------------------------
- */
+/* -- URLs ------------------------------------------------------------------------------------------------ */
 
 /* The end of the piece that begins at `from`. */
 static int url_piece_end(const char *text, int length, int from)
@@ -163,8 +161,7 @@ static bool make_url(struct words *words, struct manner manner, const char *text
     return true;
 }
 
-/* -- Words --------------------------------------------------------------------------------------------------
- */
+/* -- Words ----------------------------------------------------------------------------------------------- */
 
 static struct word make_word(struct words *words, struct manner manner, enum cut cut, const char *text,
                              int length, struct mark mark)
@@ -263,8 +260,7 @@ const struct word *words_get(struct words *words, struct manner manner, enum cut
     return enter_word(words, manner, cut, copy, length, make_word(words, manner, cut, copy, length, mark));
 }
 
-/* -- Words ahead --------------------------------------------------------------------------------------------
- */
+/* -- Words ahead ----------------------------------------------------------------------------------------- */
 
 enum { AHEAD_BYTES = 512 };
 

@@ -70,8 +70,7 @@ static qpdf_oh kid(qpdf_oh element, int index)
     return qpdf_oh_is_array(pdf, kids) ? at(kids, index) : kids;
 }
 
-/* -- The document -------------------------------------------------------------------------------------------
- */
+/* -- The document ---------------------------------------------------------------------------------------- */
 
 static void check_catalog(qpdf_oh root)
 {
@@ -102,8 +101,7 @@ static void check_info(void)
     want(length(identifiers) == 2, "the file has no identifier", info);
 }
 
-/* -- Structure ----------------------------------------------------------------------------------------------
- */
+/* -- Structure ------------------------------------------------------------------------------------------- */
 
 static bool is_element(qpdf_oh object)
 {
@@ -161,8 +159,7 @@ static qpdf_oh parent_entry(qpdf_oh root, int number)
     return qpdf_oh_new_null(pdf);
 }
 
-/* -- Pages --------------------------------------------------------------------------------------------------
- */
+/* -- Pages ----------------------------------------------------------------------------------------------- */
 
 static void check_annotation(qpdf_oh root, qpdf_oh annotation)
 {

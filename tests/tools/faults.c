@@ -45,8 +45,7 @@ static bool is_due(void)
     return true;
 }
 
-/* -- Calls of the system ------------------------------------------------------------------------------------
- */
+/* -- Calls of the system --------------------------------------------------------------------------------- */
 
 #if defined __x86_64__
 #define ARCHITECTURE AUDIT_ARCH_X86_64
@@ -330,8 +329,7 @@ time_t time(time_t *out)
     return now;
 }
 
-/* -- Start --------------------------------------------------------------------------------------------------
- */
+/* -- Start ----------------------------------------------------------------------------------------------- */
 
 /* FAULTS is an order as walk_faults.c writes it, then the file of the tally. */
 static bool read_order(const char *text)

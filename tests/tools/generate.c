@@ -107,8 +107,7 @@ static const char *const notes[] = {
     "%c itself runs %n %u a week; %p shares the principles.",
 };
 
-/* -- Random numbers -----------------------------------------------------------------------------------------
- */
+/* -- Random numbers -------------------------------------------------------------------------------------- */
 
 /* The low bits of a linear congruential generator repeat soon: the upper half is used. */
 static uint32_t draw(uint64_t *state)
@@ -136,8 +135,7 @@ static uint64_t stream(uint64_t seed, uint32_t row, uint32_t purpose)
     return state;
 }
 
-/* -- Texts --------------------------------------------------------------------------------------------------
- */
+/* -- Texts ----------------------------------------------------------------------------------------------- */
 
 struct row {
     uint32_t index; /* in the whole report */
@@ -256,8 +254,7 @@ static const char *take_turns(const struct row *row, struct words templates, uin
     return templates.list[(scatter(row->index, 0x27d4eb2fu) + number) % templates.count];
 }
 
-/* -- The report ---------------------------------------------------------------------------------------------
- */
+/* -- The report ------------------------------------------------------------------------------------------ */
 
 struct plan {
     uint64_t seed;

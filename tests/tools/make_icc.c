@@ -33,9 +33,7 @@ int main(void)
     cmsCloseProfile(profile);
     memset(bytes + DATE, 0, DATE_LENGTH);
     memset(bytes + IDENTIFIER, 0, IDENTIFIER_LENGTH);
-    puts("/* The colour space sRGB (IEC 61966-2-1) as an ICC profile. Made by tests/tools/make_icc.c; not to "
-         "be "
-         "edited. */");
+    puts("/* The colour space sRGB (IEC 61966-2-1) as an ICC profile, made by tests/tools/make_icc.c. */");
     puts("#include \"pdf/parts/icc.h\"\n\n/* clang-format off */\nconst unsigned char icc_srgb[] = {");
     for (cmsUInt32Number i = 0; i < length; i++)
         printf("%s%u%s", i % 20 == 0 ? "    " : " ", bytes[i],

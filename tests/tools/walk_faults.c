@@ -65,8 +65,7 @@ static _Noreturn void die(const char *what)
     exit(1);
 }
 
-/* -- Files --------------------------------------------------------------------------------------------------
- */
+/* -- Files ----------------------------------------------------------------------------------------------- */
 
 static struct bytes slurp(const char *path)
 {
@@ -141,8 +140,7 @@ static void restore(struct walk *walk)
             spill(walk->files[i].name, walk->files[i].old);
 }
 
-/* -- One run ------------------------------------------------------------------------------------------------
- */
+/* -- One run --------------------------------------------------------------------------------------------- */
 
 static void redirect(const char *path, int flags, int to)
 {
@@ -193,8 +191,7 @@ static int run(struct walk *walk, long at)
     return status;
 }
 
-/* -- What must hold -----------------------------------------------------------------------------------------
- */
+/* -- What must hold -------------------------------------------------------------------------------------- */
 
 __attribute__((format(printf, 3, 4))) static void complain(struct walk *walk, long at, const char *format,
                                                            ...)
@@ -280,8 +277,7 @@ static void check_point(struct walk *walk, long at)
     }
 }
 
-/* -- One run with many copies -------------------------------------------------------------------------------
- */
+/* -- One run with many copies ---------------------------------------------------------------------------- */
 
 /* The process goes on with the unfinished file that its copy removes: it is kept under another name
  * meanwhile. */
@@ -353,8 +349,7 @@ static void check_forks(struct walk *walk, long at, long every)
     for_each_name(walk, ".", check_name);
 }
 
-/* -- The walk -----------------------------------------------------------------------------------------------
- */
+/* -- The walk -------------------------------------------------------------------------------------------- */
 
 static void read_action(struct walk *walk, const char *action)
 {

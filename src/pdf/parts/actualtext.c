@@ -61,8 +61,7 @@ int actualtext_next_code(struct slice *string, bool hexadecimal)
     return hexadecimal ? next_hexadecimal(string) : next_literal(string);
 }
 
-/* -- Glyphs -------------------------------------------------------------------------------------------------
- */
+/* -- Glyphs ---------------------------------------------------------------------------------------------- */
 
 /* Counts the glyphs of a string, or of the strings of an array, up to two; the first is *glyph. */
 static int count_glyphs(struct slice operand, int *glyph)

@@ -137,8 +137,7 @@ static void set_color(struct content *content, bool stroke)
     buf_puts(content->out, stroke ? " G" : " g");
 }
 
-/* -- Fonts --------------------------------------------------------------------------------------------------
- */
+/* -- Fonts ----------------------------------------------------------------------------------------------- */
 
 static const struct content_font *font_of(const struct content *content, struct slice name)
 {
@@ -234,8 +233,7 @@ static bool take_font_operator(struct content *content, struct slice operator)
     return true;
 }
 
-/* -- Operators ----------------------------------------------------------------------------------------------
- */
+/* -- Operators ------------------------------------------------------------------------------------------- */
 
 /* The operators that begin to paint. Within a path no marked content may begin (8.2), so that it is the
  * path's first operator that counts. */

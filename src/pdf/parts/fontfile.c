@@ -29,8 +29,7 @@ struct joint {
     struct arena *arena;
 };
 
-/* -- Numbers ------------------------------------------------------------------------------------------------
- */
+/* -- Numbers --------------------------------------------------------------------------------------------- */
 
 static unsigned get16(struct slice bytes, size_t at)
 {
@@ -67,8 +66,7 @@ static void set32(char *at, unsigned number)
     set16(at + 2, number & 0xFFFF);
 }
 
-/* -- Reading ------------------------------------------------------------------------------------------------
- */
+/* -- Reading --------------------------------------------------------------------------------------------- */
 
 static struct slice table_of(struct slice file, const char *tag)
 {
@@ -164,8 +162,7 @@ void fontfile_look_up(struct slice file, const unsigned *characters, int *glyphs
         glyphs[i] = look_up(map, characters[i]);
 }
 
-/* -- Glyphs -------------------------------------------------------------------------------------------------
- */
+/* -- Glyphs ---------------------------------------------------------------------------------------------- */
 
 /* Where the points of a simple glyph end that begin at `at`: for each a flag, which may count for several,
  * then how far it is from the one before, across and up, in none, one or two bytes. 0 if the outline ends
@@ -283,8 +280,7 @@ static void put_metrics(const struct joint *joint, struct buf *out)
     }
 }
 
-/* -- Tables -------------------------------------------------------------------------------------------------
- */
+/* -- Tables ---------------------------------------------------------------------------------------------- */
 
 /* A map for symbols, the one that leads from a PDF's codes to glyphs without names (ISO 32000-1, 9.6.6.4), of
  * format 4: all codes are in one segment; the other is the end that is asked for. */
@@ -360,8 +356,7 @@ static void put_file(const char *const *names, const struct buf *tables, int mos
     set32(out->data + start + head + 8, 0xB1B0AFBA - checksum(file));
 }
 
-/* -- Files --------------------------------------------------------------------------------------------------
- */
+/* -- Files ----------------------------------------------------------------------------------------------- */
 
 static bool put_glyphs(struct joint *joint, struct buf *glyf, struct buf *offsets)
 {

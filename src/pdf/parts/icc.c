@@ -1,5 +1,4 @@
-/* The colour space sRGB (IEC 61966-2-1) as an ICC profile. Made by tests/tools/make_icc.c; not to be edited.
- */
+/* The colour space sRGB (IEC 61966-2-1) as an ICC profile, made by tests/tools/make_icc.c. */
 #include "pdf/parts/icc.h"
 
 /* clang-format off */

@@ -103,8 +103,7 @@ static struct slice pack(struct objects *objects, struct slice data)
     return (struct slice){objects->packed.data, objects->packed.length};
 }
 
-/* -- Objects ------------------------------------------------------------------------------------------------
- */
+/* -- Objects --------------------------------------------------------------------------------------------- */
 
 void objects_put_stream(struct objects *objects, int number, const char *entries, struct slice data,
                         bool packed)
@@ -151,8 +150,7 @@ void objects_put(struct objects *objects, int number, struct slice body)
         flush_together(objects);
 }
 
-/* -- Cross-reference ----------------------------------------------------------------------------------------
- */
+/* -- Cross-reference ------------------------------------------------------------------------------------- */
 
 enum { ROW = 1 + 5 + 2, FILTER_UP = 2 };
 

@@ -24,8 +24,7 @@ const char *syntax_find(const char *from, const char *end, const char *word)
     return NULL;
 }
 
-/* -- Tokens -------------------------------------------------------------------------------------------------
- */
+/* -- Tokens ---------------------------------------------------------------------------------------------- */
 
 /* White space, or what ends a word otherwise (tables 1 and 2). */
 enum { SPACE = 1, DELIMITER = 2 };
@@ -180,8 +179,7 @@ struct slice syntax_next_keyword(struct slice *rest)
     return word;
 }
 
-/* -- Values -------------------------------------------------------------------------------------------------
- */
+/* -- Values ---------------------------------------------------------------------------------------------- */
 
 bool syntax_take_dict(struct slice *rest, struct dict *dict)
 {
@@ -276,8 +274,7 @@ void syntax_put_points(struct buf *buf, long long units)
     buf_put(buf, digits, sizeof digits);
 }
 
-/* -- Strings ------------------------------------------------------------------------------------------------
- */
+/* -- Strings --------------------------------------------------------------------------------------------- */
 
 /* The byte that a character is in PDFDocEncoding (annex D.2), 0 for what it lacks and for control characters.
  */

@@ -46,8 +46,7 @@ void tounicode_rewrite(struct slice map, struct buf *out)
     buf_put(out, copied, (size_t)(end - copied));
 }
 
-/* -- Reading ------------------------------------------------------------------------------------------------
- */
+/* -- Reading --------------------------------------------------------------------------------------------- */
 
 /* What is between the angle brackets. */
 static struct slice digits_of(struct slice string)
@@ -90,8 +89,7 @@ bool tounicode_read(struct slice map, struct tounicode **entries, int *count, st
     return map.length == 0 && *count > 0;
 }
 
-/* -- Writing ------------------------------------------------------------------------------------------------
- */
+/* -- Writing --------------------------------------------------------------------------------------------- */
 
 /* The one UTF-16 unit that a code says, -1 if it says several or nothing. */
 static int unit_of(const struct slice *texts, int code)

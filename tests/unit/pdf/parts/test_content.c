@@ -28,8 +28,7 @@ static void assert_slice(struct slice slice, const char *text)
     assert_memory_equal(slice.at, text, slice.length);
 }
 
-/* -- Syntax -------------------------------------------------------------------------------------------------
- */
+/* -- Syntax ---------------------------------------------------------------------------------------------- */
 
 static void values_end_where_they_end(void **state)
 {
@@ -136,8 +135,7 @@ static void nothing_in_a_text_ends_its_string(void **state)
     }
 }
 
-/* -- Content ------------------------------------------------------------------------------------------------
- */
+/* -- Content --------------------------------------------------------------------------------------------- */
 
 static void becomes(void **state, const char *content, struct content_style style, const char *expected)
 {

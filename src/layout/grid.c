@@ -3,6 +3,7 @@
 #include "layout/grid.h"
 
 #include "base/integers.h"
+#include "solve/columns_rules.h"
 
 #include <limits.h>
 

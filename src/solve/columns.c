@@ -1,6 +1,12 @@
 /* Column widths of least height. Descents from the widths of well-known rules find a solution, branch and
  * bound proves or betters it, both on the widths where some cell loses a line. What is left over then goes to
- * the columns that still wrap, where it evens the rag. The order of solutions is in columns_search.h. */
+ * the columns that still wrap, where it evens the rag. The order of solutions is in columns_score.h. */
+#include "solve/columns.h"
+
+#include "solve/columns_branch.h"
+#include "solve/columns_descend.h"
+#include "solve/columns_rules.h"
+#include "solve/columns_score.h"
 #include "solve/columns_search.h"
 
 #include <assert.h>

@@ -3,7 +3,7 @@
  * column where both halves gain most. A box reaches up to the next place that is not its own: where places
  * are a sample, bounds so hold for all widths, and what a solved box leaves open between its places is kept.
  */
-#include "solve/columns_search.h"
+#include "solve/columns_branch.h"
 
 #include "base/integers.h"
 

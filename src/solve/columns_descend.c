@@ -2,9 +2,10 @@
  * all ways, pair after pair, until no split is better. A row's lines are a step function of the split; adding
  * up the steps of all rows rates every split in one pass, so a pair costs about as much as one look at the
  * table. */
-#include "solve/columns_search.h"
+#include "solve/columns_descend.h"
 
 #include "base/integers.h"
+#include "solve/columns_score.h"
 
 #include <limits.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* Column widths by well-known rules, which know the cells' extreme widths only: what the search starts from
  * and is compared with. All are one rule: widths that rise together, each between its bounds, until they fill
  * the line. The rules know caps and fixed widths, so that they are compared under the same conditions. */
-#include "solve/columns_search.h"
+#include "solve/columns_rules.h"
 
 enum { FRACTION_BITS = 16 };
 

@@ -2,7 +2,7 @@
 #ifndef CASEBOOK_SOLVE_COLUMNS_SCORE_H
 #define CASEBOOK_SOLVE_COLUMNS_SCORE_H
 
-#include "solve/columns.h"
+#include "solve/columns_problem.h"
 
 /* Ordered by tallest, then sum, then cells: the lines of all cells. */
 struct columns_score {

@@ -1,7 +1,7 @@
-/* What linebreak.h says of raw text: how bad a line's end would be at a place, judged by the words on both
+/* How bad a line's end would be at a place, judged by the words on both
  * sides of it, and where a URL may be broken. The strongest rule that holds gives the cost; they are not
  * added up. Word lists are English; the other rules hold in every language. */
-#include "solve/linebreak.h"
+#include "solve/linebreak_costs.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,6 +3,8 @@
  * is several shaped words with no break between. */
 #include "text/paragraph.h"
 
+#include "solve/linebreak_costs.h"
+
 #include <string.h>
 
 /* What a line's end costs is weighed against how short the line is for its width. In the wide measures of

@@ -3,6 +3,7 @@
 #include "text/word_cache.h"
 
 #include "base/utf8.h"
+#include "solve/linebreak_costs.h"
 #include "text/hyphenator.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
  * random tables, and all splits of two columns with more such widths than the search keeps. Arguments: count,
  * seed. Prints the first table that differs. */
 #include "solve/columns.h"
+#include "solve/columns_rules.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "solve/columns.h"
+#include "solve/columns_rules.h"
 
 #include <stdio.h>
 #include <stdlib.h>

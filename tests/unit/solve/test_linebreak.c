@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "solve/linebreak.h"
+#include "solve/linebreak_costs.h"
 
 #include <stdio.h>
 #include <string.h>

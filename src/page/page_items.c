@@ -1,0 +1,46 @@
+/* Turns lines of a paragraph into items of the page: each line at its baseline, aligned left or right. */
+#include "page/page_items.h"
+
+static void add_item(struct draft *draft, struct item item)
+{
+    struct page *page = &draft->page;
+    page->items = arena_grow(draft->arena, page->items, page->count, &draft->capacity, sizeof *page->items);
+    page->items[page->count++] = item;
+}
+
+void page_add_rule(struct draft *draft, int x, int y, int width, int height, unsigned color)
+{
+    add_item(draft, (struct item){
+                        .kind = ITEM_RULE, .x = x, .y = y, .width = width, .height = height, .color = color});
+}
+
+void page_add_lines(struct draft *draft, const struct setting *s)
+{
+    const int cell_size = draft->layout->cell_size;
+    const int leading = style_leading(s->role, cell_size), ascent = style_ascent(s->role, cell_size);
+    for (int i = s->from; i < s->to; i++) {
+        const struct line line = text_line(s->paragraph, i > 0 ? s->ends[i - 1] : 0, s->ends[i],
+                                           draft->arena);
+        const bool right = s->right || s->paragraph->rtl;
+        add_item(draft, (struct item){.kind = ITEM_LINE,
+                                      .leaf = s->leaf,
+                                      .x = s->x + (right ? s->width - line.width : 0),
+                                      .y = s->y + leading * (i - s->from) + ascent,
+                                      .width = line.width,
+                                      .height = leading,
+                                      .color = s->color,
+                                      .line = line,
+                                      .place = i == s->from ? s->place : NULL});
+    }
+}
+
+int page_add_paragraph(struct draft *draft, const struct paragraph *paragraph, struct setting setting)
+{
+    int *ends;
+    setting.paragraph = paragraph;
+    setting.to = cell_lines(paragraph, setting.width, 0, draft->layout->context.hyphenate, draft->arena,
+                            &ends);
+    setting.ends = ends;
+    page_add_lines(draft, &setting);
+    return setting.to;
+}

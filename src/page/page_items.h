@@ -1,0 +1,43 @@
+/* A page in the making: lines, rules and paragraphs are added to it at their places. Lengths are Pango units
+ * from the sheet's upper left corner, y downwards. */
+#ifndef CASEBOOK_PAGE_PAGE_ITEMS_H
+#define CASEBOOK_PAGE_PAGE_ITEMS_H
+
+#include "page/page.h"
+
+/* The page that is being composed. */
+struct draft {
+    const struct layout *layout;
+    const struct page_plan *plan;
+    struct note_numbers numbers; /* of the page's notes */
+    struct page page;
+    int capacity; /* of page.items */
+    int left;     /* of the block */
+    struct arena *arena;
+};
+
+/* Lines to be set under each other, and how. */
+struct setting {
+    const struct paragraph *paragraph;
+    const int *ends;
+    int from, to; /* lines */
+    int x, y;     /* the first line's top left corner */
+    int width;
+    enum role role;
+    bool right; /* align right */
+    struct leaf leaf;
+    unsigned color;
+    const char *place;
+};
+
+/* Adds a filled rectangle; `color` is 0xRRGGBB. */
+void page_add_rule(struct draft *draft, int x, int y, int width, int height, unsigned color);
+
+/* Adds the lines [from, to) of the setting's paragraph. */
+void page_add_lines(struct draft *draft, const struct setting *s);
+
+/* Breaks a paragraph into lines of the setting's width, adds all of them, and returns their number. The
+ * setting's paragraph, ends, from and to are not used. */
+int page_add_paragraph(struct draft *draft, const struct paragraph *paragraph, struct setting setting);
+
+#endif

@@ -3,6 +3,7 @@
 #include "layout/fit.h"
 
 #include "base/integers.h"
+#include "layout/fit_faults.h"
 
 #include <limits.h>
 
@@ -189,138 +190,6 @@ static int fit_size(struct attempt *attempt)
     return SIZE_LEAST + low * FIT_STEP;
 }
 
-static void report_fault(const struct attempt *attempt)
-{
-    const struct grid_fault *fault = &attempt->fault;
-    const char *key = faulty(attempt)->columns[fault->column].key;
-    const char *word = fault->word ? diag_quote(attempt->diag, fault->word) : NULL;
-    const int unit = TENTHS_MM(10), needed = (fault->needed + unit - 1) / unit,
-              available = max_int(fault->available, 0) / unit;
-    if (fault->alone) {
-        diag_error(attempt->diag, fault->mark,
-                   "%s is too wide for its column '%s': at the smallest size %d mm are needed, and the "
-                   "column's width is %d mm",
-                   word, key, needed, available);
-        diag_hint(attempt->diag, "give the column more, or put soft hyphens (U+00AD) into the word");
-        return;
-    }
-    diag_error(
-        attempt->diag, fault->mark,
-        "the columns do not fit beside each other: at the smallest size they need %d mm, and there are "
-        "%d mm; the widest is '%s', because of %s",
-        needed, available, key, word ? word : "the width that it is given");
-    diag_hint(attempt->diag, "use fewer columns, a larger page, %s",
-              word ? "or soft hyphens (U+00AD) in long words" : "or smaller widths");
-}
-
-/* How far what stands on the pages beyond those that were asked for reaches down, all together. */
-static int excess_depth(const struct layout *layout)
-{
-    int depth = 0;
-    for (int p = layout->report->fit_pages; p < layout->page_count; p++)
-        depth += layout_depth(layout, p);
-    return depth;
-}
-
-static bool check_fit(const struct layout *layout, struct diag *diag)
-{
-    const struct report *report = layout->report;
-    if (report->fit_pages == 0 || layout->page_count <= report->fit_pages)
-        return true;
-    diag_error(diag, report->fit_mark,
-               "the report does not fit on %d %s: at the smallest size, %d.%d pt, it takes %d",
-               report->fit_pages, report->fit_pages == 1 ? "page" : "pages", layout->cell_size / POINT,
-               layout->cell_size % POINT * 10 / POINT, layout->page_count);
-    diag_hint(diag, "%d mm are too much", (excess_depth(layout) + TENTHS_MM(10) - 1) / TENTHS_MM(10));
-    return false;
-}
-
-/* The row with which a section's part of a page begins; NULL if it has none. */
-static const struct row *first_row(const struct section *section, int page)
-{
-    static const struct breakpoint start = {0, 0};
-    if (section->kind != SECTION_TABLES)
-        return NULL;
-    for (int f = 0; f < section->galley.flow_count; f++) {
-        const struct breakpoint from = page > 0 ? section->pages.pages[page - 1].ends[f] : start;
-        const struct breakpoint to = section->pages.pages[page].ends[f];
-        if (from.row == to.row && from.line == to.line)
-            continue;
-        for (int s = section->first_side + f; s < section->first_side + section->side_count; s++)
-            if (from.row < section->tables->comparison->sides[s].row_count)
-                return &section->tables->comparison->sides[s].rows[from.row];
-    }
-    return NULL;
-}
-
-/* The tallest of a page's notes; -1 if it has none. */
-static int tallest_note(const struct layout *layout, const struct page_plan *plan)
-{
-    int tallest = -1;
-    for (int i = 0; i < plan->note_count; i++)
-        if (tallest < 0 || layout->note_heights[plan->notes[i]] > layout->note_heights[tallest])
-            tallest = plan->notes[i];
-    return tallest;
-}
-
-static int head_height(const struct section *section)
-{
-    int height = 0;
-    for (int f = 0; f < section->galley.flow_count; f++)
-        height = max_int(height, section->galley.flows[f].head_continued);
-    return height;
-}
-
-/* Names what has to be less, on a page that is too deep: what alone takes half of it, or else the row. */
-static void report_depth(const struct layout *layout, const struct page_plan *plan, struct diag *diag)
-{
-    const struct page_part *part = &layout->parts[plan->part];
-    const struct section *section = &layout->sections[part->section];
-    const struct row *row = first_row(section, part->page);
-    const int half = layout->geometry.height / 2, note = tallest_note(layout, plan);
-    if (note >= 0 && layout->note_heights[note] > half) {
-        diag_error(diag, layout->report->sources[note].mark,
-                   "the note of this source is taller than a page has room for");
-        diag_hint(diag, "shorten what is said of it; what several rows say stands in one note");
-    } else if (section->kind == SECTION_PROSE && section->prose.depths[part->page] > 0) {
-        diag_error(diag, section->block->mark, "a line of this text, with its notes, is taller than a page");
-        diag_hint(diag, "let fewer of its words be links");
-    } else if (!row) {
-        diag_error(diag, layout->report->title.mark, "the title and what follows it are taller than a page");
-    } else if (head_height(section) > half) {
-        diag_error(diag, section->tables->comparison->sides[section->first_side].mark,
-                   "the heads of these tables, which every page repeats, are taller than half a page");
-    } else {
-        diag_error(diag, row->mark,
-                   "a line of this row, with the heads above it and its notes, is taller than a page");
-        diag_hint(diag, "cite fewer sources in it, or shorten their notes");
-    }
-}
-
-/* What is taller than a page would be drawn over something else. */
-static bool check_depths(const struct layout *layout, struct diag *diag)
-{
-    bool fit = true;
-    for (int p = 0; p < layout->page_count; p++) {
-        if (layout_depth(layout, p) <= layout->geometry.height)
-            continue;
-        report_depth(layout, &layout->pages[p], diag);
-        fit = false;
-    }
-    return fit;
-}
-
-static bool check_pages(const struct layout *layout, struct diag *diag)
-{
-    const int most = diag_limit(diag, LIMIT_PAGES);
-    if (layout->page_count <= most)
-        return true;
-    const struct page_part *part = &layout->parts[layout->pages[most].part];
-    const struct row *row = first_row(&layout->sections[part->section], part->page);
-    diag_beyond(diag, LIMIT_PAGES, row ? row->mark : layout->report->title.mark, layout->page_count);
-    return false;
-}
-
 struct layout *fit_report(const struct report *report, const char *fonts_directory, struct arena *arena,
                           struct diag *diag)
 {
@@ -337,9 +206,9 @@ struct layout *fit_report(const struct report *report, const char *fonts_directo
     if (outcome == LAID_OUT && report->fit_pages > 0)
         outcome = begin_at(&attempt, fit_size(&attempt), arena, &layout);
     if (outcome == TOO_WIDE)
-        report_fault(&attempt);
+        fault_of_width(&attempt.fault, faulty(&attempt), diag);
     if (outcome != LAID_OUT)
         return NULL;
     layout_finish(layout);
-    return check_fit(layout, diag) && check_depths(layout, diag) && check_pages(layout, diag) ? layout : NULL;
+    return fault_check(layout, diag) ? layout : NULL;
 }

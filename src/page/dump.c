@@ -2,6 +2,8 @@
  * eye would see. */
 #include "page/dump.h"
 
+#include "page/composer.h"
+
 #include <inttypes.h>
 
 static const char *tenths(int units, struct arena *arena)

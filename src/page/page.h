@@ -48,9 +48,6 @@ struct page {
     int count;
 };
 
-/* Draws up page `index`, counted from 0. The page is the arena's; its glyphs are gone with the next page. */
-struct page page_compose(const struct layout *layout, int index, struct arena *arena);
-
 /* A word for each kind of leaf, for dumps. */
 extern const char *const leaf_names[LEAF_COUNT];
 

@@ -3,6 +3,7 @@
  * through the filter of finish.h. */
 #include "pdf/pdf.h"
 
+#include "page/composer.h"
 #include "pdf/finish.h"
 #include "pdf/parts/syntax.h"
 #include "text/reading_order.h"

@@ -1,7 +1,7 @@
 /* What is drawn is measured by cairo, which knows nothing of how lines were broken. */
 #include "page_rules.h"
 
-#include "page/page.h"
+#include "page/composer.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "page/page.h"
+#include "page/composer.h"
 
 enum { USUAL = 17 * POINT / 2, LEAST = 15 * POINT / 2, MOST = 12 * POINT };
 

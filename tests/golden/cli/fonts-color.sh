@@ -1,6 +1,6 @@
 # A font of pictures is refused with its place.
 font=/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf
-[ -e "$font" ] || { echo 'no font of pictures'; echo; exit 77; }
+[ -e "$font" ] || { echo 'no font of pictures'; exit 77; }
 cp "$font" pictures.ttf
 printf 'title: T\nfonts: [pictures.ttf]\nbody: [{text: x}]\n' >a.yaml
 run casebook check a.yaml

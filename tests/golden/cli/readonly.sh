@@ -2,10 +2,17 @@ if [ "$VARIANT" = cov ]; then
     echo 'nobody may write what is counted'
     exit 77
 fi
-# Folders and files without the rights. Root has them all, so it becomes nobody for this.
+# Folders and files without the rights. Root has all rights, so it becomes the user nobody. That user may be unable to enter
+# the folders above the program and the fonts, and gets a copy of both.
+umask 022
 if [ "$(id -u)" = 0 ]; then
+    chmod 755 .
+    mkdir own
+    cp "$CASEBOOK" own/casebook
+    cp -R "$CASEBOOK_FONTS" own/fonts
+    CASEBOOK_FONTS=own/fonts
     casebook() {
-        setpriv --reuid=65534 --regid=65534 --clear-groups "$CASEBOOK" "$@"
+        setpriv --reuid=65534 --regid=65534 --clear-groups own/casebook "$@"
     }
     if ! casebook --version >/dev/null 2>&1; then
         echo 'root may write everywhere'

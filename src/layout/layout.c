@@ -4,7 +4,7 @@
 #include "layout/layout.h"
 
 #include "base/integers.h"
-#include "solve/pages_ends.h"
+#include "solve/pages_foot.h"
 
 #include <assert.h>
 
@@ -287,7 +287,7 @@ static void add_section(struct layout *layout, struct section section, struct cu
 static void lay_sections(struct layout *layout, struct arena *scratch)
 {
     const struct galley galley = foot_galley(layout);
-    const struct foot_style style = reach_foot_style(&galley);
+    const struct foot_style style = foot_style_of(&galley);
     struct arena *arena = arena_new();
     int *notes;
     struct cursor cursor = {.y = layout->masthead,

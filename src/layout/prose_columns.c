@@ -11,8 +11,7 @@ enum {
     ITEM_GAP = 2 * POINT,
     HEADING_GAP = 9 * POINT,
     INDENT = 12 * POINT,
-    FEW_LINES = 6,
-    LINES_TOGETHER = 2 /* of a paragraph, at a column's head and foot */
+    FEW_LINES = 6
 };
 
 struct prose_line {

@@ -12,12 +12,12 @@
 /* A problem's limit is for tables of so many cells; in larger ones a box counts for more. */
 enum { CELLS_OF_A_BOX = 64 * 6 };
 
-struct bound {
+struct box_bound {
     int tallest, sum;
 };
 
 struct box_node {
-    struct bound bound;
+    struct box_bound bound;
     int *low, *high; /* indices of its columns' places */
 };
 
@@ -32,14 +32,14 @@ struct branch {
     int *at, *from, *to, *widths; /* of each column, for one box */
 };
 
-static bool bound_less(const struct bound *a, const struct bound *b)
+static bool bound_less(const struct box_bound *a, const struct box_bound *b)
 {
     return a->tallest != b->tallest ? a->tallest < b->tallest : a->sum < b->sum;
 }
 
-static bool worth_opening(const struct branch *branch, const struct bound *bound)
+static bool worth_opening(const struct branch *branch, const struct box_bound *bound)
 {
-    const struct bound best = {branch->best->tallest, branch->best->sum};
+    const struct box_bound best = {branch->best->tallest, branch->best->sum};
     return bound_less(bound, &best);
 }
 
@@ -85,11 +85,11 @@ static int bound_row(struct branch *branch, const struct steps *cells)
     return height;
 }
 
-static struct bound bound_box(struct branch *branch)
+static struct box_bound bound_box(struct branch *branch)
 {
     const struct columns_problem *problem = branch->search->problem;
     const struct steps *cells = problem->cells;
-    struct bound bound = {0};
+    struct box_bound bound = {0};
     for (int side = 0; side < problem->side_count; side++) {
         int lines = 0;
         for (int i = 0; i < problem->row_counts[side]; i++, cells += problem->column_count)
@@ -184,7 +184,7 @@ static struct box_node copy_node(const struct branch *branch, const struct box_n
     return copy;
 }
 
-static const struct bound no_solution = {INT_MAX, INT_MAX};
+static const struct box_bound no_solution = {INT_MAX, INT_MAX};
 
 /* One half of a node's box, split in column j; without a solution its bound is infinite. */
 static struct box_node half_of(struct branch *branch, const struct box_node *node, int j, bool upper)
@@ -201,7 +201,7 @@ static struct box_node half_of(struct branch *branch, const struct box_node *nod
 
 struct split {
     struct box_node halves[2];
-    struct bound less, more;
+    struct box_bound less, more;
 };
 
 static bool split_is_better(const struct split *a, const struct split *b)

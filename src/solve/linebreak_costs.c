@@ -371,7 +371,7 @@ static bool is_stub(const char *text, size_t length)
     return length <= 8 && character_count((struct token){text, length}) <= 2;
 }
 
-bool linebreak_url(const char *url, size_t length, size_t position)
+bool linebreak_allowed_in_url(const char *url, size_t length, size_t position)
 {
     const size_t start = scheme_length(url, length);
     if (position <= start || position >= length)

@@ -15,6 +15,6 @@ int linebreak_cost(const char *text, size_t length, size_t position, const char 
 /* Whether a URL may be broken before byte `position`: after / and before . , - _ ? # % ~ and around = and &,
  * but not in its scheme, between two equal signs, in a percent escape, or next to a stub of one or two
  * characters. */
-bool linebreak_url(const char *url, size_t length, size_t position);
+bool linebreak_allowed_in_url(const char *url, size_t length, size_t position);
 
 #endif

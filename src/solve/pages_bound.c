@@ -13,42 +13,42 @@ struct note_end {
     long long below;
 };
 
-static void add_heights(struct outlook *outlook, int index)
+static void add_heights(struct bound *bound, int index)
 {
-    const struct galley_flow *flow = &outlook->galley->flows[index];
-    struct outlook_row *rows = outlook->rows[index];
+    const struct galley_flow *flow = &bound->galley->flows[index];
+    struct bound_row *rows = bound->rows[index];
     for (int row = flow->row_count - 1; row >= 0; row--)
         rows[row].height = rows[row + 1].height +
                            galley_row_height(&flow->rows[row], 0, flow->rows[row].lines);
 }
 
 /* Puts each note where it comes last. */
-static void find_note_ends(const struct outlook *outlook, struct note_end *ends)
+static void find_note_ends(const struct bound *bound, struct note_end *ends)
 {
-    for (int i = 0; i < outlook->galley->flow_count; i++) {
-        const struct galley_flow *flow = &outlook->galley->flows[i];
+    for (int i = 0; i < bound->galley->flow_count; i++) {
+        const struct galley_flow *flow = &bound->galley->flows[i];
         for (int row = flow->row_count - 1; row >= 0; row--)
             for (int k = 0; k < flow->rows[row].cite_count; k++) {
                 struct note_end *end = &ends[flow->rows[row].cites[k].note];
-                long long below = outlook->rows[i][row].height;
+                long long below = bound->rows[i][row].height;
                 if (!end->below || below < end->below)
                     *end = (struct note_end){i, row, below};
             }
     }
 }
 
-static void add_notes(struct outlook *outlook, struct arena *arena)
+static void add_notes(struct bound *bound, struct arena *arena)
 {
-    const struct galley *galley = outlook->galley;
+    const struct galley *galley = bound->galley;
     struct note_end *ends = arena_array(arena, galley->note_count, sizeof *ends);
-    find_note_ends(outlook, ends);
+    find_note_ends(bound, ends);
     for (int note = 0; note < galley->note_count; note++)
         if (ends[note].below)
-            outlook->rows[ends[note].flow][ends[note].row].notes += (long long)galley->note_heights[note] +
-                                                                    galley->note_gap;
+            bound->rows[ends[note].flow][ends[note].row].notes += (long long)galley->note_heights[note] +
+                                                                  galley->note_gap;
     for (int i = 0; i < galley->flow_count; i++)
         for (int row = galley->flows[i].row_count - 1; row >= 0; row--)
-            outlook->rows[i][row].notes += outlook->rows[i][row + 1].notes;
+            bound->rows[i][row].notes += bound->rows[i][row + 1].notes;
 }
 
 /* Whether a row, or some that keep together, may take more of a page than the rules give. */
@@ -59,7 +59,7 @@ static bool is_heavy(const struct galley *galley, const struct galley_flow *flow
         const struct galley_row *row = &flow->rows[i];
         if (!i || !flow->rows[i - 1].keep_with_next)
             foot_cut(foot, 0);
-        reach_add_row_notes(foot, row, 0, row->lines);
+        foot_add_row(foot, row, 0, row->lines);
         int notes = foot_height(foot, 0);
         int lines = row->label_lines > 1 ? row->label_lines : 1;
         long long least = (long long)row->before + (long long)lines * row->leading + row->after;
@@ -77,33 +77,33 @@ static long long room(const struct galley *galley, const struct galley_flow *flo
     return (long long)(most > galley->foot_most ? most : galley->foot_most) + beside;
 }
 
-struct outlook outlook_new(const struct galley *galley, struct arena *arena)
+struct bound bound_new(const struct galley *galley, struct arena *arena)
 {
-    struct outlook outlook = {
+    struct bound bound = {
         .galley = galley,
-        .rows = arena_array(arena, galley->flow_count, sizeof *outlook.rows),
-        .rooms = arena_array(arena, galley->flow_count, sizeof *outlook.rooms),
+        .rows = arena_array(arena, galley->flow_count, sizeof *bound.rows),
+        .rooms = arena_array(arena, galley->flow_count, sizeof *bound.rooms),
     };
-    struct foot_style style = reach_foot_style(galley);
+    struct foot_style style = foot_style_of(galley);
     struct foot foot = foot_new(&style, galley->note_count, arena);
     bool heavy = false;
     for (int i = 0; i < galley->flow_count; i++) {
-        outlook.rows[i] = arena_array(arena, galley->flows[i].row_count + 1, sizeof **outlook.rows);
-        outlook.rooms[i] = room(galley, &galley->flows[i]);
+        bound.rows[i] = arena_array(arena, galley->flows[i].row_count + 1, sizeof **bound.rows);
+        bound.rooms[i] = room(galley, &galley->flows[i]);
         heavy = heavy || is_heavy(galley, &galley->flows[i], &foot);
-        add_heights(&outlook, i);
+        add_heights(&bound, i);
     }
-    add_notes(&outlook, arena);
+    add_notes(&bound, arena);
     for (int i = 0; heavy && i < galley->flow_count; i++)
-        outlook.rooms[i] = 0;
-    return outlook;
+        bound.rooms[i] = 0;
+    return bound;
 }
 
 /* No less from a place further up. */
-static long long height_left(const struct outlook *outlook, int index, struct breakpoint place)
+static long long height_left(const struct bound *bound, int index, struct breakpoint place)
 {
-    const struct galley_flow *flow = &outlook->galley->flows[index];
-    const struct outlook_row *rows = outlook->rows[index];
+    const struct galley_flow *flow = &bound->galley->flows[index];
+    const struct bound_row *rows = bound->rows[index];
     if (!place.line)
         return rows[place.row].height;
     const struct galley_row *row = &flow->rows[place.row];
@@ -113,12 +113,12 @@ static long long height_left(const struct outlook *outlook, int index, struct br
 
 /* What the notes take of all pages together: their mean column and, on the pages that these need at least,
  * what the separator is taller than a gap. */
-static long long notes_left(const struct outlook *outlook, const struct breakpoint *places)
+static long long notes_left(const struct bound *bound, const struct breakpoint *places)
 {
-    const struct galley *galley = outlook->galley;
+    const struct galley *galley = bound->galley;
     long long notes = 0;
     for (int i = 0; i < galley->flow_count; i++)
-        notes += outlook->rows[i][places[i].row + (places[i].line > 0)].notes;
+        notes += bound->rows[i][places[i].row + (places[i].line > 0)].notes;
     notes /= galley->note_columns > 1 ? galley->note_columns : 1;
     int above = galley->foot_separator - galley->note_gap, most = galley->foot_most - above;
     if (above > 0 && most > 0)
@@ -126,17 +126,17 @@ static long long notes_left(const struct outlook *outlook, const struct breakpoi
     return notes;
 }
 
-long long outlook_cost(const struct outlook *outlook, const struct breakpoint *places)
+long long bound_cost(const struct bound *bound, const struct breakpoint *places)
 {
-    const struct galley *galley = outlook->galley;
-    long long notes = notes_left(outlook, places), pages = 0;
+    const struct galley *galley = bound->galley;
+    long long notes = notes_left(bound, places), pages = 0;
     for (int i = 0; i < galley->flow_count; i++) {
         if (galley_flow_ended(&galley->flows[i], places[i]))
             continue;
-        const long long height = outlook->rooms[i];
+        const long long height = bound->rooms[i];
         long long needed = 1;
         if (height > 0)
-            needed = (height_left(outlook, i, places[i]) + notes + height - 1) / height;
+            needed = (height_left(bound, i, places[i]) + notes + height - 1) / height;
         if (needed > pages)
             pages = needed;
     }

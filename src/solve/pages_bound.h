@@ -7,19 +7,19 @@
 #include "solve/pages_galley.h"
 
 /* What lies below each row's top. */
-struct outlook_row {
+struct bound_row {
     long long height, notes; /* notes: each in one flow only, with a gap for each */
 };
 
-struct outlook {
+struct bound {
     const struct galley *galley;
-    struct outlook_row **rows;
+    struct bound_row **rows;
     long long *rooms; /* the most that a page takes of a flow and of the notes; 0: there is no bound */
 };
 
-struct outlook outlook_new(const struct galley *galley, struct arena *arena);
+struct bound bound_new(const struct galley *galley, struct arena *arena);
 
 /* A lower bound of the cost of all pages from these places on. */
-long long outlook_cost(const struct outlook *outlook, const struct breakpoint *places);
+long long bound_cost(const struct bound *bound, const struct breakpoint *places);
 
 #endif

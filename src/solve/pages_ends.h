@@ -5,6 +5,7 @@
 
 #include "solve/pages_foot.h"
 #include "solve/pages_galley.h"
+#include "solve/pages_sheet.h"
 
 /* Where a page may end a flow. Its notes are the first `note_count` of the reach and then, for a row that is
  * cut, `part_count` from `part` on. */
@@ -20,7 +21,7 @@ struct stop {
 };
 
 /* All stops of a flow from a place, the first being the place itself. */
-struct reach {
+struct flow_ends {
     struct breakpoint from;
     struct stop *stops;
     int count, capacity;
@@ -35,34 +36,21 @@ struct reach {
     bool closed; /* while a page is filled: the flow takes no more */
 };
 
-/* A page to be filled. */
-struct sheet {
-    int height, foot_most;
-    bool fresh;
-};
-
 /* What the search for page breaks works with; all memory is the scratch arena's. */
 struct paginator {
     const struct galley *galley;
     struct arena *scratch;
-    struct foot foot;      /* of the page that is being filled */
-    struct foot alone;     /* of a flow that has a page to itself */
-    struct reach *reaches; /* of each flow */
+    struct foot foot;       /* of the page that is being filled */
+    struct foot alone;      /* of a flow that has a page to itself */
+    struct flow_ends *ends; /* of each flow */
 };
 
 struct paginator paginator_new(const struct galley *galley, struct arena *scratch);
 
-/* How a galley sets its notes. */
-struct foot_style reach_foot_style(const struct galley *galley);
-
-/* Page `page`, from 0, before anything is on it: the foot's list then holds the notes that stand there. */
-struct sheet sheet_open(struct paginator *paginator, int page);
-
 /* Finds the reach of each flow from its place on a page. */
-void reach_find(struct paginator *paginator, const struct sheet *sheet, const struct breakpoint *places);
+void ends_find(struct paginator *paginator, const struct sheet *sheet, const struct breakpoint *places);
 
-/* Adds the notes cited on lines `top` to `end` of a row, or those of a stop. */
-void reach_add_row_notes(struct foot *foot, const struct galley_row *row, int top, int end);
-void reach_add_notes(struct foot *foot, const struct reach *reach, const struct stop *stop);
+/* Adds the notes of a stop to `foot`. */
+void ends_add_notes(struct foot *foot, const struct flow_ends *ends, const struct stop *stop);
 
 #endif

@@ -39,6 +39,16 @@ int foot_balance(const struct foot_style *style, const int *notes, int count, in
     return height < INT_MAX ? (int)height : INT_MAX;
 }
 
+struct foot_style foot_style_of(const struct galley *galley)
+{
+    return (struct foot_style){
+        .heights = galley->note_heights,
+        .columns = galley->note_columns > 1 ? galley->note_columns : 1,
+        .gap = galley->note_gap,
+        .separator = galley->foot_separator,
+    };
+}
+
 struct foot foot_new(const struct foot_style *style, int note_count, struct arena *arena)
 {
     return (struct foot){
@@ -55,6 +65,13 @@ void foot_add(struct foot *foot, int note)
     foot->present[note] = true;
     foot->notes[foot->count++] = note;
     foot->total += (long long)foot->style.heights[note] + foot->style.gap;
+}
+
+void foot_add_row(struct foot *foot, const struct galley_row *row, int top, int end)
+{
+    for (int i = 0; i < row->cite_count; i++)
+        if (row->cites[i].line >= top && row->cites[i].line < end)
+            foot_add(foot, row->cites[i].note);
 }
 
 void foot_cut(struct foot *foot, int count)

@@ -5,14 +5,16 @@
 #define CASEBOOK_SOLVE_PAGES_FOOT_H
 
 #include "base/mem.h"
-
-#include <stdbool.h>
+#include "solve/pages_galley.h"
 
 /* How notes are set: each note's height, and the room between two notes of a column and above them all. */
 struct foot_style {
     const int *heights;
     int columns, gap, separator;
 };
+
+/* Returns how `galley` sets its notes; the heights are borrowed. */
+struct foot_style foot_style_of(const struct galley *galley);
 
 /* Height of the columns without the separator, given that it is at least `least`. ends[], if not NULL, gets
  * the index after each column's last note. */
@@ -32,6 +34,9 @@ struct foot foot_new(const struct foot_style *style, int note_count, struct aren
 
 /* Adds a note unless it is there. */
 void foot_add(struct foot *foot, int note);
+
+/* Adds the notes that are cited on lines `top` to `end` (exclusive) of `row`. */
+void foot_add_row(struct foot *foot, const struct galley_row *row, int top, int end);
 
 /* Takes notes off the end until `count` are left. */
 void foot_cut(struct foot *foot, int count);

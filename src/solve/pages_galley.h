@@ -61,7 +61,7 @@ enum {
 };
 
 enum {
-    LINES_TOGETHER = 2, /* above a cut and below it */
+    LINES_TOGETHER = 2, /* lines of a row or paragraph that stay together above a cut, and below it */
     STUB_LINES = 2,
 };
 

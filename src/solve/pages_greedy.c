@@ -3,14 +3,12 @@
  * search how tall the foot is going to be. */
 #include "solve/pages_greedy.h"
 
-#include <string.h>
-
 static int page_foot(struct paginator *paginator, const int *chosen)
 {
     struct foot *foot = &paginator->foot;
     int before = foot->count;
     for (int i = 0; i < paginator->galley->flow_count; i++)
-        reach_add_notes(foot, &paginator->reaches[i], &paginator->reaches[i].stops[chosen[i]]);
+        ends_add_notes(foot, &paginator->ends[i], &paginator->ends[i].stops[chosen[i]]);
     int height = foot_height(foot, 0);
     foot_cut(foot, before);
     return height;
@@ -22,7 +20,7 @@ static bool fits(struct paginator *paginator, const struct sheet *sheet, const i
     if (foot > sheet->foot_most)
         return false;
     for (int i = 0; i < paginator->galley->flow_count; i++) {
-        const struct stop *stop = &paginator->reaches[i].stops[chosen[i]];
+        const struct stop *stop = &paginator->ends[i].stops[chosen[i]];
         if (stop->height && (long long)stop->height + foot > sheet->height)
             return false;
     }
@@ -42,14 +40,14 @@ static bool take(struct paginator *paginator, const struct sheet *sheet, int flo
 /* Advances a flow by a row. Returns false where it cannot, and has then cut a row if the flow were blank. */
 static bool advance(struct paginator *paginator, const struct sheet *sheet, int flow, int *chosen)
 {
-    const struct reach *reach = &paginator->reaches[flow];
+    const struct flow_ends *ends = &paginator->ends[flow];
     int next = chosen[flow] + 1;
-    while (next < reach->count && reach->stops[next].end.line)
+    while (next < ends->count && ends->stops[next].end.line)
         next++;
-    if (next < reach->count && take(paginator, sheet, flow, next, chosen))
+    if (next < ends->count && take(paginator, sheet, flow, next, chosen))
         return true;
     bool blank = !chosen[flow];
-    for (int cut = 1; blank && cut < reach->count; cut++)
+    for (int cut = 1; blank && cut < ends->count; cut++)
         if (!take(paginator, sheet, flow, cut, chosen))
             break;
     return false;
@@ -59,8 +57,8 @@ static int flow_behind(const struct paginator *paginator, const int *chosen)
 {
     int behind = -1, least = 0;
     for (int i = 0; i < paginator->galley->flow_count; i++) {
-        int height = paginator->reaches[i].stops[chosen[i]].height;
-        if (!paginator->reaches[i].closed && (behind < 0 || height < least)) {
+        int height = paginator->ends[i].stops[chosen[i]].height;
+        if (!paginator->ends[i].closed && (behind < 0 || height < least)) {
             behind = i;
             least = height;
         }
@@ -84,46 +82,39 @@ static void begin_together(struct paginator *paginator, int *chosen)
 static bool take_single(const struct paginator *paginator, int *chosen)
 {
     for (int i = 0; i < paginator->galley->flow_count; i++)
-        if ((chosen[i] = paginator->reaches[i].single) != 0)
+        if ((chosen[i] = paginator->ends[i].single) != 0)
             return true;
     return false;
 }
 
-int fill_page(struct paginator *paginator, const struct sheet *sheet, int *chosen)
+int greedy_fill_page(struct paginator *paginator, const struct sheet *sheet, int *chosen)
 {
     for (int i = 0; i < paginator->galley->flow_count; i++) {
         chosen[i] = 0;
-        paginator->reaches[i].closed = false;
+        paginator->ends[i].closed = false;
     }
     if (!take_single(paginator, chosen))
         for (int flow; (flow = flow_behind(paginator, chosen)) >= 0;)
             if (!advance(paginator, sheet, flow, chosen))
-                paginator->reaches[flow].closed = true;
+                paginator->ends[flow].closed = true;
     if (!sheet->fresh)
         begin_together(paginator, chosen);
     return page_foot(paginator, chosen);
 }
 
-void route_add(const struct paginator *paginator, struct route *route, const struct breakpoint *ends)
-{
-    size_t size = (size_t)paginator->galley->flow_count * sizeof *ends;
-    route->ends = arena_grow(paginator->scratch, route->ends, route->page_count, &route->capacity, size);
-    memcpy((char *)route->ends + (size_t)route->page_count++ * size, ends, size);
-}
-
-struct route fill_pages(struct paginator *paginator)
+struct route greedy_fill_pages(struct paginator *paginator)
 {
     const struct galley *galley = paginator->galley;
     struct route route = {0};
     int *chosen = arena_array(paginator->scratch, galley->flow_count, sizeof *chosen);
     struct breakpoint *places = arena_array(paginator->scratch, galley->flow_count, sizeof *places);
     do {
-        struct sheet sheet = sheet_open(paginator, route.page_count);
-        reach_find(paginator, &sheet, places);
-        fill_page(paginator, &sheet, chosen);
+        struct sheet sheet = sheet_open(galley, &paginator->foot, route.page_count);
+        ends_find(paginator, &sheet, places);
+        greedy_fill_page(paginator, &sheet, chosen);
         for (int i = 0; i < galley->flow_count; i++)
-            places[i] = paginator->reaches[i].stops[chosen[i]].end;
-        route_add(paginator, &route, places);
+            places[i] = paginator->ends[i].stops[chosen[i]].end;
+        route_add(&route, places, galley->flow_count, paginator->scratch);
     } while (!galley_ended(galley, places));
     return route;
 }

@@ -1,5 +1,5 @@
 /* Decides which page breaks cost least. States are expanded page by page, each into every page that the
- * reaches of its flows allow; a state that cannot end below the cost of a known way is dropped, which leaves
+ * stops of its flows allow; a state that cannot end below the cost of a known way is dropped, which leaves
  * the optimum whatever else is left out. A beam keeps only the states that promise most, and tries only ends
  * near those that filling the page row by row suggests; it settles a page once enough pages follow it. */
 #include "solve/pages_search.h"
@@ -39,8 +39,8 @@ struct search {
     const struct galley *galley;
     int beam; /* 0: all states are kept */
     struct states states;
-    struct outlook outlook; /* without a beam */
-    struct route settled;   /* with a beam: pages that all states agree on */
+    struct bound bound;   /* without a beam */
+    struct route settled; /* with a beam: pages that all states agree on */
     struct candidate *candidates;
     int candidate_capacity;
     int stops_most;      /* with a beam: stops of a flow that are tried */
@@ -124,7 +124,7 @@ static void offer(struct search *search, long long cost)
     struct state *next = search->next;
     bool ended = true;
     for (int i = 0; i < search->galley->flow_count; i++) {
-        const struct stop *stop = &search->paginator->reaches[i].stops[search->chosen[i]];
+        const struct stop *stop = &search->paginator->ends[i].stops[search->chosen[i]];
         next->flows[i].at = search->places[i] = stop->end;
         next->flows[i].left = search->from->flows[i].left - stop->advance;
         ended = ended && galley_flow_ended(&search->galley->flows[i], stop->end);
@@ -141,7 +141,7 @@ static void offer(struct search *search, long long cost)
     if (search->beam)
         next->rank = rank(search, next);
     if (search->beam ? next->rank > search->rank_most
-                     : cost + outlook_cost(&search->outlook, search->places) >= search->best)
+                     : cost + bound_cost(&search->bound, search->places) >= search->best)
         return;
     if (states_put(&search->states, search->page + 1, next))
         search->work += WORK_OF_STATE;
@@ -158,7 +158,7 @@ static void finish_page(struct search *search, int foot, long long cost)
     cost += search->from->cost + COST_PAGE;
     search->work += search->galley->flow_count;
     for (int i = 0; i < search->galley->flow_count; i++) {
-        const struct stop *stop = &search->paginator->reaches[i].stops[search->chosen[i]];
+        const struct stop *stop = &search->paginator->ends[i].stops[search->chosen[i]];
         if (stop->counts)
             cost += galley_slack_cost(search->galley, (long long)search->sheet.height - foot - stop->height,
                                       !search->chosen[i]);
@@ -192,11 +192,11 @@ static void choose(struct search *search, int flow, int tallest, int foot, long 
             finish_page(search, foot, cost);
         return;
     }
-    const struct reach *reach = &search->paginator->reaches[flow];
+    const struct flow_ends *ends = &search->paginator->ends[flow];
     struct foot *notes = &search->paginator->foot;
     int before = notes->count, whole = before, taken = 0, list = 0, least = foot, height = foot;
-    for (int i = 0; i < reach->count && !is_spent(search); i++) {
-        const struct stop *stop = &reach->stops[i];
+    for (int i = 0; i < ends->count && !is_spent(search); i++) {
+        const struct stop *stop = &ends->stops[i];
         if (stop->skipped)
             continue;
         search->work++;
@@ -204,10 +204,10 @@ static void choose(struct search *search, int flow, int tallest, int foot, long 
             list = stop->list;
             foot_cut(notes, whole);
             for (; taken < stop->note_count; taken++)
-                foot_add(notes, reach->notes[taken]);
+                foot_add(notes, ends->notes[taken]);
             whole = notes->count;
             for (int k = 0; k < stop->part_count; k++)
-                foot_add(notes, reach->parts[stop->part + k]);
+                foot_add(notes, ends->parts[stop->part + k]);
             height = notes->count == before ? foot : foot_height(notes, least);
         }
         if (!stop->end.line)
@@ -235,15 +235,15 @@ static void choose_singles(struct search *search)
 {
     struct foot *notes = &search->paginator->foot;
     for (int i = 0; i < search->galley->flow_count; i++) {
-        const struct reach *reach = &search->paginator->reaches[i];
+        const struct flow_ends *ends = &search->paginator->ends[i];
         choose_nothing(search);
-        for (int index = 1; index <= reach->single; index++) {
+        for (int index = 1; index <= ends->single; index++) {
             search->chosen[i] = index;
-            reach_add_notes(notes, reach, &reach->stops[index]);
+            ends_add_notes(notes, ends, &ends->stops[index]);
             int foot = foot_height(notes, 0);
             foot_cut(notes, 0);
-            if (reach->overfull || (long long)reach->stops[index].height + foot <= search->sheet.height)
-                finish_page(search, foot, reach->stops[index].cost);
+            if (ends->overfull || (long long)ends->stops[index].height + foot <= search->sheet.height)
+                finish_page(search, foot, ends->stops[index].cost);
         }
     }
 }
@@ -268,13 +268,13 @@ static int by_misfit(const void *a, const void *b)
 /* Skips all stops of a flow but those that fit best, and the one that is chosen. */
 static void narrow(struct search *search, int flow, int aim)
 {
-    struct reach *reach = &search->paginator->reaches[flow];
+    struct flow_ends *ends = &search->paginator->ends[flow];
     const int page = search->galley->page_height;
     const int least = aim - (int)((long long)page * WINDOW_ABOVE / 1000);
     const int tallest = aim + (int)((long long)page * WINDOW_BELOW / 1000);
     int count = 0;
-    for (int i = 0; i < reach->count; i++) {
-        struct stop *stop = &reach->stops[i];
+    for (int i = 0; i < ends->count; i++) {
+        struct stop *stop = &ends->stops[i];
         if (i == search->chosen[flow])
             continue;
         stop->skipped |= stop->counts && (stop->height < least || stop->height > tallest);
@@ -288,7 +288,7 @@ static void narrow(struct search *search, int flow, int aim)
         return;
     qsort(search->candidates, (size_t)count, sizeof *search->candidates, by_misfit);
     while (count >= search->stops_most)
-        reach->stops[search->candidates[--count].stop].skipped = true;
+        ends->stops[search->candidates[--count].stop].skipped = true;
 }
 
 static bool are_few(int flow_count, int stops)
@@ -311,14 +311,14 @@ static int stops_most(int flow_count)
 /* Skips the stops of a flow that leave too much to come even if the other flows go as far as they reach. */
 static void prune(struct search *search, int flow)
 {
-    struct reach *reaches = search->paginator->reaches, *reach = &reaches[flow];
+    struct flow_ends *all = search->paginator->ends, *ends = &all[flow];
     for (int i = 0; i < search->galley->flow_count; i++)
-        search->places[i] = reaches[i].stops[reaches[i].count - 1].end;
-    for (int i = 0; i < reach->count; i++) {
-        struct stop *stop = &reach->stops[i];
+        search->places[i] = all[i].stops[all[i].count - 1].end;
+    for (int i = 0; i < ends->count; i++) {
+        struct stop *stop = &ends->stops[i];
         search->places[flow] = stop->end;
         long long cost = search->from->cost + COST_PAGE + stop->cost;
-        stop->skipped |= cost + outlook_cost(&search->outlook, search->places) >= search->best;
+        stop->skipped |= cost + bound_cost(&search->bound, search->places) >= search->best;
     }
 }
 
@@ -330,9 +330,9 @@ static void expand(struct search *search, int index)
     if (search->from->cost + COST_PAGE >= search->best)
         return;
     copy_places(search, search->from, search->places);
-    reach_find(paginator, &search->sheet, search->places);
+    ends_find(paginator, &search->sheet, search->places);
     if (search->beam) {
-        int foot = fill_page(paginator, &search->sheet, search->chosen);
+        int foot = greedy_fill_page(paginator, &search->sheet, search->chosen);
         int aim = foot < search->sheet.height ? search->sheet.height - foot : 0;
         for (int i = 0; i < search->galley->flow_count; i++)
             narrow(search, i, aim);
@@ -370,7 +370,7 @@ static void settle(struct search *search, int page)
             memmove(states_get(states, page, kept++), states_get(states, page, i), states->size);
     layer->count = kept;
     copy_places(search, states_get(states, oldest, agreed), search->places);
-    route_add(search->paginator, &search->settled, search->places);
+    route_add(&search->settled, search->places, search->galley->flow_count, search->paginator->scratch);
 }
 
 static void begin(struct search *search)
@@ -390,7 +390,7 @@ static void begin(struct search *search)
 static void run(struct search *search)
 {
     for (search->page = 0; states_layer(&search->states, search->page)->count; search->page++) {
-        search->sheet = sheet_open(search->paginator, search->page);
+        search->sheet = sheet_open(search->galley, &search->paginator->foot, search->page);
         search->rank_most = LLONG_MAX;
         states_open(&search->states, search->page + 1, search->beam || !search->page);
         for (int i = 0; i < states_layer(&search->states, search->page)->count && !is_spent(search); i++)
@@ -414,7 +414,7 @@ static void report(const struct search *search, struct route *route, long long *
     *route = search->settled;
     route->page_count = way->settled;
     for (int i = 0; i < way->tail_count; i++)
-        route_add(search->paginator, route, way->tail + i * flow_count);
+        route_add(route, way->tail + i * flow_count, flow_count, search->paginator->scratch);
     *cost = search->best;
 }
 
@@ -432,7 +432,7 @@ void search_beam(struct paginator *paginator, int beam, struct route *route, lon
 bool search_exact(struct paginator *paginator, long effort, struct route *route, long long *cost)
 {
     struct search search = search_new(paginator, 0, (int)(*cost / COST_PAGE) + 2, *cost);
-    search.outlook = outlook_new(paginator->galley, paginator->scratch);
+    search.bound = bound_new(paginator->galley, paginator->scratch);
     search.effort = effort;
     begin(&search);
     run(&search);

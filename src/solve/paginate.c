@@ -24,7 +24,7 @@ static int clamp(long long height)
 
 int paginate_foot(const struct galley *galley, const int *notes, int count, int *ends)
 {
-    struct foot_style style = reach_foot_style(galley);
+    struct foot_style style = foot_style_of(galley);
     int height = foot_balance(&style, notes, count, 0, ends);
     return count ? clamp((long long)height + galley->foot_separator) : 0;
 }
@@ -102,7 +102,7 @@ static void add_notes(struct foot *foot, const struct galley_flow *flow, struct 
                       struct breakpoint to)
 {
     for (int row = from.row, top = from.line; row_within(row, to); row++, top = 0)
-        reach_add_row_notes(foot, &flow->rows[row], top, line_end(flow, row, to));
+        foot_add_row(foot, &flow->rows[row], top, line_end(flow, row, to));
 }
 
 /* Fills in what the page sets between two places. Returns its cost; *tallest gets the height of the tallest
@@ -111,7 +111,7 @@ static long long describe_page(struct paginator *paginator, int index, const str
                                struct page_break *page, int *tallest)
 {
     const struct galley *galley = paginator->galley;
-    struct sheet sheet = sheet_open(paginator, index);
+    struct sheet sheet = sheet_open(galley, &paginator->foot, index);
     for (int i = 0; i < galley->flow_count; i++)
         add_notes(&paginator->foot, &galley->flows[i], from[i], page->ends[i]);
     page->foot = foot_height(&paginator->foot, 0);
@@ -156,7 +156,7 @@ static struct pagination describe(struct paginator *paginator, const struct rout
         from = page->ends;
     }
     const struct page_break *last = &pagination.pages[route->page_count - 1];
-    struct sheet sheet = sheet_open(paginator, route->page_count - 1);
+    struct sheet sheet = sheet_open(galley, &paginator->foot, route->page_count - 1);
     long long left = (long long)sheet.height - last->foot - tallest;
     pagination.last_height = left > 0 ? (int)left : 0;
     return pagination;
@@ -166,7 +166,7 @@ struct pagination paginate_greedy(const struct galley *galley, struct arena *are
 {
     struct arena *scratch = arena_new();
     struct paginator paginator = paginator_new(galley, scratch);
-    struct route route = fill_pages(&paginator);
+    struct route route = greedy_fill_pages(&paginator);
     struct pagination pagination = describe(&paginator, &route, arena);
     arena_free(scratch);
     return pagination;
@@ -187,7 +187,7 @@ struct pagination paginate(const struct galley *galley, struct arena *arena)
 {
     struct arena *scratch = arena_new();
     struct paginator paginator = paginator_new(galley, scratch);
-    struct route route = fill_pages(&paginator);
+    struct route route = greedy_fill_pages(&paginator);
     long long cost = describe(&paginator, &route, scratch).cost;
     bool exact = improve(&paginator, &route, &cost);
     struct pagination pagination = describe(&paginator, &route, arena);

@@ -87,7 +87,7 @@ static void find_cuts(struct words *words, const char *text, int length, enum cu
         return;
     if (cut == CUT_URL) {
         for (int i = 1; i < length; i++)
-            if (linebreak_url(text, (size_t)length, (size_t)i))
+            if (linebreak_allowed_in_url(text, (size_t)length, (size_t)i))
                 breaks[i] = BREAK_ALLOWED;
         return;
     }
@@ -123,7 +123,7 @@ static struct word cut_word(const struct run *runs, int run_count, const char *t
 static int url_piece_end(const char *text, int length, int from)
 {
     int to = from + 1;
-    while (to < length && !linebreak_url(text, (size_t)length, (size_t)to))
+    while (to < length && !linebreak_allowed_in_url(text, (size_t)length, (size_t)to))
         to++;
     return to;
 }

@@ -374,7 +374,7 @@ static void assert_url(const char *url, const char *expected)
     char found[256];
     size_t used = 0, length = strlen(url);
     for (size_t i = 0; i < length; i++) {
-        if (linebreak_url(url, length, i))
+        if (linebreak_allowed_in_url(url, length, i))
             found[used++] = '|';
         found[used++] = url[i];
     }

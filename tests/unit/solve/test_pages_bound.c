@@ -65,9 +65,9 @@ static void cite_all(struct fixture *f)
 
 static int pages(const struct fixture *f, struct breakpoint first, struct breakpoint second)
 {
-    struct outlook outlook = outlook_new(&f->galley, f->arena);
+    struct bound bound = bound_new(&f->galley, f->arena);
     const struct breakpoint places[2] = {first, second};
-    long long cost = outlook_cost(&outlook, places);
+    long long cost = bound_cost(&bound, places);
     assert_int_equal(cost % COST_PAGE, 0);
     return (int)(cost / COST_PAGE);
 }

@@ -1,0 +1,23 @@
+/* Decides how much room a page gives: all of them the same, but for the first page of a section that goes on
+ * below another one. */
+#include "solve/pages_sheet.h"
+
+struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page)
+{
+    struct sheet sheet = {
+        .height = galley->page_height,
+        .foot_most = galley->foot_most,
+        .fresh = page > 0 || (galley->first_height >= galley->page_height && !galley->first_note_count),
+    };
+    foot_cut(foot, 0);
+    if (sheet.fresh)
+        return sheet;
+    for (int i = 0; i < galley->first_note_count; i++)
+        foot_add(foot, galley->first_notes[i]);
+    int height = foot_height(foot, 0);
+    if (sheet.foot_most < height)
+        sheet.foot_most = height;
+    if (sheet.height > galley->first_height)
+        sheet.height = galley->first_height;
+    return sheet;
+}

@@ -1,0 +1,17 @@
+/* The room of one page. Heights are Pango units. */
+#ifndef CASEBOOK_SOLVE_PAGES_SHEET_H
+#define CASEBOOK_SOLVE_PAGES_SHEET_H
+
+#include "solve/pages_foot.h"
+
+struct sheet {
+    int height;    /* of the block: rows and foot */
+    int foot_most; /* the foot is at most this tall */
+    bool fresh;    /* nothing stands on the page yet, neither rows nor notes */
+};
+
+/* Returns the room of page `page` (counted from 0) before anything is set on it. `foot` then lists the notes
+ * that stand on the page already. */
+struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page);
+
+#endif

@@ -23,19 +23,19 @@ SYSTEM := $(shell uname -s)
 PACKAGES = yaml-0.1 libcmark glib-2.0 libdeflate zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
 APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
       libcairo2-dev libglib2.0-dev libdeflate-dev zlib1g-dev libhyphen-dev hyphen-en-us libseccomp-dev
-APT_CHECK = libcmocka-dev clang clang-format clang-tidy libclang-rt-dev afl++ cppcheck gcovr valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc git \
+APT_CHECK = libcmocka-dev clang clang-format clang-tidy libclang-rt-dev afl++ cppcheck gcovr valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc groff-base git \
             fonts-dejavu-core texlive-latex-recommended texlive-fonts-recommended texlive-pictures texlive-xetex \
             texlive-luatex latexmk
 DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
       glib2-devel libdeflate-dev zlib1g-devel hyphen-devel hyphen-en libseccomp-devel
-DNF_CHECK = libcmocka-devel clang clang-tools-extra compiler-rt american-fuzzy-lop-clang cppcheck gcovr valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc git dejavu-sans-fonts \
+DNF_CHECK = libcmocka-devel clang clang-tools-extra compiler-rt american-fuzzy-lop-clang cppcheck gcovr valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc groff-base git dejavu-sans-fonts \
             texlive-collection-latexrecommended texlive-collection-fontsrecommended texlive-collection-xetex \
             texlive-collection-luatex latexmk
 PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 libdeflate zlib hyphen hyphen-en libseccomp
-PACMAN_CHECK = cmocka clang compiler-rt afl++ cppcheck valgrind poppler qpdf mupdf-tools ghostscript mandoc git ttf-dejavu texlive-latexrecommended \
+PACMAN_CHECK = cmocka clang compiler-rt afl++ cppcheck valgrind poppler qpdf mupdf-tools ghostscript mandoc groff git ttf-dejavu texlive-latexrecommended \
                texlive-fontsrecommended texlive-pictures texlive-xetex texlive-luatex texlive-binextra
 BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib libdeflate zlib
-BREW_CHECK = cmocka llvm afl++ clang-format cppcheck gcovr poppler qpdf mupdf-tools ghostscript mandoc git texlive
+BREW_CHECK = cmocka llvm afl++ clang-format cppcheck gcovr poppler qpdf mupdf-tools ghostscript mandoc groff git texlive
 
 # $(call install,what for apt,for dnf,for pacman,for brew)
 define install

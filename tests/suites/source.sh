@@ -48,7 +48,7 @@ manual_names_keys() {
 manual_names_members() {
     "$CASEBOOK" -t text -o /dev/null --layout-json="$work/layout.json" ../data/rust-vs-go.yaml &&
         grep -oE '"[a-z_-]+":' "$work/layout.json" | tr -d '":' | sort -u >"$work/members"
-    sed -n '/^\.Sh LAYOUT FILE/,/^\.Sh ENV/s/^\.\(It \)\{0,1\}Li \([a-z_-]*\).*/\2/p' ../man/casebook.1 >"$work/documented"
+    sed -nE '/^\.Sh LAYOUT FILE/,/^\.Sh ENV/s/^\.(It |Pq )?Li ([a-z_-]*).*/\2/p' ../man/casebook.1 >"$work/documented"
     [ -s "$work/members" ] && ! grep -vxFf "$work/documented" "$work/members"
 }
 
@@ -59,6 +59,13 @@ manual_lists_limits() {
     done >"$work/limits"
     sed -n '/^\.Sh LIMITS/,/^\.Sh ENV/s/^\.It Li \([a-z-]*\) Ta \([0-9]*\) Ta \([0-9]*\) Ta .*/\1 \2 \3/p' ../man/casebook.1 >"$work/documented"
     [ -s "$work/limits" ] && diff "$work/limits" "$work/documented"
+}
+
+# man(1) of most systems sets the manual with groff, which does not wrap a table's last column.
+manual_fits_a_terminal() {
+    nroff -mdoc -ww -rLL=78n ../man/casebook.1 >"$work/page" 2>"$work/said"
+    cat "$work/said"
+    [ -s "$work/page" ] && [ ! -s "$work/said" ] && ! sed 's/.\x08//g; s/\x1b\[[0-9;]*m//g' "$work/page" | grep -nE '^.{79}'
 }
 
 profile_is_current() {
@@ -92,6 +99,7 @@ check 'manual names every option' manual_names_options
 check 'manual names every key' manual_names_keys
 check 'manual names every member of the layout file' manual_names_members
 check 'manual lists every limit' manual_lists_limits
+check_with nroff 'manual fits a terminal of 80 columns' manual_fits_a_terminal
 if pkg-config --exists lcms2; then
     check 'colour profile is what lcms2 makes' profile_is_current
 else

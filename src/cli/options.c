@@ -5,7 +5,7 @@
 #include "cli/options.h"
 
 #include "base/file.h"
-#include "report/schema.h"
+#include "base/suggest.h"
 
 #include <assert.h>
 #include <getopt.h>
@@ -149,7 +149,7 @@ static bool complain_limit(const struct parser *parser, const char *name)
 {
     struct suggestion suggestion = {.word = name};
     for (int i = 0; i < LIMIT_COUNT; i++)
-        schema_suggest(&suggestion, limit_rows[i].name);
+        suggest_compare(&suggestion, limit_rows[i].name);
     if (suggestion.best)
         return complain(parser, "unknown limit '%s'; did you mean '%s'?", name, suggestion.best);
     return complain(parser, "unknown limit '%s'; the manual lists them", name);
@@ -255,7 +255,7 @@ static bool complain_long_option(const struct parser *parser, const char *argume
     for (int i = 0; i < ROW_COUNT; i++) {
         if (strncmp(suggestion.word, rows[i].name, strlen(suggestion.word)) == 0)
             return complain(parser, "option '%.*s' is ambiguous", length, argument);
-        schema_suggest(&suggestion, rows[i].name);
+        suggest_compare(&suggestion, rows[i].name);
     }
     if (suggestion.best)
         return complain(parser, "unknown option '%.*s'; did you mean '--%s'?", length, argument,

@@ -2,6 +2,7 @@
 #include "latex/latex_body.h"
 
 #include "base/map.h"
+#include "base/url.h"
 #include "latex/latex_columns.h"
 
 #include <stdio.h>
@@ -36,7 +37,7 @@ static void put_key_part(struct buf *key, const char *part, size_t length, size_
 static const char *key_of(const char *url, struct arena *arena)
 {
     struct buf key = buf_new(arena);
-    const char *shown = report_print_url(url, arena);
+    const char *shown = url_print(url, arena);
     if (strncmp(shown, "http://", 7) == 0)
         shown += 7;
     const size_t host = strcspn(shown, "/?#");

@@ -2,6 +2,7 @@
  * is active, special or part of a ligature under any of them is escaped for all. */
 #include "latex/latex_text.h"
 
+#include "base/url.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -305,7 +306,7 @@ void latex_text_put_code(struct latex_text *text, const struct text *code)
 
 void latex_text_put_uri(struct latex_text *text, const char *url)
 {
-    for (const char *at = report_link_url(url, text->buf.arena); *at; at++)
+    for (const char *at = url_link(url, text->buf.arena); *at; at++)
         buf_printf(&text->buf, strchr("%#&_", *at) ? "\\%c" : "%c", *at);
 }
 
@@ -317,7 +318,7 @@ void latex_text_put_url(struct latex_text *text, const char *url, const char *be
     latex_text_command(text, between);
     latex_text_command(text, "{");
     text->plain = true;
-    latex_text_puts(text, report_print_url(url, text->buf.arena));
+    latex_text_puts(text, url_print(url, text->buf.arena));
     text->plain = false;
     latex_text_command(text, "}");
 }

@@ -2,6 +2,8 @@
  * Source column, a head repeated with what it is the continuation of. */
 #include "layout/cells.h"
 
+#include "base/url.h"
+
 #include <string.h>
 
 static int variant(enum role role, unsigned style)
@@ -231,7 +233,7 @@ static void add_date(struct segments *segments, const struct report *report, str
 
 static void add_url(struct segments *segments, const char *url)
 {
-    const char *shown = report_print_url(url, segments->arena);
+    const char *shown = url_print(url, segments->arena);
     add_segment(segments, (struct segment){.kind = SEGMENT_URL,
                                            .bytes = shown,
                                            .length = (int)strlen(shown),

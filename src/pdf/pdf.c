@@ -3,6 +3,7 @@
  * through the filter of finish.h. */
 #include "pdf/pdf.h"
 
+#include "base/url.h"
 #include "page/composer.h"
 #include "pdf/finish.h"
 #include "pdf/parts/syntax.h"
@@ -119,7 +120,7 @@ static void begin_link(struct writer *writer, const char *link, const struct ite
         syntax_put_points(&attributes, rectangle[i]);
     }
     buf_puts(&attributes, inside ? "] dest='" : "] uri='");
-    buf_puts(&attributes, inside ? link + 1 : report_link_url(link, writer->arena));
+    buf_puts(&attributes, inside ? link + 1 : url_link(link, writer->arena));
     buf_putc(&attributes, '\'');
     cairo_tag_begin(writer->cr, CAIRO_TAG_LINK, attributes.data);
     finish_link(writer->finish, link_words(writer, link));

@@ -6,6 +6,7 @@
 #include "report/load_keys.h"
 #include "report/markup_inline.h"
 #include "report/markup_prose.h"
+#include "report/report_check.h"
 #include "report/schema_json.h"
 
 #include <string.h>

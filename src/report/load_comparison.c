@@ -26,7 +26,7 @@ static void check_label(struct reader *reader, const struct node *node, const st
         const char *end = memchr(at, '}', most);
         const char *name = arena_strndup(reader->scratch, at, end ? (size_t)(end + 1 - at) : most);
         struct suggestion suggestion = {.word = name};
-        schema_suggest(&suggestion, side_name);
+        suggest_compare(&suggestion, side_name);
         if (strcmp(name, side_name) == 0 || !suggestion.best)
             continue;
         diag_error(reader->diag, yaml_find(node, name, node->mark), "unknown name %s in a column's label",
@@ -171,7 +171,7 @@ static void report_unknown(struct reader *reader, const struct comparison *compa
     struct suggestion suggestion = {.word = key->text};
     diag_error(reader->diag, key->mark, "the table has no column %s", diag_quote(reader->diag, key->text));
     for (int i = 0; i < comparison->column_count; i++)
-        schema_suggest(&suggestion, comparison->columns[i].key);
+        suggest_compare(&suggestion, comparison->columns[i].key);
     schema_suggest_fields(&suggestion, &load_row_type);
     if (schema_hint(reader, &suggestion) || comparison->column_count > NAMED_MOST)
         return;

@@ -2,6 +2,7 @@
  * itself must agree with what others of the same URL say; what it says of its row becomes a remark. */
 #include "report/load_sources.h"
 
+#include "base/url.h"
 #include "report/load_keys.h"
 
 #include <stdint.h>
@@ -88,7 +89,7 @@ static bool needs_address(struct loader *loader, const struct text *text, int la
         last--;
     const size_t start = text->spans[last].start;
     const char *words = arena_strndup(scratch, text->bytes + start, span->end - start);
-    return strcmp(report_print_url(words, scratch), report_print_url(span->link, scratch)) != 0;
+    return strcmp(url_print(words, scratch), url_print(span->link, scratch)) != 0;
 }
 
 /* Has the addresses of a remark's links stand in it, and returns the bytes that it comes to. */
@@ -139,7 +140,7 @@ static void read_citation(struct loader *loader, const struct node *node, const 
 {
     struct source_draft draft = {.url = NULL};
     schema_read(&loader->reader, node, &load_source_type, &draft);
-    if (node->kind == NODE_SCALAR && !report_url_problem(node->text))
+    if (node->kind == NODE_SCALAR && !url_problem(node->text))
         diag_hint(loader->reader.diag, "write 'url: ' before it");
     struct source_entry *entry = draft.url ? find_entry(loader, draft.url, node->mark) : NULL;
     if (!entry)

@@ -1,6 +1,7 @@
 /* Single values: what each kind must look like, and what is said of those that do not. */
 #include "report/load_values.h"
 
+#include "base/url.h"
 #include "report/markup_inline.h"
 
 #include <math.h>
@@ -217,7 +218,7 @@ bool load_url(struct reader *reader, const struct node *node, const struct field
     const char **url = target;
     if (node->kind != NODE_SCALAR || node->count == 0)
         return false;
-    const char *problem = report_url_problem(node->text);
+    const char *problem = url_problem(node->text);
     if (problem)
         diag_error(reader->diag, node->mark, "URL %s %s", diag_quote(reader->diag, node->text), problem);
     else

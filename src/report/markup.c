@@ -1,6 +1,7 @@
 /* How libcmark's inline nodes become spans, and what no text may hold however it is written. */
 #include "report/markup.h"
 
+#include "base/url.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -198,7 +199,7 @@ static void open_link(struct markup *text, struct walk *walk, cmark_node *node)
     walk->link_start = text->reader->bytes.length;
     if (!has_room(text, text->mark, url))
         return;
-    const char *problem = report_url_problem(url);
+    const char *problem = url_problem(url);
     if (problem)
         diag_error(diag, find_fault(text, walk, url), "link %s %s", diag_quote(diag, url), problem);
     else

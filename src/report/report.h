@@ -213,21 +213,7 @@ const char *report_file_name(const struct report *report, struct arena *arena);
 /* How many citations stand in the text. */
 int report_citations(const struct text *text);
 
-/* Checks what this file promises, by assertions; does nothing in a release build. */
-void report_check(const struct report *report);
-
-/* What is wrong with a URL ("has no host", ...), or NULL: a report links to http and https only, absolute,
- * without a user's name, and with no character that could end the URL or hide a part of it. */
-const char *report_url_problem(const char *url);
-
 /* Whether a language tag has the shape that BCP 47 (RFC 5646) gives it, registered or not. */
 bool report_is_lang(const char *tag);
-
-/* The URL as the target of a link: all is percent-encoded that RFC 3986 does not allow in one, and so are
- * quotes and parentheses, which end a string in one format or another. */
-const char *report_link_url(const char *url, struct arena *arena);
-
-/* The URL as print shows it: without scheme (where https), "www.", trailing slash and tracking parameters. */
-const char *report_print_url(const char *url, struct arena *arena);
 
 #endif

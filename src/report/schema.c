@@ -5,63 +5,16 @@
 #include <string.h>
 
 enum {
-    WORD_MOST = 40,    /* bytes of words that are compared */
     HINTS_MOST = 1000, /* no hints after so many errors: nobody sees them and they cost */
     FIELDS_MOST = 64,
 };
 
 /* -- Suggestions ----------------------------------------------------------------------------------------- */
 
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-/* Edits from a to b without regard to case, an exchange of neighbours counted as one (F. J. Damerau, "A
- * technique for computer detection and correction of spelling errors", CACM 7, 1964; each place is edited
- * once). */
-static int distance(const char *a, const char *b)
-{
-    const int m = (int)strlen(a), n = (int)strlen(b);
-    int rows[3][WORD_MOST + 1];
-    for (int j = 0; j <= n; j++)
-        rows[0][j] = j;
-    for (int i = 1; i <= m; i++) {
-        int *row = rows[i % 3], *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
-        row[0] = i;
-        for (int j = 1; j <= n; j++) {
-            const char x = lower(a[i - 1]), y = lower(b[j - 1]);
-            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (x != y));
-            if (i > 1 && j > 1 && x == lower(b[j - 2]) && y == lower(a[i - 2]))
-                row[j] = least(row[j], above2[j - 2] + 1);
-        }
-    }
-    return rows[m % 3][n];
-}
-
-void schema_suggest(struct suggestion *suggestion, const char *candidate)
-{
-    const size_t length = strlen(suggestion->word), other = strlen(candidate);
-    if (length == 0 || length > WORD_MOST || other == 0 || other > WORD_MOST)
-        return;
-    const int shorter = (int)(length < other ? length : other);
-    const int most = shorter <= 3 ? 1 : shorter / 3 > 2 ? shorter / 3 : 2;
-    const int edits = distance(suggestion->word, candidate);
-    if (edits > most || edits >= shorter || (suggestion->best && edits >= suggestion->distance))
-        return;
-    suggestion->best = candidate;
-    suggestion->distance = edits;
-}
-
 void schema_suggest_fields(struct suggestion *suggestion, const struct type *type)
 {
     for (const struct field *field = type->fields; field->key; field++)
-        schema_suggest(suggestion, field->key);
+        suggest_compare(suggestion, field->key);
 }
 
 bool schema_hint(struct reader *reader, const struct suggestion *suggestion)
@@ -222,7 +175,7 @@ bool schema_read_choice(struct reader *reader, const struct node *node, const st
             *place = field->type->first + count;
             return true;
         }
-        schema_suggest(&suggestion, choices[count]);
+        suggest_compare(&suggestion, choices[count]);
         /* What was meant is read on with, so that one slip is one error. */
         if (suggestion.best == choices[count])
             *place = field->type->first + count;

@@ -3,6 +3,7 @@
 #ifndef CASEBOOK_REPORT_SCHEMA_H
 #define CASEBOOK_REPORT_SCHEMA_H
 
+#include "base/suggest.h"
 #include "report/report.h"
 #include "report/yaml.h"
 
@@ -90,14 +91,10 @@ bool schema_read_mapping(struct reader *reader, const struct node *node, const s
 bool schema_read_node(struct reader *reader, const struct node *node, const struct field *field,
                       void *target);
 
-/* The search for the word that was meant: start with {.word = ...}, add all candidates. */
-struct suggestion {
-    const char *word, *best;
-    int distance;
-};
-void schema_suggest(struct suggestion *suggestion, const char *candidate);
+/* Compares the keys of all fields of `type` with the suggestion's word. */
 void schema_suggest_fields(struct suggestion *suggestion, const struct type *type);
-/* Adds "did you mean ...?" to the last diagnostic if a candidate is near. */
+/* Adds the hint "did you mean '...'?" to the last diagnostic if a candidate is near. Returns whether one is.
+ */
 bool schema_hint(struct reader *reader, const struct suggestion *suggestion);
 
 #endif

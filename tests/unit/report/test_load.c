@@ -9,6 +9,7 @@
 
 #include "report/load.h"
 #include "report/load_values.h"
+#include "report/report_check.h"
 #include "report/yaml.h"
 
 #include <stdlib.h>

@@ -6,12 +6,14 @@
 
 #include <cmocka.h>
 
-#include "report/schema.h"
+#include "base/suggest.h"
+
+#include <stdbool.h>
 
 static bool is_near(const char *word, const char *candidate)
 {
     struct suggestion suggestion = {.word = word};
-    schema_suggest(&suggestion, candidate);
+    suggest_compare(&suggestion, candidate);
     return suggestion.best != NULL;
 }
 
@@ -48,7 +50,7 @@ static void the_nearest_is_suggested_the_first_of_equals(void **state)
     struct suggestion suggestion = {.word = "dates"};
     static const char *const candidates[] = {"rate", "data", "dated", "date", "dotes"};
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
-        schema_suggest(&suggestion, candidates[i]);
+        suggest_compare(&suggestion, candidates[i]);
     assert_string_equal(suggestion.best, "dated");
 }
 

@@ -1,16 +1,12 @@
 /* Words are compared by the edits between them, short words more strictly than long ones. */
 #include "base/suggest.h"
 
+#include "base/ascii.h"
 #include "base/integers.h"
 
 #include <string.h>
 
 enum { WORD_MOST = 40 }; /* bytes; longer words are not compared */
-
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
 
 /* Returns the number of edits that turn `a` into `b`, both at most WORD_MOST bytes long. Case does not count,
  * the exchange of two neighbours is one edit, and no place is edited twice (F. J. Damerau, "A technique for
@@ -25,9 +21,9 @@ static int distance(const char *a, const char *b)
         int *row = rows[i % 3], *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
         row[0] = i;
         for (int j = 1; j <= n; j++) {
-            const char x = lower(a[i - 1]), y = lower(b[j - 1]);
+            const char x = ascii_to_lower(a[i - 1]), y = ascii_to_lower(b[j - 1]);
             row[j] = min_int(min_int(above[j], row[j - 1]) + 1, above[j - 1] + (x != y));
-            if (i > 1 && j > 1 && x == lower(b[j - 2]) && y == lower(a[i - 2]))
+            if (i > 1 && j > 1 && x == ascii_to_lower(b[j - 2]) && y == ascii_to_lower(a[i - 2]))
                 row[j] = min_int(row[j], above2[j - 2] + 1);
         }
     }

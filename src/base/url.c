@@ -1,6 +1,7 @@
 /* Which URLs are taken, how one is written as a link, and how print shows it. */
 #include "base/url.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <stdbool.h>
@@ -20,7 +21,7 @@ static bool starts_with(const char *text, const char *prefix)
  * it. */
 static bool begins_host(char c)
 {
-    return (unsigned char)c >= 0x80 || (c != '\0' && strchr(LETTERS DIGITS, c));
+    return (unsigned char)c >= 0x80 || ascii_is_alphanumeric(c);
 }
 
 /* Returns the number of bytes of the host at `host`, a name or an address in brackets, or 0 if there is none.

@@ -2,6 +2,7 @@
  * Source column, a head repeated with what it is the continuation of. */
 #include "layout/cells.h"
 
+#include "base/integers.h"
 #include "base/url.h"
 
 #include <string.h>
@@ -299,9 +300,10 @@ int cell_lines(const struct paragraph *paragraph, int width, int most, bool hyph
     if (paragraph->count == 0)
         return 0;
     const int least = linebreak_count(paragraph->boxes, paragraph->count, width, hyphenate);
-    const int lines = most > least ? most : least;
-    *ends = arena_array(arena, lines, sizeof **ends);
-    return linebreak_total_fit(paragraph->boxes, paragraph->count, width, lines, hyphenate, *ends, NULL);
+    const struct linebreak_problem problem = {paragraph->boxes, paragraph->count, width, hyphenate,
+                                              max_int(most, least)};
+    *ends = arena_array(arena, problem.lines, sizeof **ends);
+    return linebreak_total_fit(&problem, *ends, NULL);
 }
 
 int cell_line_of(const int *ends, int line_count, int box)

@@ -285,8 +285,9 @@ static long rag_cost(void *data, const int *widths)
                 const int lines = linebreak_count(p.boxes, p.count, widths[c], m->context->hyphenate);
                 int *ends = arena_array(m->scratch, lines, sizeof *ends);
                 int64_t cell_cost;
-                linebreak_total_fit(p.boxes, p.count, widths[c], lines, m->context->hyphenate, ends,
-                                    &cell_cost);
+                linebreak_total_fit(
+                    &(struct linebreak_problem){p.boxes, p.count, widths[c], m->context->hyphenate, lines},
+                    ends, &cell_cost);
                 cost += (long)(cell_cost / 16);
             }
             arena_reset(m->scratch);

@@ -1,25 +1,25 @@
-/* Boxes become pieces, what lies between two places where this width may break a line; everything here works
- * on pieces. First fit takes the farthest end that fits, which gives the fewest lines, since a line that
- * starts later reaches at least as far. Total fit is an exact dynamic program over (piece, lines so far);
- * only counts of lines that can still end within the limit are kept, so its work grows with the text and not
- * with its square. Costs are kept in 1/LINEBREAK_UNIT of a point. */
+/* Decides where lines break. The boxes of a text are first joined to pieces: a piece is what lies between two
+ * neighbouring breaks that this width may use. First fit ends each line as late as it can. That gives the
+ * fewest lines, since a line that starts later reaches at least as far. Total fit is an exact dynamic program
+ * over (piece, lines so far). It keeps only those counts of lines that can still end within the limit, so its
+ * work grows with the text and not with the square of it. Costs are in 1/LINEBREAK_UNIT of a point. */
 #include "solve/linebreak.h"
 
+#include "base/integers.h"
+
 #include <assert.h>
-#include <limits.h>
 #include <stddef.h>
 
-/* More than any line is wide: put between paragraphs, so that no line reaches over a forced break. */
+/* Wider than any line. It stands between two paragraphs so that no line reaches over a forced break. */
 #define FAR ((int64_t)1 << 32)
 
 #define STACK_PIECES 128
 
-/* Beyond these, total fit is given fewer spare lines, and at last first fit does. */
+/* Above these, total fit gets fewer spare lines; if that is not enough, first fit is used instead. */
 #define MOST_PAIRS (1 << 22)
 #define MOST_STATES (1 << 20)
 
-/* Step functions are exact up to this many lines; beyond, each step has 1/32 more lines than the one before.
- */
+/* Step functions are exact up to EXACT_LINES. Beyond, each step has 1/32 more lines than the one before. */
 #define EXACT_LINES 64
 #define MOST_STEPS 512
 
@@ -35,18 +35,19 @@ enum line_cost {
 };
 
 struct piece {
-    int64_t start; /* positions in the text set on one line */
-    int64_t bare;  /* end without space and hyphen */
-    int64_t end;   /* with its hyphen, if a line ends here */
-    int last;      /* box */
+    int64_t start; /* its position if the whole text were one line */
+    int64_t bare;  /* position of its end, without the space and the hyphen after it */
+    int64_t end;   /* position of its end if a line ends here: with its hyphen */
+    int last;      /* index of its last box */
 };
 
+/* A text as pieces. One more piece after the last stands far to the right and ends every scan. */
 struct strip {
     const struct box *boxes;
     struct piece *pieces;
     int count;
     int paragraphs;
-    struct arena *arena; /* of the pieces, if they are too many for room[] */
+    struct arena *arena; /* owns the pieces if they are too many for room[], else NULL */
     struct piece room[STACK_PIECES];
 };
 
@@ -55,7 +56,7 @@ static bool ends_word(const struct box *box)
     return box->kind == BREAK_ALLOWED || box->kind == BREAK_FORCED;
 }
 
-static int word_length(const struct box *boxes, int count)
+static int word_box_count(const struct box *boxes, int count)
 {
     int length = 1;
     while (length < count && !ends_word(&boxes[length - 1]))
@@ -71,7 +72,7 @@ static int64_t word_width(const struct box *word, int length)
     return width;
 }
 
-/* The boxes of a word that fit on a line when only soft hyphens break it; 0 if none. */
+/* Returns how many boxes of a word fit on a line that may end only at the word's end or a soft hyphen. */
 static int hyphenated_fit(const struct box *word, int length, int64_t width)
 {
     int fit = 0;
@@ -106,9 +107,8 @@ static bool breaks_after(const struct box *box, bool hyphenate, bool emergency)
            (box->kind == BREAK_EMERGENCY && emergency);
 }
 
-/* Cuts the boxes into pieces; words that do not fit into `width` otherwise are cut at all breaks that they
- * have.
- */
+/* Joins the boxes to pieces. A word that does not fit into `width` otherwise is cut at all breaks that it
+ * has. */
 static void strip_open(struct strip *strip, const struct box *boxes, int count, int width, bool hyphenate)
 {
     assert(count == 0 || boxes[count - 1].kind == BREAK_FORCED);
@@ -119,7 +119,7 @@ static void strip_open(struct strip *strip, const struct box *boxes, int count, 
     int64_t position = 0;
     struct piece piece = {0};
     for (int i = 0; i < count;) {
-        int length = word_length(boxes + i, count - i);
+        int length = word_box_count(boxes + i, count - i);
         bool emergency = !word_fits(boxes + i, length, width, hyphenate);
         for (int end = i + length; i < end; i++) {
             const struct box *box = &boxes[i];
@@ -148,8 +148,9 @@ static enum break_kind kind_after(const struct strip *strip, int piece)
     return strip->boxes[strip->pieces[piece].last].kind;
 }
 
-/* The last piece of the longest line from `first`, which is `first` itself where nothing fits. */
-static inline int line_end(const struct strip *strip, int first, int64_t width)
+/* Returns the last piece of the longest line that starts with `first`; if nothing fits, that is `first`
+ * itself. */
+static inline int last_fitting_piece(const struct strip *strip, int first, int64_t width)
 {
     const struct piece *pieces = strip->pieces;
     const int64_t limit = pieces[first].start + width;
@@ -164,18 +165,16 @@ static inline int line_end(const struct strip *strip, int first, int64_t width)
 static int first_fit(const struct strip *strip, int64_t width)
 {
     int lines = 0;
-    for (int first = 0; first < strip->count; first = line_end(strip, first, width) + 1)
+    for (int first = 0; first < strip->count; first = last_fitting_piece(strip, first, width) + 1)
         lines++;
     return lines;
 }
 
-static int saturate(int64_t width)
-{
-    return width < INT_MAX ? (int)width : INT_MAX;
-}
-
-/* The widest run of boxes between two soft hyphens, without and with its hyphen. */
-static void widest_syllable(const struct box *word, int length, int64_t *bare, int64_t *hyphenated, int *last)
+/* Stores the width of the word's widest syllable (the boxes between two soft hyphens) without its hyphen in
+ * *bare, and the index of its last box in *last. Stores the width of the widest syllable with its hyphen in
+ * *hyphenated. */
+static void find_widest_syllable(const struct box *word, int length, int64_t *bare, int64_t *hyphenated,
+                                 int *last)
 {
     int start = 0;
     *bare = -1;
@@ -195,15 +194,16 @@ static void widest_syllable(const struct box *word, int length, int64_t *bare, i
     }
 }
 
-/* The least width at which a word can be set. With hyphens it lies between the two widths of its widest
- * syllable: a hyphen wider than what follows it is better not used. */
-static int64_t least_word(const struct box *word, int length, bool hyphenate, int *last)
+/* Returns the least width at which the word can be set, and stores the index of the widest syllable's last
+ * box in *last. With hyphens, that width lies between those of the widest syllable without and with its
+ * hyphen: where the hyphen is wider than the syllable after it, the word is better not broken there. */
+static int64_t least_word_width(const struct box *word, int length, bool hyphenate, int *last)
 {
     *last = length - 1;
     if (!hyphenate)
         return word_width(word, length);
     int64_t low, high;
-    widest_syllable(word, length, &low, &high, last);
+    find_widest_syllable(word, length, &low, &high, last);
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
         if (word_fits(word, length, middle, true))
@@ -218,8 +218,8 @@ int linebreak_least_width(const struct box *boxes, int count, bool hyphenate, in
 {
     int64_t least = -1;
     for (int i = 0; i < count;) {
-        int last, length = word_length(boxes + i, count - i);
-        int64_t width = least_word(boxes + i, length, hyphenate, &last);
+        int last, length = word_box_count(boxes + i, count - i);
+        int64_t width = least_word_width(boxes + i, length, hyphenate, &last);
         if (width > least) {
             least = width;
             if (box)
@@ -227,7 +227,7 @@ int linebreak_least_width(const struct box *boxes, int count, bool hyphenate, in
         }
         i += length;
     }
-    return least < 0 ? 0 : saturate(least);
+    return least < 0 ? 0 : saturate_int(least);
 }
 
 int linebreak_natural_width(const struct box *boxes, int count)
@@ -239,7 +239,7 @@ int linebreak_natural_width(const struct box *boxes, int count)
             widest = position;
         position = boxes[i].kind == BREAK_FORCED ? 0 : position + boxes[i].space;
     }
-    return saturate(widest);
+    return saturate_int(widest);
 }
 
 int linebreak_count(const struct box *boxes, int count, int width, bool hyphenate)
@@ -251,19 +251,19 @@ int linebreak_count(const struct box *boxes, int count, int width, bool hyphenat
     return lines;
 }
 
-/* What first fit at a width tells about its neighbours: it sets the same lines at every width from `tight`,
- * the widest of them, to below `next`. */
+/* The outcome of first fit at one width. First fit breaks the same lines at every width from `tight`, which
+ * is the width of the widest line, to just below `next`. */
 struct probe {
     int lines;
     int64_t tight, next;
 };
 
-static struct probe probe(const struct strip *strip, int64_t width)
+static struct probe probe_width(const struct strip *strip, int64_t width)
 {
     const struct piece *pieces = strip->pieces;
     struct probe found = {.next = INT64_MAX};
     for (int first = 0, last; first < strip->count; first = last + 1) {
-        last = line_end(strip, first, width);
+        last = last_fitting_piece(strip, first, width);
         int64_t set = pieces[last].end - pieces[first].start;
         if (set > found.tight)
             found.tight = set;
@@ -277,10 +277,12 @@ static struct probe probe(const struct strip *strip, int64_t width)
     return found;
 }
 
-/* What bounds the widths from below: lines hold at least the whole text, less the spaces at their ends. */
+/* What bounds widths from below: all lines together are as wide as the whole text without the spaces at their
+ * ends. */
 struct area {
-    int64_t text;
-    int space, paragraphs;
+    int64_t text; /* width of all paragraphs, each on one line */
+    int space;    /* the widest space at a line break */
+    int paragraphs;
 };
 
 static struct area area_of(const struct strip *strip)
@@ -298,19 +300,21 @@ static struct area area_of(const struct strip *strip)
     return area;
 }
 
+/* Returns a width below which the text needs more than `lines` lines. */
 static int64_t even_share(const struct area *area, int lines)
 {
     int64_t share = (area->text - (int64_t)area->space * (lines - area->paragraphs)) / lines;
     return share > 0 ? share : 0;
 }
 
-/* Finds the least width, above `low` and up to high->tight, at which at most `lines` lines are needed; stores
- * what first fit does there in *high and just below it in *below. */
-static void narrow(const struct strip *strip, int64_t low, int lines, struct probe *high, struct probe *below)
+/* Finds the least width above `low` and up to high->tight at which the text takes at most `lines` lines.
+ * Stores the outcome of first fit at that width in *high, and just below that width in *below. */
+static void bisect_width(const struct strip *strip, int64_t low, int lines, struct probe *high,
+                         struct probe *below)
 {
     below->next = 0;
     while (high->tight - low > 1) {
-        struct probe middle = probe(strip, low + (high->tight - low) / 2);
+        struct probe middle = probe_width(strip, low + (high->tight - low) / 2);
         if (middle.lines <= lines) {
             *high = middle;
         } else {
@@ -319,18 +323,18 @@ static void narrow(const struct strip *strip, int64_t low, int lines, struct pro
         }
     }
     if (below->next < high->tight)
-        *below = probe(strip, high->tight - 1);
+        *below = probe_width(strip, high->tight - 1);
 }
 
-/* Writes the steps from the natural width down. */
+/* Stores the steps in steps[], from the natural width down, and returns their number. */
 static int find_steps(const struct strip *strip, int least, int natural, struct step *steps)
 {
-    const int most_lines = probe(strip, least).lines;
+    const int most_lines = probe_width(strip, least).lines;
     const struct area area = area_of(strip);
-    struct probe found = probe(strip, natural), below = {0};
+    struct probe found = probe_width(strip, natural), below = {0};
     int count = 0;
     if (found.lines < most_lines)
-        below = probe(strip, found.tight - 1);
+        below = probe_width(strip, found.tight - 1);
     while (found.lines < most_lines && count < MOST_STEPS - 1) {
         steps[count++] = (struct step){.width = (int)found.tight, .lines = found.lines};
         int lines = below.lines;
@@ -340,7 +344,7 @@ static int find_steps(const struct strip *strip, int least, int natural, struct 
             break;
         int64_t share = even_share(&area, lines);
         found = below;
-        narrow(strip, (share < least ? least : share) - 1, lines, &found, &below);
+        bisect_width(strip, (share < least ? least : share) - 1, lines, &found, &below);
     }
     steps[count++] = (struct step){.width = least, .lines = most_lines};
     return count;
@@ -383,7 +387,7 @@ static int64_t last_line_cost(const struct strip *strip, int first, int last, in
     return cost;
 }
 
-static int64_t rag_cost(int64_t set, int64_t width)
+static int64_t short_line_cost(int64_t set, int64_t width)
 {
     if (set >= width)
         return 0;
@@ -391,7 +395,7 @@ static int64_t rag_cost(int64_t set, int64_t width)
     return COST_RAG * LINEBREAK_UNIT * ratio * ratio >> 30;
 }
 
-/* A paragraph of one line has no stub, so nothing can be held against it. */
+/* A paragraph of one line costs nothing: it has no last line that could be too short. */
 static int64_t line_cost(const struct strip *strip, int first, int last, int64_t width)
 {
     const int64_t set = strip->pieces[last].end - strip->pieces[first].start;
@@ -399,7 +403,7 @@ static int64_t line_cost(const struct strip *strip, int first, int last, int64_t
     const enum break_kind before = first > 0 ? kind_after(strip, first - 1) : BREAK_FORCED;
     if (box->kind == BREAK_FORCED)
         return before == BREAK_FORCED ? 0 : last_line_cost(strip, first, last, set, width);
-    int64_t cost = rag_cost(set, width) + (int64_t)box->cost * LINEBREAK_UNIT;
+    int64_t cost = short_line_cost(set, width) + (int64_t)box->cost * LINEBREAK_UNIT;
     if (box->kind == BREAK_HYPHEN)
         cost += (COST_HYPHEN + (before == BREAK_HYPHEN ? COST_HYPHENS : 0)) * LINEBREAK_UNIT;
     else if (box->kind == BREAK_EMERGENCY)
@@ -407,16 +411,17 @@ static int64_t line_cost(const struct strip *strip, int first, int last, int64_t
     return cost;
 }
 
-/* The dynamic program's tables. Place i is the break before piece i. A place's states are the costs of the
- * best lines up to it, one for each number of lines from before[i] to limit - after[i]. */
+/* The tables of the dynamic program. Place i is the break before piece i. A place has one state for each
+ * number of lines from before[i] to limit - after[i]: the cheapest breaks of the text before it into so many
+ * lines. */
 struct fit {
     const struct strip *strip;
     int64_t width;
-    int limit;           /* lines */
-    int *before, *after; /* fewest lines from the start, and to the end */
-    int *offset;         /* of a place's states */
-    int64_t *cost;       /* of a state */
-    int *from;           /* the place where its last line starts */
+    int limit;           /* most lines of the text */
+    int *before, *after; /* of each place: the fewest lines before it, and after it */
+    int *offset;         /* of each place: the index of its first state */
+    int64_t *cost;       /* of each state */
+    int *from;           /* of each state: the place where its last line starts */
 };
 
 #define UNREACHED (INT_MAX / 4)
@@ -426,11 +431,12 @@ static bool line_allowed(const struct fit *fit, int first, int last)
     const struct piece *pieces = fit->strip->pieces;
     if (pieces[last].end - pieces[first].start <= fit->width)
         return true;
-    return first == last && line_end(fit->strip, first, fit->width) == last;
+    return first == last && last_fitting_piece(fit->strip, first, fit->width) == last;
 }
 
-/* Fills before[] and after[]; false if so many lines are possible that the work would not stay bounded. */
-static bool count_lines(struct fit *fit, int *pairs)
+/* Fills before[] and after[], and stores the number of possible lines in *pairs. Returns false if there are
+ * more than MOST_PAIRS, since the work would not stay bounded. */
+static bool count_fewest_lines(struct fit *fit, int *pairs)
 {
     const int count = fit->strip->count;
     *pairs = 0;
@@ -460,8 +466,9 @@ static int state_count(const struct fit *fit, int place)
     return count > 0 ? count : 0;
 }
 
-/* Keeps the tables within bounds: long texts get fewer of the spare lines that they may take. */
-static void limit_lines(struct fit *fit, int pairs)
+/* Lowers the limit so that the tables stay small: a long text gets fewer of the spare lines that it might
+ * take. */
+static void lower_limit(struct fit *fit, int pairs)
 {
     const int count = fit->strip->count, fewest = fit->before[count];
     int spare = MOST_STATES / (count + 1);
@@ -473,6 +480,8 @@ static void limit_lines(struct fit *fit, int pairs)
         fit->limit = fewest;
 }
 
+/* Lowers the costs of the states after piece `last` where a line from `first` to `last` is the cheaper way
+ * there. */
 static void relax(struct fit *fit, int first, int last)
 {
     const int to = last + 1;
@@ -507,8 +516,9 @@ static void fill_states(struct fit *fit, struct arena *arena)
                 relax(fit, first, last);
 }
 
-/* Walks back from the end; returns the number of lines. */
-static int trace(const struct fit *fit, int *ends, int64_t *cost)
+/* Walks back from the cheapest state at the end and stores the lines' ends in ends[]. Returns the number of
+ * lines. */
+static int trace_back(const struct fit *fit, int *ends, int64_t *cost)
 {
     const int count = fit->strip->count, fewest = fit->before[count];
     int spare = 0;
@@ -533,7 +543,7 @@ static int set_first_fit(const struct strip *strip, int64_t width, int *ends, in
     int lines = 0;
     *cost = 0;
     for (int first = 0, last; first < strip->count; first = last + 1) {
-        last = line_end(strip, first, width);
+        last = last_fitting_piece(strip, first, width);
         ends[lines++] = strip->pieces[last].last + 1;
         *cost += line_cost(strip, first, last, width);
     }
@@ -552,24 +562,25 @@ static int set_total_fit(const struct strip *strip, int64_t width, int limit, in
     fit.after = arena_array(arena, strip->count + 1, sizeof *fit.after);
     fit.offset = arena_array(arena, strip->count + 1, sizeof *fit.offset);
     int pairs, lines = fewest;
-    if (count_lines(&fit, &pairs)) {
-        limit_lines(&fit, pairs);
+    if (count_fewest_lines(&fit, &pairs)) {
+        lower_limit(&fit, pairs);
         fill_states(&fit, arena);
-        lines = trace(&fit, ends, cost);
+        lines = trace_back(&fit, ends, cost);
     }
     arena_free(arena);
     return lines;
 }
 
-int linebreak_total_fit(const struct box *boxes, int count, int width, int lines, bool hyphenate, int *ends,
-                        int64_t *cost)
+int linebreak_total_fit(const struct linebreak_problem *problem, int *ends, int64_t *cost)
 {
     struct strip strip;
     int64_t found = 0;
-    strip_open(&strip, boxes, count, width, hyphenate);
-    int set = count == 0 ? 0 : set_total_fit(&strip, width, lines, ends, &found);
+    int lines = 0;
+    strip_open(&strip, problem->boxes, problem->count, problem->width, problem->hyphenate);
+    if (problem->count > 0)
+        lines = set_total_fit(&strip, problem->width, problem->lines, ends, &found);
     strip_close(&strip);
     if (cost)
         *cost = found;
-    return set;
+    return lines;
 }

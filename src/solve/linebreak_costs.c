@@ -1,7 +1,8 @@
-/* How bad a line's end would be at a place, judged by the words on both
- * sides of it, and where a URL may be broken. The strongest rule that holds gives the cost; they are not
- * added up. Word lists are English; the other rules hold in every language. */
+/* Decides how bad a line break at a place would be, from the words on both sides of it, and where a URL may
+ * break. The lists of words are English; the other rules hold in every language. */
 #include "solve/linebreak_costs.h"
+
+#include "base/ascii.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,9 +17,9 @@ enum cost {
     COST_AFTER_STOP = -2
 };
 
-/* The lists are sorted by byte. */
+/* All lists are sorted by byte, for bsearch(). */
 
-/* Articles, prepositions, conjunctions, and abbreviations that belong to what follows them. */
+/* Articles, prepositions, conjunctions, and abbreviations that belong to the word after them. */
 static const char *const function_words[] = {
     "a",       "about",   "above",  "across", "after",  "against", "along",   "although", "among",  "an",
     "and",     "approx.", "around", "as",     "at",     "because", "before",  "behind",   "below",  "between",
@@ -29,7 +30,7 @@ static const char *const function_words[] = {
     "under",   "unless",  "until",  "up",     "upon",   "versus",  "via",     "vs.",      "when",   "where",
     "whereas", "which",   "while",  "with",   "within", "without", "yet"};
 
-/* Words that are read together with the number after them. */
+/* Words that are read together with a number after them. */
 static const char *const numbered_words[] = {"chapter", "figure", "issue", "item",    "kernel", "level",
                                              "line",    "page",   "part",  "release", "rule",   "section",
                                              "step",    "table",  "tier",  "version"};
@@ -62,22 +63,8 @@ static int compare_token(const void *key, const void *element)
 #define LISTED(token, list)                                                                                  \
     (bsearch(&(token), list, sizeof(list) / sizeof *(list), sizeof *(list), compare_token) != NULL)
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-static bool is_ascii_lower(char byte)
-{
-    return byte >= 'a' && byte <= 'z';
-}
-
-static bool is_ascii_upper(char byte)
-{
-    return byte >= 'A' && byte <= 'Z';
-}
-
-/* The code point of a token's first character; 0 for none. Broken UTF-8 gives some number. */
+/* Returns the code point of the token's first character, or 0 if it is empty. Malformed UTF-8 gives some
+ * number. */
 static unsigned first_character(struct token token)
 {
     const unsigned char *bytes = (const unsigned char *)token.text;
@@ -106,12 +93,12 @@ static int character_count(struct token token)
     return count;
 }
 
-/* Capitals of the Latin, Greek, Cyrillic and Armenian alphabets by Unicode's blocks: in the extended
- * blocks capital and small letters alternate. */
+/* Returns whether a character is a capital of the Latin, Greek, Cyrillic or Armenian alphabet. Judged by
+ * Unicode's blocks: in the extended ones, capitals and small letters alternate. */
 static bool is_capital(unsigned code)
 {
     if (code < 0x80)
-        return code >= 'A' && code <= 'Z';
+        return ascii_is_upper((char)code);
     if (code < 0x100)
         return code >= 0xc0 && code <= 0xde && code != 0xd7;
     if ((code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17e))
@@ -127,7 +114,7 @@ static bool is_capital(unsigned code)
     return code >= 0x531 && code <= 0x556;
 }
 
-static bool is_space(char byte)
+static bool parts_words(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\n';
 }
@@ -135,7 +122,7 @@ static bool is_space(char byte)
 static struct token token_before(const char *text, size_t position)
 {
     size_t start = position;
-    while (start > 0 && !is_space(text[start - 1]))
+    while (start > 0 && !parts_words(text[start - 1]))
         start--;
     return (struct token){text + start, position - start};
 }
@@ -143,7 +130,7 @@ static struct token token_before(const char *text, size_t position)
 static struct token token_from(const char *text, size_t length, size_t position)
 {
     size_t end = position;
-    while (end < length && !is_space(text[end]))
+    while (end < length && !parts_words(text[end]))
         end++;
     return (struct token){text + position, end - position};
 }
@@ -159,15 +146,10 @@ static bool ends_with_any(struct token token, const char *bytes)
     return token.length > 0 && strchr(bytes, token.text[token.length - 1]) != NULL;
 }
 
-static bool is_alphanumeric_byte(char byte)
-{
-    return is_digit(byte) || is_ascii_lower(byte) || is_ascii_upper(byte);
-}
-
 static struct token without_closers(struct token token)
 {
     static const char *const closers[] = {")", "]", "}", "\"", "'", "\u2019", "\u201d", "\u00bb"};
-    if (token.length > 0 && is_alphanumeric_byte(token.text[token.length - 1]))
+    if (token.length > 0 && ascii_is_alphanumeric(token.text[token.length - 1]))
         return token;
     for (size_t i = 0; i < sizeof closers / sizeof *closers;) {
         if (ends_with(token, closers[i])) {
@@ -199,35 +181,36 @@ static bool is_function_word(struct token token)
     if (token.length > sizeof lower)
         return false;
     for (size_t i = 0; i < token.length; i++)
-        lower[i] = (char)(is_ascii_upper(token.text[i]) ? token.text[i] + ('a' - 'A') : token.text[i]);
+        lower[i] = ascii_to_lower(token.text[i]);
     struct token folded = {lower, token.length};
     return LISTED(folded, function_words);
 }
 
-/* Digits with the separators between them, after a sign or a currency and before one or two letters: 24,000,
- * -1.5, $3, 8M. A number that ends in a sign such as % has its unit already. */
-static bool is_number(struct token token)
+/* Returns whether the token is a number: digits and separators, perhaps after a sign or a currency and before
+ * one or two letters, as in 24,000, -1.5, $3, 8M. A number before a sign such as % has its unit already and
+ * is none here. */
+static bool is_numeral(struct token token)
 {
-    while (token.length > 0 && !is_digit(token.text[0]) && strchr("+-~<>$", token.text[0]))
+    while (token.length > 0 && !ascii_is_digit(token.text[0]) && strchr("+-~<>$", token.text[0]))
         token = (struct token){token.text + 1, token.length - 1};
     if (token.length > 0 && (unsigned char)token.text[0] >= 0x80) {
         size_t sign = character_length(token);
         token = (struct token){token.text + sign, token.length - sign};
     }
-    if (token.length == 0 || !is_digit(token.text[0]))
+    if (token.length == 0 || !ascii_is_digit(token.text[0]))
         return false;
     size_t i = 0;
-    while (i < token.length && (is_digit(token.text[i]) || strchr(".,:'", token.text[i])))
+    while (i < token.length && (ascii_is_digit(token.text[i]) || strchr(".,:'", token.text[i])))
         i++;
     for (size_t letters = 0; i < token.length && letters < 2; letters++)
-        i += is_ascii_lower(token.text[i]) || is_ascii_upper(token.text[i]);
+        i += ascii_is_lower(token.text[i]) || ascii_is_upper(token.text[i]);
     return i == token.length && !ends_with_any(token, ".,:'");
 }
 
-static bool is_year(struct token token)
+static bool may_be_year(struct token token)
 {
     return token.length == 4 && (memcmp(token.text, "19", 2) == 0 || memcmp(token.text, "20", 2) == 0) &&
-           is_digit(token.text[2]) && is_digit(token.text[3]);
+           ascii_is_digit(token.text[2]) && ascii_is_digit(token.text[3]);
 }
 
 static size_t run_length(struct token token, bool (*belongs)(char byte))
@@ -238,8 +221,9 @@ static size_t run_length(struct token token, bool (*belongs)(char byte))
     return length;
 }
 
-/* A known unit, also before a slash as in GB/s; an acronym; in English any short word that is no function
- * word. After what may be a year only a known unit counts. */
+/* Returns whether `unit` is the unit of `number`: a known unit, also before a slash as in GB/s; an acronym;
+ * in English also a short word that is no function word. After a number that may be a year, only a known unit
+ * is one. */
 static bool is_unit(struct token number, struct token unit, bool english)
 {
     const char *slash = memchr(unit.text, '/', unit.length);
@@ -247,17 +231,17 @@ static bool is_unit(struct token number, struct token unit, bool english)
         unit.length = (size_t)(slash - unit.text);
     if (LISTED(unit, units) || (LISTED(unit, months) && number.length <= 2))
         return true;
-    if (is_year(number) || unit.length == 0 || unit.length > 4)
+    if (may_be_year(number) || unit.length == 0 || unit.length > 4)
         return false;
-    if (run_length(unit, is_ascii_upper) == unit.length)
+    if (run_length(unit, ascii_is_upper) == unit.length)
         return true;
-    return english && run_length(unit, is_ascii_lower) == unit.length && !is_function_word(unit);
+    return english && run_length(unit, ascii_is_lower) == unit.length && !is_function_word(unit);
 }
 
-/* What stands on both sides of a break. */
+/* The surroundings of a line break. */
 struct context {
-    struct token before, after; /* whole words */
-    bool starts_sentence;       /* the word before */
+    struct token before, after; /* the words on both sides of it */
+    bool starts_sentence;       /* the word before it is the first of a sentence */
     bool english;
 };
 
@@ -273,32 +257,33 @@ static bool is_name(const struct context *context, struct token token)
 
 static bool splits_number(const struct context *context)
 {
-    return is_number(context->before) &&
+    return is_numeral(context->before) &&
            is_unit(context->before, without_stops(context->after), context->english);
 }
 
 static bool is_version(struct token token)
 {
-    return is_number(token) && memchr(token.text, '.', token.length);
+    return is_numeral(token) && memchr(token.text, '.', token.length);
 }
 
-/* New York, kernel 6.1, Go 1.5. A sentence's first word has its capital anyway, so it makes a pair only with
- * another capital or a version. */
+/* Returns whether the break would split a pair such as New York, kernel 6.1, Go 1.5. The first word of a
+ * sentence has a capital anyway, so it makes a pair only with another capital or a version. */
 static bool splits_pair(const struct context *context)
 {
     struct token next = without_stops(context->after);
-    if (context->english && LISTED(context->before, numbered_words) && is_number(next))
+    if (context->english && LISTED(context->before, numbered_words) && is_numeral(next))
         return true;
     if (!is_name(context, context->before))
         return false;
-    return is_name(context, next) || (context->starts_sentence ? is_version(next) : is_number(next));
+    return is_name(context, next) || (context->starts_sentence ? is_version(next) : is_numeral(next));
 }
 
-static bool is_alphanumeric(struct token token)
+/* Characters beyond ASCII count as letters. */
+static bool has_only_letters_and_digits(struct token token)
 {
     for (size_t i = 0; i < token.length; i++) {
         const char byte = token.text[i];
-        if ((unsigned char)byte < 0x80 && !is_alphanumeric_byte(byte))
+        if ((unsigned char)byte < 0x80 && !ascii_is_alphanumeric(byte))
             return false;
     }
     return true;
@@ -306,7 +291,7 @@ static bool is_alphanumeric(struct token token)
 
 static bool is_short(struct token token, int characters)
 {
-    return character_count(token) <= characters && is_alphanumeric(token);
+    return character_count(token) <= characters && has_only_letters_and_digits(token);
 }
 
 static int cost_between_words(const struct context *context)
@@ -338,9 +323,9 @@ static int cost_inside_word(const char *text, size_t position)
 int linebreak_cost(const char *text, size_t length, size_t position, const char *lang)
 {
     size_t end = position, next = position;
-    while (end > 0 && is_space(text[end - 1]))
+    while (end > 0 && parts_words(text[end - 1]))
         end--;
-    while (next < length && is_space(text[next]))
+    while (next < length && parts_words(text[next]))
         next++;
     if (end == 0 || next == length)
         return 0;
@@ -350,22 +335,22 @@ int linebreak_cost(const char *text, size_t length, size_t position, const char 
                               .after = token_from(text, length, next),
                               .english = is_english(lang)};
     size_t sentence = (size_t)(context.before.text - text);
-    while (sentence > 0 && is_space(text[sentence - 1]) && text[sentence - 1] != '\n')
+    while (sentence > 0 && parts_words(text[sentence - 1]) && text[sentence - 1] != '\n')
         sentence--;
     context.starts_sentence = sentence == 0 || text[sentence - 1] == '\n' ||
                               ends_sentence(token_before(text, sentence));
     return cost_between_words(&context);
 }
 
-/* The length of a scheme with its slashes, 0 if there is none. */
+/* Returns the length of the URL's scheme with its slashes, or 0 if it has none. */
 static size_t scheme_length(const char *url, size_t length)
 {
     struct token scheme = {url, length};
-    size_t letters = run_length(scheme, is_ascii_lower);
+    size_t letters = run_length(scheme, ascii_is_lower);
     return letters > 0 && length - letters >= 3 && memcmp(url + letters, "://", 3) == 0 ? letters + 3 : 0;
 }
 
-/* One or two characters, of up to four bytes each. */
+/* Returns whether the text has only one or two characters, which take up to four bytes each. */
 static bool is_stub(const char *text, size_t length)
 {
     return length <= 8 && character_count((struct token){text, length}) <= 2;

@@ -1,20 +1,21 @@
-/* How bad a line break would be at a place in raw text, and where a URL may be broken. */
+/* Judges the places in raw text where a line might break. */
 #ifndef CASEBOOK_SOLVE_LINEBREAK_COSTS_H
 #define CASEBOOK_SOLVE_LINEBREAK_COSTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The cost in points of a line's end in `text` before byte `position`, the spaces there left out: a number
- * from its unit 150; before a slash 40; inside a pair as "New York" or "kernel 6.1" 20; after a sentence's
- * first short word 14, after an article, preposition or conjunction or a word of up to two characters 10;
- * after a hard hyphen or a slash 6; after . , ; : -2. `lang` (a BCP 47 tag or NULL) picks the list of words;
- * there is one for English. For places inside a URL the cost is right as well. */
+/* Returns the cost in points of a line break in `text` before byte `position`. Spaces around the place do not
+ * matter. The costs are: between a number and its unit 150; before a slash 40; inside a pair such as "New
+ * York" or "kernel 6.1" 20; after the short first word of a sentence 14; after an article, a preposition, a
+ * conjunction, or a word of one or two characters 10; after a hyphen or a slash 6; after . , ; : -2. The
+ * strongest rule that holds gives the cost. `lang` (a BCP 47 tag, or NULL) selects the lists of words; there
+ * are lists for English. Places inside a URL are judged by the same rules. */
 int linebreak_cost(const char *text, size_t length, size_t position, const char *lang);
 
-/* Whether a URL may be broken before byte `position`: after / and before . , - _ ? # % ~ and around = and &,
- * but not in its scheme, between two equal signs, in a percent escape, or next to a stub of one or two
- * characters. */
+/* Returns whether a line may break in a URL before byte `position`: after / and before . , - _ ? # % ~ and on
+ * either side of = and &. A line never breaks in the scheme, between two equal signs such as //, in a percent
+ * escape, or next to a rest of only one or two characters. */
 bool linebreak_allowed_in_url(const char *url, size_t length, size_t position);
 
 #endif

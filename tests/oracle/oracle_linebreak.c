@@ -207,7 +207,8 @@ static int check_total_fit(const struct text *text, int width, int limit, int fe
 {
     int ends[MOST_BOXES + 3];
     int64_t cost;
-    int lines = linebreak_total_fit(text->boxes, text->count, width, limit, text->hyphenate, ends, &cost);
+    int lines = linebreak_total_fit(
+        &(struct linebreak_problem){text->boxes, text->count, width, text->hyphenate, limit}, ends, &cost);
     unsigned set = 0;
     for (int i = 0; i < lines; i++)
         set |= 1U << (ends[i] - 1);

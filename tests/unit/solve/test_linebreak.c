@@ -191,7 +191,8 @@ static void assert_fit(const char *spelling, int width, int lines, bool hyphenat
 {
     struct text text = spell(spelling);
     int ends[MOST];
-    int count = linebreak_total_fit(text.boxes, text.count, width, lines, hyphenate, ends, NULL);
+    int count = linebreak_total_fit(
+        &(struct linebreak_problem){text.boxes, text.count, width, hyphenate, lines}, ends, NULL);
     assert_true(count <= lines);
     char found[256] = "";
     const char *c = spelling;
@@ -256,7 +257,9 @@ static void test_total_fit_of_one_line_paragraphs(void **state)
     int64_t cost = -1;
     int ends[2];
     struct text text = spell("a");
-    assert_int_equal(linebreak_total_fit(text.boxes, text.count, 100, 1, false, ends, &cost), 1);
+    assert_int_equal(
+        linebreak_total_fit(&(struct linebreak_problem){text.boxes, text.count, 100, false, 1}, ends, &cost),
+        1);
     assert_int_equal(cost, 0);
 }
 
@@ -267,7 +270,7 @@ static void test_total_fit_cost(void **state)
     struct text text = spell("aaaaaaa bbbbbbbbb c");
     int ends[3];
     int64_t cost;
-    linebreak_total_fit(text.boxes, text.count, 100, 3, false, ends, &cost);
+    linebreak_total_fit(&(struct linebreak_problem){text.boxes, text.count, 100, false, 3}, ends, &cost);
     assert_in_range(cost, 70 * LINEBREAK_UNIT - 4, 70 * LINEBREAK_UNIT);
 }
 
@@ -282,11 +285,13 @@ static void test_total_fit_of_hostile_text(void **state)
     for (int i = 0; i < COUNT; i++)
         boxes[i] = (struct box){.width = i == COUNT / 2 ? 900 : 0, .kind = BREAK_ALLOWED};
     boxes[COUNT - 1] = (struct box){.width = 900, .kind = BREAK_FORCED};
-    assert_int_equal(linebreak_total_fit(boxes, COUNT, 1000, COUNT, false, ends, NULL), 2);
+    assert_int_equal(
+        linebreak_total_fit(&(struct linebreak_problem){boxes, COUNT, 1000, false, COUNT}, ends, NULL), 2);
     for (int i = 0; i < COUNT - 1; i++)
         boxes[i] = (struct box){
             .width = 300, .space = 50, .cost = (short)(i % 2 ? 0 : 90), .kind = BREAK_ALLOWED};
-    int lines = linebreak_total_fit(boxes, COUNT, 1000, COUNT, false, ends, NULL);
+    int lines = linebreak_total_fit(&(struct linebreak_problem){boxes, COUNT, 1000, false, COUNT}, ends,
+                                    NULL);
     assert_in_range(lines, COUNT / 3 + 20, COUNT / 2);
     arena_free(arena);
 }

@@ -307,7 +307,7 @@ static void code_keeps_its_spaces_and_empty_lines(void **state)
     assert_string_equal(spell(fixture, &p), " + +if  +(x)$$ + + + +y$");
     int ends[4];
     assert_int_equal(linebreak_count(p.boxes, p.count, 1000 * POINT, false), 3);
-    linebreak_total_fit(p.boxes, p.count, 1000 * POINT, 3, false, ends, NULL);
+    linebreak_total_fit(&(struct linebreak_problem){p.boxes, p.count, 1000 * POINT, false, 3}, ends, NULL);
     assert_string_equal(line_text(fixture, &p, 0, ends[0]), "  if  (x)");
     assert_string_equal(line_text(fixture, &p, ends[0], ends[1]), "");
     assert_string_equal(line_text(fixture, &p, ends[1], ends[2]), "    y");

@@ -1,31 +1,34 @@
 /* Splits cairo's bytes into objects. An object ends where its value does, not at the next "endobj", which a
- * string might hold; a stream's length follows it as an object of its own, so the stream ends where that
- * object says that it does. What becomes of an object is decided in finish_rules.c. */
+ * string may contain. A stream's length follows it as an object of its own, so the stream ends where that
+ * object says. finish_rules.c decides what becomes of an object. */
+#include "pdf/finish.h"
+
 #include "pdf/finish_rules.h"
 
-#include <string.h>
+struct finish {
+    struct finish_writer *writer;
+    struct finish_rules *rules;
+    struct buf in;   /* cairo's bytes */
+    size_t start;    /* how many of them are taken */
+    size_t searched; /* how many after `start` hold no end of an object */
+    size_t looked;   /* in.length at the last look for objects */
+    size_t wanted;   /* bytes after `start` before the next try */
+    bool ended;      /* the cross-reference has come */
+};
 
 struct finish *finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
                           struct arena *arena)
 {
     struct finish *finish = arena_alloc(arena, sizeof *finish);
-    *finish = (struct finish){.style = style,
-                              .structure = structure,
-                              .objects = objects_new(stream, arena),
-                              .arena = arena,
-                              .holding = true,
-                              .in = buf_new(arena),
-                              .out = buf_new(arena),
-                              .content = buf_new(arena),
-                              .inflated = buf_new(arena),
-                              .links = buf_new(arena)};
-    finish_begin(finish);
+    finish->writer = finish_writer_new(stream, arena);
+    finish->rules = finish_rules_new(finish->writer, style, structure);
+    finish->in = buf_new(arena);
     return finish;
 }
 
 void finish_link(struct finish *finish, const char *words)
 {
-    buf_put(&finish->links, words, strlen(words) + 1);
+    finish_rules_link(finish->rules, words);
 }
 
 /* -- Objects --------------------------------------------------------------------------------------------- */
@@ -93,7 +96,7 @@ static bool take_object(struct finish *finish, struct slice *rest)
 {
     struct cairo_object object = {.number = take_header(rest)};
     if (object.number == 0)
-        return finish_refuse(finish, "no object where one should begin", 0);
+        return finish_writer_refuse(finish->writer, "no object where one should begin", 0);
     if (!syntax_take_dict(rest, &object.dict)) {
         object.dict.count = 0;
         object.value = syntax_next(rest);
@@ -102,7 +105,9 @@ static bool take_object(struct finish *finish, struct slice *rest)
     }
     const struct slice word = syntax_next(rest);
     const bool whole = slice_is(word, "stream") ? take_stream(&object, rest) : slice_is(word, "endobj");
-    return whole && finish_object(finish, &object);
+    if (whole && object.has_stream && slice_is(syntax_lookup(&object.dict, "Type"), "/XRef"))
+        return finish->ended = true; /* as cairo 1.18 ends a PDF */
+    return whole && finish_rules_take(finish->rules, &object);
 }
 
 /* -- The file -------------------------------------------------------------------------------------------- */
@@ -148,7 +153,7 @@ void finish_put(struct finish *finish, const unsigned char *bytes, size_t length
 {
     /* cairo writes a few bytes at a time: looking at them each time would cost more than all else. */
     enum { WORTH_A_LOOK = 1 << 14 };
-    if (finish->trouble || finish->ended)
+    if (finish->writer->trouble || finish->ended)
         return;
     buf_put(&finish->in, bytes, length);
     if (finish->in.length - finish->looked >= WORTH_A_LOOK)
@@ -158,16 +163,16 @@ void finish_put(struct finish *finish, const unsigned char *bytes, size_t length
 bool finish_end(struct finish *finish, struct diag *diag)
 {
     finish->wanted = 0;
-    if (!finish->trouble && !finish->ended)
+    if (!finish->writer->trouble && !finish->ended)
         take_pieces(finish);
-    if (!finish->trouble && !finish->ended)
-        finish_refuse(finish, "no cross-reference at the end", 0);
-    if (!finish->trouble)
-        finish_close(finish);
-    if (!finish->trouble)
+    if (!finish->writer->trouble && !finish->ended)
+        finish_writer_refuse(finish->writer, "no cross-reference at the end", 0);
+    if (!finish->writer->trouble)
+        finish_rules_end(finish->rules);
+    if (!finish->writer->trouble)
         return true;
     diag_error(diag, (struct mark){0}, "internal error: cairo wrote a PDF of an unknown layout: %s",
-               finish->trouble);
+               finish->writer->trouble);
     diag_hint(diag, "this version of Casebook may be older than the installed cairo");
     return false;
 }

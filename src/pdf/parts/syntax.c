@@ -13,6 +13,14 @@ struct slice slice_of(const char *text)
     return (struct slice){text, strlen(text)};
 }
 
+bool slice_is_among(struct slice slice, const char *const *words)
+{
+    for (; *words; words++)
+        if (slice_is(slice, *words))
+            return true;
+    return false;
+}
+
 const char *syntax_find(const char *from, const char *end, const char *word)
 {
     const size_t length = strlen(word);

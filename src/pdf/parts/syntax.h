@@ -35,6 +35,15 @@ static inline bool slice_same(struct slice a, struct slice b)
     return a.length == b.length && memcmp(a.at, b.at, a.length) == 0;
 }
 
+/* Returns whether the slice is one of the words of a list that ends with NULL. */
+bool slice_is_among(struct slice slice, const char *const *words);
+
+/* Returns the bytes of a buffer, which last until it changes. */
+static inline struct slice slice_of_buf(const struct buf *buf)
+{
+    return (struct slice){buf->data, buf->length};
+}
+
 /* Takes so many bytes off the front. */
 static inline void slice_advance(struct slice *slice, size_t count)
 {

@@ -83,13 +83,12 @@ static void add_number(struct segments *segments, const struct cell_context *con
     /* Figures are all of one width, so zeros keep the room. */
     const char *figures = number ? arena_printf(segments->arena, "%d", number)
                                  : arena_printf(segments->arena, "%0*d", context->digits, 0);
-    const char *link = number ? arena_printf(segments->arena, "#note-%d", number) : NULL;
     if (above)
         figures = superiors(figures, segments->arena);
     add_segment(segments, (struct segment){.bytes = figures,
                                            .length = (int)strlen(figures),
                                            .style = variant(role, 0),
-                                           .link = link,
+                                           .link = {.kind = number ? LINK_NOTE : LINK_NONE, .number = number},
                                            .cited = source + 1});
 }
 
@@ -239,7 +238,7 @@ static void add_url(struct segments *segments, const char *url)
                                            .bytes = shown,
                                            .length = (int)strlen(shown),
                                            .style = variant(ROLE_NOTE_URL, 0),
-                                           .link = url});
+                                           .link = {.kind = LINK_WEB, .url = url}});
 }
 
 /* Adds a remark's text with the addresses that stand behind its links. */

@@ -36,7 +36,8 @@ static void add_masthead(struct draft *draft)
                                                 .width = parts[i].measure,
                                                 .role = parts[i].role,
                                                 .leaf = {.kind = masthead_leaf(parts[i].role)},
-                                                .place = parts[i].role == ROLE_TITLE ? "report" : NULL});
+                                                .place = {.kind = parts[i].role == ROLE_TITLE ? PLACE_REPORT
+                                                                                              : PLACE_NONE}});
         y += parts[i].line_count * parts[i].leading;
     }
 }

@@ -13,13 +13,15 @@ static const char *tenths(int units, struct arena *arena)
     return arena_printf(arena, "%s%" PRId64 ".%" PRId64, rounded < 0 ? "-" : "", size / 10, size % 10);
 }
 
-static void dump_links(const struct line *line, FILE *stream)
+static void dump_links(const struct line *line, FILE *stream, struct arena *arena)
 {
-    const char *before = NULL;
+    struct link before = {0};
     for (int i = 0; i < line->run_count; i++) {
-        const char *link = line->runs[i].link;
-        if (link && link != before)
-            fprintf(stream, " <%s>", link);
+        const struct link link = line->runs[i].link;
+        if (!link_same(link, before) && link.kind == LINK_WEB)
+            fprintf(stream, " <%s>", link.url);
+        else if (!link_same(link, before) && link.kind)
+            fprintf(stream, " <#%s>", place_name(link_place(link), arena));
         before = link;
     }
 }
@@ -34,7 +36,7 @@ static void dump_item(const struct item *item, FILE *stream, struct arena *arena
     }
     fprintf(stream, "  %s %s %s w %s \"%s\"", leaf_names[item->leaf.kind], tenths(item->x, arena),
             tenths(item->y, arena), tenths(item->width, arena), item->line.text);
-    dump_links(&item->line, stream);
+    dump_links(&item->line, stream, arena);
     fputc('\n', stream);
 }
 

@@ -38,7 +38,7 @@ struct item {
     int width, height; /* of a rule; of a line its width and leading */
     unsigned color;    /* 0xRRGGBB */
     struct line line;
-    const char *place; /* the name by which links find this item, or NULL */
+    struct place place; /* to which links to this item lead */
 };
 
 struct page {

@@ -14,7 +14,7 @@ static int add_note(struct draft *draft, int index, int x, int y)
     const char *figures = arena_printf(draft->arena, "%d", number);
     struct paragraph label = cell_words(&layout->context, figures, ROLE_NOTE_NUMBER, 0, draft->arena);
     for (int i = 0; i < label.count; i++)
-        label.parts[i].link = arena_printf(draft->arena, "#cite-%d", number);
+        label.parts[i].link = (struct link){.kind = LINK_CITATION, .number = number};
     /* Figures and text differ in size, and stand on one line. */
     const int lower = style_ascent(ROLE_NOTE, layout->cell_size) -
                       style_ascent(ROLE_NOTE_NUMBER, layout->cell_size);
@@ -24,7 +24,7 @@ static int add_note(struct draft *draft, int index, int x, int y)
                                         .width = layout->note_indent,
                                         .role = ROLE_NOTE_NUMBER,
                                         .leaf = {.kind = LEAF_NOTE_NUMBER, .item = number},
-                                        .place = arena_printf(draft->arena, "note-%d", number)});
+                                        .place = {.kind = PLACE_NOTE, .number = number}});
     const struct paragraph note = cell_note(&layout->context, source, measure, draft->arena);
     page_add_paragraph(draft, &note,
                        (struct setting){.x = x + layout->note_indent,
@@ -85,7 +85,7 @@ static struct paragraph foot_title(const struct draft *draft, int measure)
     int count;
     struct segment *segments = text_segments(&plain, ROLE_FOLIO, draft->arena, &count);
     for (int i = 0; i < count; i++)
-        segments[i].link = NULL;
+        segments[i].link = (struct link){0};
     const struct text_options options = {.measure = measure, .furniture = true};
     return text_shape(draft->layout->context.words, segments, count, options, draft->arena);
 }

@@ -30,7 +30,7 @@ void page_add_lines(struct draft *draft, const struct setting *s)
                                       .height = leading,
                                       .color = s->color,
                                       .line = line,
-                                      .place = i == s->from ? s->place : NULL});
+                                      .place = i == s->from ? s->place : (struct place){0}});
     }
 }
 

@@ -27,7 +27,7 @@ struct setting {
     bool right; /* align right */
     struct leaf leaf;
     unsigned color;
-    const char *place;
+    struct place place; /* of the first line */
 };
 
 /* Adds a filled rectangle; `color` is 0xRRGGBB. */

@@ -45,8 +45,6 @@ static int add_heading(struct draft *draft, const struct table *table, int y)
     const struct paragraph heading = tables_heading(table->tables, table->side, continued, &draft->numbers,
                                                     draft->arena);
     const enum leaf_kind kind = continued ? LEAF_ARTIFACT : LEAF_HEADING;
-    const char *place =
-        continued ? NULL : arena_printf(draft->arena, "table-%d-%d", table->block + 1, table->side_index + 1);
     page_add_paragraph(
         draft, &heading,
         (struct setting){.x = table->x,
@@ -55,7 +53,9 @@ static int add_heading(struct draft *draft, const struct table *table, int y)
                          .role = ROLE_SIDE,
                          .leaf = {.kind = kind, .block = table->block, .side = table->side_index},
                          .color = table->side->color,
-                         .place = place});
+                         .place = {.kind = continued ? PLACE_NONE : PLACE_TABLE,
+                                   .number = table->block,
+                                   .side = table->side_index}});
     if (table->parts > 1 && table->tables->part_room > 0)
         add_part(draft, table, y);
     const int lines = tables_heading_lines(table->tables, table->section->first_side,

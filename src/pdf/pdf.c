@@ -62,12 +62,12 @@ static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, uns
 
 /* -- Tags ------------------------------------------------------------------------------------------------ */
 
-/* In whole points, which are enough to find the place. */
-static void put_place(struct writer *writer, const char *name, int x, int y)
+/* Makes a destination in whole points, which are enough to find the place. */
+static void put_place(struct writer *writer, struct place place, int x, int y)
 {
     struct buf attributes = buf_new(writer->arena);
     buf_puts(&attributes, "name='");
-    buf_puts(&attributes, name);
+    buf_puts(&attributes, place_name(place, writer->arena));
     buf_puts(&attributes, "' x=");
     syntax_put_points(&attributes, x / POINT * POINT);
     buf_puts(&attributes, " y=");
@@ -76,51 +76,45 @@ static void put_place(struct writer *writer, const char *name, int x, int y)
     cairo_tag_end(writer->cr, CAIRO_TAG_DEST);
 }
 
-/* The number in a link that begins with `prefix`; 0 for any other. */
-static int number_in(const char *link, const char *prefix)
+/* Makes the destination to which the number of a note leads back: the first link to the note on its page. */
+static void put_citation_place(struct writer *writer, struct link link, const struct item *item)
 {
-    const size_t length = strlen(prefix);
-    return strncmp(link, prefix, length) == 0 ? atoi(link + length) : 0;
-}
-
-/* A note's number links back to the first place on its page that cites it. */
-static void put_cite_place(struct writer *writer, const char *link, const struct item *item)
-{
-    const int number = number_in(link, "#note-");
-    if (number == 0)
+    if (link.kind != LINK_NOTE)
         return;
     const struct page_plan *plan = &writer->layout->pages[writer->page.number - 1];
-    bool *seen = writer->cites_seen + (number - plan->first_number);
+    const struct place place = {.kind = PLACE_CITATION, .number = link.number};
+    bool *seen = writer->cites_seen + (link.number - plan->first_number);
     if (!*seen)
-        put_place(writer, arena_printf(writer->arena, "cite-%d", number), item->x, item->y - item->height);
+        put_place(writer, place, item->x, item->y - item->height);
     *seen = true;
 }
 
-/* Where a link leads, for those who cannot see it: to a source by its title, to the web by its address. */
-static const char *link_words(const struct writer *writer, const char *link)
+/* Returns what a reader is told who cannot see where a link leads: the title of a source, or the address. */
+static const char *link_words(const struct writer *writer, struct link link)
 {
-    const int cite = number_in(link, "#cite-"), note = number_in(link, "#note-");
-    if (cite > 0)
-        return arena_printf(writer->arena, "\u2191 %d", cite);
-    if (note == 0)
-        return link;
+    if (link.kind == LINK_CITATION)
+        return arena_printf(writer->arena, "\u2191 %d", link.number);
+    if (link.kind == LINK_WEB)
+        return link.url;
     const struct page_plan *plan = &writer->layout->pages[writer->page.number - 1];
-    const struct source *source = &writer->layout->report->sources[plan->notes[note - plan->first_number]];
-    return arena_printf(writer->arena, "%d: %s", note,
+    const int note = plan->notes[link.number - plan->first_number];
+    const struct source *source = &writer->layout->report->sources[note];
+    return arena_printf(writer->arena, "%d: %s", link.number,
                         source->title.length > 0 ? source->title.bytes : source->url);
 }
 
-static void begin_link(struct writer *writer, const char *link, const struct item *item, int from, int to)
+static void begin_link(struct writer *writer, struct link link, const struct item *item, int from, int to)
 {
-    const bool inside = *link == '#';
+    const bool web = link.kind == LINK_WEB;
     const int rectangle[] = {item->x + from, item->y - item->height * 3 / 4, to - from, item->height};
     struct buf attributes = buf_new(writer->arena);
     for (int i = 0; i < 4; i++) {
         buf_puts(&attributes, i ? " " : "rect=[");
         syntax_put_points(&attributes, rectangle[i]);
     }
-    buf_puts(&attributes, inside ? "] dest='" : "] uri='");
-    buf_puts(&attributes, inside ? link + 1 : url_link(link, writer->arena));
+    buf_puts(&attributes, web ? "] uri='" : "] dest='");
+    buf_puts(&attributes,
+             web ? url_link(link.url, writer->arena) : place_name(link_place(link), writer->arena));
     buf_putc(&attributes, '\'');
     cairo_tag_begin(writer->cr, CAIRO_TAG_LINK, attributes.data);
     finish_link(writer->finish, link_words(writer, link));
@@ -276,7 +270,8 @@ static bool same_words(const char *a, const char *b)
 struct stretch {
     int from, to; /* runs */
     int end;      /* after the blanks that follow and go with no text */
-    const char *link, *lang;
+    struct link link;
+    const char *lang;
     enum support sign;
 };
 
@@ -284,42 +279,42 @@ struct stretch {
  * meaning. */
 static void enter_leaf(struct writer *writer, const struct item *item, const struct stretch *stretch)
 {
-    const int number = stretch->link ? number_in(stretch->link, "#note-") : 0;
-    const enum leaf_part part = number          ? PART_CITATION
-                                : stretch->link ? PART_LINK
-                                : stretch->sign ? PART_SIGN
-                                                : PART_TEXT;
+    const struct link link = stretch->link;
+    const enum leaf_part part = link.kind == LINK_NOTE ? PART_CITATION
+                                : link.kind            ? PART_LINK
+                                : stretch->sign        ? PART_SIGN
+                                                       : PART_TEXT;
     if (writer->tagged == IN_LEAF && part == PART_TEXT && writer->part == PART_TEXT &&
         same_words(writer->lang, stretch->lang))
         return;
     leave_leaf(writer);
-    if (stretch->link) {
+    if (link.kind) {
         int left = INT_MAX, right = 0;
         for (int i = stretch->from; i < stretch->to; i++) {
             const struct placed_run *placed = &item->line.runs[i];
             left = placed->x < left ? placed->x : left;
             right = placed->x + placed->run->width > right ? placed->x + placed->run->width : right;
         }
-        put_cite_place(writer, stretch->link, item);
-        begin_link(writer, stretch->link, item, left, right);
+        put_citation_place(writer, link, item);
+        begin_link(writer, link, item, left, right);
     } else {
         cairo_tag_begin(writer->cr, "Span", NULL);
     }
-    structure_add(writer->structure, &item->leaf, part, stretch->sign, number, stretch->lang);
-    writer->tagged = stretch->link ? IN_LINK : IN_LEAF;
+    structure_add(writer->structure, &item->leaf, part, stretch->sign, link.number, stretch->lang);
+    writer->tagged = link.kind ? IN_LINK : IN_LEAF;
     writer->part = part;
     writer->lang = stretch->lang;
 }
 
 static bool is_blank(const struct placed_run *placed)
 {
-    return !placed->link && reading_is_blank(placed->run);
+    return !placed->link.kind && reading_is_blank(placed->run);
 }
 
 /* Whether a blank can go with the text that follows it, so that both are shown in one go. */
 static bool begins_text(const struct placed_run *blank, const struct placed_run *next)
 {
-    return is_blank(blank) && !next->link && next->run->sign == 0 && same_words(blank->lang, next->lang);
+    return is_blank(blank) && !next->link.kind && next->run->sign == 0 && same_words(blank->lang, next->lang);
 }
 
 static struct stretch next_stretch(const struct line *line, int from)
@@ -328,7 +323,7 @@ static struct stretch next_stretch(const struct line *line, int from)
     struct stretch stretch = {
         .from = from, .to = from + 1, .link = first->link, .lang = first->lang, .sign = first->run->sign};
     while (!stretch.sign && stretch.to < line->run_count && line->runs[stretch.to].run->sign == 0 &&
-           same_words(line->runs[stretch.to].link, stretch.link) &&
+           link_same(line->runs[stretch.to].link, stretch.link) &&
            same_words(line->runs[stretch.to].lang, stretch.lang))
         stretch.to++;
     stretch.end = stretch.to;
@@ -375,7 +370,7 @@ static void draw_lines(struct writer *writer)
             leave_leaf(writer);
         writer->leaf = item->leaf;
         set_color(writer, item->color);
-        if (item->place)
+        if (item->place.kind)
             put_place(writer, item->place, item->x, item->y - item->height);
         draw_line(writer, item);
     }
@@ -458,9 +453,12 @@ static void add_outline(struct writer *writer)
                                                    CAIRO_PDF_OUTLINE_FLAG_OPEN);
     for (int b = 0; b < report->block_count; b++) {
         const struct comparison *comparison = &report->blocks[b].comparison;
-        for (int s = 0; report->blocks[b].kind == BLOCK_COMPARISON && s < comparison->side_count; s++)
-            cairo_pdf_surface_add_outline(writer->surface, root, comparison->sides[s].title.bytes,
-                                          arena_printf(writer->arena, "dest='table-%d-%d'", b + 1, s + 1), 0);
+        for (int s = 0; report->blocks[b].kind == BLOCK_COMPARISON && s < comparison->side_count; s++) {
+            const struct place table = {.kind = PLACE_TABLE, .number = b, .side = s};
+            cairo_pdf_surface_add_outline(
+                writer->surface, root, comparison->sides[s].title.bytes,
+                arena_printf(writer->arena, "dest='%s'", place_name(table, writer->arena)), 0);
+        }
     }
 }
 

@@ -304,6 +304,11 @@ struct paragraph text_shape(struct words *words, const struct segment *segments,
     return builder.paragraph;
 }
 
+static struct link web_link(const char *url)
+{
+    return url ? (struct link){.kind = LINK_WEB, .url = url} : (struct link){0};
+}
+
 struct segment *text_segments(const struct text *text, enum role role, struct arena *arena, int *count)
 {
     struct segment *segments = arena_array(arena, text->span_count, sizeof *segments);
@@ -313,7 +318,7 @@ struct segment *text_segments(const struct text *text, enum role role, struct ar
                                        .bytes = text->bytes + span->start,
                                        .length = (int)(span->end - span->start),
                                        .style = (int)role * STYLE_VARIANTS + (int)span->style,
-                                       .link = span->link,
+                                       .link = web_link(span->link),
                                        .lang = span->lang,
                                        .mark = text->mark};
     }
@@ -323,7 +328,7 @@ struct segment *text_segments(const struct text *text, enum role role, struct ar
 
 /* -- Lines ----------------------------------------------------------------------------------------------- */
 
-static void add_run(struct line *line, const struct run *run, const char *link, const char *lang)
+static void add_run(struct line *line, const struct run *run, struct link link, const char *lang)
 {
     line->runs[line->run_count++] = (struct placed_run){.run = run, .link = link, .lang = lang};
 }
@@ -385,7 +390,7 @@ static void end_with_space(struct line *line, const struct paragraph *paragraph,
         turned->level = paragraph->rtl;
         space = turned;
     }
-    add_run(line, space, NULL, NULL);
+    add_run(line, space, (struct link){0}, NULL);
     line->runs[line->run_count - 1].x = line->width;
     if (!paragraph->rtl)
         return;
@@ -401,7 +406,7 @@ struct line text_line(const struct paragraph *paragraph, int from, int to, struc
         for (int k = 0; k < part->run_count; k++)
             add_run(&line, &part->runs[k], part->link, part->lang);
         if (part->space && i + 1 < to)
-            add_run(&line, part->space, part->link == part[1].link ? part->link : NULL,
+            add_run(&line, part->space, link_same(part->link, part[1].link) ? part->link : (struct link){0},
                     part->lang == part[1].lang ? part->lang : NULL);
     }
     if (to > from && paragraph->boxes[to - 1].kind == BREAK_HYPHEN) {

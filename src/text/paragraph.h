@@ -3,6 +3,7 @@
 #ifndef CASEBOOK_TEXT_PARAGRAPH_H
 #define CASEBOOK_TEXT_PARAGRAPH_H
 
+#include "text/link.h"
 #include "text/word_cache.h"
 
 enum segment_kind { SEGMENT_TEXT, SEGMENT_URL, SEGMENT_SIGN };
@@ -14,7 +15,7 @@ struct segment {
     const char *bytes; /* of a sign: none */
     int style;
     enum support sign;
-    const char *link; /* a URL, or "#" and the name of a place in the document, or NULL */
+    struct link link;
     const char *lang; /* NULL for the report's */
     struct mark mark;
     bool together; /* not broken at its spaces */
@@ -28,7 +29,8 @@ struct part {
     int cited;                /* as the segment's, of a number's last piece */
     const struct run *space;  /* NULL where none follows */
     const struct run *hyphen; /* NULL where the word does not break here */
-    const char *link, *lang;
+    struct link link;
+    const char *lang;
     struct mark mark;
 };
 
@@ -44,7 +46,8 @@ struct paragraph {
 struct placed_run {
     int x;
     const struct run *run;
-    const char *link, *lang;
+    struct link link;
+    const char *lang;
 };
 
 struct line {

@@ -251,22 +251,20 @@ static void check_overlaps(struct checker *checker)
 
 /* -- Notes ----------------------------------------------------------------------------------------------- */
 
-static bool has_place(const struct page *page, const char *place)
+static bool has_place(const struct page *page, struct place place)
 {
     for (int i = 0; i < page->count; i++)
-        if (page->items[i].place && strcmp(page->items[i].place, place) == 0)
+        if (page->items[i].kind == ITEM_LINE && place_same(page->items[i].place, place))
             return true;
     return false;
 }
 
-static bool has_link(const struct page *page, const char *place)
+static bool has_link(const struct page *page, struct place place)
 {
     for (int i = 0; i < page->count; i++)
-        for (int k = 0; page->items[i].kind == ITEM_LINE && k < page->items[i].line.run_count; k++) {
-            const char *link = page->items[i].line.runs[k].link;
-            if (link && link[0] == '#' && strcmp(link + 1, place) == 0)
+        for (int k = 0; page->items[i].kind == ITEM_LINE && k < page->items[i].line.run_count; k++)
+            if (place_same(link_place(page->items[i].line.runs[k].link), place))
                 return true;
-        }
     return false;
 }
 
@@ -274,11 +272,11 @@ static int count_links(struct checker *checker, const struct item *item)
 {
     int count = 0;
     for (int k = 0; k < item->line.run_count; k++) {
-        const char *link = item->line.runs[k].link;
-        if (!link || strncmp(link, "#note-", 6) != 0)
+        const struct link link = item->line.runs[k].link;
+        if (link.kind != LINK_NOTE)
             continue;
         count++;
-        if (!has_place(&checker->page, link + 1))
+        if (!has_place(&checker->page, link_place(link)))
             complain(checker, item, "cites a note of another page");
     }
     return count;
@@ -288,7 +286,7 @@ static void check_note(struct checker *checker, const struct item *item)
 {
     if (item->leaf.item != checker->next_note++)
         complain(checker, item, "is out of order");
-    if (!item->place || !has_link(&checker->page, item->place))
+    if (!item->place.kind || !has_link(&checker->page, item->place))
         complain(checker, item, "is a note that nothing on its page cites");
     const struct page_plan *plan = &checker->layout->pages[checker->page.number - 1];
     const int source = plan->notes[item->leaf.item - plan->first_number];

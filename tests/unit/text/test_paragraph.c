@@ -197,15 +197,15 @@ static void urls_break_by_their_own_rules_and_stay_links(void **state)
                                  segment_of(", or ", CELL), segment_of("a link", CELL),
                                  segment_of(" here", CELL)};
     segments[1].kind = SEGMENT_URL;
-    segments[1].link = "https://example.org/one/two-three";
-    segments[3].link = "#note-1";
+    segments[1].link = (struct link){.kind = LINK_WEB, .url = "https://example.org/one/two-three"};
+    segments[3].link = (struct link){.kind = LINK_NOTE, .number = 1};
     const struct paragraph p = text_shape(fixture->words, segments, 5, (struct text_options){0},
                                           fixture->arena);
     assert_string_equal(spell(fixture, &p), "See example|.org/|one/|two|-three+, or a link here$");
     const struct line line = text_line(&p, 0, p.count, fixture->arena);
     struct buf linked = buf_new(fixture->arena);
     for (int i = 0; i < line.run_count; i++)
-        if (line.runs[i].link)
+        if (line.runs[i].link.kind)
             buf_put(&linked, line.runs[i].run->text, (size_t)line.runs[i].run->length);
     /* The space within a link is part of it, those around it are not. */
     assert_string_equal(linked.data, "example.org/one/two-threea link");

@@ -84,6 +84,17 @@ planted() {
     ! wings_hold "$work/planted/src/$1" 2>"$work/said" && cat "$work/said" && grep -q "$1:.*includes $2" "$work/said"
 }
 
+# Lists the sizes of files and functions for sizes.awk.
+list_sizes() {
+    (cd .. && wc -l $(find src -type f | LC_ALL=C sort)) | awk '$2 != "total" { print "file", $1, $2 }'
+    (cd .. && ctags -x --language-force=C --kinds-C=f --_xformat='function %n %{end} %F %N %S' $(find src -name '*.[ch]' | LC_ALL=C sort))
+}
+
+# sizes_hold [MEASURE]
+sizes_hold() {
+    awk -v measure="${1:-}" -f rules/sizes.awk rules/sizes.txt "$work/sizes"
+}
+
 sources=$(find ../src -name '*.[ch]' | LC_ALL=C sort)
 check 'wings' wings_hold $sources
 check 'wings: pdf may not know YAML' planted pdf/pdf.c report/yaml.h
@@ -91,6 +102,15 @@ check 'wings: solve may not know the report' planted solve/columns.c report/repo
 check 'wings: latex may not know the layout' planted latex/latex.c layout/layout.h
 check 'wings: pdf/parts may not know the report' planted pdf/parts/content.c report/report.h
 check 'libraries' awk -f rules/libraries.awk rules/libraries.txt $sources
+if ctags --version 2>/dev/null | grep -q '^Universal'; then
+    list_sizes >"$work/sizes"
+    echo "# note: $(sizes_hold)"
+    for measure in lines-of-file lines-of-function parameters files-of-name; do
+        check "sizes: $measure" sizes_hold "$measure"
+    done
+else
+    echo 'ok - sizes # SKIP no Universal Ctags'
+fi
 check_with clang-format 'layout of the sources' clang-format --dry-run -Werror $sources $(find . -name '*.[ch]')
 check 'fonts are unaltered' fonts_are_unaltered
 check 'schema is current' schema_is_current

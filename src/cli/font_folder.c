@@ -28,7 +28,7 @@ static bool holds_fonts(const char *folder, struct arena *arena)
     return access(arena_printf(arena, "%s/SourceSans3-Regular.ttf", folder), R_OK) == 0;
 }
 
-const char *fontdir_find(const char *chosen, struct arena *arena, struct diag *diag)
+const char *font_folder_find(const char *chosen, struct arena *arena, struct diag *diag)
 {
     const char *environment = getenv("CASEBOOK_FONTS");
     if (chosen)

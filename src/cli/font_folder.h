@@ -8,6 +8,6 @@
  * first of these that holds them: beside the program in the source tree, installed beside it, installed where
  * the build was told. The result is the arena's; NULL after reporting, without a mark, where it was looked
  * for. */
-const char *fontdir_find(const char *chosen, struct arena *arena, struct diag *diag);
+const char *font_folder_find(const char *chosen, struct arena *arena, struct diag *diag);
 
 #endif

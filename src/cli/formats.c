@@ -1,16 +1,57 @@
-/* The table of output formats; the first row is the default. */
+/* The table of output formats. The first row is the default. */
 #include "cli/formats.h"
 
 #include "latex/latex.h"
+#include "layout/layout_json.h"
 #include "page/dump.h"
 #include "pdf/pdf.h"
 
 #include <string.h>
 
+static bool write_pdf(const struct format_input *input, FILE *stream, struct diag *diag)
+{
+    return pdf_write(input->layout, input->print, stream, diag);
+}
+
+static bool write_latex(const struct format_input *input, FILE *stream, struct diag *diag)
+{
+    return latex_write(input->report, input->fonts_dir, stream, diag);
+}
+
+static bool write_text(const struct format_input *input, FILE *stream, struct diag *diag)
+{
+    return dump_write(input->layout, stream, diag);
+}
+
+static bool write_layout_json(const struct format_input *input, FILE *stream, struct diag *diag)
+{
+    (void)diag;
+    layout_json(input->layout, stream);
+    return !ferror(stream);
+}
+
 static const struct format formats[] = {
-    {.name = "pdf", .suffix = ".pdf", .binary = true, .write_layout = pdf_write},
-    {.name = "latex", .suffix = ".tex", .write_report = latex_write},
-    {.name = "text", .suffix = ".txt", .write_layout = dump_write},
+    {.name = "pdf",
+     .suffix = ".pdf",
+     .needs = NEEDS_LAYOUT,
+     .options = OPTIONS_FONTS | OPTIONS_PRINT | OPTIONS_LAYOUT_JSON,
+     .binary = true,
+     .write = write_pdf},
+    {.name = "latex",
+     .suffix = ".tex",
+     .needs = NEEDS_REPORT,
+     .options = OPTIONS_FONTS,
+     .write = write_latex},
+    {.name = "text",
+     .suffix = ".txt",
+     .needs = NEEDS_LAYOUT,
+     .options = OPTIONS_FONTS | OPTIONS_LAYOUT_JSON,
+     .write = write_text},
+    {.name = "layout-json",
+     .suffix = ".layout.json",
+     .needs = NEEDS_LAYOUT,
+     .options = OPTIONS_FONTS,
+     .write = write_layout_json},
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
 
@@ -25,13 +66,15 @@ const struct format *format_by_name(const char *name)
 
 const struct format *format_by_suffix(const char *path)
 {
-    size_t length = strlen(path);
+    const size_t length = strlen(path);
+    const struct format *best = NULL;
     for (int i = 0; i < FORMAT_COUNT; i++) {
-        size_t suffix = strlen(formats[i].suffix);
-        if (length > suffix && strcmp(path + length - suffix, formats[i].suffix) == 0)
-            return &formats[i];
+        const size_t suffix = strlen(formats[i].suffix);
+        const bool ends = length > suffix && strcmp(path + length - suffix, formats[i].suffix) == 0;
+        if (ends && (!best || suffix > strlen(best->suffix)))
+            best = &formats[i];
     }
-    return NULL;
+    return best;
 }
 
 const struct format *format_default(void)
@@ -39,12 +82,21 @@ const struct format *format_default(void)
     return &formats[0];
 }
 
-const char *format_names(struct arena *arena)
+const char *format_names(unsigned options, struct arena *arena)
 {
-    struct buf names = buf_new(arena);
+    const char *names[FORMAT_COUNT];
+    int count = 0;
     for (int i = 0; i < FORMAT_COUNT; i++) {
-        buf_puts(&names, i == 0 ? "" : i == FORMAT_COUNT - 1 ? " or " : ", ");
-        buf_puts(&names, formats[i].name);
+        if ((formats[i].options & options) == options)
+            names[count++] = formats[i].name;
     }
-    return names.data;
+    struct buf list = buf_new(arena);
+    for (int i = 0; i < count; i++)
+        buf_printf(&list, "%s%s", i == 0 ? "" : i == count - 1 ? " or " : ", ", names[i]);
+    return list.data;
+}
+
+const struct format *format_at(int index)
+{
+    return index < FORMAT_COUNT ? &formats[index] : NULL;
 }

@@ -7,8 +7,6 @@
 #include "cli/sandbox.h"
 #include "cli/version.h"
 #include "layout/fit.h"
-#include "layout/layout_json.h"
-#include "page/dump.h"
 #include "pdf/extract.h"
 #include "report/load.h"
 #include "text/hyphenator.h"
@@ -22,37 +20,63 @@ struct job {
     struct arena *arena;
     struct diag *diag;
     const struct report *report;
-    const struct layout *layout;
+    const struct layout *layout; /* NULL if nothing needs it */
 };
 
-/* Loads and lays out; false after reporting. */
-static bool prepare(struct job *job, const char *path)
+/* Returns false, after reporting, if the report has errors or cannot be read. */
+static bool load_job(struct job *job, const char *path)
 {
-    const char *fonts_dir = fontdir_find(job->options->fonts_dir, job->arena, job->diag);
-    const struct input *input = fonts_dir ? file_read(path, job->arena, job->diag) : NULL;
+    const struct input *input = file_read(path, job->arena, job->diag);
     if (input)
         job->report = load_report(input, job->arena, job->diag);
-    if (job->report && diag_count(job->diag, DIAG_ERROR) == 0)
+    return job->report && diag_count(job->diag, DIAG_ERROR) == 0;
+}
+
+/* Returns false after reporting. */
+static bool lay_out_job(struct job *job)
+{
+    const char *fonts_dir = font_folder_find(job->options->fonts_dir, job->arena, job->diag);
+    if (fonts_dir)
         job->layout = fit_report(job->report, fonts_dir, job->arena, job->diag);
     return job->layout;
 }
 
-static bool write_layout_json(const struct layout *layout, const struct print *print, FILE *stream,
-                              struct diag *diag)
+/* Prepares what the command or the format needs. Returns false after reporting. */
+static bool prepare_job(struct job *job, const char *path)
 {
-    (void)print;
-    (void)diag;
-    layout_json(layout, stream);
-    return true;
+    return load_job(job, path) && (!options_need_layout(job->options) || lay_out_job(job));
 }
 
-static const struct format layout_json_format = {.name = "layout-json", .write_layout = write_layout_json};
-
-static bool write_format(const struct job *job, const struct format *format, FILE *stream)
+/* Returns whether --strict keeps the report from being written. */
+static bool is_refused(const struct job *job)
 {
-    if (format->write_report)
-        return format->write_report(job->report, job->options->fonts_dir, stream, job->diag);
-    return format->write_layout(job->layout, &job->options->print, stream, job->diag);
+    return job->options->strict && diag_count(job->diag, DIAG_WARNING) > 0;
+}
+
+static bool write_job(const struct job *job, const struct format *format, FILE *stream)
+{
+    const struct format_input input = {.report = job->report,
+                                       .layout = job->layout,
+                                       .fonts_dir = job->options->fonts_dir,
+                                       .print = &job->options->print};
+    return format->write(&input, stream, job->diag);
+}
+
+/* Writes to memory first, since a format may have warnings, and copies that to the stream if --strict allows
+ * it. Returns false if it does not, or if the format fails. */
+static bool write_job_strictly(const struct job *job, const struct format *format, FILE *stream)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&bytes, &length);
+    if (!memory)
+        halt_now("out of memory");
+    bool good = write_job(job, format, memory);
+    good = fclose(memory) == 0 && good && !is_refused(job);
+    if (good)
+        fwrite(bytes, 1, length, stream);
+    free(bytes);
+    return good;
 }
 
 static void write_output(const struct job *job, const struct format *format, const char *path)
@@ -61,8 +85,10 @@ static void write_output(const struct job *job, const struct format *format, con
     if (!output)
         return;
     FILE *stream = file_stream(output);
-    /* What the stream itself could not take is told by file_commit(). */
-    if (write_format(job, format, stream) || ferror(stream))
+    const bool good = job->options->strict ? write_job_strictly(job, format, stream)
+                                           : write_job(job, format, stream);
+    /* If the stream failed, file_commit() reports it. */
+    if (good || ferror(stream))
         file_commit(output, job->diag);
     else
         file_discard(output);
@@ -79,7 +105,7 @@ static int tell(const struct diag *diag)
 static bool grant_fonts(struct sandbox *sandbox, const struct options *options, struct arena *arena,
                         struct diag *diag)
 {
-    const char *fonts_dir = fontdir_find(options->fonts_dir, arena, diag);
+    const char *fonts_dir = font_folder_find(options->fonts_dir, arena, diag);
     if (!fonts_dir)
         return false;
     sandbox_grant_reading(sandbox, fonts_dir);
@@ -113,8 +139,7 @@ static void grant_output(struct sandbox *sandbox, const char *path, struct arena
 static bool enclose(const struct options *options, struct arena *arena, struct diag *diag)
 {
     struct sandbox *sandbox = sandbox_new(arena);
-    const bool sets = options->command == COMMAND_RENDER || options->command == COMMAND_CHECK;
-    if (sets && !grant_fonts(sandbox, options, arena, diag))
+    if (options_need_layout(options) && !grant_fonts(sandbox, options, arena, diag))
         return false;
     for (int i = 0; i < options->input_count; i++)
         grant_input(sandbox, options->inputs[i], arena);
@@ -130,14 +155,14 @@ static int render(const struct options *options, int index)
     struct job job = {.options = options, .arena = arena_new()};
     job.diag = diag_new(job.arena);
     diag_set_limits(job.diag, &options->limits);
-    bool writes = prepare(&job, options->inputs[index]) && options->command == COMMAND_RENDER;
-    bool refused = options->strict && diag_count(job.diag, DIAG_WARNING) > 0;
-    if (writes && !refused) {
+    const bool writes = prepare_job(&job, options->inputs[index]) && options->command == COMMAND_RENDER;
+    if (writes && !is_refused(&job)) {
         if (options->layout_json)
-            write_output(&job, &layout_json_format, options->layout_json);
+            write_output(&job, format_by_name("layout-json"), options->layout_json);
         write_output(&job, options->format, options->outputs[index]);
     }
-    int status = tell(job.diag);
+    const int status = tell(job.diag);
+    const bool refused = is_refused(&job);
     if (writes && refused)
         fprintf(stderr, "casebook: nothing was written, since --strict counts warnings as errors\n");
     arena_free(job.arena);
@@ -179,7 +204,7 @@ static int print(void (*write)(FILE *stream), struct arena *arena)
     return tell(diag);
 }
 
-static int run(const struct options *options, struct arena *arena)
+static int run_command(const struct options *options, struct arena *arena)
 {
     switch (options->command) {
     case COMMAND_HELP:
@@ -208,7 +233,7 @@ int main(int argc, char **argv)
     if (options && options->sandbox && !enclose(options, arena, diag))
         status = tell(diag);
     else if (options)
-        status = run(options, arena);
+        status = run_command(options, arena);
     arena_free(arena);
     return ferror(stderr) ? 2 : status;
 }

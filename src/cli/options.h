@@ -30,6 +30,9 @@ struct options {
 /* Reads the arguments of main(). The result is the arena's; NULL after telling `errors` what is wrong. */
 const struct options *options_parse(int argc, char **argv, struct arena *arena, FILE *errors);
 
+/* Returns whether the command, or the format, needs a report's layout. */
+bool options_need_layout(const struct options *options);
+
 /* Prints the usage, on a screen of 24 lines. */
 void options_help(FILE *stream);
 

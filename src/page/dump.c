@@ -40,9 +40,8 @@ static void dump_item(const struct item *item, FILE *stream, struct arena *arena
     fputc('\n', stream);
 }
 
-bool dump_write(const struct layout *layout, const struct print *print, FILE *stream, struct diag *diag)
+bool dump_write(const struct layout *layout, FILE *stream, struct diag *diag)
 {
-    (void)print;
     struct arena *arena = arena_new();
     for (int i = 0; i < layout->page_count; i++) {
         const struct page page = page_compose(layout, i, arena);

@@ -3,12 +3,11 @@
 #define CASEBOOK_PAGE_DUMP_H
 
 #include "page/page.h"
-#include "page/print.h"
 
 #include <stdio.h>
 
 /* Writes every page, item by item, positions in points: rules with their sizes, lines with where they begin,
  * how wide they are, what they are, their text, and their links. Never fails but by the stream's error. */
-bool dump_write(const struct layout *layout, const struct print *print, FILE *stream, struct diag *diag);
+bool dump_write(const struct layout *layout, FILE *stream, struct diag *diag);
 
 #endif

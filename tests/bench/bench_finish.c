@@ -98,7 +98,7 @@ static void measure(int rows)
 {
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);
-    const char *fonts = fontdir_find(NULL, arena, diag);
+    const char *fonts = font_folder_find(NULL, arena, diag);
     const struct report *report = load_report(generate(rows, arena), arena, diag);
     const struct layout *layout = report ? fit_report(report, fonts, arena, diag) : NULL;
     FILE *stream = fopen("/dev/null", "wb");

@@ -68,7 +68,7 @@ static bool print_report(const char *name, const char *path)
 {
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);
-    const char *fonts = fontdir_find(NULL, arena, diag);
+    const char *fonts = font_folder_find(NULL, arena, diag);
     const struct input *input = file_read(path, arena, diag);
     const struct report *report = input ? load_report(input, arena, diag) : NULL;
     const struct layout *layout = fonts && report ? fit_report(report, fonts, arena, diag) : NULL;

@@ -64,7 +64,7 @@ static void find_fonts(void)
         return;
     lasting = arena_new();
     struct diag *diag = diag_new(lasting);
-    fonts_folder = fontdir_find(NULL, lasting, diag);
+    fonts_folder = font_folder_find(NULL, lasting, diag);
     const struct report none = {.font_count = 0};
     fonts = fonts_folder ? __real_fonts_open(fonts_folder, &none, lasting, diag) : NULL;
     diag_print(diag, stderr, false);

@@ -13,8 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (fuzz.layout) {
         struct written dump;
         fuzz_open(&dump);
-        const struct print print = {.bleed = 0};
-        if (!dump_write(fuzz.layout, &print, dump.stream, fuzz.diag))
+        if (!dump_write(fuzz.layout, dump.stream, fuzz.diag))
             fuzz_fault("no dump");
         layout_json(fuzz.layout, dump.stream);
         fuzz_close(&dump);

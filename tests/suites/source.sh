@@ -36,6 +36,15 @@ manual_names_options() {
     [ -s "$work/options" ] && ! grep -vxFf "$work/documented" "$work/options"
 }
 
+# The manual's synopsis has each format of the help, in the same order, and its list has each with its suffix.
+manual_names_formats() {
+    "$CASEBOOK" --help | sed -n '/^Formats:/,/^A file/p' | grep -oE '[a-z-]+ \(\.[a-z.]+\)' >"$work/formats"
+    sed -n 's/^\.It Cm \([a-z-]*\) Pq Pa \(\.[a-z.]*\)$/\1 (\2)/p' ../man/casebook.1 >"$work/documented"
+    sed -n '1,/^\.Sh DESC/s/^\.Op Fl t Cm //p' ../man/casebook.1 | sed 's/ | /\n/g' >"$work/synopsis"
+    [ -s "$work/formats" ] && diff "$work/formats" "$work/documented" &&
+        cut -d ' ' -f 1 "$work/formats" | diff - "$work/synopsis"
+}
+
 # Each key of the schema has an item of its own in the manual, for each mapping that has it.
 manual_names_keys() {
     awk '/"description":/ { $1 = key; print } { split($0, part, "\""); key = part[2] }' ../schema/casebook.schema.json |
@@ -116,6 +125,7 @@ check 'fonts are unaltered' fonts_are_unaltered
 check 'schema is current' schema_is_current
 check_with mandoc 'manual has no faults' mandoc -Tlint -Wwarning ../man/casebook.1
 check 'manual names every option' manual_names_options
+check 'manual names every format' manual_names_formats
 check 'manual names every key' manual_names_keys
 check 'manual names every member of the layout file' manual_names_members
 check 'manual lists every limit' manual_lists_limits

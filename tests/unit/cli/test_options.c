@@ -14,7 +14,7 @@
 
 enum { MOST_ARGUMENTS = 8 };
 
-/* Arguments after the program's name; the errors, which are the arena's, go to
+/* Parses the arguments after the program's name. Stores what is told of them, which is the arena's, in
  * *errors. */
 static const struct options *parse(struct arena *arena, const char **errors, const char *const *arguments)
 {
@@ -105,21 +105,23 @@ static void extract_writes_to_standard_output_or_a_file(void **state)
     options = accepted(*state, ARGUMENTS("extract", "-o", "b.yaml", "a.pdf"));
     assert_string_equal(options->outputs[0], "b.yaml");
     refused(*state, ARGUMENTS("extract"), "'extract' takes one PDF, not 0");
-    refused(*state, ARGUMENTS("extract", "-t", "pdf", "a.pdf"),
-            "'extract' takes no option but --output, --limit and --sandbox");
+    refused(*state, ARGUMENTS("extract", "-t", "pdf", "a.pdf"), "'extract' does not take --to");
+    refused(*state, ARGUMENTS("extract", "--fonts-dir=f", "a.pdf"), "'extract' does not take --fonts-dir");
+    refused(*state, ARGUMENTS("--strict", "extract", "a.pdf"), "'extract' does not take --strict");
+    accepted(*state, ARGUMENTS("extract", "--limit=rows=3", "--sandbox", "a.pdf"));
 }
 
 static void format_is_that_of_the_suffix(void **state)
 {
-    assert_string_equal(accepted(*state, ARGUMENTS("-o", "x.txt", "a"))->format->name, "text");
-    assert_string_equal(accepted(*state, ARGUMENTS("-o", "x.pdf", "a"))->format->name, "pdf");
-    assert_string_equal(accepted(*state, ARGUMENTS("-o", "-", "a"))->format->name, "pdf");
-    assert_string_equal(accepted(*state, ARGUMENTS("a"))->format->name, "pdf");
+    assert_string_equal(accepted(*state, ARGUMENTS("-o", "x.txt", "a.yaml"))->format->name, "text");
+    assert_string_equal(accepted(*state, ARGUMENTS("-o", "x.pdf", "a.yaml"))->format->name, "pdf");
+    assert_string_equal(accepted(*state, ARGUMENTS("-o", "-", "a.yaml"))->format->name, "pdf");
+    assert_string_equal(accepted(*state, ARGUMENTS("a.yaml"))->format->name, "pdf");
 }
 
 static void format_asked_for_goes_before_the_suffix(void **state)
 {
-    const struct options *options = accepted(*state, ARGUMENTS("-o", "x.pdf", "--to=text", "a"));
+    const struct options *options = accepted(*state, ARGUMENTS("-o", "x.pdf", "--to=text", "a.yaml"));
     assert_string_equal(options->format->name, "text");
     assert_string_equal(options->outputs[0], "x.pdf");
     assert_string_equal(accepted(*state, ARGUMENTS("-t", "text", "a.yaml"))->outputs[0], "a.txt");
@@ -154,10 +156,23 @@ static void help_needs_no_report(void **state)
 
 static void everything_after_two_dashes_is_a_report(void **state)
 {
-    const struct options *options = accepted(*state, ARGUMENTS("--", "--strict"));
+    const struct options *options = accepted(*state, ARGUMENTS("--", "--strict.yaml", "--sandbox"));
     assert_false(options->strict);
     assert_false(options->sandbox);
-    assert_string_equal(options->inputs[0], "--strict");
+    assert_string_equal(options->inputs[0], "--strict.yaml");
+    assert_string_equal(options->inputs[1], "--sandbox");
+}
+
+static void a_word_that_is_no_file_is_a_command(void **state)
+{
+    refused(*state, ARGUMENTS("chek", "a.yaml"), "'chek' is no command; did you mean 'check'?");
+    refused(*state, ARGUMENTS("extrct", "a.pdf"), "'extrct' is no command; did you mean 'extract'?");
+    refused(*state, ARGUMENTS("frobnicate"), "'frobnicate' is no command, and there is no such file");
+    refused(*state, ARGUMENTS(""), "'' is no command, and there is no such file");
+    accepted(*state, ARGUMENTS("./chek"));
+    accepted(*state, ARGUMENTS("che.k"));
+    accepted(*state, ARGUMENTS("a.yaml", "chek"));
+    accepted(*state, ARGUMENTS("unit")); /* a folder of the tests */
 }
 
 static void a_report_is_needed(void **state)
@@ -184,36 +199,70 @@ static void values_are_needed_or_not(void **state)
 
 static void the_format_must_be_known(void **state)
 {
-    refused(*state, ARGUMENTS("-t", "docx", "a"), "unknown format 'docx'; there is pdf, latex or text");
-    refused(*state, ARGUMENTS("-o", "x.docx", "a"),
-            "'x.docx' does not tell the format; add --to with pdf, latex or text");
-    refused(*state, ARGUMENTS("-o", ".pdf", "a"),
-            "'.pdf' does not tell the format; add --to with pdf, latex or text");
+    const char *names = "pdf, latex, text or layout-json";
+    refused(*state, ARGUMENTS("-t", "docx", "a.yaml"),
+            "unknown format 'docx'; it must be pdf, latex, text or layout-json");
+    refused(
+        *state, ARGUMENTS("-o", "x.docx", "a.yaml"),
+        arena_printf(*state, "the name '%s' does not tell the format; add --to with %s", "x.docx", names));
+    refused(*state, ARGUMENTS("-o", ".pdf", "a.yaml"),
+            arena_printf(*state, "the name '%s' does not tell the format; add --to with %s", ".pdf", names));
 }
 
 static void one_output_takes_one_report(void **state)
 {
-    refused(*state, ARGUMENTS("-o", "x.pdf", "a", "b"), "--output takes one report, not 2");
-    refused(*state, ARGUMENTS("--layout-json", "x", "a", "b", "c"), "--layout-json takes one report, not 3");
+    refused(*state, ARGUMENTS("-o", "x.pdf", "a.yaml", "b"), "--output takes one report, not 2");
+    refused(*state, ARGUMENTS("--layout-json", "x", "a.yaml", "b", "c"),
+            "--layout-json takes one report, not 3");
     refused(*state, ARGUMENTS("-", "-"), "standard input can be read only once");
 }
 
 static void a_check_writes_nothing(void **state)
 {
-    const char *message = "'check' writes nothing; it takes none of --output, --to, --layout-json";
-    refused(*state, ARGUMENTS("check", "-o", "x.pdf", "a"), message);
-    refused(*state, ARGUMENTS("check", "-t", "pdf", "a"), message);
-    refused(*state, ARGUMENTS("check", "--layout-json=x", "a"), message);
+    refused(*state, ARGUMENTS("check", "-o", "x.pdf", "a"), "'check' does not take --output");
+    refused(*state, ARGUMENTS("check", "-t", "pdf", "a"), "'check' does not take --to");
+    refused(*state, ARGUMENTS("check", "--layout-json=x", "a"), "'check' does not take --layout-json");
+    refused(*state, ARGUMENTS("check", "--gray", "a"), "'check' does not take --gray");
+    accepted(*state, ARGUMENTS("check", "--strict", "--fonts-dir=f", "--limit=rows=3", "--sandbox", "a"));
+}
+
+static void a_format_takes_the_options_that_it_uses(void **state)
+{
+    static const char *const of_print[] = {"--bleed=3mm", "--marks", "--gray", "--standard=none"};
+    for (size_t i = 0; i < sizeof of_print / sizeof *of_print; i++) {
+        const char *name = arena_strndup(*state, of_print[i], strcspn(of_print[i], "="));
+        accepted(*state, ARGUMENTS(of_print[i], "-t", "pdf", "a.yaml"));
+        refused(*state, ARGUMENTS(of_print[i], "-t", "latex", "a.yaml"),
+                arena_printf(*state, "%s is for pdf, not for latex", name));
+        refused(*state, ARGUMENTS(of_print[i], "-o", "x.txt", "a.yaml"),
+                arena_printf(*state, "%s is for pdf, not for text", name));
+    }
+    accepted(*state, ARGUMENTS("--layout-json=x", "-t", "text", "a.yaml"));
+    refused(*state, ARGUMENTS("--layout-json=x", "-t", "latex", "a.yaml"),
+            "--layout-json is for pdf or text, not for latex");
+    refused(*state, ARGUMENTS("--layout-json=x", "-t", "layout-json", "a.yaml"),
+            "--layout-json is for pdf or text, not for layout-json");
+    accepted(*state, ARGUMENTS("--fonts-dir=f", "-t", "latex", "a.yaml"));
+}
+
+static void a_layout_is_needed_by_check_and_some_formats(void **state)
+{
+    assert_true(options_need_layout(accepted(*state, ARGUMENTS("a.yaml"))));
+    assert_true(options_need_layout(accepted(*state, ARGUMENTS("-t", "layout-json", "a.yaml"))));
+    assert_true(options_need_layout(accepted(*state, ARGUMENTS("check", "a.yaml"))));
+    assert_false(options_need_layout(accepted(*state, ARGUMENTS("-t", "latex", "a.yaml"))));
+    assert_false(options_need_layout(accepted(*state, ARGUMENTS("extract", "a.pdf"))));
+    assert_false(options_need_layout(accepted(*state, ARGUMENTS("--help"))));
 }
 
 static void outputs_replace_neither_inputs_nor_each_other(void **state)
 {
     refused(*state, ARGUMENTS("x.pdf"), "'x.pdf' would be replaced by its output");
-    refused(*state, ARGUMENTS("--layout-json=a", "a"), "'a' would be replaced by --layout-json");
+    refused(*state, ARGUMENTS("--layout-json=./a", "./a"), "'./a' would be replaced by --layout-json");
     refused(*state, ARGUMENTS("a.yaml", "a.yml"), "'a.yaml' and 'a.yml' would both be written to 'a.pdf'");
     refused(*state, ARGUMENTS("--layout-json=a.pdf", "a.yaml"),
             "--layout-json and the report would both be written to 'a.pdf'");
-    refused(*state, ARGUMENTS("--layout-json=-", "-o-", "a"),
+    refused(*state, ARGUMENTS("--layout-json=-", "-o-", "a.yaml"),
             "--layout-json and the report would both be written to '-'");
     accepted(*state, ARGUMENTS("--layout-json=-", "a.yaml"));
 }
@@ -250,12 +299,15 @@ int main(void)
         TEST(check_is_a_command_in_the_first_place_only),
         TEST(help_needs_no_report),
         TEST(everything_after_two_dashes_is_a_report),
+        TEST(a_word_that_is_no_file_is_a_command),
         TEST(a_report_is_needed),
         TEST(unknown_options_are_named),
         TEST(values_are_needed_or_not),
         TEST(the_format_must_be_known),
         TEST(one_output_takes_one_report),
         TEST(a_check_writes_nothing),
+        TEST(a_format_takes_the_options_that_it_uses),
+        TEST(a_layout_is_needed_by_check_and_some_formats),
         TEST(outputs_replace_neither_inputs_nor_each_other),
         TEST(help_fits_a_screen),
     };

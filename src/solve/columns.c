@@ -1,6 +1,6 @@
-/* Column widths of least height. Descents from the widths of well-known rules find a solution, branch and
- * bound proves or betters it, both on the widths where some cell loses a line. What is left over then goes to
- * the columns that still wrap, where it evens the rag. The order of solutions is in columns_score.h. */
+/* Decides the widths of a table's columns. Descents from the widths of well-known rules find a solution.
+ * Branch and bound proves it or finds a better one. What is left of the width goes to the columns that still
+ * wrap, where it evens the rag. */
 #include "solve/columns.h"
 
 #include "solve/columns_branch.h"
@@ -9,22 +9,18 @@
 #include "solve/columns_score.h"
 #include "solve/columns_search.h"
 
-#include <assert.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
-    MOST_PLACES = 400,      /* of a grid */
-    QUANTILES = 256,        /* where there would be more */
-    MOST_SAMPLES = 1 << 16, /* widths of a column that places are taken from */
-    START_WORK = 1 << 20,   /* cells that a round of a descent looks at, from each start */
-    LAST_WORK = 1 << 24,    /* and in the last descent */
-    FEWEST_ROWS = 64,       /* that it looks at in any case */
+    START_WORK = 1 << 20, /* cells that a descent looks at in each round, for each start */
+    LAST_WORK = 1 << 24,  /* the same for the last descent */
+    FEWEST_ROWS = 64,     /* rows that a descent looks at in any case */
     STARTS = 4,
-    MOST_FINALISTS = 6
+    TRIALS_MOST = 6 /* solutions that rag() compares */
 };
 
+/* A rule that gives widths to start from. */
 struct start {
     const char *name;
     void (*widths)(const struct columns_search *search, int *widths);
@@ -36,95 +32,6 @@ int columns_lines(const struct columns_problem *problem, const int *widths, int 
     if (sum)
         *sum = score.sum;
     return score.tallest;
-}
-
-static int compare_int(const void *a, const void *b)
-{
-    int left = *(const int *)a, right = *(const int *)b;
-    return (left > right) - (left < right);
-}
-
-static int sort_once(int *widths, int count)
-{
-    qsort(widths, (size_t)count, sizeof *widths, compare_int);
-    int kept = 1;
-    for (int i = 1; i < count; i++)
-        if (widths[i] != widths[kept - 1])
-            widths[kept++] = widths[i];
-    return kept;
-}
-
-static int step_total(const struct columns_search *search, int column)
-{
-    int64_t total = 0;
-    for (int row = 0; row < search->rows; row++)
-        total += search->problem->cells[row * search->problem->column_count + column].count;
-    return total < INT_MAX ? (int)total : INT_MAX;
-}
-
-/* The widths at which cells of the column lose a line; of some cells only, if there are very many. */
-static struct columns_grid find_places(const struct columns_search *search, int column)
-{
-    const struct columns_problem *problem = search->problem;
-    const int stride = 1 + step_total(search, column) / MOST_SAMPLES, least = problem->least[column];
-    struct columns_grid grid = {0};
-    int capacity = 0;
-    grid.widths = arena_grow(search->arena, NULL, 0, &capacity, sizeof *grid.widths);
-    grid.widths[grid.count++] = least;
-    for (int row = 0; row < search->rows; row += stride) {
-        const struct steps *cell = &problem->cells[row * problem->column_count + column];
-        for (int i = 0; i < cell->count && cell->step[i].width <= search->caps[column]; i++) {
-            if (cell->step[i].width <= least)
-                continue;
-            grid.widths = arena_grow(search->arena, grid.widths, grid.count, &capacity, sizeof *grid.widths);
-            grid.widths[grid.count++] = cell->step[i].width;
-        }
-    }
-    grid.count = sort_once(grid.widths, grid.count);
-    return grid;
-}
-
-/* The starts' widths are in the grid too, or quantiles might make them worse than they are. */
-static struct columns_grid thin_out(const struct columns_search *search, int column, int *const *starts)
-{
-    const struct columns_grid *places = &search->places[column];
-    const int kept = places->count <= MOST_PLACES ? places->count : QUANTILES;
-    int *widths = arena_array(search->arena, kept + STARTS, sizeof *widths);
-    for (int i = 0; i < kept; i++)
-        widths[i] = places->widths[kept == 1 ? 0 : (int64_t)i * (places->count - 1) / (kept - 1)];
-    for (int i = 0; i < STARTS; i++)
-        widths[kept + i] = starts[i][column];
-    return (struct columns_grid){widths, sort_once(widths, kept + STARTS)};
-}
-
-static uint16_t place_of(const struct columns_grid *grid, int width)
-{
-    int low = 0, high = grid->count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (grid->widths[middle] < width)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint16_t)low;
-}
-
-static void rank_steps(struct columns_search *search)
-{
-    const struct columns_problem *problem = search->problem;
-    const int cells = search->rows * problem->column_count;
-    int total = 0;
-    search->offsets = arena_array(search->arena, cells, sizeof *search->offsets);
-    for (int i = 0; i < cells; i++) {
-        search->offsets[i] = total;
-        total += problem->cells[i].count;
-    }
-    search->ranks = arena_array(search->arena, total, sizeof *search->ranks);
-    uint16_t *rank = search->ranks;
-    for (int i = 0; i < cells; i++)
-        for (int k = 0; k < problem->cells[i].count; k++)
-            *rank++ = place_of(&search->grids[i % problem->column_count], problem->cells[i].step[k].width);
 }
 
 static void start_mean_content(const struct columns_search *search, int *widths)
@@ -163,31 +70,11 @@ static const struct start starts[] = {{"css-auto", start_css_auto},
                                       {"max-content", start_max_content}};
 _Static_assert(sizeof starts / sizeof *starts == STARTS, "as many starts as there is room for");
 
-static struct columns_search search_open(const struct columns_problem *problem, struct arena *arena)
-{
-    struct columns_search search = {.problem = problem, .arena = arena};
-    int64_t left = problem->width;
-    for (int side = 0; side < problem->side_count; side++)
-        search.rows += problem->row_counts[side];
-    for (int j = 0; j < problem->column_count; j++)
-        left -= problem->least[j];
-    assert(left >= 0);
-    search.caps = arena_array(arena, problem->column_count, sizeof *search.caps);
-    search.places = arena_array(arena, problem->column_count, sizeof *search.places);
-    search.grids = arena_array(arena, problem->column_count, sizeof *search.grids);
-    for (int j = 0; j < problem->column_count; j++) {
-        const int64_t cap = problem->least[j] + left;
-        search.caps[j] = cap < problem->most[j] ? (int)cap : problem->most[j];
-        search.places[j] = find_places(&search, j);
-    }
-    return search;
-}
-
-/* Solutions of one score: what the last tie-breaker chooses from. */
+/* The best solutions so far, which all have the same score: rag() chooses from them. */
 struct finalists {
     const struct columns_search *search;
     struct columns_score score;
-    const char *found_by;
+    const char *found_by; /* how the first of them was found */
     int *widths[STARTS + 3];
     int count;
 };
@@ -198,7 +85,7 @@ static bool same_widths(const struct finalists *finalists, int i, const int *wid
                   (size_t)finalists->search->problem->column_count * sizeof *widths) == 0;
 }
 
-/* Takes away what no cell needs to keep its lines. */
+/* Makes each column as narrow as it can be with as few lines in all cells. */
 static void shrink(const struct columns_search *search, int *widths)
 {
     const struct columns_problem *problem = search->problem;
@@ -214,7 +101,8 @@ static void shrink(const struct columns_search *search, int *widths)
     }
 }
 
-static void enter(struct finalists *finalists, int *widths, const char *found_by)
+/* Shrinks `widths` and enters them if no finalist is better. Finalists that are worse are dropped. */
+static void add_finalist(struct finalists *finalists, int *widths, const char *found_by)
 {
     shrink(finalists->search, widths);
     const struct columns_score score = columns_rate(finalists->search->problem, widths);
@@ -231,7 +119,7 @@ static void enter(struct finalists *finalists, int *widths, const char *found_by
     finalists->widths[finalists->count++] = widths;
 }
 
-/* The distance between the rows that a descent looks at. */
+/* Returns the stride at which a round of a descent looks at about `work` cells. */
 static int stride_for(const struct columns_search *search, int work)
 {
     const int64_t columns = search->problem->column_count, row_work = columns * columns * (columns - 1) / 2;
@@ -245,10 +133,11 @@ static void descend_again(struct columns_search *search, struct finalists *final
     int *best = arena_array(search->arena, search->problem->column_count, sizeof *best);
     memcpy(best, finalists->widths[0], (size_t)search->problem->column_count * sizeof *best);
     columns_descend(search, stride_for(search, LAST_WORK), best);
-    enter(finalists, best, finalists->found_by);
+    add_finalist(finalists, best, finalists->found_by);
 }
 
-/* Long tables are searched on a sample first, and only the best result again on more rows, or on all. */
+/* In a long table, the descents first look at a sample of the rows; only the best result is improved on more
+ * rows. */
 static void descend_from_starts(struct columns_search *search, struct finalists *finalists)
 {
     const int stride = stride_for(search, START_WORK);
@@ -257,17 +146,16 @@ static void descend_from_starts(struct columns_search *search, struct finalists 
         widths[i] = arena_array(search->arena, search->problem->column_count, sizeof **widths);
         starts[i].widths(search, widths[i]);
     }
-    for (int j = 0; j < search->problem->column_count; j++)
-        search->grids[j] = thin_out(search, j, widths);
-    rank_steps(search);
+    columns_search_coarsen(search, widths, STARTS);
     for (int i = 0; i < STARTS; i++) {
         columns_descend(search, stride, widths[i]);
-        enter(finalists, widths[i], starts[i].name);
+        add_finalist(finalists, widths[i], starts[i].name);
     }
     if (stride > 1)
         descend_again(search, finalists);
 }
 
+/* Improves the finalists and returns the bound that was proven. */
 static int branch_and_bound(struct columns_search *search, struct finalists *finalists, long *nodes)
 {
     const int columns = search->problem->column_count;
@@ -276,12 +164,13 @@ static int branch_and_bound(struct columns_search *search, struct finalists *fin
     struct columns_score score = finalists->score;
     const int bound = columns_branch(search, &score, widths, nodes);
     if (columns_is_better(&score, &finalists->score)) {
-        enter(finalists, widths, "branch-and-bound");
+        add_finalist(finalists, widths, "branch-and-bound");
         descend_again(search, finalists);
     }
     return bound;
 }
 
+/* How columns that still wrap share what is left of the width. */
 enum spread { SPREAD_BY_WIDTH, SPREAD_EVENLY, SPREAD_BY_NEED, SPREADS };
 
 static int spread_weight(enum spread spread, int width, int natural)
@@ -291,7 +180,8 @@ static int spread_weight(enum spread spread, int width, int natural)
     return spread == SPREAD_BY_WIDTH ? width : spread == SPREAD_EVENLY ? 1 : natural - width;
 }
 
-/* What is left of the width goes to columns that still wrap, and what these cannot use to all. */
+/* Sets `widths` to `base` and shares what is left of the width: first among the columns that still wrap,
+ * then, as far as these cannot use it, among all. */
 static void spread_rest(const struct columns_problem *problem, enum spread spread, const int *base,
                         int *widths, struct arena *arena)
 {
@@ -304,11 +194,13 @@ static void spread_rest(const struct columns_problem *problem, enum spread sprea
                   : problem->natural[j] < problem->most[j] ? problem->natural[j]
                                                            : problem->most[j];
     }
-    columns_fill(columns, problem->width, base, weight, base, high, widths);
-    columns_fill(columns, problem->width, widths, widths, widths, problem->most, widths);
+    columns_fill(&(struct columns_growth){columns, base, weight, base, high}, problem->width, widths);
+    columns_fill(&(struct columns_growth){columns, widths, widths, widths, problem->most}, problem->width,
+                 widths);
 }
 
-static void choose(const struct finalists *finalists, int *widths, struct arena *arena)
+/* Chooses one of the finalists with what is left of the width shared, by rag(), and stores it in `widths`. */
+static void break_tie(const struct finalists *finalists, int *widths, struct arena *arena)
 {
     const struct columns_problem *problem = finalists->search->problem;
     const size_t size = (size_t)problem->column_count * sizeof *widths;
@@ -317,7 +209,7 @@ static void choose(const struct finalists *finalists, int *widths, struct arena 
     if (!problem->rag)
         return;
     long least = LONG_MAX;
-    for (int i = 0; i < MOST_FINALISTS && i < finalists->count * SPREADS; i++) {
+    for (int i = 0; i < TRIALS_MOST && i < finalists->count * SPREADS; i++) {
         spread_rest(problem, (enum spread)(i % SPREADS), finalists->widths[i / SPREADS], trial, arena);
         long rag = problem->rag(problem->data, trial);
         if (rag < least) {
@@ -332,11 +224,11 @@ struct columns_solution columns_solve(const struct columns_problem *problem, str
     struct columns_solution solution = {
         .widths = arena_array(arena, problem->column_count, sizeof *solution.widths)};
     struct arena *scratch = arena_new();
-    struct columns_search search = search_open(problem, scratch);
+    struct columns_search search = columns_search_open(problem, scratch);
     struct finalists finalists = {.search = &search};
     descend_from_starts(&search, &finalists);
     solution.bound = branch_and_bound(&search, &finalists, &solution.nodes);
-    choose(&finalists, solution.widths, scratch);
+    break_tie(&finalists, solution.widths, scratch);
     solution.tallest = columns_lines(problem, solution.widths, &solution.sum);
     solution.proven = solution.tallest == solution.bound;
     solution.found_by = finalists.found_by;

@@ -1,26 +1,28 @@
-/* Solves column widths: the widths of a table's columns that give it the least height. */
+/* Solves the problem of column widths. */
 #ifndef CASEBOOK_SOLVE_COLUMNS_H
 #define CASEBOOK_SOLVE_COLUMNS_H
 
 #include "solve/columns_problem.h"
 
+/* "Row lines" are the lines of the tallest cell of a row. */
 struct columns_solution {
-    int *widths; /* the arena's; their sum is problem->width where the caps allow */
-    int tallest; /* row lines of the tallest side */
-    int sum;     /* row lines of all sides */
-    int bound;   /* proven lower bound of `tallest` */
-    long nodes;
+    int *widths;          /* they add up to problem->width, or to the sum of most[] if that is less */
+    int tallest;          /* sum of the row lines of the tallest side */
+    int sum;              /* sum of the row lines of all sides */
+    int bound;            /* no widths give a `tallest` below this */
+    long nodes;           /* boxes that branch and bound looked at */
     bool proven;          /* tallest == bound */
-    const char *found_by; /* "css-auto", "fair-share", ...: for --layout-json */
+    const char *found_by; /* "css-auto", "branch-and-bound", ...: for the layout file */
 };
 
-/* Solves the problem, which must be feasible: the sum of least[] is at most width. Exact if the limit
- * suffices and no column's cells have over 65,536 steps; the bound holds in any case.
- * Solutions are ordered by tallest side, sum of the sides, lines of all cells, and rag(), which a handful of
- * the best are asked for. */
+/* Returns the best solution that was found; the arena owns its widths. It is the best of all if the node
+ * limit suffices and no column's cells have more than 65,536 steps; `bound` holds in any case. Solutions are
+ * compared by the tallest side, then by the sum of the sides, then by the lines of all cells, and last by
+ * rag(), which is called for no more than six solutions. */
 struct columns_solution columns_solve(const struct columns_problem *problem, struct arena *arena);
 
-/* Row lines at given widths: of the tallest side, and of all sides in *sum if not NULL. */
+/* Returns the row lines of the tallest side at the given widths. Stores the row lines of all sides in *sum
+ * unless `sum` is NULL. */
 int columns_lines(const struct columns_problem *problem, const int *widths, int *sum);
 
 #endif

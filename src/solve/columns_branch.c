@@ -1,35 +1,40 @@
-/* Branch and bound over boxes of widths. A box's bound takes every row for itself: the least height at which
- * the row's cells fit beside each other within the box. The box with the least bound is split first, at the
- * column where both halves gain most. A box reaches up to the next place that is not its own: where places
- * are a sample, bounds so hold for all widths, and what a solved box leaves open between its places is kept.
- */
+/* Decides column widths by branch and bound over boxes. A box is a range of places for each column. Its bound
+ * looks at each row alone: the least height at which the cells of the row fit beside each other within the
+ * box. The box with the least bound is split first, at the column where both halves gain most. The range of a
+ * column goes on to just below the next place that is not in the box. So bounds hold for all widths, even if
+ * the fine grids are samples, and what a solved box leaves open between its places is not proven away. */
 #include "solve/columns_branch.h"
 
 #include "base/integers.h"
 
 #include <limits.h>
 
-/* A problem's limit is for tables of so many cells; in larger ones a box counts for more. */
+/* The node limit is for tables of up to so many cells; looking at a box of a larger table takes longer. */
 enum { CELLS_OF_A_BOX = 64 * 6 };
 
+/* No widths in a box have fewer row lines. */
 struct box_bound {
-    int tallest, sum;
+    int tallest, sum; /* as in struct columns_score */
 };
 
 struct box_node {
     struct box_bound bound;
-    int *low, *high; /* indices of its columns' places */
+    int *low, *high; /* of each column: its first and last place */
 };
 
 struct branch {
     const struct columns_search *search;
     struct columns_score *best;
     int *best_widths;
-    int open_tallest; /* least bound of the boxes that were left open */
-    long nodes;       /* boxes that were bounded */
-    struct box_node *heap;
+    int open_tallest;      /* least bound of the solved boxes that may still have better widths between their
+                              places */
+    long nodes;            /* boxes that were bounded */
+    struct box_node *heap; /* unsolved boxes, the one with the least bound first */
     int count, capacity;
-    int *at, *from, *to, *widths; /* of each column, for one box */
+    /* Scratch memory for one box, of each column: */
+    int *at;        /* the step of the present row's cell */
+    int *from, *to; /* the least and the most width */
+    int *widths;
 };
 
 static bool bound_less(const struct box_bound *a, const struct box_bound *b)
@@ -43,8 +48,9 @@ static bool worth_opening(const struct branch *branch, const struct box_bound *b
     return bound_less(bound, &best);
 }
 
-/* Moves each cell to its least width for a height; returns the row's width then. The first step holds below
- * its own width too, in columns whose author made them so narrow. */
+/* Moves each cell of a row to the step of least width that is at most `height` lines high. Returns the width
+ * that the row then needs. The first step counts as 0 wide, since it also applies below its width, in columns
+ * that the author made so narrow. */
 static int64_t narrow_row(struct branch *branch, const struct steps *cells, int height)
 {
     int64_t width = 0;
@@ -58,6 +64,7 @@ static int64_t narrow_row(struct branch *branch, const struct steps *cells, int 
     return width;
 }
 
+/* Returns the least height at which some cell of the row could be narrower, or INT_MAX if none could. */
 static int next_height(const struct branch *branch, const struct steps *cells)
 {
     int height = INT_MAX;
@@ -67,6 +74,7 @@ static int next_height(const struct branch *branch, const struct steps *cells)
     return height;
 }
 
+/* Returns the least height of the row at any widths in the box. */
 static int bound_row(struct branch *branch, const struct steps *cells)
 {
     const struct columns_problem *problem = branch->search->problem;
@@ -101,35 +109,36 @@ static struct box_bound bound_box(struct branch *branch)
     return bound;
 }
 
-/* Cuts off what no solution can use, and sets the widths that the box reaches from and to; false if the box
- * is empty. */
+/* Removes places that do not fit beside the others' lowest places, and sets branch->from[] and to[]. Returns
+ * false if the box then holds no solution. */
 static bool tighten(struct branch *branch, struct box_node *node)
 {
     const struct columns_search *search = branch->search;
     int64_t left = search->problem->width;
     for (int j = 0; j < search->problem->column_count; j++)
-        left -= search->places[j].widths[node->low[j]];
+        left -= search->fine[j].widths[node->low[j]];
     if (left < 0)
         return false;
     for (int j = 0; j < search->problem->column_count; j++) {
-        const struct columns_grid *grid = &search->places[j];
+        const struct columns_grid *grid = &search->fine[j];
         const int64_t limit = grid->widths[node->low[j]] + left;
         while (grid->widths[node->high[j]] > limit)
             node->high[j]--;
-        int reach = node->high[j] + 1 < grid->count ? grid->widths[node->high[j] + 1] - 1 : search->caps[j];
+        int next = node->high[j] + 1 < grid->count ? grid->widths[node->high[j] + 1] - 1 : search->caps[j];
         branch->from[j] = grid->widths[node->low[j]];
-        branch->to[j] = reach < limit ? reach : (int)limit;
+        branch->to[j] = next < limit ? next : (int)limit;
     }
     return true;
 }
 
-/* Whether the box's highest widths fit together, which makes them its best solution. */
+/* Returns whether the highest widths of the box fit beside each other. They are then the best solution of the
+ * box and are compared with the best of all. */
 static bool solve_box(struct branch *branch, const struct box_node *node)
 {
     const struct columns_search *search = branch->search;
     int64_t left = search->problem->width;
     for (int j = 0; j < search->problem->column_count; j++) {
-        branch->widths[j] = search->places[j].widths[node->high[j]];
+        branch->widths[j] = search->fine[j].widths[node->high[j]];
         left -= branch->widths[j];
     }
     if (left < 0)
@@ -186,7 +195,7 @@ static struct box_node copy_node(const struct branch *branch, const struct box_n
 
 static const struct box_bound no_solution = {INT_MAX, INT_MAX};
 
-/* One half of a node's box, split in column j; without a solution its bound is infinite. */
+/* Returns one half of a box, split at column `j`. If the half holds no solution, its bound is infinite. */
 static struct box_node half_of(struct branch *branch, const struct box_node *node, int j, bool upper)
 {
     struct box_node half = copy_node(branch, node);
@@ -201,7 +210,7 @@ static struct box_node half_of(struct branch *branch, const struct box_node *nod
 
 struct split {
     struct box_node halves[2];
-    struct box_bound less, more;
+    struct box_bound less, more; /* the bounds of both halves, in order */
 };
 
 static bool split_is_better(const struct split *a, const struct split *b)
@@ -220,13 +229,14 @@ static struct split split_at(struct branch *branch, const struct box_node *node,
     return split;
 }
 
-static void add_box(struct branch *branch, const struct box_node *node)
+static void open_box(struct branch *branch, const struct box_node *node)
 {
     if (worth_opening(branch, &node->bound) && !solve_box(branch, node))
         heap_push(branch, *node);
 }
 
-/* An unsolved box has a column to split: were all of one width, that width would have been cut off. */
+/* Splits a box and opens both halves. An unsolved box has a column with several places: if each had only one,
+ * these would fit beside each other, or the box would hold no solution. */
 static void split_box(struct branch *branch, const struct box_node *node)
 {
     struct split best = {.less = {-1, -1}};
@@ -237,8 +247,8 @@ static void split_box(struct branch *branch, const struct box_node *node)
         if (split_is_better(&split, &best))
             best = split;
     }
-    add_box(branch, &best.halves[0]);
-    add_box(branch, &best.halves[1]);
+    open_box(branch, &best.halves[0]);
+    open_box(branch, &best.halves[1]);
 }
 
 static struct box_node whole_box(struct branch *branch)
@@ -248,7 +258,7 @@ static struct box_node whole_box(struct branch *branch)
     node.low = arena_array(branch->search->arena, 2 * columns, sizeof *node.low);
     node.high = node.low + columns;
     for (int j = 0; j < columns; j++)
-        node.high[j] = branch->search->places[j].count - 1;
+        node.high[j] = branch->search->fine[j].count - 1;
     tighten(branch, &node);
     node.bound = bound_box(branch);
     return node;
@@ -269,7 +279,7 @@ int columns_branch(const struct columns_search *search, struct columns_score *be
     const int64_t limit = search->problem->node_limit * (int64_t)CELLS_OF_A_BOX /
                           (cells > CELLS_OF_A_BOX ? cells : CELLS_OF_A_BOX);
     const struct box_node whole = whole_box(&branch);
-    add_box(&branch, &whole);
+    open_box(&branch, &whole);
     while (branch.count > 0 && worth_opening(&branch, &branch.heap[0].bound) &&
            branch.nodes + 2 * columns <= limit) {
         const struct box_node node = heap_pop(&branch);

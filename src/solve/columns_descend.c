@@ -1,7 +1,7 @@
-/* Pairwise exchange: the width of two columns, and what no column uses, is split between them in the best of
- * all ways, pair after pair, until no split is better. A row's lines are a step function of the split; adding
- * up the steps of all rows rates every split in one pass, so a pair costs about as much as one look at the
- * table. */
+/* Decides column widths by pairwise exchange: the width of two columns, with what no column uses, is split
+ * between them in the best of all ways, pair after pair, until no split is better. The lines of a row are a
+ * step function of the split. Adding up the steps of all rows rates every split in one pass, so a pair takes
+ * about as long as one look at the table. */
 #include "solve/columns_descend.h"
 
 #include "base/integers.h"
@@ -15,31 +15,35 @@ enum { MOST_ROUNDS = 24 };
 
 struct descent {
     const struct columns_search *search;
-    int *rows;                           /* those that count, side by side */
-    int *ends;                           /* of each side's in rows */
-    int left;                            /* width that no column uses */
-    int *at;                             /* of each column: its place in its grid */
-    int *lines;                          /* of each cell of rows, at these places */
-    int64_t **cells;                     /* of each column and place: the lines of all its cells */
-    int *last_splits;                    /* for one pair, see struct pair */
-    int *changes;                        /* of a side's lines from each split to the next */
-    struct columns_score score, *scores; /* of each split */
+    int *rows;       /* the rows that count, side by side */
+    int *ends;       /* of each side: the index after its last row in rows[] */
+    int left;        /* width that no column uses */
+    int *at;         /* of each column: its place in its coarse grid */
+    int *lines;      /* of each cell of rows[], at these places */
+    int64_t **cells; /* of each column and place: the lines of all its cells */
+    struct columns_score score;
+    /* Scratch memory for one pair: */
+    int *last_splits;             /* see struct pair */
+    int *changes;                 /* of each split: lines that a side has more than with the split before */
+    struct columns_score *scores; /* of each split */
 };
 
-/* A split is a place in the first column's grid; the second gets what is left. */
+/* Two columns that exchange width. A split is a place of the first column; the second column gets the rest of
+ * the width. */
 struct pair {
     int first, second;
-    int width;
-    int count;             /* of splits */
-    const int *last_split; /* of each place in the second column's grid: the last that leaves it so much */
+    int width; /* of both columns */
+    int count; /* number of splits */
+    const int
+        *last_split; /* of each place of the second column: the last split that leaves it so much, or -1 */
 };
 
-/* A cell's step function. */
+/* A walk along the steps of a cell. */
 struct walk {
     const struct step *steps;
     const uint16_t *ranks;
     int count;
-    int index; /* of the step where it stands */
+    int index; /* of the present step */
 };
 
 static struct walk walk_open(const struct columns_search *search, int row, int column)
@@ -66,7 +70,8 @@ static int row_count(const struct descent *descent)
     return descent->ends[descent->search->problem->side_count - 1];
 }
 
-static void set_lines(struct descent *descent, int column)
+/* Sets the lines of the column's cells at its present place. */
+static void set_column_lines(struct descent *descent, int column)
 {
     const int columns = descent->search->problem->column_count;
     for (int i = 0; i < row_count(descent); i++) {
@@ -76,9 +81,10 @@ static void set_lines(struct descent *descent, int column)
     }
 }
 
+/* Sums up the lines of the column's cells at each of its places. */
 static void sum_cells(struct descent *descent, int column)
 {
-    const int places = descent->search->grids[column].count;
+    const int places = descent->search->coarse[column].count;
     int64_t *cells = arena_array(descent->search->arena, places + 1, sizeof *cells);
     for (int i = 0; i < row_count(descent); i++) {
         struct walk walk = walk_open(descent->search, descent->rows[i], column);
@@ -92,8 +98,8 @@ static void sum_cells(struct descent *descent, int column)
     descent->cells[column] = cells;
 }
 
-/* Adds a row's lines at the first split, and their changes at later ones. */
-static void add_row(struct descent *descent, const struct pair *pair, int i)
+/* Adds to descent->changes[] the lines of a row at the first split, and their changes at the later splits. */
+static void add_row_changes(struct descent *descent, const struct pair *pair, int i)
 {
     const int columns = descent->search->problem->column_count, row = descent->rows[i];
     const int *lines = descent->lines + (ptrdiff_t)i * columns;
@@ -124,6 +130,7 @@ static void add_row(struct descent *descent, const struct pair *pair, int i)
     }
 }
 
+/* Sets descent->scores[]. */
 static void rate_splits(struct descent *descent, const struct pair *pair)
 {
     const struct columns_problem *problem = descent->search->problem;
@@ -131,7 +138,7 @@ static void rate_splits(struct descent *descent, const struct pair *pair)
     for (int side = 0, i = 0; side < problem->side_count; side++) {
         memset(descent->changes, 0, (size_t)pair->count * sizeof *descent->changes);
         for (; i < descent->ends[side]; i++)
-            add_row(descent, pair, i);
+            add_row_changes(descent, pair, i);
         for (int split = 0, lines = 0; split < pair->count; split++) {
             struct columns_score *score = &descent->scores[split];
             lines += descent->changes[split];
@@ -139,7 +146,7 @@ static void rate_splits(struct descent *descent, const struct pair *pair)
             score->sum += lines;
         }
     }
-    int place = descent->search->grids[pair->second].count - 1;
+    int place = descent->search->coarse[pair->second].count - 1;
     for (int split = 0; split < pair->count; split++) {
         while (pair->last_split[place] < split)
             place--;
@@ -150,15 +157,15 @@ static void rate_splits(struct descent *descent, const struct pair *pair)
 
 static void move_to(struct descent *descent, int column, int place)
 {
-    const int *widths = descent->search->grids[column].widths;
+    const int *widths = descent->search->coarse[column].widths;
     descent->left += widths[descent->at[column]] - widths[place];
     descent->at[column] = place;
-    set_lines(descent, column);
+    set_column_lines(descent, column);
 }
 
 static struct pair pair_open(struct descent *descent, int first, int second)
 {
-    const struct columns_grid *from = &descent->search->grids[first], *to = &descent->search->grids[second];
+    const struct columns_grid *from = &descent->search->coarse[first], *to = &descent->search->coarse[second];
     struct pair pair = {.first = first, .second = second, .last_split = descent->last_splits};
     pair.width = from->widths[descent->at[first]] + to->widths[descent->at[second]] + descent->left;
     for (int place = 0, split = from->count - 1; place < to->count; place++) {
@@ -171,7 +178,7 @@ static struct pair pair_open(struct descent *descent, int first, int second)
     return pair;
 }
 
-/* Whether another split of the pair's width is better than the present one. */
+/* Moves two columns to the best split of their width. Returns whether that is better than the present one. */
 static bool exchange(struct descent *descent, int first, int second)
 {
     const struct pair pair = pair_open(descent, first, second);
@@ -185,7 +192,7 @@ static bool exchange(struct descent *descent, int first, int second)
     }
     if (best < 0)
         return false;
-    int place = descent->search->grids[second].count - 1;
+    int place = descent->search->coarse[second].count - 1;
     while (pair.last_split[place] < best)
         place--;
     move_to(descent, first, best);
@@ -193,7 +200,8 @@ static bool exchange(struct descent *descent, int first, int second)
     return true;
 }
 
-static void take_rows(struct descent *descent, int stride)
+/* Lists every `stride`-th row of each side. */
+static void list_rows(struct descent *descent, int stride)
 {
     const struct columns_search *search = descent->search;
     descent->rows = arena_array(search->arena, search->rows, sizeof *descent->rows);
@@ -212,18 +220,18 @@ static struct descent descent_open(const struct columns_search *search, int stri
     const int columns = search->problem->column_count;
     struct descent descent = {
         .search = search, .left = search->problem->width, .score = {.tallest = INT_MAX}};
-    take_rows(&descent, stride);
+    list_rows(&descent, stride);
     descent.lines = arena_array(search->arena, row_count(&descent) * columns, sizeof *descent.lines);
     descent.at = arena_array(search->arena, columns, sizeof *descent.at);
     descent.cells = arena_array(search->arena, columns, sizeof *descent.cells);
     int places = 0;
     for (int j = 0; j < columns; j++) {
-        const struct columns_grid *grid = &search->grids[j];
+        const struct columns_grid *grid = &search->coarse[j];
         places = max_int(places, grid->count);
         while (descent.at[j] + 1 < grid->count && grid->widths[descent.at[j] + 1] <= widths[j])
             descent.at[j]++;
         descent.left -= grid->widths[descent.at[j]];
-        set_lines(&descent, j);
+        set_column_lines(&descent, j);
         sum_cells(&descent, j);
     }
     descent.last_splits = arena_array(search->arena, places + 1, sizeof *descent.last_splits);
@@ -244,5 +252,5 @@ void columns_descend(const struct columns_search *search, int stride, int *width
                 better = exchange(&descent, first, second) || better;
     }
     for (int j = 0; j < columns; j++)
-        widths[j] = search->grids[j].widths[descent.at[j]];
+        widths[j] = search->coarse[j].widths[descent.at[j]];
 }

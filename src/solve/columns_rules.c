@@ -1,26 +1,16 @@
-/* Column widths by well-known rules, which know the cells' extreme widths only: what the search starts from
- * and is compared with. All are one rule: widths that rise together, each between its bounds, until they fill
- * the line. The rules know caps and fixed widths, so that they are compared under the same conditions. */
+/* Decides column widths by well-known rules, which know only the narrowest and the natural width of each
+ * column. The search starts from them and is compared with them. All rules are one: widths grow together,
+ * each between its bounds, until they fill the room. They heed caps and fixed widths, so that all are
+ * compared under the same conditions. */
 #include "solve/columns_rules.h"
+
+#include "base/integers.h"
 
 enum { FRACTION_BITS = 16 };
 
-static int clamp(int64_t value, int low, int high)
-{
-    return value < low ? low : value > high ? high : (int)value;
-}
-
-static int risen(int base, int weight, int low, int high, int64_t level)
-{
-    if (weight == 0 || base >= high)
-        return clamp(base, low, high);
-    if (level >= (((int64_t)high - base) << FRACTION_BITS) / weight)
-        return high;
-    return clamp(base + (weight * level >> FRACTION_BITS), low, high);
-}
-
-/* Weights of at most FRACTION_BITS bits make one step of the level at most one unit of width. */
-static int scaled(int weight, int largest)
+/* Returns the weight of a column, scaled so that no weight has more than FRACTION_BITS bits: one step of the
+ * level is then at most one unit of width. */
+static int fitting_weight(int weight, int largest)
 {
     if (weight == 0 || largest < 1 << FRACTION_BITS)
         return weight;
@@ -28,38 +18,53 @@ static int scaled(int weight, int largest)
     return small > 0 ? small : 1;
 }
 
+/* Returns the width of column `j` when t is level / 2^FRACTION_BITS. */
+static int width_at(const struct columns_growth *growth, int j, int largest, int64_t level)
+{
+    const int base = growth->base[j], low = growth->low[j], high = growth->high[j];
+    const int weight = fitting_weight(growth->weight[j], largest);
+    if (weight == 0 || base >= high)
+        return clamp_int(base, low, high);
+    if (level >= (((int64_t)high - base) << FRACTION_BITS) / weight)
+        return high;
+    return clamp_int(base + (weight * level >> FRACTION_BITS), low, high);
+}
+
 static int largest_of(int count, const int *values)
 {
     int largest = 0;
     for (int j = 0; j < count; j++)
-        if (values[j] > largest)
-            largest = values[j];
+        largest = max_int(largest, values[j]);
     return largest;
 }
 
-void columns_fill(int count, int width, const int *base, const int *weight, const int *low, const int *high,
-                  int *widths)
+static int64_t sum_at(const struct columns_growth *growth, int largest, int64_t level)
 {
-    const int largest = largest_of(count, weight);
-    int64_t level = 0, left = width;
+    int64_t sum = 0;
+    for (int j = 0; j < growth->count; j++)
+        sum += width_at(growth, j, largest, level);
+    return sum;
+}
+
+void columns_fill(const struct columns_growth *growth, int width, int *widths)
+{
+    const int largest = largest_of(growth->count, growth->weight);
+    int64_t level = 0;
     for (int bit = 48; bit >= 0; bit--) {
         const int64_t higher = level + ((int64_t)1 << bit);
-        int64_t sum = 0;
-        for (int j = 0; j < count; j++)
-            sum += risen(base[j], scaled(weight[j], largest), low[j], high[j], higher);
-        if (sum <= width)
+        if (sum_at(growth, largest, higher) <= width)
             level = higher;
     }
-    for (int j = 0; j < count; j++)
-        left -= risen(base[j], scaled(weight[j], largest), low[j], high[j], level);
-    for (int j = 0; j < count; j++) {
-        const int now = risen(base[j], scaled(weight[j], largest), low[j], high[j], level);
-        const int next = risen(base[j], scaled(weight[j], largest), low[j], high[j], level + 1);
-        widths[j] = now + clamp(left, 0, next - now);
+    int64_t left = width - sum_at(growth, largest, level);
+    /* A share of the next level first, then what rounding left, as far as the high bounds allow. */
+    for (int j = 0; j < growth->count; j++) {
+        const int now = width_at(growth, j, largest, level);
+        const int next = width_at(growth, j, largest, level + 1);
+        widths[j] = now + clamp_int(left, 0, next - now);
         left -= widths[j] - now;
     }
-    for (int j = 0; j < count; j++) {
-        const int more = clamp(left, 0, high[j] - widths[j]);
+    for (int j = 0; j < growth->count; j++) {
+        const int more = clamp_int(left, 0, growth->high[j] - widths[j]);
         widths[j] += more;
         left -= more;
     }
@@ -68,12 +73,13 @@ void columns_fill(int count, int width, const int *base, const int *weight, cons
 void columns_proportional(const struct columns_problem *problem, const int *weight, int *widths)
 {
     struct arena *arena = arena_new();
-    int *base = arena_array(arena, problem->column_count, sizeof *base);
-    columns_fill(problem->column_count, problem->width, base, weight, problem->least, problem->most, widths);
+    const int *base = arena_array(arena, problem->column_count, sizeof *base);
+    const struct columns_growth growth = {problem->column_count, base, weight, problem->least, problem->most};
+    columns_fill(&growth, problem->width, widths);
     arena_free(arena);
 }
 
-static int *ones(int count, struct arena *arena)
+static const int *ones(int count, struct arena *arena)
 {
     int *values = arena_array(arena, count, sizeof *values);
     for (int j = 0; j < count; j++)
@@ -81,10 +87,9 @@ static int *ones(int count, struct arena *arena)
     return values;
 }
 
-/* A most width that says no more than that no cell needs more would make this fair share, so it is not
- * heeded.
- */
-static bool is_fixed(const struct columns_problem *problem, int j)
+/* Returns whether the author fixed the width of a column. A cap that only says that no cell needs more does
+ * not count: with it, equal widths would be fair share. */
+static bool is_set_by_author(const struct columns_problem *problem, int j)
 {
     return problem->least[j] == problem->most[j] && problem->most[j] != problem->natural[j];
 }
@@ -93,34 +98,39 @@ void columns_equal(const struct columns_problem *problem, int *widths)
 {
     const int count = problem->column_count;
     struct arena *arena = arena_new();
-    int *base = arena_array(arena, count, sizeof *base), *high = arena_array(arena, count, sizeof *high);
+    const int *base = arena_array(arena, count, sizeof *base);
+    int *high = arena_array(arena, count, sizeof *high);
     for (int j = 0; j < count; j++)
-        high[j] = is_fixed(problem, j) ? problem->most[j] : problem->width;
-    columns_fill(count, problem->width, base, ones(count, arena), problem->least, high, widths);
+        high[j] = is_set_by_author(problem, j) ? problem->most[j] : problem->width;
+    const struct columns_growth growth = {count, base, ones(count, arena), problem->least, high};
+    columns_fill(&growth, problem->width, widths);
     arena_free(arena);
 }
 
-/* The two fills of the rules that heed what cells need: up to that, then what is left in proportion to it. */
+/* Lets the columns grow from `base` by `weight` up to what their cells need. What is left then is shared in
+ * proportion to what they need. */
 static void fill_twice(const struct columns_problem *problem, const int *base, const int *weight, int *widths)
 {
     const int count = problem->column_count;
     struct arena *arena = arena_new();
     int *needed = arena_array(arena, count, sizeof *needed);
     for (int j = 0; j < count; j++)
-        needed[j] = clamp(problem->natural[j], problem->least[j], problem->most[j]);
-    columns_fill(count, problem->width, base, weight, problem->least, needed, widths);
-    columns_fill(count, problem->width, widths, needed, widths, problem->most, widths);
+        needed[j] = clamp_int(problem->natural[j], problem->least[j], problem->most[j]);
+    const struct columns_growth first = {count, base, weight, problem->least, needed},
+                                rest = {count, widths, needed, widths, problem->most};
+    columns_fill(&first, problem->width, widths);
+    columns_fill(&rest, problem->width, widths);
     arena_free(arena);
 }
 
-/* Minimum content widths, and of what is left each column's share of the sum of (maximum - minimum), as
- * browsers do it where the standard leaves the choice. */
+/* CSS leaves open how the columns share what exceeds their least widths. As in browsers, each gets a share in
+ * proportion to the difference of its natural and its least width. */
 void columns_css_auto(const struct columns_problem *problem, int *widths)
 {
     struct arena *arena = arena_new();
     int *weight = arena_array(arena, problem->column_count, sizeof *weight);
     for (int j = 0; j < problem->column_count; j++)
-        weight[j] = clamp((int64_t)problem->natural[j] - problem->least[j], 0, problem->natural[j]);
+        weight[j] = clamp_int((int64_t)problem->natural[j] - problem->least[j], 0, problem->natural[j]);
     fill_twice(problem, problem->least, weight, widths);
     arena_free(arena);
 }
@@ -128,7 +138,7 @@ void columns_css_auto(const struct columns_problem *problem, int *widths)
 void columns_fair_share(const struct columns_problem *problem, int *widths)
 {
     struct arena *arena = arena_new();
-    int *base = arena_array(arena, problem->column_count, sizeof *base);
+    const int *base = arena_array(arena, problem->column_count, sizeof *base);
     fill_twice(problem, base, ones(problem->column_count, arena), widths);
     arena_free(arena);
 }

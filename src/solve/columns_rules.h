@@ -4,20 +4,31 @@
 
 #include "solve/columns_problem.h"
 
-/* Sets widths[j] to base[j] + t weight[j], held between low[j] and high[j], with the t that makes their sum
- * `width`; to high[] where that is less. The sum of low[] is at most `width`. */
-void columns_fill(int count, int width, const int *base, const int *weight, const int *low, const int *high,
-                  int *widths);
+/* How the widths of columns grow into a room: each from its base in proportion to its weight, but never below
+ * its low bound or above its high one. */
+struct columns_growth {
+    int count;
+    const int *base, *weight, *low, *high; /* of each column */
+};
 
-/* Widths in proportion to weights, within the problem's bounds. */
+/* Sets widths[j] to base[j] + t * weight[j], held between low[j] and high[j], with the t that makes them add
+ * up to `width`; if the high bounds add up to less, sets them to these. The low bounds add up to at most
+ * `width`. `widths` may be the array of the bases, weights or low bounds. */
+void columns_fill(const struct columns_growth *growth, int width, int *widths);
+
+/* Each of the following sets problem->column_count widths, which keep to least[] and most[] and add up to
+ * problem->width where these allow. */
+
+/* Widths in proportion to `weight`. */
 void columns_proportional(const struct columns_problem *problem, const int *weight, int *widths);
 
-/* Widths by well-known rules, to compare with: all equal, CSS 2.1 section 17.5.2.2 automatic layout, and fair
- * share (equal, then what is not needed goes to those that need more). Each writes column_count widths, which
- * keep to least[] and most[] and fill the width where these allow. columns_equal() heeds most[] only in
- * columns that are fixed at another width than their natural one. */
+/* Equal widths. Heeds most[] only in columns that are fixed at another width than their natural one. */
 void columns_equal(const struct columns_problem *problem, int *widths);
+
+/* The automatic table layout of CSS 2.1, section 17.5.2.2. */
 void columns_css_auto(const struct columns_problem *problem, int *widths);
+
+/* Fair share: equal widths; what a column does not need goes to those that need more. */
 void columns_fair_share(const struct columns_problem *problem, int *widths);
 
 #endif

@@ -1,5 +1,7 @@
-/* Scores, from which all choices between widths follow. */
+/* Decides which widths are better than others. */
 #include "solve/columns_score.h"
+
+#include "base/integers.h"
 
 bool columns_is_better(const struct columns_score *a, const struct columns_score *b)
 {
@@ -31,12 +33,12 @@ struct columns_score columns_rate(const struct columns_problem *problem, const i
             int height = 0;
             for (int j = 0; j < problem->column_count; j++, cell++) {
                 int now = cell->count > 0 ? cell->step[columns_step_at(cell, widths[j])].lines : 0;
-                height = now > height ? now : height;
+                height = max_int(height, now);
                 score.cells += now;
             }
             lines += height;
         }
-        score.tallest = lines > score.tallest ? lines : score.tallest;
+        score.tallest = max_int(score.tallest, lines);
         score.sum += lines;
     }
     return score;

@@ -226,7 +226,7 @@ install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
 	install -m 644 man/casebook.1 '$(DESTDIR)$(MANDIR)/man1/'
 	install -m 644 $(FONTS) '$(DESTDIR)$(DATADIR)/fonts/'
 	install -m 644 schema/casebook.schema.json '$(DESTDIR)$(DATADIR)/'
-	install -m 644 LICENSE $(wildcard README.md SECURITY.md data/*.yaml) '$(DESTDIR)$(DOCDIR)/'
+	install -m 644 LICENSE $(wildcard README.md SECURITY.md CHANGELOG.md data/*.yaml) '$(DESTDIR)$(DOCDIR)/'
 
 uninstall: ## remove what install put there
 	rm -f '$(DESTDIR)$(BINDIR)/casebook' '$(DESTDIR)$(MANDIR)/man1/casebook.1'

@@ -19,42 +19,9 @@ MAKEFLAGS += --no-builtin-rules
 
 # -- What must be installed ------------------------------------------------------------------------------------
 
+# tools/packages.txt has the packages of each system.
 SYSTEM := $(shell uname -s)
 PACKAGES = yaml-0.1 libcmark glib-2.0 libdeflate zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
-APT = gcc libc6-dev make pkg-config libyaml-dev libcmark-dev libfontconfig-dev libharfbuzz-dev libpango1.0-dev \
-      libcairo2-dev libglib2.0-dev libdeflate-dev zlib1g-dev libhyphen-dev hyphen-en-us libseccomp-dev
-APT_CHECK = libcmocka-dev clang clang-format clang-tidy libclang-rt-dev afl++ cppcheck gcovr valgrind poppler-utils qpdf libqpdf-dev liblcms2-dev mupdf-tools ghostscript mandoc groff-base git \
-            fonts-dejavu-core texlive-latex-recommended texlive-fonts-recommended texlive-pictures texlive-xetex \
-            texlive-luatex latexmk
-DNF = gcc make pkgconf-pkg-config libyaml-devel cmark-devel fontconfig-devel harfbuzz-devel pango-devel cairo-devel \
-      glib2-devel libdeflate-dev zlib1g-devel hyphen-devel hyphen-en libseccomp-devel
-DNF_CHECK = libcmocka-devel clang clang-tools-extra compiler-rt american-fuzzy-lop-clang cppcheck gcovr valgrind poppler-utils qpdf qpdf-devel mupdf ghostscript mandoc groff-base git dejavu-sans-fonts \
-            texlive-collection-latexrecommended texlive-collection-fontsrecommended texlive-collection-xetex \
-            texlive-collection-luatex latexmk
-PACMAN = gcc make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib2 libdeflate zlib hyphen hyphen-en libseccomp
-PACMAN_CHECK = cmocka clang compiler-rt afl++ cppcheck valgrind poppler qpdf mupdf-tools ghostscript mandoc groff git ttf-dejavu texlive-latexrecommended \
-               texlive-fontsrecommended texlive-pictures texlive-xetex texlive-luatex texlive-binextra
-BREW = make pkgconf libyaml cmark fontconfig harfbuzz pango cairo glib libdeflate zlib
-BREW_CHECK = cmocka llvm afl++ clang-format cppcheck gcovr poppler qpdf mupdf-tools ghostscript mandoc groff git texlive
-
-# $(call install,what for apt,for dnf,for pacman,for brew)
-define install
-@if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then \
-    if [ "$$(dpkg-query -W -f '$${db:Status-Abbrev}\n' $(1) 2>/dev/null | grep -c '^ii')" -lt $(words $(1)) ]; then \
-        root=; [ "$$(id -u)" = 0 ] || root=sudo; \
-        $$root apt-get update && \
-        $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(1); \
-    fi; \
-elif pkg-config --exists $(PACKAGES) 2>/dev/null; then \
-    echo 'No apt here; the libraries are installed already.'; \
-else \
-    echo 'No apt here. Please install these packages, then go on without this target:'; \
-    echo '  dnf install $(2)'; \
-    echo '  pacman -S $(3)'; \
-    echo '  brew install $(4), and libhyphen from https://github.com/hunspell/hyphen'; \
-    exit 1; \
-fi
-endef
 
 # -- Flags -----------------------------------------------------------------------------------------------------
 
@@ -149,10 +116,10 @@ pdf: $(PDFS) ## render every data/*.yaml to build/*.pdf
 tex: $(TEXS) ## write every data/*.yaml as LaTeX to build/*.tex
 
 deps: ## install what building and rendering need
-	$(call install,$(APT),$(DNF),$(PACMAN),$(BREW))
+	@LIBRARIES='$(PACKAGES)' tools/packages.sh install build
 
 deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install what the tests need, too
-	$(call install,$(APT) $(APT_CHECK),$(DNF) $(DNF_CHECK),$(PACMAN) $(PACMAN_CHECK),$(BREW) $(BREW_CHECK))
+	@LIBRARIES='$(PACKAGES) cmocka' tools/packages.sh install build pdf check
 
 RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 
@@ -170,7 +137,7 @@ verapdf: ## fetch veraPDF from Maven Central
 TRIXIE = $(BUILD)/trixie
 
 check-trixie: ## run the PDF tests on Debian 13, which has cairo 1.18, in a chroot; as root, with debootstrap
-	tests/tools/trixie.sh '$(abspath $(TRIXIE))' $(sort $(APT)) libcmocka-dev poppler-utils qpdf libqpdf-dev mupdf-tools ghostscript
+	tests/tools/trixie.sh '$(abspath $(TRIXIE))' $$(tools/packages.sh list apt build pdf)
 
 check-oracles: $(ORACLES) ## run the brute-force oracles for longer
 	@$(RUN) LONG=1 tests/suites/run.sh oracles

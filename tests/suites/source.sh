@@ -77,6 +77,10 @@ manual_fits_a_terminal() {
     [ -s "$work/page" ] && [ ! -s "$work/said" ] && ! sed 's/.\x08//g; s/\x1b\[[0-9;]*m//g' "$work/page" | grep -nE '^.{79}'
 }
 
+documents_are_true() {
+    (cd .. && tests/rules/documents.sh *.md docs/*.md fonts/README.md tests/fuzz/README.md)
+}
+
 profile_is_current() {
     cc -std=c11 -o "$work/make_icc" ../tests/tools/make_icc.c -llcms2 && "$work/make_icc" | diff -u ../src/pdf/parts/icc.c -
 }
@@ -130,6 +134,7 @@ check 'manual names every key' manual_names_keys
 check 'manual names every member of the layout file' manual_names_members
 check 'manual lists every limit' manual_lists_limits
 check_with nroff 'manual fits a terminal of 80 columns' manual_fits_a_terminal
+check 'documents name what exists' documents_are_true
 if pkg-config --exists lcms2; then
     check 'colour profile is what lcms2 makes' profile_is_current
 else

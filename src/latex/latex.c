@@ -261,6 +261,7 @@ bool latex_write(const struct report *report, const char *fonts_folder, FILE *st
                           .scratch = arena_new()};
     latex.characters.bits = arena_alloc(latex.arena, LATEX_CODEPOINTS / 8);
     latex_body_name_sources(&latex);
+    latex_body_choose_columns(&latex);
     put_document(&latex);
     warn_of_characters(&latex);
     warn_of_direction(&latex);

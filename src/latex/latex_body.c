@@ -200,7 +200,7 @@ static void put_cell(struct latex *latex, const struct cell *cell)
     latex_line_end(latex, &line, 2);
 }
 
-static void put_row(struct latex *latex, const struct row *row, int columns)
+static void put_table_row(struct latex *latex, const struct row *row, int columns)
 {
     latex_put(latex, "\n");
     if (row->page_break)
@@ -243,27 +243,18 @@ static void put_side(struct latex *latex, const struct comparison *comparison, c
     for (int c = 0; c < comparison->column_count; c++)
         put_cell(latex, &(struct cell){.text = side->labels[c]});
     for (int r = 0; r < side->row_count; r++)
-        put_row(latex, &side->rows[r], comparison->column_count);
+        put_table_row(latex, &side->rows[r], comparison->column_count);
     latex_put(latex, "\n\\end{casebookside}\n");
 }
 
-/* Where there is room for the longest words of all sides beside each other, or the author wants it. */
-static bool stands_beside(const struct latex *latex, const struct comparison *comparison)
+/* Puts the comparison in block `block`, which is the report's comparison `number`, from 1. */
+static void put_comparison(struct latex *latex, int block, int number)
 {
-    if (comparison->arrange != ARRANGE_AUTO || comparison->side_count == 1)
-        return comparison->arrange == ARRANGE_BESIDE;
-    const int width = latex_table_width(latex->report, comparison->side_count);
-    return latex_columns_of(latex->report, comparison, 0, comparison->side_count, width, latex->scratch).fits;
-}
-
-static void put_comparison(struct latex *latex, const struct comparison *comparison, int number)
-{
-    const bool beside = stands_beside(latex, comparison);
-    arena_reset(latex->scratch);
+    const struct comparison *comparison = &latex->report->blocks[block].comparison;
     latex_printf(latex, "\n\\begin{casebookcomparison}{%d}{%s}\n", number,
-                 !beside                  ? "stacked"
-                 : comparison->align_rows ? "aligned"
-                                          : "beside");
+                 !latex->tables[block].beside ? "stacked"
+                 : comparison->align_rows     ? "aligned"
+                                              : "beside");
     for (int s = 0; s < comparison->side_count; s++)
         put_side(latex, comparison, &comparison->sides[s]);
     latex_put(latex, "\n\\end{casebookcomparison}\n");
@@ -271,23 +262,28 @@ static void put_comparison(struct latex *latex, const struct comparison *compari
 
 /* -- Columns --------------------------------------------------------------------------------------------- */
 
-static void put_shares(struct latex *latex, const struct comparison *comparison, const char *name, int first,
-                       int count)
+void latex_body_choose_columns(struct latex *latex)
+{
+    const struct report *report = latex->report;
+    latex->tables = arena_array(latex->arena, report->block_count, sizeof *latex->tables);
+    for (int b = 0; b < report->block_count; b++)
+        if (report->blocks[b].kind == BLOCK_COMPARISON)
+            latex->tables[b] = latex_tables_of(report, &report->blocks[b].comparison, latex->arena);
+}
+
+/* Puts the shares of the columns; TeX knows them by `name`. */
+static void put_shares(struct latex *latex, const struct comparison *comparison,
+                       const struct latex_columns *columns, const char *name)
 {
     static const char *const types[] = {[COLUMN_TEXT] = "text",
                                         [COLUMN_NUMBER] = "number",
                                         [COLUMN_YEAR] = "text",
                                         [COLUMN_SOURCES] = "sources"};
-    const int sides = stands_beside(latex, comparison) ? comparison->side_count : 1;
-    const int width = latex_table_width(latex->report, sides);
-    const struct latex_columns columns = latex_columns_of(latex->report, comparison, first, count, width,
-                                                          latex->scratch);
     latex_printf(latex, "\\casebookcolumns{%s}{", name);
     for (int c = 0; c < comparison->column_count; c++)
         latex_printf(latex, "%s\n  %s=%d.%d", c > 0 ? "," : "", types[comparison->columns[c].type],
-                     columns.shares[c] / 10, columns.shares[c] % 10);
+                     columns->shares[c] / 10, columns->shares[c] % 10);
     latex_put(latex, "}\n");
-    arena_reset(latex->scratch);
 }
 
 static void put_colors(const struct latex *latex, const struct comparison *comparison, int number)
@@ -297,18 +293,17 @@ static void put_colors(const struct latex *latex, const struct comparison *compa
                      comparison->sides[s].color);
 }
 
-/* Notes and prose have as many columns as there are tables beside each other, and none that is too wide. */
-static int note_columns(struct latex *latex)
+/* Returns the number of columns of notes and prose: as many as the tables beside each other, and enough for
+ * none to be too wide. */
+static int note_columns(const struct latex *latex)
 {
     const int width = latex_table_width(latex->report, 1);
     int columns = (width + NOTE_WIDEST - 1) / NOTE_WIDEST;
     for (int b = 0; b < latex->report->block_count; b++) {
         const struct comparison *comparison = &latex->report->blocks[b].comparison;
-        if (latex->report->blocks[b].kind == BLOCK_COMPARISON && comparison->side_count > columns &&
-            stands_beside(latex, comparison))
+        if (latex->tables[b].beside && comparison->side_count > columns)
             columns = comparison->side_count;
     }
-    arena_reset(latex->scratch);
     return columns;
 }
 
@@ -318,18 +313,17 @@ void latex_body_put_columns(struct latex *latex)
     latex_printf(latex, "\\newcommand*\\casebooknotecolumns{%d}\n", note_columns(latex));
     for (int b = 0; b < latex->report->block_count; b++) {
         const struct comparison *comparison = &latex->report->blocks[b].comparison;
+        const struct latex_tables *tables = &latex->tables[b];
         if (latex->report->blocks[b].kind != BLOCK_COMPARISON)
             continue;
-        number++;
-        put_colors(latex, comparison, number);
-        char name[32];
-        snprintf(name, sizeof name, "%d", number);
-        if (!comparison->widths_per_side)
-            put_shares(latex, comparison, name, 0, comparison->side_count);
-        for (int s = 0; s < comparison->side_count && comparison->widths_per_side; s++) {
-            snprintf(name, sizeof name, "%d.%d", number, s + 1);
-            put_shares(latex, comparison, name, s, 1);
+        put_colors(latex, comparison, ++number);
+        for (int i = 0; i < tables->set_count; i++) {
+            const char *name = comparison->widths_per_side
+                                   ? arena_printf(latex->scratch, "%d.%d", number, i + 1)
+                                   : arena_printf(latex->scratch, "%d", number);
+            put_shares(latex, comparison, &tables->sets[i], name);
         }
+        arena_reset(latex->scratch);
     }
 }
 
@@ -397,14 +391,14 @@ static void put_marker(struct latex *latex, struct nest *nest, const struct pros
         latex_printf(latex, "\\item[%s]\n", item->marker);
 }
 
-static void put_paragraph(struct latex *latex, const struct text *text, int indent)
+static void put_prose_text(struct latex *latex, const struct text *text, int indent)
 {
     struct latex_text line = latex_line_begin(latex);
     latex_text_put_spans(&line, text);
     latex_line_end(latex, &line, indent);
 }
 
-static void put_code(struct latex *latex, const struct text *code)
+static void put_code_block(struct latex *latex, const struct text *code)
 {
     struct latex_text line = latex_line_begin(latex);
     latex_text_put_code(&line, code);
@@ -420,11 +414,11 @@ static void put_prose(struct latex *latex, struct nest *nest, const struct prose
     switch (item->kind) {
     case PROSE_ITEM:
         put_marker(latex, nest, item);
-        put_paragraph(latex, &item->text, 2);
+        put_prose_text(latex, &item->text, 2);
         return;
     case PROSE_CODE:
         close_to(latex, nest, nests(nest, NEST_QUOTES) ? 0 : item->level);
-        put_code(latex, &item->text);
+        put_code_block(latex, &item->text);
         return;
     case PROSE_QUOTE:
         close_to(latex, nest, nests(nest, NEST_QUOTES) ? item->level : 0);
@@ -439,7 +433,7 @@ static void put_prose(struct latex *latex, struct nest *nest, const struct prose
     if (item->kind == PROSE_HEADING)
         latex_line_command(latex, headings[item->level - 1], &item->text);
     else
-        put_paragraph(latex, &item->text, 0);
+        put_prose_text(latex, &item->text, 0);
 }
 
 /* -- Body ------------------------------------------------------------------------------------------------ */
@@ -478,7 +472,7 @@ void latex_body_put(struct latex *latex)
         const struct block *block = &latex->report->blocks[b];
         struct nest nest = {.depth = 0};
         if (block->kind == BLOCK_COMPARISON) {
-            put_comparison(latex, &block->comparison, ++number);
+            put_comparison(latex, b, ++number);
             continue;
         }
         latex_put(latex, "\n\\begin{casebookprose}\n");

@@ -4,8 +4,10 @@
 
 #include "latex/latex_line.h"
 
-/* Names the sources; to be called once, before the others. */
+/* Names the sources, or chooses the columns of all tables. Each is called once, before the functions that
+ * write. */
 void latex_body_name_sources(struct latex *latex);
+void latex_body_choose_columns(struct latex *latex);
 
 void latex_body_put_sources(struct latex *latex);
 void latex_body_put_columns(struct latex *latex);

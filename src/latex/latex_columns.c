@@ -1,6 +1,6 @@
-/* Widths are estimated from Source Sans at 8.5 pt, with a little more for the fonts of other engines.
- * Beginning with widths in proportion to the columns' longest words, a hundredth of the table is moved from
- * one column to another as long as that saves lines: the same descent that the layout engine begins with, on
+/* Widths are estimated from Source Sans at 8.5 pt, with a little more for the fonts of other engines. The
+ * estimate begins with widths in proportion to the columns' longest words. It then moves width from one
+ * column to another as long as that saves lines: the descent with which the layout engine begins, on
  * estimates. */
 #include "latex/latex_columns.h"
 
@@ -11,24 +11,25 @@
 
 enum {
     MARGINS_MM = 32,
-    SIZE = 8500,       /* thousandths of a point */
-    HEAD_PERCENT = 94, /* semibold of 7.5 pt, tracked */
-    KEY_PERCENT = 107, /* the first column's semibold, or bold in Latin Modern */
+    SIZE = 8500,       /* of the type, in thousandths of a point */
+    HEAD_PERCENT = 94, /* of SIZE: the heads are semibold of 7.5 pt, tracked */
+    KEY_PERCENT = 107, /* of SIZE: the first column is semibold, or bold in Latin Modern */
     MARGIN_PERCENT = 102,
-    SPACE = 200, /* thousandths of the size, as are the widths below */
-    OTHER = 540,
-    WIDE = 1000,
-    SIGN = 1020, /* with the space after it */
+    SPACE = 200, /* in thousandths of SIZE, as are the widths below */
+    OTHER = 540, /* a character beyond ASCII */
+    WIDE = 1000, /* a character that takes two columns of a terminal */
+    SIGN = 1020, /* a sign of support and the space after it */
     WIDTH_MOST = 1000000,
-    LONG = 1500000,    /* thousandths of a point of text that may go on over pages */
-    ROWS_MOST = 200,   /* of a side whose lines are counted */
-    COLUMNS_MOST = 16, /* of a table whose lines are counted */
-    STEP_FIRST = 8,    /* hundredths of the width that a move begins with */
+    LONG = 1500000,    /* thousandths of a point: a longer cell may go on over pages */
+    ROWS_MOST = 200,   /* rows of a side whose lines are counted */
+    COLUMNS_MOST = 16, /* a table with more columns has no lines counted */
+    STEP_FIRST = 8,    /* the first move, in hundredths of the table's width */
     MOVES_MOST = 100,
     TALLEST_WEIGHT = 1000000,
     ROWS_WEIGHT = 1000
 };
 
+/* Of the characters U+0020 to U+007E. */
 static const short widths[] = {
     200, 289, 426, 497, 497, 824, 609, 249, 303, 303, 418, 497, 249, 311, 249, 350, 497, 497, 497,
     497, 497, 497, 497, 497, 497, 497, 249, 249, 497, 497, 497, 425, 847, 544, 588, 571, 615, 527,
@@ -36,31 +37,38 @@ static const short widths[] = {
     476, 539, 303, 350, 303, 497, 500, 542, 504, 553, 456, 555, 496, 292, 504, 544, 246, 247, 495,
     255, 829, 547, 542, 555, 555, 347, 419, 338, 544, 467, 719, 446, 467, 425, 303, 241, 303, 497,
 };
-_Static_assert(sizeof widths / sizeof *widths == 0x7F - 0x20, "all of printable ASCII");
+_Static_assert(sizeof widths / sizeof *widths == 0x7F - 0x20,
+               "one width for each printable character of ASCII");
 
-/* The words of one cell: the widths of all, in order. */
-struct words {
+/* The words of one cell, by their widths. */
+struct word_widths {
     int *widths;
     int count, capacity;
 };
 
-/* The rows of a side that are looked at: up to `end`, one in so many. */
-struct share {
-    int end, every;
+/* The rows of a side whose lines are counted. */
+struct sample {
+    int end;   /* the index after the last one, of the estimate's rows */
+    int every; /* one of so many rows is counted */
 };
 
+/* A table's columns, and what is known of their text. Widths are in thousandths of a point. */
 struct estimate {
-    int columns, rows;
-    int digits;          /* of the highest number of a note */
-    struct words *words; /* of row r and column c at r * columns + c */
-    int *least;          /* the widest word of each column */
-    int *natural;        /* the widest cell of each column, on one line */
-    int *widths;         /* now tried */
-    int *lines;          /* like words, at those widths */
-    struct share *sides;
-    int side_count;
+    const struct column *columns;
+    int column_count, row_count;
+    int table_width, net_width; /* with and without the gaps */
+    int digits;                 /* of the highest number of a note */
+    struct word_widths *words;  /* of row r and column c at r * column_count + c */
+    int *lines;                 /* likewise, at the widths that are tried now */
+    int *least;                 /* the widest word of each column */
+    int *natural;               /* the widest cell of each column, on one line */
+    int *widths;                /* that are tried now */
+    struct sample *samples;
+    int sample_count;
     struct arena *arena;
 };
+
+/* -- Text ------------------------------------------------------------------------------------------------ */
 
 static int char_width(unsigned codepoint)
 {
@@ -70,13 +78,14 @@ static int char_width(unsigned codepoint)
     return columns == 0 ? 0 : columns == 2 ? WIDE : OTHER;
 }
 
-/* From thousandths of the size to thousandths of a point. */
+/* Converts thousandths of the type's size to thousandths of a point. */
 static int scale(int width)
 {
     return (int)((long long)width * SIZE / 1000 * MARGIN_PERCENT / 100);
 }
 
-static void add_word(struct estimate *e, struct words *words, int column, int width)
+/* Takes down one word of a column, also in `words` unless that is NULL. */
+static void take_word(struct estimate *e, struct word_widths *words, int column, int width)
 {
     const int scaled = scale(width);
     if (words) {
@@ -87,9 +96,10 @@ static void add_word(struct estimate *e, struct words *words, int column, int wi
         e->least[column] = scaled;
 }
 
-/* Splits at spaces and after hyphens and slashes, where TeX may break too. */
-static void add_text(struct estimate *e, struct words *words, int column, const struct text *text,
-                     int percent)
+/* Takes down the words of a text whose type has `percent` of the usual width. Words end at spaces and after
+ * hyphens and slashes, where TeX may break lines, too. */
+static void take_text(struct estimate *e, struct word_widths *words, int column, const struct text *text,
+                      int percent)
 {
     int width = 0, all = 0, size;
     for (size_t i = 0; i < text->length; i += (size_t)size) {
@@ -99,53 +109,66 @@ static void add_text(struct estimate *e, struct words *words, int column, const 
         if (c != ' ' && c != '\n' && width < WIDTH_MOST)
             width += char_width(c) * percent / 100;
         if ((c == ' ' || c == '\n' || c == '-' || c == '/') && width > 0) {
-            add_word(e, words, column, width);
+            take_word(e, words, column, width);
             width = 0;
         }
     }
     if (width > 0)
-        add_word(e, words, column, width);
+        take_word(e, words, column, width);
     if (scale(all) > e->natural[column])
         e->natural[column] = scale(all);
 }
 
-/* Numbers with their commas, after a sign where it is another than the one before. */
-static void add_citations(struct estimate *e, struct words *words, int column, const struct cell *cell)
+/* Takes down the numbers of notes, each with its comma, and with its sign if that is not the one before. */
+static void take_citations(struct estimate *e, struct word_widths *words, int column, const struct cell *cell)
 {
     enum support before = SUPPORT_UNSTATED;
     for (int i = 0; i < cell->citation_count; i++) {
         const enum support support = cell->citations[i].support;
         const int sign = support == before || support == SUPPORT_UNSTATED ? 0 : SIGN;
         const int comma = i + 1 < cell->citation_count ? char_width(',') : 0;
-        add_word(e, words, column, sign + e->digits * char_width('0') + comma);
+        take_word(e, words, column, sign + e->digits * char_width('0') + comma);
         before = support;
     }
 }
 
-static void add_row(struct estimate *e, const struct comparison *comparison, const struct row *row,
-                    bool counted)
+static void take_row(struct estimate *e, const struct row *row, bool counted)
 {
-    for (int c = 0; c < e->columns; c++) {
-        struct words *words = counted ? &e->words[e->rows * e->columns + c] : NULL;
-        if (comparison->columns[c].type == COLUMN_SOURCES)
-            add_citations(e, words, c, &row->cells[c]);
+    for (int c = 0; c < e->column_count; c++) {
+        struct word_widths *words = counted ? &e->words[e->row_count * e->column_count + c] : NULL;
+        if (e->columns[c].type == COLUMN_SOURCES)
+            take_citations(e, words, c, &row->cells[c]);
         else
-            add_text(e, words, c, &row->cells[c].text, c == 0 ? KEY_PERCENT : 100);
+            take_text(e, words, c, &row->cells[c].text, c == 0 ? KEY_PERCENT : 100);
     }
-    e->rows += counted;
+    e->row_count += counted;
 }
 
-static void add_side(struct estimate *e, const struct comparison *comparison, const struct side *side)
+static void take_side(struct estimate *e, const struct side *side)
 {
     const int every = side->row_count / ROWS_MOST + 1;
-    const bool counted = e->columns <= COLUMNS_MOST;
-    for (int c = 0; c < e->columns; c++)
-        add_text(e, NULL, c, &side->labels[c], HEAD_PERCENT);
+    const bool counted = e->column_count <= COLUMNS_MOST;
+    for (int c = 0; c < e->column_count; c++)
+        take_text(e, NULL, c, &side->labels[c], HEAD_PERCENT);
     for (int r = 0; r < side->row_count; r++)
-        add_row(e, comparison, &side->rows[r], counted && r % every == 0);
-    e->sides[e->side_count++] = (struct share){e->rows, every};
+        take_row(e, &side->rows[r], counted && r % every == 0);
+    e->samples[e->sample_count++] = (struct sample){e->row_count, every};
 }
 
+/* Takes down the word that stands behind the first cell of a row that goes on at the next page, if a cell is
+ * so long that its row may do so. */
+static void take_continuation(struct estimate *e, const char *word)
+{
+    const struct text text = {.bytes = word, .length = strlen(word)};
+    for (int c = 0; c < e->column_count; c++) {
+        if (e->natural[c] > LONG) {
+            take_text(e, NULL, 0, &text, KEY_PERCENT);
+            return;
+        }
+    }
+}
+
+/* Returns the number of digits of the highest number that a note can have. */
 static int count_digits(const struct comparison *comparison)
 {
     long long notes = 0;
@@ -159,54 +182,35 @@ static int count_digits(const struct comparison *comparison)
     return digits;
 }
 
-/* Where a cell is so long that its row may be cut, the first cell is repeated with a word of ours. */
-static void add_continuation(struct estimate *e, const char *word)
+static struct estimate estimate_of(const struct report *report, const struct latex_sides *sides, int width,
+                                   struct arena *arena)
 {
-    const struct text text = {.bytes = word, .length = strlen(word)};
-    for (int c = 0; c < e->columns; c++) {
-        if (e->natural[c] > LONG) {
-            add_text(e, NULL, 0, &text, KEY_PERCENT);
-            return;
-        }
-    }
-}
-
-static struct estimate estimate_of(const struct report *report, const struct comparison *comparison,
-                                   int first, int count, struct arena *arena)
-{
-    struct estimate e = {
-        .columns = comparison->column_count, .digits = count_digits(comparison), .arena = arena};
-    const int cells = e.columns <= COLUMNS_MOST ? count * ROWS_MOST * e.columns : 0;
-    e.words = arena_array(arena, cells, sizeof *e.words);
-    e.lines = arena_array(arena, cells, sizeof *e.lines);
-    e.sides = arena_array(arena, count, sizeof *e.sides);
-    e.least = arena_array(arena, e.columns, sizeof *e.least);
-    e.natural = arena_array(arena, e.columns, sizeof *e.natural);
-    e.widths = arena_array(arena, e.columns, sizeof *e.widths);
-    for (int s = first; s < first + count; s++)
-        add_side(&e, comparison, &comparison->sides[s]);
-    add_continuation(&e, report->labels[LABEL_CONT]);
+    const struct comparison *comparison = sides->comparison;
+    const int columns = comparison->column_count;
+    const int net = width - LATEX_COLUMN_GAP * (columns - 1);
+    const int cells = columns <= COLUMNS_MOST ? sides->count * ROWS_MOST * columns : 0;
+    struct estimate e = {.columns = comparison->columns,
+                         .column_count = columns,
+                         .table_width = width,
+                         .net_width = net > 0 ? net : 0,
+                         .digits = count_digits(comparison),
+                         .words = arena_array(arena, cells, sizeof *e.words),
+                         .lines = arena_array(arena, cells, sizeof *e.lines),
+                         .least = arena_array(arena, columns, sizeof *e.least),
+                         .natural = arena_array(arena, columns, sizeof *e.natural),
+                         .widths = arena_array(arena, columns, sizeof *e.widths),
+                         .samples = arena_array(arena, sides->count, sizeof *e.samples),
+                         .arena = arena};
+    for (int s = sides->first; s < sides->first + sides->count; s++)
+        take_side(&e, &comparison->sides[s]);
+    take_continuation(&e, report->labels[LABEL_CONT]);
     return e;
-}
-
-static const int paper_widths[][2] = {
-    /* portrait and landscape, millimetres */
-    [PAPER_A4] = {210, 297},
-    [PAPER_A3] = {297, 420},
-    [PAPER_LETTER] = {216, 279},
-    [PAPER_LEGAL] = {216, 356},
-};
-
-int latex_table_width(const struct report *report, int count)
-{
-    const int width = (int)((paper_widths[report->paper][!report->portrait] - MARGINS_MM) * 72000LL * 10 /
-                            254);
-    return (width - LATEX_TABLE_GAP * (count - 1)) / count;
 }
 
 /* -- Descent --------------------------------------------------------------------------------------------- */
 
-static int count_lines(const struct words *words, int width)
+/* Returns the number of lines that a cell takes at `width`. */
+static int lines_at(const struct word_widths *words, int width)
 {
     const int space = SPACE * SIZE / 1000;
     int lines = words->count > 0, x = 0;
@@ -220,34 +224,38 @@ static int count_lines(const struct words *words, int width)
     return lines;
 }
 
-static void set_lines(struct estimate *e, int column)
+/* Counts the lines of a column's cells at its width. */
+static void wrap_column(struct estimate *e, int column)
 {
-    for (int r = 0; r < e->rows; r++)
-        e->lines[r * e->columns + column] = count_lines(&e->words[r * e->columns + column],
-                                                        e->widths[column]);
+    for (int r = 0; r < e->row_count; r++) {
+        const int cell = r * e->column_count + column;
+        e->lines[cell] = lines_at(&e->words[cell], e->widths[column]);
+    }
 }
 
-/* The lines of a row, which are its tallest cell's; adds those of all its cells to *cells. */
+/* Returns the lines of a row, which are those of its tallest cell. Adds the lines of all its cells to *cells.
+ */
 static int row_lines(const struct estimate *e, int row, long long *cells)
 {
     int most = 0;
-    for (int c = 0; c < e->columns; c++) {
-        const int lines = e->lines[row * e->columns + c];
+    for (int c = 0; c < e->column_count; c++) {
+        const int lines = e->lines[row * e->column_count + c];
         *cells += lines;
         most = lines > most ? lines : most;
     }
     return most;
 }
 
-/* The lines of the tallest side; among equals those of all rows, and then those of all cells. */
+/* Returns the cost of the widths: the lines of the tallest side; of equal ones, the lines of all rows; of
+ * those, the lines of all cells. */
 static long long cost_of(const struct estimate *e)
 {
     long long tallest = 0, all = 0, cells = 0;
-    for (int s = 0, r = 0; s < e->side_count; s++) {
+    for (int s = 0, r = 0; s < e->sample_count; s++) {
         long long rows = 0;
-        for (; r < e->sides[s].end; r++)
+        for (; r < e->samples[s].end; r++)
             rows += row_lines(e, r, &cells);
-        rows *= e->sides[s].every;
+        rows *= e->samples[s].every;
         all += rows;
         tallest = rows > tallest ? rows : tallest;
     }
@@ -258,25 +266,40 @@ static void move_width(struct estimate *e, int from, int to, int width)
 {
     e->widths[from] -= width;
     e->widths[to] += width;
-    set_lines(e, from);
-    set_lines(e, to);
+    wrap_column(e, from);
+    wrap_column(e, to);
 }
 
-/* The best move of `step` between two columns that are the estimate's to set; false if none saves anything.
- * */
-static bool improve(struct estimate *e, const struct comparison *comparison, int step)
+/* Returns whether the author left the column's width to the estimate. */
+static bool is_free(const struct estimate *e, int column)
+{
+    return e->columns[column].width.unit == LENGTH_AUTO;
+}
+
+/* Returns whether the column can give `step` to another one. */
+static bool can_give(const struct estimate *e, int column, int step)
+{
+    return is_free(e, column) && e->widths[column] - step >= e->least[column];
+}
+
+static long long cost_of_move(struct estimate *e, int from, int to, int step)
+{
+    move_width(e, from, to, step);
+    const long long cost = cost_of(e);
+    move_width(e, to, from, step);
+    return cost;
+}
+
+/* Makes the best move of `step` from one column to another. Returns false if none saves anything. */
+static bool move_best(struct estimate *e, int step)
 {
     long long best = cost_of(e);
     int best_from = -1, best_to = -1;
-    for (int from = 0; from < e->columns; from++) {
-        if (comparison->columns[from].width.unit != LENGTH_AUTO || e->widths[from] - step < e->least[from])
-            continue;
-        for (int to = 0; to < e->columns; to++) {
-            if (to == from || comparison->columns[to].width.unit != LENGTH_AUTO)
+    for (int from = 0; from < e->column_count; from++) {
+        for (int to = 0; to < e->column_count; to++) {
+            if (to == from || !is_free(e, to) || !can_give(e, from, step))
                 continue;
-            move_width(e, from, to, step);
-            const long long cost = cost_of(e);
-            move_width(e, to, from, step);
+            const long long cost = cost_of_move(e, from, to, step);
             if (cost < best) {
                 best = cost;
                 best_from = from;
@@ -289,10 +312,22 @@ static bool improve(struct estimate *e, const struct comparison *comparison, int
     return best_from >= 0;
 }
 
+/* Moves width as long as that saves lines, in smaller steps when larger ones save none. */
+static void descend(struct estimate *e)
+{
+    for (int c = 0; c < e->column_count; c++)
+        wrap_column(e, c);
+    for (int step = STEP_FIRST, moves = 0; step > 0 && moves < MOVES_MOST;) {
+        const bool moved = move_best(e, e->net_width / 100 * step);
+        moves += moved;
+        step = moved ? STEP_FIRST : step / 2;
+    }
+}
+
 /* -- Widths ---------------------------------------------------------------------------------------------- */
 
-/* What the author asked for, in thousandths of a point; -1 for a share of what is left, or nothing. */
-static int fixed_width(struct length length, int table_width)
+/* Returns the width that the author gave, or -1 for a share of what is left and for none. */
+static int authors_width(struct length length, int table_width)
 {
     const long long milli = length.milli;
     switch (length.unit) {
@@ -311,27 +346,27 @@ static int fixed_width(struct length length, int table_width)
     return -1;
 }
 
-/* What a column would have next to others that take a fraction of what is left: its longest cell on one line,
- * but no more than an equal share. */
-static int wished_width(const struct estimate *e, int column, int width)
+/* Returns the width of a free column next to columns that share what is left: its longest cell on one line,
+ * but no more than an equal share of the table. */
+static int wished_width(const struct estimate *e, int column)
 {
-    const int share = width / e->columns;
+    const int share = e->net_width / e->column_count;
     if (e->natural[column] <= share)
         return e->natural[column];
     return e->least[column] > share ? e->least[column] : share;
 }
 
-/* Where words must be broken, the widest columns give way: those that are not the author's to set have
- * `width` together. */
-static void cap_widths(struct estimate *e, const struct comparison *comparison, long long width)
+/* Narrows the widest of the free columns so that all of these have `width` together. Words are broken then.
+ */
+static void cap_widths(struct estimate *e, long long width)
 {
     long long cap = 0, left = -1, before = 0;
     while (left != before) {
         int count = 0;
         before = left;
         left = width > 0 ? width : 0;
-        for (int c = 0; c < e->columns; c++) {
-            if (comparison->columns[c].width.unit != LENGTH_AUTO)
+        for (int c = 0; c < e->column_count; c++) {
+            if (!is_free(e, c))
                 continue;
             if (e->least[c] < cap)
                 left -= e->least[c];
@@ -340,79 +375,137 @@ static void cap_widths(struct estimate *e, const struct comparison *comparison, 
         }
         cap = count > 0 ? left / count : 0;
     }
-    for (int c = 0; c < e->columns; c++)
-        if (comparison->columns[c].width.unit == LENGTH_AUTO && e->least[c] > cap)
+    for (int c = 0; c < e->column_count; c++)
+        if (is_free(e, c) && e->least[c] > cap)
             e->widths[c] = (int)cap;
 }
 
-/* Gives each column its least width and what the author's own leave beyond in proportion to `weights`; where
- * there are fractions, to these what the others do not wish for. */
-static void begin_widths(struct estimate *e, const struct comparison *comparison, int table_width, int width,
-                         const int *weights)
+/* Returns the sum of the columns' fractions, in thousandths of fr. */
+static long long sum_fractions(const struct estimate *e)
 {
-    long long left = width, least = 0, sum = 0, fractions = 0;
-    for (int c = 0; c < e->columns; c++)
-        fractions += comparison->columns[c].width.unit == LENGTH_FR ? comparison->columns[c].width.milli : 0;
-    for (int c = 0; c < e->columns; c++) {
-        const enum length_unit unit = comparison->columns[c].width.unit;
-        const int fixed = fixed_width(comparison->columns[c].width, table_width);
-        e->widths[c] = fixed >= 0          ? fixed
-                       : unit == LENGTH_FR ? 0
-                       : fractions         ? wished_width(e, c, width)
-                                           : e->least[c];
-        least += unit == LENGTH_AUTO && !fractions ? e->least[c] : 0;
-        sum += unit == LENGTH_AUTO && !fractions ? weights[c] : 0;
-        left -= e->widths[c];
+    long long sum = 0;
+    for (int c = 0; c < e->column_count; c++)
+        sum += e->columns[c].width.unit == LENGTH_FR ? e->columns[c].width.milli : 0;
+    return sum;
+}
+
+/* Begins with what a column needs. Returns what it leaves of `left`. */
+static long long begin_width(struct estimate *e, int column, bool fractions, long long left)
+{
+    const struct length length = e->columns[column].width;
+    const int given = authors_width(length, e->table_width);
+    if (given >= 0)
+        e->widths[column] = given;
+    else if (length.unit == LENGTH_FR)
+        e->widths[column] = 0;
+    else
+        e->widths[column] = fractions ? wished_width(e, column) : e->least[column];
+    return left - e->widths[column];
+}
+
+/* Gives each free column its least width and a part of what is left in proportion to `weights`. If there are
+ * fractions, they share what the others leave. */
+static void begin_widths(struct estimate *e, const int *weights)
+{
+    const long long fractions = sum_fractions(e);
+    long long left = e->net_width, least = 0, sum = 0;
+    for (int c = 0; c < e->column_count; c++) {
+        left = begin_width(e, c, fractions > 0, left);
+        least += is_free(e, c) ? e->least[c] : 0;
+        sum += is_free(e, c) ? weights[c] : 0;
     }
-    for (int c = 0; c < e->columns; c++) {
-        const struct length length = comparison->columns[c].width;
+    for (int c = 0; c < e->column_count && left > 0; c++) {
+        const struct length length = e->columns[c].width;
         assert(length.unit != LENGTH_FR || fractions > 0);
-        if (length.unit == LENGTH_FR && left > 0)
+        if (length.unit == LENGTH_FR)
             e->widths[c] = (int)(left * length.milli / fractions);
-        else if (length.unit == LENGTH_AUTO && !fractions && left > 0 && sum > 0)
+        else if (is_free(e, c) && !fractions && sum > 0)
             e->widths[c] += (int)(left * weights[c] / sum);
     }
     if (left < 0 && !fractions)
-        cap_widths(e, comparison, left + least);
+        cap_widths(e, left + least);
 }
 
-/* Leaves the better of the widths that two beginnings come to. */
-static void choose_widths(struct estimate *e, const struct comparison *comparison, int table_width, int width)
+/* Descends from two beginnings and keeps the better widths. */
+static void choose_widths(struct estimate *e)
 {
     const int *const weights[] = {e->least, e->natural};
-    int *best = arena_array(e->arena, e->columns, sizeof *best);
+    int *best = arena_array(e->arena, e->column_count, sizeof *best);
     long long best_cost = -1;
     for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) {
-        begin_widths(e, comparison, table_width, width, weights[i]);
-        for (int c = 0; e->rows > 0 && c < e->columns; c++)
-            set_lines(e, c);
-        int moves = 0;
-        for (int step = STEP_FIRST; e->rows > 0 && step > 0 && moves < MOVES_MOST;)
-            step = improve(e, comparison, width / 100 * step) ? moves++, STEP_FIRST : step / 2;
+        begin_widths(e, weights[i]);
+        if (e->row_count > 0)
+            descend(e);
         const long long cost = cost_of(e);
         if (best_cost < 0 || cost < best_cost) {
-            memcpy(best, e->widths, (size_t)e->columns * sizeof *best);
+            memcpy(best, e->widths, (size_t)e->column_count * sizeof *best);
             best_cost = cost;
         }
     }
     e->widths = best;
 }
 
-struct latex_columns latex_columns_of(const struct report *report, const struct comparison *comparison,
-                                      int first, int count, int width, struct arena *arena)
+struct latex_columns latex_columns_of(const struct report *report, const struct latex_sides *sides, int width,
+                                      struct arena *arena)
 {
     struct arena *scratch = arena_new();
-    struct estimate e = estimate_of(report, comparison, first, count, scratch);
-    const int net = width - LATEX_COLUMN_GAP * (e.columns - 1);
-    choose_widths(&e, comparison, width, net > 0 ? net : 0);
-    struct latex_columns columns = {.shares = arena_array(arena, e.columns, sizeof(int)), .fits = true};
+    struct estimate e = estimate_of(report, sides, width, scratch);
+    choose_widths(&e);
+    struct latex_columns columns = {.shares = arena_array(arena, e.column_count, sizeof(int)), .fits = true};
     long long sum = 0;
-    for (int c = 0; c < e.columns; c++)
+    for (int c = 0; c < e.column_count; c++)
         sum += e.widths[c];
-    for (int c = 0; c < e.columns; c++) {
-        columns.shares[c] = sum > 0 ? (int)(e.widths[c] * 1000LL / sum) : 1000 / e.columns;
+    for (int c = 0; c < e.column_count; c++) {
+        columns.shares[c] = sum > 0 ? (int)(e.widths[c] * 1000LL / sum) : 1000 / e.column_count;
         columns.fits = columns.fits && e.widths[c] >= e.least[c];
     }
     arena_free(scratch);
     return columns;
+}
+
+/* -- Tables ---------------------------------------------------------------------------------------------- */
+
+/* Millimetres, portrait and landscape. */
+static const int paper_widths[][2] = {
+    [PAPER_A4] = {210, 297},
+    [PAPER_A3] = {297, 420},
+    [PAPER_LETTER] = {216, 279},
+    [PAPER_LEGAL] = {216, 356},
+};
+
+int latex_table_width(const struct report *report, int count)
+{
+    const int width = (int)((paper_widths[report->paper][!report->portrait] - MARGINS_MM) * 72000LL * 10 /
+                            254);
+    return (width - LATEX_TABLE_GAP * (count - 1)) / count;
+}
+
+/* Returns whether the sides stand beside each other. If the estimate decides that, the columns that all of
+ * them share are stored in *common. */
+static bool stand_beside(const struct report *report, const struct comparison *comparison,
+                         struct latex_columns *common, struct arena *arena)
+{
+    const struct latex_sides all = {comparison, 0, comparison->side_count};
+    if (comparison->arrange != ARRANGE_AUTO || comparison->side_count == 1)
+        return comparison->arrange == ARRANGE_BESIDE;
+    *common = latex_columns_of(report, &all, latex_table_width(report, all.count), arena);
+    return common->fits;
+}
+
+struct latex_tables latex_tables_of(const struct report *report, const struct comparison *comparison,
+                                    struct arena *arena)
+{
+    const int sides = comparison->side_count;
+    const bool own = comparison->widths_per_side;
+    struct latex_columns common = {0};
+    struct latex_tables tables = {.beside = stand_beside(report, comparison, &common, arena),
+                                  .set_count = own ? sides : 1};
+    const int width = latex_table_width(report, tables.beside ? sides : 1);
+    tables.sets = arena_array(arena, tables.set_count, sizeof *tables.sets);
+    for (int i = 0; i < tables.set_count; i++) {
+        const struct latex_sides set = {comparison, i, own ? 1 : sides};
+        const bool known = tables.beside && !own && common.shares;
+        tables.sets[i] = known ? common : latex_columns_of(report, &set, width, arena);
+    }
+    return tables;
 }

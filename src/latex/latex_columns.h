@@ -1,25 +1,43 @@
-/* Proportions of a table's columns, from the text alone: what a typesetter would guess from a glance at the
- * rows, and an author may change in the LaTeX source. */
+/* How the sides of a comparison stand in LaTeX, and the proportions of their columns. Both are estimated from
+ * the text alone, without fonts or pages. An author may change the proportions in the LaTeX source. */
 #ifndef CASEBOOK_LATEX_LATEX_COLUMNS_H
 #define CASEBOOK_LATEX_LATEX_COLUMNS_H
 
 #include "report/report.h"
 
-/* What separates tables and columns, in thousandths of a point. */
+/* The gaps between tables and between columns, in thousandths of a point. */
 enum { LATEX_TABLE_GAP = 22677, LATEX_COLUMN_GAP = 8000 };
 
-/* The width of one of `count` tables beside each other on the report's paper, in thousandths of a point. */
+/* Returns the width of one of `count` tables beside each other on the report's paper, in thousandths of a
+ * point. */
 int latex_table_width(const struct report *report, int count);
 
-struct latex_columns {
-    int *shares; /* of each column: thousandths of the table's width less the gaps
-                  */
-    bool fits;   /* whether all words fit unbroken */
+/* Sides of a comparison that have the same column widths. */
+struct latex_sides {
+    const struct comparison *comparison;
+    int first, count; /* the sides [first, first + count) */
 };
 
-/* Shares that make the sides [first, first + count) of a comparison about as low as can be, in tables of
- * `width` thousandths of a point. The author's own widths are kept. The result is the arena's. */
-struct latex_columns latex_columns_of(const struct report *report, const struct comparison *comparison,
-                                      int first, int count, int width, struct arena *arena);
+struct latex_columns {
+    int *shares; /* of each column, in thousandths of the table's width without its gaps */
+    bool fits;   /* whether every word fits its column unbroken */
+};
+
+/* Chooses shares that make the sides about as low as can be, in tables that are `width` thousandths of a
+ * point wide. Widths that the author gave are kept. The result is the arena's. */
+struct latex_columns latex_columns_of(const struct report *report, const struct latex_sides *sides, int width,
+                                      struct arena *arena);
+
+/* The tables of one comparison. */
+struct latex_tables {
+    bool beside;                /* whether all sides stand beside each other; else they are stacked */
+    struct latex_columns *sets; /* one for all sides, or one for each side if each has its own widths */
+    int set_count;
+};
+
+/* Arranges the sides of a comparison and chooses the shares of their columns. The sides stand beside each
+ * other if the author wants it, or if all words fit their columns then. The result is the arena's. */
+struct latex_tables latex_tables_of(const struct report *report, const struct comparison *comparison,
+                                    struct arena *arena);
 
 #endif

@@ -28,23 +28,35 @@ void latex_printf(const struct latex *latex, const char *format, ...)
     va_end(arguments);
 }
 
-void latex_line_end(struct latex *latex, const struct latex_text *line, int indent)
+/* Writes text, broken at its own line ends and at spaces where a line would be too long. All lines after the
+ * first are indented by one space more. */
+static void write_line(FILE *stream, const char *text, int indent)
 {
-    latex_printf(latex, "%*s", indent, "");
     int column = indent;
-    for (const char *at = line->buf.data; *at;) {
+    fprintf(stream, "%*s", indent, "");
+    for (const char *at = text;;) {
         const int length = (int)strcspn(at, " \n");
-        latex_printf(latex, "%.*s", length, at);
+        fwrite(at, 1, (size_t)length, stream);
         column += length;
         at += length;
         if (*at == '\0')
             break;
         const int next = (int)strcspn(at + 1, " \n");
-        const bool breaks = *at++ == '\n' || column + 1 + next > LINE;
-        latex_printf(latex, breaks ? "\n%*s" : "%*s", breaks ? indent + 1 : 1, "");
-        column = breaks ? indent + 1 : column + 1;
+        if (*at++ == '\n' || column + 1 + next > LINE) {
+            fprintf(stream, "\n%*s", indent + 1, "");
+            column = indent + 1;
+        } else {
+            fputc(' ', stream);
+            column++;
+        }
     }
-    latex_put(latex, "\n");
+    fputc('\n', stream);
+}
+
+void latex_line_end(struct latex *latex, const struct latex_text *line, int indent)
+{
+    if (latex->stream)
+        write_line(latex->stream, line->buf.data, indent);
     arena_reset(latex->scratch);
 }
 

@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+struct latex_tables;
+
 struct latex {
     const struct report *report;
     const char *fonts_folder; /* as seen from where TeX runs, or NULL */
@@ -14,6 +16,7 @@ struct latex {
     struct latex_characters characters;
     bool supports[SUPPORT_COUNT];  /* the signs used */
     const char **keys;             /* of the sources */
+    struct latex_tables *tables;   /* of each block; empty for prose */
     struct arena *arena, *scratch; /* scratch: of the line that is being written */
 };
 

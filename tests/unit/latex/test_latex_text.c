@@ -1,0 +1,152 @@
+/* Text as LaTeX: every escape, styles, links and code, and the characters that engines lack. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "latex_fixture.h"
+
+static const char *escaped_with(struct fixture *fixture, struct latex_characters *characters,
+                                const char *string)
+{
+    struct latex_text text = latex_text_new(fixture->arena, characters);
+    latex_text_puts(&text, string);
+    return text.buf.data;
+}
+
+static const char *escaped(struct fixture *fixture, const char *string)
+{
+    return escaped_with(fixture, no_characters(fixture), string);
+}
+
+static bool is_noted(const struct latex_characters *characters, unsigned codepoint)
+{
+    return characters->bits[codepoint / 8] & 1u << codepoint % 8;
+}
+
+static void special_characters_are_commands(void **state)
+{
+    assert_string_equal(escaped(*state, "#$%&_{}"), "\\#\\$\\%\\&\\_\\{\\}");
+    assert_string_equal(escaped(*state, "\\x^y~z"),
+                        "\\textbackslash{}x\\textasciicircum{}y\\textasciitilde{}z");
+    assert_string_equal(escaped(*state, "'\"`"), "\\textquotesingle{}\\textquotedbl{}\\textasciigrave{}");
+    assert_string_equal(escaped(*state, "a!()+./:;=?@|]9Z"), "a!()+./:;=?@|]9Z");
+}
+
+static void pairs_that_fonts_join_are_parted(void **state)
+{
+    assert_string_equal(escaped(*state, "---"), "-{}-{}-");
+    assert_string_equal(escaped(*state, "a,,b<<c>>d"), "a,{},b<{}<c>{}>d");
+    assert_string_equal(escaped(*state, "-a- ==||"), "-a- ==||");
+}
+
+static void starts_are_no_arguments(void **state)
+{
+    assert_string_equal(escaped(*state, "[a][b]"), "{[}a][b]");
+    assert_string_equal(escaped(*state, "*a*"), "{*}a*");
+}
+
+static void line_breaks_are_words_or_spaces(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_string_equal(escaped(fixture, "a\nb"), "a\\newline{}\nb");
+    struct latex_text text = latex_text_new(fixture->arena, no_characters(fixture));
+    text.plain = true;
+    latex_text_puts(&text, "a\nb");
+    assert_string_equal(text.buf.data, "a b");
+}
+
+static void unseen_characters_are_commands(void **state)
+{
+    struct fixture *fixture = *state;
+    struct latex_characters *characters = no_characters(fixture);
+    assert_string_equal(escaped_with(fixture, characters, "a\u00A0b\u00ADc\u200Bd\u200De"),
+                        "a~b\\-c\\hspace{0pt}d{}e");
+    assert_string_equal(escaped_with(fixture, characters, "\uFFFD"), "\\casebookreplacement{}");
+    assert_int_equal(characters->lacking, 0);
+}
+
+static void characters_that_engines_lack_are_noted(void **state)
+{
+    struct fixture *fixture = *state;
+    struct latex_characters *characters = no_characters(fixture);
+    assert_string_equal(escaped_with(fixture, characters, "é–ĉĦα😀"), "é–ĉĦα😀");
+    assert_false(is_noted(characters, 0x00E9));
+    assert_false(is_noted(characters, 0x2013));
+    assert_true(is_noted(characters, 0x0109));
+    assert_true(is_noted(characters, 0x1F600));
+    /* pdflatex puts the third together of letter and accent. */
+    assert_int_equal(characters->lacking, 3);
+    assert_int_equal(characters->first_codepoint, 0x0126);
+    escaped_with(fixture, characters, "Ħα");
+    assert_int_equal(characters->lacking, 3);
+    assert_int_equal(characters->leftward_codepoint, 0);
+    escaped_with(fixture, characters, "in Hebrew: שלום");
+    assert_int_equal(characters->leftward_codepoint, 0x05E9);
+}
+
+static void spans_nest(void **state)
+{
+    struct fixture *fixture = *state;
+    struct span spans[] = {
+        {.start = 0, .end = 1, .style = SPAN_STRONG | SPAN_EMPHASIS},
+        {.start = 1, .end = 2, .link = "https://example.org/a_b"},
+        {.start = 2, .end = 3, .style = SPAN_CODE, .link = "https://example.org/a_b", .cited = 2},
+        {.start = 3, .end = 4, .lang = "pt-BR"}};
+    const struct text spanned = {.bytes = "abcd", .length = 4, .spans = spans, .span_count = 4};
+    struct latex_text text = latex_text_new(fixture->arena, no_characters(fixture));
+    text.keys = (const char *const[]){"a", "e.org/a-b"};
+    latex_text_put_spans(&text, &spanned);
+    assert_string_equal(text.buf.data, "\\textbf{\\emph{a}}\\href{https://example.org/a\\_b}{b\\texttt{c}}"
+                                       "\\casebookcited{e.org/a-b}"
+                                       "\\casebookforeign{pt-BR}{d}");
+    spans[2].cited = 0;
+    spans[2].spelled = true;
+    text = latex_text_new(fixture->arena, no_characters(fixture));
+    latex_text_put_spans(&text, &spanned);
+    assert_non_null(strstr(text.buf.data,
+                           "\\texttt{c}} (\\casebookurl{https://example.org/a\\_b}{example.org/a\\_b})"
+                           "\\casebookforeign"));
+    text = latex_text_new(fixture->arena, no_characters(fixture));
+    text.plain = true;
+    latex_text_put_spans(&text, &spanned);
+    assert_string_equal(text.buf.data, "abcd");
+}
+
+static void code_keeps_its_spaces(void **state)
+{
+    struct fixture *fixture = *state;
+    struct span span = {.start = 0, .end = 8, .style = SPAN_CODE};
+    const struct text code = {.bytes = "a\n\n  b {", .length = 8, .spans = &span, .span_count = 1};
+    struct latex_text text = latex_text_new(fixture->arena, no_characters(fixture));
+    latex_text_put_code(&text, &code);
+    assert_string_equal(text.buf.data, "\\casebookcodeline{a}\n\\casebookcodeline{}\n"
+                                       "\\casebookcodeline{\\ \\ b\\ \\{}\n");
+}
+
+static void links_are_ascii(void **state)
+{
+    struct fixture *fixture = *state;
+    struct latex_text text = latex_text_new(fixture->arena, no_characters(fixture));
+    latex_text_put_uri(&text, "https://example.org/é{}^(a)?b=%41&c_d=~#e");
+    assert_string_equal(text.buf.data,
+                        "https://example.org/\\%C3\\%A9\\%7B\\%7D\\%5E\\%28a\\%29?b=\\%41\\&c\\_d=~\\#e");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(special_characters_are_commands),
+        TEST(pairs_that_fonts_join_are_parted),
+        TEST(starts_are_no_arguments),
+        TEST(line_breaks_are_words_or_spaces),
+        TEST(unseen_characters_are_commands),
+        TEST(characters_that_engines_lack_are_noted),
+        TEST(spans_nest),
+        TEST(code_keeps_its_spaces),
+        TEST(links_are_ascii),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

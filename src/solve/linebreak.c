@@ -8,6 +8,7 @@
 #include "base/integers.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stddef.h>
 
 /* Wider than any line. It stands between two paragraphs so that no line reaches over a forced break. */

@@ -1,11 +1,14 @@
-/* Decides how far down a page each flow may reach, and how the rules yield where they leave no way on. Notes
- * of a cut row come in the order of its cites whatever their lines, so a cut's notes are kept apart from the
- * growing list of the whole rows'. */
+/* Decides how far down a page each flow may reach, and which rules yield if they leave no way on. The notes
+ * of a cut row come in the order of its cites and not of their lines. So they are not the beginning of the
+ * whole row's notes, and are kept in a list of their own. */
 #include "solve/pages_ends.h"
 
-#include <assert.h>
-#include <limits.h>
+#include "base/integers.h"
 
+#include <assert.h>
+
+/* How far the rules have yielded: a page may end after a row that keeps with the next, then after any line.
+ */
 enum relaxation { RULES_KEPT, KEEP_BROKEN, LINES_CUT };
 
 struct paginator paginator_new(const struct galley *galley, struct arena *scratch)
@@ -21,21 +24,23 @@ struct paginator paginator_new(const struct galley *galley, struct arena *scratc
     };
 }
 
-/* A reach that is being found: the state below the last whole row. */
+/* The search for the stops of a flow. */
 struct ends_search {
     struct paginator *paginator;
     const struct galley_flow *flow;
     struct flow_ends *ends;
     enum relaxation relaxation;
-    long long height;
+    long long height; /* of the head and the whole rows so far */
 };
 
-static void copy_notes(struct paginator *paginator, const struct foot *foot, int from, int **list, int *count,
-                       int *capacity)
+/* Appends the notes of paginator->alone from index `from` on to `list`. */
+static void copy_notes(struct paginator *paginator, int from, struct note_list *list)
 {
-    for (int i = from; i < foot->count; i++) {
-        *list = arena_grow(paginator->scratch, *list, *count, capacity, sizeof **list);
-        (*list)[(*count)++] = foot->notes[i];
+    const struct foot *alone = &paginator->alone;
+    for (int i = from; i < alone->count; i++) {
+        list->notes = arena_grow(paginator->scratch, list->notes, list->count, &list->capacity,
+                                 sizeof *list->notes);
+        list->notes[list->count++] = alone->notes[i];
     }
 }
 
@@ -43,15 +48,14 @@ static void add_stop(struct ends_search *search, struct breakpoint end, long lon
 {
     struct flow_ends *ends = search->ends;
     struct arena *scratch = search->paginator->scratch;
-    int head = ends->from.row || ends->from.line ? search->flow->head_continued : search->flow->head_first;
-    int tall = height < INT_MAX ? (int)height : INT_MAX;
+    int tall = saturate_int(height);
     ends->stops = arena_grow(scratch, ends->stops, ends->count, &ends->capacity, sizeof *ends->stops);
     ends->stops[ends->count++] = (struct stop){
         .end = end,
         .height = tall,
-        .advance = tall ? tall - head : 0,
-        .note_count = ends->note_count,
-        .part = ends->part_count,
+        .advance = tall ? tall - galley_head_height(search->flow, ends->from) : 0,
+        .note_count = ends->notes.count,
+        .part = ends->parts.count,
         .cost = galley_cut_cost(search->flow, ends->from, end),
         .counts = galley_end_counts(search->flow, ends->from, end),
     };
@@ -59,10 +63,11 @@ static void add_stop(struct ends_search *search, struct breakpoint end, long lon
 
 static int note_at(const struct flow_ends *ends, const struct stop *stop, int index)
 {
-    return index < stop->note_count ? ends->notes[index] : ends->parts[stop->part + index - stop->note_count];
+    return index < stop->note_count ? ends->notes.notes[index]
+                                    : ends->parts.notes[stop->part + index - stop->note_count];
 }
 
-/* Numbers the list of notes of the stop that came last. */
+/* Sets `list` of the last stop. */
 static void number_list(struct flow_ends *ends)
 {
     struct stop *stop = &ends->stops[ends->count - 1], *before = stop - 1;
@@ -73,13 +78,14 @@ static void number_list(struct flow_ends *ends)
     stop->list = before->list + !same;
 }
 
-/* Whether a page that goes beyond a flow's first step goes no further than to the end of its row. */
+/* Returns whether `end` goes no further than to the end of the row in which `step` lies. */
 static bool within_step(struct breakpoint end, struct breakpoint step)
 {
     return step.line && (end.row == step.row || (end.row == step.row + 1 && !end.line));
 }
 
-/* Adds a stop unless it can fit no page, in whatever order the notes of all flows come there. */
+/* Adds a stop unless it fits on no page, in whatever order the notes of all flows stand there. Returns
+ * whether it did. */
 static bool try_stop(struct ends_search *search, struct breakpoint end, long long height)
 {
     const struct galley *galley = search->paginator->galley;
@@ -102,6 +108,8 @@ static bool try_stop(struct ends_search *search, struct breakpoint end, long lon
     return true;
 }
 
+/* Returns the next line after `line` before which the row may be cut; the number of its lines if there is
+ * none. */
 static int next_cut(const struct galley_row *row, int top, int line, enum relaxation relaxation)
 {
     if (relaxation == LINES_CUT)
@@ -110,6 +118,7 @@ static int next_cut(const struct galley_row *row, int top, int line, enum relaxa
     return galley_may_cut(row, top, cut) ? cut : row->lines;
 }
 
+/* Returns whether the row's cites are in the order of their lines. */
 static bool cites_descend(const struct galley_row *row)
 {
     for (int i = 1; i < row->cite_count; i++)
@@ -118,45 +127,52 @@ static bool cites_descend(const struct galley_row *row)
     return true;
 }
 
-/* Adds the notes of lines `top` to `end` to those of `whole` rows. With cites that descend, those before the
- * cite `next` have been added. Returns the first cite that has not. */
-static int add_cut_notes(struct foot *foot, const struct galley_row *row, int top, int end, int whole,
-                         int next)
+/* A row that is cut further and further down. */
+struct cut {
+    const struct galley_row *row;
+    int top;   /* its first line on the page */
+    int whole; /* number of notes of the whole rows before it */
+    int next;  /* if its cites descend: the first cite that was not looked at yet, else -1 */
+};
+
+/* Makes `foot` list the notes of the whole rows and those of the cut row's lines above `end`. */
+static void set_cut_notes(struct foot *foot, struct cut *cut, int end)
 {
-    if (next < 0) {
-        foot_cut(foot, whole);
-        foot_add_row(foot, row, top, end);
-        return next;
+    const struct galley_row *row = cut->row;
+    if (cut->next < 0) {
+        foot_cut(foot, cut->whole);
+        foot_add_row(foot, row, cut->top, end);
+        return;
     }
-    for (; next < row->cite_count && row->cites[next].line < end; next++)
-        if (row->cites[next].line >= top)
-            foot_add(foot, row->cites[next].note);
-    return next;
+    for (; cut->next < row->cite_count && row->cites[cut->next].line < end; cut->next++)
+        if (row->cites[cut->next].line >= cut->top)
+            foot_add(foot, row->cites[cut->next].note);
 }
 
+/* Adds the stops inside a row that the page begins with line `top`. */
 static void try_cuts(struct ends_search *search, int index, int top)
 {
     struct paginator *paginator = search->paginator;
     struct flow_ends *ends = search->ends;
     const struct galley_row *row = &search->flow->rows[index];
-    int whole = paginator->alone.count, next = cites_descend(row) ? 0 : -1;
+    struct cut cut = {row, top, paginator->alone.count, cites_descend(row) ? 0 : -1};
     for (int line = top; (line = next_cut(row, top, line, search->relaxation)) < row->lines;) {
         long long height = search->height + galley_row_height(row, top, line);
         if (height > paginator->galley->page_height)
             break;
-        next = add_cut_notes(&paginator->alone, row, top, line, whole, next);
+        set_cut_notes(&paginator->alone, &cut, line);
         if (!try_stop(search, (struct breakpoint){index, line}, height))
             break;
-        copy_notes(paginator, &paginator->alone, whole, &ends->parts, &ends->part_count,
-                   &ends->part_capacity);
+        copy_notes(paginator, cut.whole, &ends->parts);
         struct stop *stop = &ends->stops[ends->count - 1];
-        stop->part_count = ends->part_count - stop->part;
+        stop->part_count = ends->parts.count - stop->part;
         number_list(ends);
     }
-    foot_cut(&paginator->alone, whole);
+    foot_cut(&paginator->alone, cut.whole);
 }
 
-/* Takes in a row, or what is left of it. Returns false where no later stop can fit. */
+/* Adds the stops inside a row that the page begins with line `top`, and the one after it. Returns false if no
+ * later stop can fit. */
 static bool add_row_stops(struct ends_search *search, int index, int top)
 {
     struct paginator *paginator = search->paginator;
@@ -168,7 +184,7 @@ static bool add_row_stops(struct ends_search *search, int index, int top)
         return false;
     int before = paginator->alone.count;
     foot_add_row(&paginator->alone, row, top, row->lines);
-    copy_notes(paginator, &paginator->alone, before, &ends->notes, &ends->note_count, &ends->note_capacity);
+    copy_notes(paginator, before, &ends->notes);
     if (!galley_may_end_after(search->flow, index) && search->relaxation == RULES_KEPT)
         return true;
     if (!try_stop(search, (struct breakpoint){index + 1, 0}, search->height))
@@ -177,29 +193,33 @@ static bool add_row_stops(struct ends_search *search, int index, int top)
     return true;
 }
 
+static void clear(struct flow_ends *ends)
+{
+    ends->count = ends->notes.count = ends->parts.count = ends->single = 0;
+    ends->fits = ends->overfull = false;
+}
+
 static void find_stops(struct paginator *paginator, const struct galley_flow *flow, struct flow_ends *ends,
                        enum relaxation relaxation)
 {
     struct breakpoint from = ends->from;
-    bool begins = !from.row && !from.line;
     struct ends_search search = {
         .paginator = paginator,
         .flow = flow,
         .ends = ends,
         .relaxation = relaxation,
     };
-    ends->count = ends->note_count = ends->part_count = ends->single = 0;
-    ends->fits = ends->overfull = false;
+    clear(ends);
     foot_cut(&paginator->alone, 0);
     add_stop(&search, from, 0);
-    search.height = begins ? flow->head_first : flow->head_continued;
+    search.height = galley_head_height(flow, from);
     int last = relaxation == LINES_CUT ? from.row + 1 : flow->row_count;
     for (int row = from.row, top = from.line; row < last; row++, top = 0)
         if ((row > from.row && flow->rows[row].page_break) || !add_row_stops(&search, row, top))
             break;
 }
 
-/* The next line as the only step, though it does not fit. */
+/* Makes the next line the only stop that advances, though it does not fit. */
 static void overfill(struct paginator *paginator, const struct galley_flow *flow, struct flow_ends *ends)
 {
     struct breakpoint from = ends->from;
@@ -207,14 +227,13 @@ static void overfill(struct paginator *paginator, const struct galley_flow *flow
     bool last = from.line + 1 == row->lines;
     struct ends_search search = {.paginator = paginator, .flow = flow, .ends = ends};
     ends->count = 1;
-    ends->note_count = ends->part_count = 0;
+    ends->notes.count = ends->parts.count = 0;
     foot_cut(&paginator->alone, 0);
     foot_add_row(&paginator->alone, row, from.line, from.line + 1);
-    copy_notes(paginator, &paginator->alone, 0, &ends->notes, &ends->note_count, &ends->note_capacity);
+    copy_notes(paginator, 0, &ends->notes);
     add_stop(&search,
              last ? (struct breakpoint){from.row + 1, 0} : (struct breakpoint){from.row, from.line + 1},
-             (from.row || from.line ? flow->head_continued : flow->head_first) +
-                 galley_row_height(row, from.line, from.line + 1));
+             galley_head_height(flow, from) + galley_row_height(row, from.line, from.line + 1));
     ends->stops[1].skipped = true;
     ends->single = 1;
     ends->overfull = true;
@@ -256,7 +275,7 @@ void ends_find(struct paginator *paginator, const struct sheet *sheet, const str
 void ends_add_notes(struct foot *foot, const struct flow_ends *ends, const struct stop *stop)
 {
     for (int i = 0; i < stop->note_count; i++)
-        foot_add(foot, ends->notes[i]);
+        foot_add(foot, ends->notes.notes[i]);
     for (int i = 0; i < stop->part_count; i++)
-        foot_add(foot, ends->parts[stop->part + i]);
+        foot_add(foot, ends->parts.notes[stop->part + i]);
 }

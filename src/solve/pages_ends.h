@@ -1,5 +1,5 @@
-/* How far down a page each flow may reach from a place: every end that the rules allow, with what it costs
- * and which notes it brings. What a page may hold is a choice of one end for each flow. */
+/* Lists the stops of each flow on a page: all places where the page may end the flow, with their costs and
+ * notes. A page is a choice of one stop for each flow. */
 #ifndef CASEBOOK_SOLVE_PAGES_ENDS_H
 #define CASEBOOK_SOLVE_PAGES_ENDS_H
 
@@ -7,36 +7,42 @@
 #include "solve/pages_galley.h"
 #include "solve/pages_sheet.h"
 
-/* Where a page may end a flow. Its notes are the first `note_count` of the reach and then, for a row that is
- * cut, `part_count` from `part` on. */
+struct note_list {
+    int *notes;
+    int count, capacity;
+};
+
+/* A place where a page may end a flow. The notes that the page then has of the flow are the first
+ * `note_count` of flow_ends.notes and, if a row is cut, the `part_count` notes from index `part` of
+ * flow_ends.parts. */
 struct stop {
     struct breakpoint end;
-    int height;  /* of what the page then sets of the flow, head included */
+    int height;  /* of what the page sets of the flow, head included */
     int advance; /* the same without the head */
     int note_count, part, part_count;
     int list;     /* stops with the same number have the same notes in the same order */
-    int cost;     /* of the cut and of stubs */
-    bool counts;  /* the room that it leaves costs */
-    bool skipped; /* not to be tried along with other flows' */
+    int cost;     /* of a cut row and of stubs */
+    bool counts;  /* the room below this stop costs */
+    bool skipped; /* not tried together with stops of other flows */
 };
 
-/* All stops of a flow from a place, the first being the place itself. */
+/* All stops of one flow from the place `from`. The first stop is `from` itself: the page sets nothing of the
+ * flow. */
 struct flow_ends {
     struct breakpoint from;
     struct stop *stops;
     int count, capacity;
-    int *notes;
-    int note_count, note_capacity;
-    int *parts;
-    int part_count, part_capacity;
-    bool fits;              /* some stop that advances fits alone on a fresh page */
-    struct breakpoint step; /* the first that does */
-    int single; /* not 0: the step exceeds foot_most, and may on a page of its own, up to this stop */
-    bool overfull;
-    bool closed; /* while a page is filled: the flow takes no more */
+    struct note_list notes; /* of whole rows, in reading order */
+    struct note_list parts; /* of cut rows */
+    bool fits;              /* some stop that advances fits on a fresh page without the other flows */
+    struct breakpoint step; /* if `fits`: the first such stop */
+    int single;    /* 0, or the last stop that may have a page to itself, since the notes of `step` exceed
+                      foot_most */
+    bool overfull; /* no stop fits: the only one that advances is the next line */
+    bool closed;   /* while a page is filled: the flow can go no further */
 };
 
-/* What the search for page breaks works with; all memory is the scratch arena's. */
+/* What the searches for page breaks share. The scratch arena owns all memory. */
 struct paginator {
     const struct galley *galley;
     struct arena *scratch;
@@ -47,7 +53,8 @@ struct paginator {
 
 struct paginator paginator_new(const struct galley *galley, struct arena *scratch);
 
-/* Finds the reach of each flow from its place on a page. */
+/* Finds the stops of each flow i from places[i] on the page with this room; stores them in paginator->ends[].
+ */
 void ends_find(struct paginator *paginator, const struct sheet *sheet, const struct breakpoint *places);
 
 /* Adds the notes of a stop to `foot`. */

@@ -1,13 +1,16 @@
 /* Decides how notes are balanced over the columns of a page's foot. A height is tried by filling the columns
- * one after the other; where that fails, no height helps below the least that would let some column take one
- * more note, so that is tried next and the first that succeeds is the optimum. */
+ * one after the other. If notes are left, a larger height changes something only if some column can take one
+ * more note; the least such height is tried next. So the first height that succeeds is the least of all. */
 #include "solve/pages_foot.h"
+
+#include "base/integers.h"
 
 #include <limits.h>
 
-/* Fills the columns up to `height`. Returns 0 if all notes find room, else the next height worth a try. */
-static long long fill(const struct foot_style *style, const int *notes, int count, long long height,
-                      int *ends)
+/* Fills the columns up to `height`. Returns 0 if all notes have room, else the next height that is worth a
+ * try. */
+static long long fill_columns(const struct foot_style *style, const int *notes, int count, long long height,
+                              int *ends)
 {
     long long next = LLONG_MAX;
     int at = 0;
@@ -34,9 +37,9 @@ static long long fill(const struct foot_style *style, const int *notes, int coun
 int foot_balance(const struct foot_style *style, const int *notes, int count, int least, int *ends)
 {
     long long height = least;
-    for (long long next; (next = fill(style, notes, count, height, ends)) != 0;)
+    for (long long next; (next = fill_columns(style, notes, count, height, ends)) != 0;)
         height = next;
-    return height < INT_MAX ? (int)height : INT_MAX;
+    return saturate_int(height);
 }
 
 struct foot_style foot_style_of(const struct galley *galley)
@@ -83,7 +86,7 @@ void foot_cut(struct foot *foot, int count)
     }
 }
 
-/* As tall as the columns would be if notes could be cut. */
+/* Returns how tall the columns would be if notes could be cut. */
 static long long mean_height(const struct foot *foot)
 {
     long long mean = (foot->total + foot->style.columns - 1) / foot->style.columns - foot->style.gap;
@@ -99,11 +102,8 @@ int foot_height(const struct foot *foot, int least)
 {
     if (!foot->count)
         return 0;
-    long long start = mean_height(foot);
     int separator = foot->style.separator;
-    if (start < least - separator)
-        start = least - separator;
-    int height = foot_balance(&foot->style, foot->notes, foot->count, start < INT_MAX ? (int)start : INT_MAX,
-                              NULL);
+    int start = max_int(saturate_int(mean_height(foot)), least - separator);
+    int height = foot_balance(&foot->style, foot->notes, foot->count, start, NULL);
     return height < INT_MAX - separator ? height + separator : INT_MAX;
 }

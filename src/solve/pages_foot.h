@@ -1,51 +1,52 @@
-/* The notes at a page's foot: distinct, in reading order, set in balanced columns. Their height is the least
- * over all ways to cut the list into columns, and it is found anew at every step of the search for page
- * breaks, so it starts from what is known of a shorter list. Heights are Pango units. */
+/* The notes at the foot of a page: distinct, in reading order, in balanced columns. The height of the foot is
+ * the least over all ways to divide the list into columns. Heights are Pango units. */
 #ifndef CASEBOOK_SOLVE_PAGES_FOOT_H
 #define CASEBOOK_SOLVE_PAGES_FOOT_H
 
 #include "base/mem.h"
 #include "solve/pages_galley.h"
 
-/* How notes are set: each note's height, and the room between two notes of a column and above them all. */
+/* How notes are set. */
 struct foot_style {
-    const int *heights;
-    int columns, gap, separator;
+    const int *heights; /* of each note */
+    int columns;        /* 1 or more */
+    int gap;            /* between two notes of a column */
+    int separator;      /* height of what stands above the notes */
 };
 
-/* Returns how `galley` sets its notes; the heights are borrowed. */
+/* Returns how the galley sets its notes. The heights stay the galley's. */
 struct foot_style foot_style_of(const struct galley *galley);
 
-/* Height of the columns without the separator, given that it is at least `least`. ends[], if not NULL, gets
- * the index after each column's last note. */
+/* Returns the least height of the columns that hold notes[], without the separator. The caller knows that it
+ * is `least` or more. Stores the index after each column's last note in ends[] unless `ends` is NULL. */
 int foot_balance(const struct foot_style *style, const int *notes, int count, int least, int *ends);
 
-/* A list of notes that grows and shrinks at its end and holds no note twice. */
+/* A list of notes that grows and shrinks at its end and has no note twice. */
 struct foot {
     struct foot_style style;
-    bool *present; /* by note */
+    bool *present; /* of each note of the galley: whether it is in the list */
     int *notes;
     int count;
-    long long total; /* of the notes, with a gap for each */
+    long long total; /* height of all notes in one column, with a gap for each */
 };
 
-/* An empty list for notes numbered below note_count; its memory is the arena's. */
+/* Returns an empty list for the notes 0 to note_count - 1. The arena owns its memory. */
 struct foot foot_new(const struct foot_style *style, int note_count, struct arena *arena);
 
-/* Adds a note unless it is there. */
+/* Adds a note at the end unless it is in the list. */
 void foot_add(struct foot *foot, int note);
 
 /* Adds the notes that are cited on lines `top` to `end` (exclusive) of `row`. */
 void foot_add_row(struct foot *foot, const struct galley_row *row, int top, int end);
 
-/* Takes notes off the end until `count` are left. */
+/* Removes notes from the end until `count` are left. */
 void foot_cut(struct foot *foot, int count);
 
-/* No more than the height of these notes in any order, separator included. */
+/* Returns a lower bound of foot_height() that holds for these notes in any order. */
 long long foot_least(const struct foot *foot);
 
-/* Height with the separator, 0 without notes. `least` is the height of a list that this one contains in the
- * same order, or 0. */
+/* Returns the height of the notes with the separator, or 0 without notes. `least` makes it faster: it is 0,
+ * or the height of a list whose notes all stand in this one in the same order. */
 int foot_height(const struct foot *foot, int least);
 
 #endif

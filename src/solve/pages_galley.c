@@ -14,6 +14,11 @@ bool galley_ended(const struct galley *galley, const struct breakpoint *places)
     return true;
 }
 
+int galley_head_height(const struct galley_flow *flow, struct breakpoint from)
+{
+    return from.row || from.line ? flow->head_continued : flow->head_first;
+}
+
 long long galley_row_height(const struct galley_row *row, int top, int end)
 {
     int lines = end - top;
@@ -22,7 +27,7 @@ long long galley_row_height(const struct galley_row *row, int top, int end)
     return (long long)row->before + (long long)lines * row->leading + row->after;
 }
 
-static bool is_blank(struct breakpoint from, struct breakpoint end)
+static bool sets_nothing(struct breakpoint from, struct breakpoint end)
 {
     return end.row == from.row && end.line == from.line;
 }
@@ -44,7 +49,7 @@ bool galley_may_cut(const struct galley_row *row, int top, int line)
 
 bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
-    if (is_blank(from, end))
+    if (sets_nothing(from, end))
         return true;
     if (!end.line)
         return galley_may_end_after(flow, end.row - 1);
@@ -54,12 +59,12 @@ bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, stru
 bool galley_end_counts(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
     return !galley_flow_ended(flow, end) &&
-           (is_blank(from, end) || end.line || !page_break_at(flow, end.row));
+           (sets_nothing(from, end) || end.line || !page_break_at(flow, end.row));
 }
 
 int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
-    if (is_blank(from, end))
+    if (sets_nothing(from, end))
         return 0;
     int cost = end.line ? COST_CUT : 0;
     if (from.line) {

@@ -1,63 +1,66 @@
-/* Flows that are to be broken into pages: rows of lines with the notes that they cite, and the page's
- * measures. Heights are Pango units. What paginate.h says of the rules for breaks and of their cost, told for
- * one row or one end of a page. */
+/* A galley: flows that are to be broken into pages, and the measures of the page. A flow is a list of rows,
+ * and a row is a number of lines with the notes that they cite. The functions say for one row or one end of a
+ * page what the rules in paginate.h allow and cost. Heights are Pango units. */
 #ifndef CASEBOOK_SOLVE_PAGES_GALLEY_H
 #define CASEBOOK_SOLVE_PAGES_GALLEY_H
 
 #include <stdbool.h>
 
-/* A note is cited on a line of a row (from 0); it stands on the page that has this line. */
+/* Line `line` of a row (from 0) cites note `note`, which must stand on the same page as that line. */
 struct galley_cite {
     int note, line;
 };
 
 struct galley_row {
-    int before;      /* space above its first line, also where the row is continued */
+    int before;      /* space above the first line on each page that the row is on */
     int leading;     /* height of one line */
-    int lines;       /* 1 at least */
-    int after;       /* space and rule below its last line; below a cut too */
+    int lines;       /* 1 or more */
+    int after;       /* space and rule below the last line on each page that the row is on */
     int label_lines; /* a continuation is at least so many lines tall: its first cell with "(cont.)" */
     const struct galley_cite *cites; /* in reading order */
     int cite_count;
-    bool never_split, keep_with_next; /* keep_with_next yields to a page_break */
-    bool page_break;                  /* before this row */
+    bool never_split;    /* all lines stand on one page */
+    bool keep_with_next; /* no page ends after this row, unless the next one has a page_break */
+    bool page_break;     /* a page ends before this row */
 };
 
 struct galley_flow {
     const struct galley_row *rows;
     int row_count;
-    int head_first;     /* heading and column heads where the flow begins */
-    int head_continued; /* and on each further page */
+    int head_first;     /* height of heading and column heads on the page where the flow begins */
+    int head_continued; /* the same on each further page */
 };
 
-/* One section: flows that begin together. */
+/* One section of the report: flows that begin together and share the notes at the foot. */
 struct galley {
     const struct galley_flow *flows;
     int flow_count;
     const int *note_heights; /* of all notes of the report */
     int note_count;
-    int note_gap;           /* between two notes of a column */
-    int note_columns;       /* the notes are set in so many balanced columns, in reading order, none cut */
-    int foot_separator;     /* rule and space above the notes, where there are any */
-    int foot_most;          /* notes take no more than this, unless a single row's do */
-    int page_height;        /* of a page's block: heads, rows and foot */
-    int first_height;       /* what is left of the first page's block; page_height for a fresh page */
-    const int *first_notes; /* notes that earlier sections already set on that first page, in their order;
-                             * their foot is not taken off first_height */
+    int note_gap;       /* between two notes of a column */
+    int note_columns;   /* the notes stand in so many balanced columns, in reading order; none is cut */
+    int foot_separator; /* height of rule and space above the notes; 0 on a page without notes */
+    int foot_most;      /* the foot is at most this tall, unless a single row needs more */
+    int page_height;    /* height of heads, rows and foot together */
+    int first_height;   /* what is left of page_height on the first page; page_height if the page is fresh */
+    const int *first_notes; /* notes that earlier sections have set on the first page, in their order;
+                             * first_height still has the room that they take */
     int first_note_count;
-    int beam; /* labels kept where the exact solution would take too long; 0 = exact always */
+    int beam; /* states that are kept for each page if the exact solution takes too long; 0: always exact */
 };
 
-/* The next line to be set: of row `row`, line `line`; row == row_count at the flow's end. */
+/* A place in a flow: line `line` of row `row` is the next one to be set. At the end of the flow, row ==
+ * row_count. */
 struct breakpoint {
     int row, line;
 };
 
+/* Costs in thousandths of points. */
 enum {
     COST_PAGE = 1000 * 1000,
-    COST_CUT = 250 * 1000,
-    COST_STUB = 60 * 1000,
-    SLACK_MOST = 400, /* per mille of the page */
+    COST_CUT = 250 * 1000, /* of a row that a page's end cuts */
+    COST_STUB = 60 * 1000, /* of a part of a cut row with no more than STUB_LINES lines */
+    SLACK_MOST = 400,      /* per mille of page_height: room above this costs no more */
 };
 
 enum {
@@ -65,26 +68,32 @@ enum {
     STUB_LINES = 2,
 };
 
-/* Height of lines `top` to `end` of a row. */
+/* Returns the height of the flow's head on a page that begins at `from`. */
+int galley_head_height(const struct galley_flow *flow, struct breakpoint from);
+
+/* Returns the height of lines `top` to `end` (exclusive) of a row on one page. */
 long long galley_row_height(const struct galley_row *row, int top, int end);
 
+/* Returns whether `place` is the end of the flow, or places[] are the ends of all flows. */
 bool galley_flow_ended(const struct galley_flow *flow, struct breakpoint place);
 bool galley_ended(const struct galley *galley, const struct breakpoint *places);
 
-/* Whether a page that begins at `from` may end the flow at `end` by all rules, and whether the room then left
- * below it costs. */
+/* Returns whether a page that begins at `from` may end the flow at `end` by all rules. */
 bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
+
+/* Returns whether the room costs that such a page leaves below the flow. */
 bool galley_end_counts(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
 
-/* Whether a page may be cut after `line` in a row that it begins at line `top`. */
+/* Returns whether a page on which a row begins with line `top` may end before line `line` of that row. */
 bool galley_may_cut(const struct galley_row *row, int top, int line);
 
-/* Whether a page may end after a row. */
+/* Returns whether a page may end after the row with index `row`. */
 bool galley_may_end_after(const struct galley_flow *flow, int row);
 
-/* The cost of a page's end in a flow, cut and stubs, and of the room below it; `blank` if the page sets
- * nothing of the flow. */
+/* Returns the cost of cut rows and of stubs on a page that sets the flow from `from` to `end`. */
 int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
+
+/* Returns the cost of the room `slack` below a flow. `blank`: the page sets nothing of the flow. */
 long long galley_slack_cost(const struct galley *galley, long long slack, bool blank);
 
 #endif

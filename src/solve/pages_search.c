@@ -204,10 +204,10 @@ static void choose(struct search *search, int flow, int tallest, int foot, long 
             list = stop->list;
             foot_cut(notes, whole);
             for (; taken < stop->note_count; taken++)
-                foot_add(notes, ends->notes[taken]);
+                foot_add(notes, ends->notes.notes[taken]);
             whole = notes->count;
             for (int k = 0; k < stop->part_count; k++)
-                foot_add(notes, ends->parts[stop->part + k]);
+                foot_add(notes, ends->parts.notes[stop->part + k]);
             height = notes->count == before ? foot : foot_height(notes, least);
         }
         if (!stop->end.line)

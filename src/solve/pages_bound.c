@@ -1,16 +1,16 @@
-/* Decides how many pages the rest of the flows needs at least. A page gives a flow the block without its
- * head; the notes of all pages together, spread evenly over the columns, take a part of that. A note that is
- * cited again and again counts where it comes last, in the flow that then has least to go: from any state
- * before that it still has to be set. */
+/* Decides how many pages the rest of the flows needs at least. A page gives a flow its height without the
+ * head. The notes of all pages together, spread evenly over the columns, take a part of that. A note that
+ * several rows cite counts only where it is cited last, in the flow that then has the least left: from every
+ * state before that place the note still has to be set. */
 #include "solve/pages_bound.h"
 
-#include "solve/pages_ends.h"
+#include "base/integers.h"
+#include "solve/pages_foot.h"
 
-#include <limits.h>
-
-struct note_end {
+/* The row that cites a note last. */
+struct last_cite {
     int flow, row;
-    long long below;
+    long long below; /* height from the top of that row on; 0: no row cites the note */
 };
 
 static void add_heights(struct bound *bound, int index)
@@ -22,59 +22,61 @@ static void add_heights(struct bound *bound, int index)
                            galley_row_height(&flow->rows[row], 0, flow->rows[row].lines);
 }
 
-/* Puts each note where it comes last. */
-static void find_note_ends(const struct bound *bound, struct note_end *ends)
+/* Finds the last cite of each note. */
+static void find_last_cites(const struct bound *bound, struct last_cite *lasts)
 {
     for (int i = 0; i < bound->galley->flow_count; i++) {
         const struct galley_flow *flow = &bound->galley->flows[i];
         for (int row = flow->row_count - 1; row >= 0; row--)
             for (int k = 0; k < flow->rows[row].cite_count; k++) {
-                struct note_end *end = &ends[flow->rows[row].cites[k].note];
+                struct last_cite *last = &lasts[flow->rows[row].cites[k].note];
                 long long below = bound->rows[i][row].height;
-                if (!end->below || below < end->below)
-                    *end = (struct note_end){i, row, below};
+                if (!last->below || below < last->below)
+                    *last = (struct last_cite){i, row, below};
             }
     }
 }
 
-static void add_notes(struct bound *bound, struct arena *arena)
+static void add_note_heights(struct bound *bound, struct arena *arena)
 {
     const struct galley *galley = bound->galley;
-    struct note_end *ends = arena_array(arena, galley->note_count, sizeof *ends);
-    find_note_ends(bound, ends);
+    struct last_cite *lasts = arena_array(arena, galley->note_count, sizeof *lasts);
+    find_last_cites(bound, lasts);
     for (int note = 0; note < galley->note_count; note++)
-        if (ends[note].below)
-            bound->rows[ends[note].flow][ends[note].row].notes += (long long)galley->note_heights[note] +
-                                                                  galley->note_gap;
+        if (lasts[note].below)
+            bound->rows[lasts[note].flow][lasts[note].row].notes += (long long)galley->note_heights[note] +
+                                                                    galley->note_gap;
     for (int i = 0; i < galley->flow_count; i++)
         for (int row = galley->flows[i].row_count - 1; row >= 0; row--)
             bound->rows[i][row].notes += bound->rows[i][row + 1].notes;
 }
 
-/* Whether a row, or some that keep together, may take more of a page than the rules give. */
+/* Returns whether a row, or rows that keep together, may need more of a page than the rules allow: the bound
+ * would not hold. */
 static bool is_heavy(const struct galley *galley, const struct galley_flow *flow, struct foot *foot)
 {
-    int head = flow->head_first > flow->head_continued ? flow->head_first : flow->head_continued;
+    const int head = max_int(flow->head_first, flow->head_continued);
     for (int i = 0; i < flow->row_count; i++) {
         const struct galley_row *row = &flow->rows[i];
         if (!i || !flow->rows[i - 1].keep_with_next)
             foot_cut(foot, 0);
         foot_add_row(foot, row, 0, row->lines);
         int notes = foot_height(foot, 0);
-        int lines = row->label_lines > 1 ? row->label_lines : 1;
-        long long least = (long long)row->before + (long long)lines * row->leading + row->after;
+        long long least = (long long)row->before + (long long)max_int(row->label_lines, 1) * row->leading +
+                          row->after;
         if (notes > galley->foot_most || head + least + notes > galley->page_height)
             return true;
     }
     return false;
 }
 
-static long long room(const struct galley *galley, const struct galley_flow *flow)
+/* Returns the most height of rows and notes that a page takes of a flow. Each note is counted with a gap, but
+ * the first of a column has the separator above it instead. */
+static long long page_room(const struct galley *galley, const struct galley_flow *flow)
 {
-    int head = flow->head_first < flow->head_continued ? flow->head_first : flow->head_continued;
-    int beside = galley->note_gap > galley->foot_separator ? galley->note_gap - galley->foot_separator : 0;
-    int most = galley->page_height - head;
-    return (long long)(most > galley->foot_most ? most : galley->foot_most) + beside;
+    const int head = min_int(flow->head_first, flow->head_continued);
+    const int gap = max_int(galley->note_gap - galley->foot_separator, 0);
+    return (long long)max_int(galley->page_height - head, galley->foot_most) + gap;
 }
 
 struct bound bound_new(const struct galley *galley, struct arena *arena)
@@ -89,17 +91,18 @@ struct bound bound_new(const struct galley *galley, struct arena *arena)
     bool heavy = false;
     for (int i = 0; i < galley->flow_count; i++) {
         bound.rows[i] = arena_array(arena, galley->flows[i].row_count + 1, sizeof **bound.rows);
-        bound.rooms[i] = room(galley, &galley->flows[i]);
+        bound.rooms[i] = page_room(galley, &galley->flows[i]);
         heavy = heavy || is_heavy(galley, &galley->flows[i], &foot);
         add_heights(&bound, i);
     }
-    add_notes(&bound, arena);
+    add_note_heights(&bound, arena);
     for (int i = 0; heavy && i < galley->flow_count; i++)
         bound.rooms[i] = 0;
     return bound;
 }
 
-/* No less from a place further up. */
+/* Returns a lower bound of the height of the rest of a flow. Further down it is never larger than further up.
+ */
 static long long height_left(const struct bound *bound, int index, struct breakpoint place)
 {
     const struct galley_flow *flow = &bound->galley->flows[index];
@@ -111,15 +114,15 @@ static long long height_left(const struct bound *bound, int index, struct breakp
     return height < rows[place.row].height ? height : rows[place.row].height;
 }
 
-/* What the notes take of all pages together: their mean column and, on the pages that these need at least,
- * what the separator is taller than a gap. */
+/* Returns the height that the notes take of all pages together: their mean column and, for each page that
+ * they need at least, what the separator is taller than a gap. */
 static long long notes_left(const struct bound *bound, const struct breakpoint *places)
 {
     const struct galley *galley = bound->galley;
     long long notes = 0;
     for (int i = 0; i < galley->flow_count; i++)
         notes += bound->rows[i][places[i].row + (places[i].line > 0)].notes;
-    notes /= galley->note_columns > 1 ? galley->note_columns : 1;
+    notes /= max_int(galley->note_columns, 1);
     int above = galley->foot_separator - galley->note_gap, most = galley->foot_most - above;
     if (above > 0 && most > 0)
         notes += (notes + most - 1) / most * above;

@@ -1,25 +1,28 @@
-/* What the rest of the flows costs at least, from any state: the pages that their heights and notes need
- * however they are broken. */
+/* Bounds the cost of page breaks from below: the rest of the flows needs so many pages for its heights and
+ * notes, however it is broken. */
 #ifndef CASEBOOK_SOLVE_PAGES_BOUND_H
 #define CASEBOOK_SOLVE_PAGES_BOUND_H
 
 #include "base/mem.h"
 #include "solve/pages_galley.h"
 
-/* What lies below each row's top. */
+/* What is left of a flow from the top of a row on. */
 struct bound_row {
-    long long height, notes; /* notes: each in one flow only, with a gap for each */
+    long long height;
+    long long notes; /* height of the notes that are left to this flow, with a gap for each */
 };
 
 struct bound {
     const struct galley *galley;
-    struct bound_row **rows;
-    long long *rooms; /* the most that a page takes of a flow and of the notes; 0: there is no bound */
+    struct bound_row **rows; /* of each flow: its rows, and one more for its end */
+    long long
+        *rooms; /* of each flow: the most height of rows and notes that a page takes; 0: there is no bound */
 };
 
+/* Prepares the bound; the arena owns its memory. */
 struct bound bound_new(const struct galley *galley, struct arena *arena);
 
-/* A lower bound of the cost of all pages from these places on. */
+/* Returns a lower bound of the cost of all pages from places[] on, a place of each flow. */
 long long bound_cost(const struct bound *bound, const struct breakpoint *places);
 
 #endif

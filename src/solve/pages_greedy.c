@@ -1,8 +1,8 @@
-/* Decides page breaks with no look ahead: a page takes whole rows, always of the flow that is behind, and
- * cuts a row only where the flow would stay blank. Its pages bound the search for better ones, and show the
- * search how tall the foot is going to be. */
+/* Decides page breaks without looking ahead: a page takes whole rows, always of the flow that reaches least
+ * far down, and cuts a row only if the page would set nothing of the flow otherwise. */
 #include "solve/pages_greedy.h"
 
+/* Returns the height of the foot if the page takes the chosen stops. */
 static int page_foot(struct paginator *paginator, const int *chosen)
 {
     struct foot *foot = &paginator->foot;
@@ -27,7 +27,10 @@ static bool fits(struct paginator *paginator, const struct sheet *sheet, const i
     return true;
 }
 
-static bool take(struct paginator *paginator, const struct sheet *sheet, int flow, int stop, int *chosen)
+/* Chooses a stop of a flow if it fits with the stops that are chosen for the other flows. Returns whether it
+ * does. */
+static bool choose_if_fits(struct paginator *paginator, const struct sheet *sheet, int flow, int stop,
+                           int *chosen)
 {
     int before = chosen[flow];
     chosen[flow] = stop;
@@ -37,22 +40,24 @@ static bool take(struct paginator *paginator, const struct sheet *sheet, int flo
     return false;
 }
 
-/* Advances a flow by a row. Returns false where it cannot, and has then cut a row if the flow were blank. */
+/* Advances a flow by a row. Returns false if it cannot; if the page sets nothing of the flow yet, it then
+ * takes as many stops as fit. */
 static bool advance(struct paginator *paginator, const struct sheet *sheet, int flow, int *chosen)
 {
     const struct flow_ends *ends = &paginator->ends[flow];
     int next = chosen[flow] + 1;
     while (next < ends->count && ends->stops[next].end.line)
         next++;
-    if (next < ends->count && take(paginator, sheet, flow, next, chosen))
+    if (next < ends->count && choose_if_fits(paginator, sheet, flow, next, chosen))
         return true;
     bool blank = !chosen[flow];
     for (int cut = 1; blank && cut < ends->count; cut++)
-        if (!take(paginator, sheet, flow, cut, chosen))
+        if (!choose_if_fits(paginator, sheet, flow, cut, chosen))
             break;
     return false;
 }
 
+/* Returns the flow that reaches least far down and can still advance, or -1. */
 static int flow_behind(const struct paginator *paginator, const int *chosen)
 {
     int behind = -1, least = 0;
@@ -66,7 +71,7 @@ static int flow_behind(const struct paginator *paginator, const int *chosen)
     return behind;
 }
 
-/* All flows begin on a first page that is not fresh, or none. */
+/* On a first page that is not fresh, all flows begin or none. */
 static void begin_together(struct paginator *paginator, int *chosen)
 {
     bool all = true;
@@ -77,9 +82,9 @@ static void begin_together(struct paginator *paginator, int *chosen)
         chosen[i] = 0;
 }
 
-/* A step that needs the page to itself comes first, or its flow would wait until the others are at their end.
- */
-static bool take_single(const struct paginator *paginator, int *chosen)
+/* Chooses the stop of a flow that needs the page to itself. It comes first: otherwise its flow would wait
+ * until the others have ended. Returns whether there is one. */
+static bool choose_single(const struct paginator *paginator, int *chosen)
 {
     for (int i = 0; i < paginator->galley->flow_count; i++)
         if ((chosen[i] = paginator->ends[i].single) != 0)
@@ -93,7 +98,7 @@ int greedy_fill_page(struct paginator *paginator, const struct sheet *sheet, int
         chosen[i] = 0;
         paginator->ends[i].closed = false;
     }
-    if (!take_single(paginator, chosen))
+    if (!choose_single(paginator, chosen))
         for (int flow; (flow = flow_behind(paginator, chosen)) >= 0;)
             if (!advance(paginator, sheet, flow, chosen))
                 paginator->ends[flow].closed = true;

@@ -1,16 +1,16 @@
-/* Page breaks with no look ahead. They bound the cost of better ones, and each page shows how tall a foot is
- * to be expected. */
+/* Finds page breaks without looking ahead. They bound the cost of better ones, and each page shows how tall
+ * its foot will be. */
 #ifndef CASEBOOK_SOLVE_PAGES_GREEDY_H
 #define CASEBOOK_SOLVE_PAGES_GREEDY_H
 
 #include "solve/pages_ends.h"
 #include "solve/pages_route.h"
 
-/* Fills a page row by row from the ends, always the flow that is behind: chosen[] gets the index of a stop
- * of each. Returns the height of the foot. */
+/* Fills a page row by row, always the flow that reaches least far down. paginator->ends has the stops of the
+ * page. Stores the index of a stop of each flow in chosen[] and returns the height of the foot. */
 int greedy_fill_page(struct paginator *paginator, const struct sheet *sheet, int *chosen);
 
-/* All pages, each filled so; the scratch arena's. */
+/* Fills all pages in this way. The scratch arena owns the result. */
 struct route greedy_fill_pages(struct paginator *paginator);
 
 #endif

@@ -1,7 +1,7 @@
-/* Decides which page breaks cost least. States are expanded page by page, each into every page that the
- * stops of its flows allow; a state that cannot end below the cost of a known way is dropped, which leaves
- * the optimum whatever else is left out. A beam keeps only the states that promise most, and tries only ends
- * near those that filling the page row by row suggests; it settles a page once enough pages follow it. */
+/* Decides which page breaks cost least. States are expanded page by page, each into every page that the stops
+ * of its flows allow. A state that cannot cost less in the end than a known way is dropped; that never drops
+ * the optimum. A beam keeps only the states of best rank, and tries only stops near those that filling the
+ * page row by row suggests. It settles a page as soon as enough pages follow it. */
 #include "solve/pages_search.h"
 
 #include "solve/pages_bound.h"
@@ -12,23 +12,23 @@
 #include <string.h>
 
 enum {
-    PAGES_IN_FLIGHT = 32,
-    STATES_UNTRIMMED = 4, /* so many times the beam */
-    CHOICES_MOST = 400,   /* ends of a page that a beam tries from one state */
-    WINDOW_ABOVE = 400,   /* per mille of the page: where a beam tries ends */
-    WINDOW_BELOW = 200,
+    PAGES_IN_FLIGHT = 32, /* pages that a beam has not settled */
+    STATES_UNTRIMMED = 4, /* a layer may grow to so many times the beam before it is trimmed */
+    CHOICES_MOST = 400,   /* pages that a beam tries from one state */
+    WINDOW_ABOVE = 400,   /* per mille of the page: a beam tries stops so far above the expected one */
+    WINDOW_BELOW = 200,   /* and so far below it */
     WORTH_UNIT = 1024,
-    WORK_OF_STATE = 50, /* keeping a state, against trying an end of a page */
+    WORK_OF_STATE = 50, /* work of keeping a state; trying a stop is 1 */
 };
 
-/* A way to the end: settled pages, then the ones in the tail. */
+/* A way to the end of all flows: the first `settled` pages of search.settled, then the pages in the tail. */
 struct way {
     int settled;
-    struct breakpoint *tail;
+    struct breakpoint *tail; /* page by page, a breakpoint of each flow */
     int tail_count;
 };
 
-/* A stop that a beam may try. */
+/* A stop that a beam may try; see misfit(). */
 struct candidate {
     long long misfit;
     int stop;
@@ -37,26 +37,28 @@ struct candidate {
 struct search {
     struct paginator *paginator;
     const struct galley *galley;
-    int beam; /* 0: all states are kept */
+    int beam; /* states that are kept for each page; 0: all of them */
     struct states states;
     struct bound bound;   /* without a beam */
-    struct route settled; /* with a beam: pages that all states agree on */
+    struct route settled; /* with a beam: the pages that all states have in common */
     struct candidate *candidates;
     int candidate_capacity;
-    int stops_most;      /* with a beam: stops of a flow that are tried */
-    long long worth;     /* with a beam: expected cost of a height of WORTH_UNIT */
-    long long rank_most; /* with a beam: worse states do not come among the best */
+    int stops_most;      /* with a beam: stops that are tried for each flow */
+    long long worth;     /* with a beam: expected cost of WORTH_UNIT of height */
+    long long rank_most; /* with a beam: the layer is full of states of this rank or better */
     long long best;      /* cost of the best way to the end */
     struct way way;
-    bool found;
-    long work, effort;
+    bool found;  /* there is a way */
+    long work;   /* done so far */
+    long effort; /* most work; 0: no limit */
     /* The page that is being tried: */
-    int page, parent;
-    const struct state *from;
-    struct sheet sheet;
-    struct breakpoint *places;
-    int *chosen; /* the stop of each flow */
-    struct state *next;
+    int page;                  /* pages before it */
+    int parent;                /* index of the state that it begins with */
+    const struct state *from;  /* that state */
+    struct sheet sheet;        /* its room */
+    struct breakpoint *places; /* scratch memory: a place of each flow */
+    int *chosen;               /* of each flow: index of the stop that ends it */
+    struct state *next;        /* the state after it */
 };
 
 static struct search search_new(struct paginator *paginator, int beam, int layers, long long best)
@@ -78,7 +80,8 @@ static struct search search_new(struct paginator *paginator, int beam, int layer
     return search;
 }
 
-/* The longest rest decides how many pages are to come; the others matter for the notes that they add. */
+/* Returns the height from which the cost of the pages to come is estimated. The longest flow decides how many
+ * pages they are; the others count less, for the notes that they add. */
 static long long expected_rest(const struct galley *galley, const struct state *state)
 {
     long long most = 0, sum = 0;
@@ -91,7 +94,7 @@ static long long expected_rest(const struct galley *galley, const struct state *
     return (3 * most + others) / 4;
 }
 
-static long long rank(const struct search *search, const struct state *state)
+static long long rank_of(const struct search *search, const struct state *state)
 {
     return state->cost + expected_rest(search->galley, state) * search->worth / WORTH_UNIT;
 }
@@ -118,8 +121,9 @@ static void keep_way(struct search *search)
     search->found = true;
 }
 
-/* Takes in the state that the tried page leads to. */
-static void offer(struct search *search, long long cost)
+/* Adds the state after the tried page, or keeps the way if all flows have ended. `cost`: of all pages up to
+ * there. */
+static void add_next(struct search *search, long long cost)
 {
     struct state *next = search->next;
     bool ended = true;
@@ -139,7 +143,7 @@ static void offer(struct search *search, long long cost)
         return;
     }
     if (search->beam)
-        next->rank = rank(search, next);
+        next->rank = rank_of(search, next);
     if (search->beam ? next->rank > search->rank_most
                      : cost + bound_cost(&search->bound, search->places) >= search->best)
         return;
@@ -152,8 +156,8 @@ static void offer(struct search *search, long long cost)
     }
 }
 
-/* The chosen stops make a page: adds what its room costs. */
-static void finish_page(struct search *search, int foot, long long cost)
+/* Takes the page that the chosen stops make. `cost`: of its stops. */
+static void take_page(struct search *search, int foot, long long cost)
 {
     cost += search->from->cost + COST_PAGE;
     search->work += search->galley->flow_count;
@@ -163,10 +167,10 @@ static void finish_page(struct search *search, int foot, long long cost)
             cost += galley_slack_cost(search->galley, (long long)search->sheet.height - foot - stop->height,
                                       !search->chosen[i]);
     }
-    offer(search, cost);
+    add_next(search, cost);
 }
 
-/* Whether the chosen stops make progress; on a first page that is not fresh, in all flows. */
+/* Returns whether some flow advances; on a first page that is not fresh, whether all do. */
 static bool advances(const struct search *search)
 {
     bool any = false, all = true;
@@ -182,14 +186,15 @@ static bool is_spent(const struct search *search)
     return search->effort && search->work > search->effort;
 }
 
-/* Tries all stops of a flow and those below it in the list, under what the flows above have chosen. A stop
- * where the flow does not fit ends its list, since what follows is taller; but a row that is cut may list its
- * notes in an order that is worse than the whole row's. */
-static void choose(struct search *search, int flow, int tallest, int foot, long long cost)
+/* Tries all stops of `flow` and of the flows after it, with the stops that are chosen for the flows before
+ * it. These are `tallest` high, have a foot of height `foot`, and cost `cost`. The first stop that does not
+ * fit is the last one to be tried, since the stops after it are taller. An exception is a stop inside a row:
+ * its notes may come in an order that needs more height than all notes of the row. */
+static void choose_stops(struct search *search, int flow, int tallest, int foot, long long cost)
 {
     if (flow == search->galley->flow_count) {
         if (advances(search))
-            finish_page(search, foot, cost);
+            take_page(search, foot, cost);
         return;
     }
     const struct flow_ends *ends = &search->paginator->ends[flow];
@@ -219,7 +224,7 @@ static void choose(struct search *search, int flow, int tallest, int foot, long 
             continue;
         }
         search->chosen[flow] = i;
-        choose(search, flow + 1, tall, height, cost + stop->cost);
+        choose_stops(search, flow + 1, tall, height, cost + stop->cost);
     }
     foot_cut(notes, before);
 }
@@ -230,7 +235,7 @@ static void choose_nothing(struct search *search)
         search->chosen[i] = 0;
 }
 
-/* The steps that have a page to themselves. */
+/* Tries the stops that have a page to themselves. */
 static void choose_singles(struct search *search)
 {
     struct foot *notes = &search->paginator->foot;
@@ -243,12 +248,12 @@ static void choose_singles(struct search *search)
             int foot = foot_height(notes, 0);
             foot_cut(notes, 0);
             if (ends->overfull || (long long)ends->stops[index].height + foot <= search->sheet.height)
-                finish_page(search, foot, ends->stops[index].cost);
+                take_page(search, foot, ends->stops[index].cost);
         }
     }
 }
 
-/* A stop's distance from what the flow is expected to reach, as cost. */
+/* Returns how ill a stop suits a flow that is expected to reach down to `aim`, as a cost. */
 static long long misfit(const struct search *search, const struct stop *stop, int aim)
 {
     long long distance = (long long)stop->height - aim;
@@ -265,8 +270,8 @@ static int by_misfit(const void *a, const void *b)
     return x->stop < y->stop ? -1 : 1;
 }
 
-/* Skips all stops of a flow but those that fit best, and the one that is chosen. */
-static void narrow(struct search *search, int flow, int aim)
+/* Skips all stops of a flow except the one that is chosen and those that suit best. */
+static void skip_misfits(struct search *search, int flow, int aim)
 {
     struct flow_ends *ends = &search->paginator->ends[flow];
     const int page = search->galley->page_height;
@@ -299,7 +304,8 @@ static bool are_few(int flow_count, int stops)
     return choices <= CHOICES_MOST;
 }
 
-/* Stops of each flow that a beam may try, for no more than CHOICES_MOST pages from a state. */
+/* Returns how many stops of each flow a beam may try, so that it tries no more than CHOICES_MOST pages from a
+ * state. */
 static int stops_most(int flow_count)
 {
     int most = 1;
@@ -308,8 +314,9 @@ static int stops_most(int flow_count)
     return most;
 }
 
-/* Skips the stops of a flow that leave too much to come even if the other flows go as far as they reach. */
-static void prune(struct search *search, int flow)
+/* Skips the stops of a flow that leave too much for later pages even if the other flows go as far down as
+ * they can. */
+static void skip_hopeless(struct search *search, int flow)
 {
     struct flow_ends *all = search->paginator->ends, *ends = &all[flow];
     for (int i = 0; i < search->galley->flow_count; i++)
@@ -322,6 +329,7 @@ static void prune(struct search *search, int flow)
     }
 }
 
+/* Tries all pages that add_start with a state of the present layer. */
 static void expand(struct search *search, int index)
 {
     struct paginator *paginator = search->paginator;
@@ -335,20 +343,21 @@ static void expand(struct search *search, int index)
         int foot = greedy_fill_page(paginator, &search->sheet, search->chosen);
         int aim = foot < search->sheet.height ? search->sheet.height - foot : 0;
         for (int i = 0; i < search->galley->flow_count; i++)
-            narrow(search, i, aim);
+            skip_misfits(search, i, aim);
     } else {
         for (int i = 0; i < search->galley->flow_count; i++)
-            prune(search, i);
+            skip_hopeless(search, i);
     }
     int first_foot = foot_height(&paginator->foot, 0);
-    choose(search, 0, 0, first_foot, 0);
+    choose_stops(search, 0, 0, first_foot, 0);
     choose_singles(search);
     if (!search->sheet.fresh) {
         choose_nothing(search);
-        finish_page(search, first_foot, 0);
+        take_page(search, first_foot, 0);
     }
 }
 
+/* Returns the index of a state's ancestor in the layer `ancestor_page`. */
 static int ancestor(const struct search *search, int page, int index, int ancestor_page)
 {
     for (; page > ancestor_page; page--)
@@ -356,8 +365,9 @@ static int ancestor(const struct search *search, int page, int index, int ancest
     return index;
 }
 
-/* Settles the oldest page in flight as the best ranked state has it, and drops the states that differ. */
-static void settle(struct search *search, int page)
+/* Settles the oldest page in flight as in the state of best rank, and drops the states in which it differs.
+ */
+static void settle_page(struct search *search, int page)
 {
     struct states *states = &search->states;
     struct layer *layer = states_layer(states, page);
@@ -373,7 +383,8 @@ static void settle(struct search *search, int page)
     route_add(&search->settled, search->places, search->galley->flow_count, search->paginator->scratch);
 }
 
-static void begin(struct search *search)
+/* Adds the state before the first page. */
+static void add_start(struct search *search)
 {
     struct state *start = search->next;
     for (int i = 0; i < search->galley->flow_count; i++) {
@@ -387,7 +398,7 @@ static void begin(struct search *search)
     states_put(&search->states, 0, start);
 }
 
-static void run(struct search *search)
+static void search_pages(struct search *search)
 {
     for (search->page = 0; states_layer(&search->states, search->page)->count; search->page++) {
         search->sheet = sheet_open(search->galley, &search->paginator->foot, search->page);
@@ -399,13 +410,13 @@ static void run(struct search *search)
             return;
         if (search->beam) {
             states_trim(&search->states, search->page + 1, search->beam);
-            settle(search, search->page + 1);
+            settle_page(search, search->page + 1);
         }
     }
 }
 
-/* Replaces the route by the way that was found. */
-static void report(const struct search *search, struct route *route, long long *cost)
+/* Replaces the route and its cost if a way was found. */
+static void replace_route(const struct search *search, struct route *route, long long *cost)
 {
     int flow_count = search->galley->flow_count;
     const struct way *way = &search->way;
@@ -421,12 +432,12 @@ static void report(const struct search *search, struct route *route, long long *
 void search_beam(struct paginator *paginator, int beam, struct route *route, long long *cost)
 {
     struct search search = search_new(paginator, beam, PAGES_IN_FLIGHT + 1, *cost);
-    begin(&search);
+    add_start(&search);
     search.stops_most = stops_most(paginator->galley->flow_count);
     search.worth = *cost * WORTH_UNIT /
                    (expected_rest(paginator->galley, states_get(&search.states, 0, 0)) + 1);
-    run(&search);
-    report(&search, route, cost);
+    search_pages(&search);
+    replace_route(&search, route, cost);
 }
 
 bool search_exact(struct paginator *paginator, long effort, struct route *route, long long *cost)
@@ -434,10 +445,10 @@ bool search_exact(struct paginator *paginator, long effort, struct route *route,
     struct search search = search_new(paginator, 0, (int)(*cost / COST_PAGE) + 2, *cost);
     search.bound = bound_new(paginator->galley, paginator->scratch);
     search.effort = effort;
-    begin(&search);
-    run(&search);
+    add_start(&search);
+    search_pages(&search);
     if (is_spent(&search))
         return false;
-    report(&search, route, cost);
+    replace_route(&search, route, cost);
     return true;
 }

@@ -1,4 +1,4 @@
-/* Page breaks of least cost: shortest paths over states, a state being the place of every flow between two
+/* Finds page breaks of least cost: shortest paths over states. A state is the places of all flows between two
  * pages. */
 #ifndef CASEBOOK_SOLVE_PAGES_SEARCH_H
 #define CASEBOOK_SOLVE_PAGES_SEARCH_H
@@ -6,12 +6,13 @@
 #include "solve/pages_ends.h"
 #include "solve/pages_greedy.h"
 
-/* Looks for a route that costs less than *cost, of which one is known, among the best `beam` states of each
- * page. Replaces route and cost where it finds one. Memory is bounded but for the route. */
+/* Looks for a route that costs less than `route`, which costs *cost, and replaces both if it finds one. Keeps
+ * only the best `beam` states of each page. Memory is bounded, apart from the route. */
 void search_beam(struct paginator *paginator, int beam, struct route *route, long long *cost);
 
-/* The same among all states. Returns false where it gave up: after `effort` stops tried and states kept,
- * these weighing more; with 0, never. */
+/* Does the same among all states, so that the route costs least. `effort` bounds its work, counted in stops
+ * that are tried and states that are kept, which count more; 0: no bound. Returns false, with both unchanged,
+ * if it gave up. */
 bool search_exact(struct paginator *paginator, long effort, struct route *route, long long *cost);
 
 #endif

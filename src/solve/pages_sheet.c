@@ -1,5 +1,5 @@
-/* Decides how much room a page gives: all of them the same, but for the first page of a section that goes on
- * below another one. */
+/* Decides how much room a page has: page_height, except for the first page of a section that begins below
+ * another one. */
 #include "solve/pages_sheet.h"
 
 struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page)

@@ -1,4 +1,5 @@
-/* Decides which of two ways to the same state is kept: the cheaper, the earlier among equals. */
+/* Decides which of two ways to the same state is kept: the cheaper one, or the earlier one if both cost the
+ * same. */
 #include "solve/pages_states.h"
 
 #include <stdlib.h>
@@ -66,8 +67,8 @@ static bool same_places(const struct states *states, const struct state *a, cons
     return true;
 }
 
-/* The slot of the state with these places, or the free one where it belongs. */
-static struct state_slot *lookup(const struct states *states, const struct state *state)
+/* Returns the slot of the state with these places, or the free slot for it. */
+static struct state_slot *find_slot(const struct states *states, const struct state *state)
 {
     unsigned at = hash(states, state);
     for (;; at++) {
@@ -93,11 +94,11 @@ static void grow_table(struct states *states)
     states->used = 0;
     for (unsigned i = 0; i < count; i++)
         if (old[i].epoch == states->epoch)
-            take_slot(states, lookup(states, states_get(states, old[i].layer, old[i].index)), old[i].layer,
+            take_slot(states, find_slot(states, states_get(states, old[i].layer, old[i].index)), old[i].layer,
                       old[i].index);
 }
 
-static void append(struct states *states, int page, const struct state *state)
+static void append_state(struct states *states, int page, const struct state *state)
 {
     struct layer *layer = states_layer(states, page);
     layer->states = arena_grow(states->arena, layer->states, layer->count, &layer->capacity, states->size);
@@ -108,7 +109,7 @@ static void append(struct states *states, int page, const struct state *state)
 
 bool states_put(struct states *states, int page, const struct state *state)
 {
-    struct state_slot *slot = lookup(states, state);
+    struct state_slot *slot = find_slot(states, state);
     if (slot->epoch == states->epoch) {
         struct state *known = states_get(states, slot->layer, slot->index);
         if (known->cost <= state->cost)
@@ -122,7 +123,7 @@ bool states_put(struct states *states, int page, const struct state *state)
         slot->epoch = 0;
         states->used--;
     }
-    append(states, page, state);
+    append_state(states, page, state);
     take_slot(states, slot, page, states_layer(states, page)->count - 1);
     if (states->used > states->mask / 2)
         grow_table(states);
@@ -146,5 +147,5 @@ void states_trim(struct states *states, int page, int most)
         layer->count = most;
     forget(states);
     for (int i = 0; i < layer->count; i++)
-        take_slot(states, lookup(states, states_get(states, page, i)), page, i);
+        take_slot(states, find_slot(states, states_get(states, page, i)), page, i);
 }

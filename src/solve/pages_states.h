@@ -1,5 +1,5 @@
-/* The states that a search for page breaks has reached: after each number of pages, the places of all flows
- * with the cheapest known way there. */
+/* The states of a search for page breaks. A state is the places of all flows after a number of pages, with
+ * the cheapest known way there. */
 #ifndef CASEBOOK_SOLVE_PAGES_STATES_H
 #define CASEBOOK_SOLVE_PAGES_STATES_H
 
@@ -7,58 +7,61 @@
 #include "solve/pages_galley.h"
 
 struct state {
-    long long cost; /* of the way here */
-    long long rank; /* what the whole way through here may cost; the lower, the better */
-    int parent;     /* the state that the last page begins with, in the layer before */
-    int serial;     /* in the order of arrival */
+    long long cost; /* of the pages up to here */
+    long long rank; /* expected cost of all pages; the lower, the better */
+    int parent;     /* index of the state before the last page, in the layer before */
+    int serial;     /* states are numbered in the order in which they are added */
     struct {
         struct breakpoint at;
         long long left; /* height of the rest of the flow */
-    } flows[];
+    } flows[];          /* states.flow_count of them */
 };
 
-/* The states after a number of pages. */
+/* All states after the same number of pages. */
 struct layer {
-    char *states;
+    char *states; /* each of states.size bytes */
     int count, capacity;
 };
 
+/* Names the state with this index in a layer. A slot of an older epoch is free. */
 struct state_slot {
     int epoch, layer, index;
 };
 
-/* A ring of layers, and a hash table with open addressing by the flows' places; slots of an older epoch are
- * free. */
+/* A ring of layers, and a hash table (with open addressing) that finds a state by the places of its flows. */
 struct states {
     struct arena *arena;
     int flow_count;
-    size_t size; /* of a state */
+    size_t size; /* of a state, in bytes */
     struct layer *layers;
     int layer_count;
     struct state_slot *slots;
-    unsigned mask, used;
-    int epoch, arrived;
+    unsigned mask; /* number of slots - 1, which is a power of two */
+    unsigned used; /* slots of this epoch */
+    int epoch;
+    int arrived; /* number of states that were added */
 };
 
-/* Keeps the last `layer_count` layers; all memory is the arena's. */
+/* Returns an empty ring that keeps the last `layer_count` layers. The arena owns all memory. */
 struct states states_new(int flow_count, int layer_count, struct arena *arena);
 
-/* The ring's layer after so many pages. */
+/* Returns the layer after `page` pages. */
 struct layer *states_layer(const struct states *states, int page);
 
+/* Returns a state of that layer. The pointer is valid until a state is added to the layer. */
 struct state *states_get(const struct states *states, int page, int index);
 
-/* Empties a layer. Where `forget` is set, the states of other layers are no longer looked up. */
-void states_open(struct states *states, int page, bool forget);
+/* Empties a layer. With `forget_others`, states_put() no longer compares with states of other layers. */
+void states_open(struct states *states, int page, bool forget_others);
 
-/* Adds a copy of the state to a layer, unless one with the same places costs as little; of the same layer,
- * such a one is replaced. Returns whether it was added. */
+/* Adds a copy of `state` to a layer unless a known state with the same places costs the same or less. A
+ * dearer one in the same layer is replaced. Returns whether the state was added. */
 bool states_put(struct states *states, int page, const struct state *state);
 
-/* Leaves the `most` best ranked states in a layer, in that order. */
+/* Keeps only the `most` states of best rank in a layer, the best one first, and forgets the other layers. */
 void states_trim(struct states *states, int page, int most);
 
-/* Room for a state outside of the layers. */
+/* Returns a zeroed state that is in no layer. */
 struct state *states_spare(const struct states *states);
 
 #endif

@@ -1,8 +1,9 @@
-/* Decides how the best page breaks are sought: the greedy ones bound the cost, a beam of states lowers the
- * bound, and the exact search proves it or finds the optimum. What is found is told from the rows once more:
- * what stands on each page, how tall it is and what it costs. */
+/* Decides how the best page breaks are searched for: greedy ones give a cost, a beam of states improves it,
+ * and the exact search proves it or finds the optimum. The pages that are found are then described from the
+ * rows once more: what stands on each, how tall it is and what it costs. */
 #include "solve/paginate.h"
 
+#include "base/integers.h"
 #include "solve/pages_ends.h"
 #include "solve/pages_greedy.h"
 #include "solve/pages_search.h"
@@ -12,25 +13,20 @@
 #include <string.h>
 
 enum {
-    BEAM = 50, /* to bound the cost where only the exact solution is asked for */
-    EXACT_PAGES = 40,
-    EXACT_EFFORT = 10000000,
+    BEAM = 50,               /* of the search before the exact one, if the galley has no beam */
+    EXACT_PAGES = 40,        /* with a beam, the exact search is not tried for several flows on more pages */
+    EXACT_EFFORT = 10000000, /* of the exact search; see search_exact() */
 };
-
-static int clamp(long long height)
-{
-    return height < INT_MAX ? (int)height : INT_MAX;
-}
 
 int paginate_foot(const struct galley *galley, const int *notes, int count, int *ends)
 {
     struct foot_style style = foot_style_of(galley);
     int height = foot_balance(&style, notes, count, 0, ends);
-    return count ? clamp((long long)height + galley->foot_separator) : 0;
+    return count ? saturate_int((long long)height + galley->foot_separator) : 0;
 }
 
-/* Where the rows from `from` to `to` end in row `row`. */
-static int line_end(const struct galley_flow *flow, int row, struct breakpoint to)
+/* Returns the line of `row` before which a page that ends at `to` ends. */
+static int end_in_row(const struct galley_flow *flow, int row, struct breakpoint to)
 {
     return row == to.row ? to.line : flow->rows[row].lines;
 }
@@ -44,19 +40,20 @@ int paginate_height(const struct galley_flow *flow, struct breakpoint from, stru
 {
     long long height = 0;
     for (int row = from.row, top = from.line; row_within(row, to); row++, top = 0)
-        if (line_end(flow, row, to) > top)
-            height += galley_row_height(&flow->rows[row], top, line_end(flow, row, to));
+        if (end_in_row(flow, row, to) > top)
+            height += galley_row_height(&flow->rows[row], top, end_in_row(flow, row, to));
     if (from.row == to.row && from.line == to.line)
         return 0;
-    return clamp(height + (from.row || from.line ? flow->head_continued : flow->head_first));
+    return saturate_int(height + (from.row || from.line ? flow->head_continued : flow->head_first));
 }
 
-/* A set of notes: a hash table with open addressing, slots one more than the note, twice as many as notes. */
+/* A set of notes: a hash table with open addressing, at most half full. */
 struct note_set {
-    int *slots;
-    unsigned mask;
+    int *slots;    /* the note + 1, or 0 if free */
+    unsigned mask; /* number of slots - 1 */
 };
 
+/* Returns whether the note was not in the set. */
 static bool note_set_add(struct note_set *set, int note)
 {
     unsigned at = (unsigned)note * 2654435769U;
@@ -90,7 +87,7 @@ int paginate_notes(const struct galley *galley, const struct breakpoint *from, c
         for (int row = from[i].row, top = from[i].line; row_within(row, to[i]); row++, top = 0) {
             const struct galley_row *r = &flow->rows[row];
             for (int k = 0; k < r->cite_count; k++)
-                if (r->cites[k].line >= top && r->cites[k].line < line_end(flow, row, to[i]) &&
+                if (r->cites[k].line >= top && r->cites[k].line < end_in_row(flow, row, to[i]) &&
                     note_set_add(&set, r->cites[k].note))
                     (*notes)[count++] = r->cites[k].note;
         }
@@ -98,22 +95,22 @@ int paginate_notes(const struct galley *galley, const struct breakpoint *from, c
     return count;
 }
 
-static void add_notes(struct foot *foot, const struct galley_flow *flow, struct breakpoint from,
-                      struct breakpoint to)
+static void add_flow_notes(struct foot *foot, const struct galley_flow *flow, struct breakpoint from,
+                           struct breakpoint to)
 {
     for (int row = from.row, top = from.line; row_within(row, to); row++, top = 0)
-        foot_add_row(foot, &flow->rows[row], top, line_end(flow, row, to));
+        foot_add_row(foot, &flow->rows[row], top, end_in_row(flow, row, to));
 }
 
-/* Fills in what the page sets between two places. Returns its cost; *tallest gets the height of the tallest
- * flow. */
+/* Describes the page with index `index` that begins at from[] and ends at page->ends[]. Stores the height of
+ * its tallest flow in *tallest and returns its cost. */
 static long long describe_page(struct paginator *paginator, int index, const struct breakpoint *from,
                                struct page_break *page, int *tallest)
 {
     const struct galley *galley = paginator->galley;
     struct sheet sheet = sheet_open(galley, &paginator->foot, index);
     for (int i = 0; i < galley->flow_count; i++)
-        add_notes(&paginator->foot, &galley->flows[i], from[i], page->ends[i]);
+        add_flow_notes(&paginator->foot, &galley->flows[i], from[i], page->ends[i]);
     page->foot = foot_height(&paginator->foot, 0);
     page->slack = INT_MAX;
     *tallest = 0;
@@ -172,8 +169,9 @@ struct pagination paginate_greedy(const struct galley *galley, struct arena *are
     return pagination;
 }
 
-/* Replaces the route by a cheaper one. Returns whether none is cheaper still. */
-static bool improve(struct paginator *paginator, struct route *route, long long *cost)
+/* Replaces the route by a cheaper one if it finds one. Returns whether it is proven that no other is cheaper.
+ */
+static bool improve_route(struct paginator *paginator, struct route *route, long long *cost)
 {
     int beam = paginator->galley->beam;
     search_beam(paginator, beam > 0 ? beam : BEAM, route, cost);
@@ -189,7 +187,7 @@ struct pagination paginate(const struct galley *galley, struct arena *arena)
     struct paginator paginator = paginator_new(galley, scratch);
     struct route route = greedy_fill_pages(&paginator);
     long long cost = describe(&paginator, &route, scratch).cost;
-    bool exact = improve(&paginator, &route, &cost);
+    bool exact = improve_route(&paginator, &route, &cost);
     struct pagination pagination = describe(&paginator, &route, arena);
     assert(pagination.cost == cost);
     pagination.exact = exact;

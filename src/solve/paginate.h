@@ -1,28 +1,28 @@
-/* Page breaks for flows that run side by side over the same pages and share the notes at the foot: pure
- * integers. Heights are Pango units. A flow is a list of rows; between rows, and inside a row that may be
- * split, lie the breakpoints. What a page holds is told by a breakpoint of each flow at its top and one at
- * its bottom.
+/* Breaks flows into pages. The flows run side by side over the same pages and share the notes at the foot.
+ * Pure integers; heights are Pango units. Breakpoints lie between rows, and between the lines of a row that
+ * may be split. A page sets each flow from the breakpoint at its top to the breakpoint at its bottom.
  *
- * A page may end a flow after a row, unless that row keeps with the next; and after a line of a row that may
- * be split, if two lines at least stand above the cut on this page and two below it. It never reaches past
- * a row's page_break. Every flow with something on the page, its head included, stands above the foot.
+ * A page may end a flow after a row, unless that row keeps with the next. It may also end a flow inside a row
+ * that may be split, if at least two lines of the row stand above the cut on this page and at least two below
+ * it. A page never goes on past a page_break. The rows of each flow, with their head, and the foot together
+ * are at most as tall as the page.
  *
- * The foot is at most foot_most tall. One page may exceed that: the one that sets a single step of a single
- * flow, where that flow's next breakpoint exceeds it already. A step goes to that breakpoint, or further to
- * the end of the row in which it lies.
+ * The foot is at most foot_most tall, with one exception. If the foot of a flow's very next breakpoint is
+ * already taller, a page may set this flow alone up to that breakpoint, or further up to the end of the row
+ * in which it lies.
  *
- * Where a flow has no breakpoint that fits alone on a fresh page, the rules yield in this order: it breaks
- * after a row that keeps with the next; after any line of its next row; it sets its next line overfull, alone
- * on a page. Such a page is marked as forced.
+ * If no breakpoint of a flow fits on a fresh page that has no other flow, the rules yield in this order: the
+ * flow breaks after a row that keeps with the next; it breaks after any line of its next row; its next line
+ * stands alone on a page, overfull. Such a page is marked as forced.
  *
- * A first page that is not fresh (first_height under page_height, or notes already there) may stay empty; a
- * page_break of a flow's first row leaves it so. All flows begin on it, or none; the single steps and the
- * overfull lines of the last two paragraphs need a fresh page.
+ * The first page is not fresh if first_height is less than page_height or notes already stand there. Such a
+ * page may stay empty, and stays so if the first row of a flow has a page_break. Either all flows begin on it
+ * or none. The pages with a single flow and the overfull lines of the two last paragraphs are fresh ones.
  *
- * Costs are thousandths of points. A page costs 1000 points, a row cut at its end 250, a part of a row of no
- * more than two lines 60. A flow that goes on after the page, unless a page_break ends it there, costs
- * 1000 (s / P)^2 for the room s that it leaves, s counted up to 0.4 P: the square of the whole per mille of
- * page_height. A flow that has nothing on the page though it is not at its end has all of s counted. */
+ * Costs are thousandths of points. A page costs 1000 points, a row that the end of a page cuts 250, a part of
+ * a cut row with no more than two lines 60. A flow that goes on after the page costs 1000 (s / P)^2 points
+ * for the room s that it leaves free, unless a page_break ends it there. P is page_height; s / P is rounded
+ * down to a whole per mille and counts up to 0.4. If the page sets nothing of the flow, all of s counts. */
 #ifndef CASEBOOK_SOLVE_PAGINATE_H
 #define CASEBOOK_SOLVE_PAGINATE_H
 
@@ -30,38 +30,42 @@
 #include "solve/pages_galley.h"
 
 struct page_break {
-    struct breakpoint *ends; /* of each flow; the page's top is the last page's ends */
+    struct breakpoint *ends; /* of each flow; the page begins where the page before ends */
     int foot;                /* height of separator and notes */
-    int slack;               /* least room left over among the flows that go on; 0 if none does */
-    bool forced;             /* no feasible page existed: something is split or overfull against the rules */
+    int slack;   /* least room that a flow leaves free which goes on after the page; 0 if none goes on */
+    bool forced; /* a flow breaks the rules, since it had no breakpoint that fits */
 };
 
 struct pagination {
-    struct page_break *pages; /* an empty first page is counted, with all ends at the start */
-    int page_count;           /* 1 at least */
-    long long cost;           /* thousandths of points */
-    bool exact;               /* no page breaks cost less */
-    int last_height; /* what the last page still has free below its tallest flow and above its notes: a
-                      * section that follows has this plus `foot` as its first_height */
+    struct page_break *pages;
+    int page_count;  /* 1 or more; an empty first page counts */
+    long long cost;  /* thousandths of points */
+    bool exact;      /* no other page breaks cost less */
+    int last_height; /* room between the tallest flow and the notes on the last page; the next section's
+                      * first_height is this plus the last page's `foot` */
 };
 
-/* The page breaks of least cost; the arena's. Beyond some 30 pages, unless `beam` is 0, the best of those
- * that a search over so many states a page has met. */
+/* Returns the page breaks of least cost; the arena owns them. If the flows are many pages long and
+ * galley->beam is not 0, returns the best that a search with that many states for each page finds; `exact`
+ * tells which. */
 struct pagination paginate(const struct galley *galley, struct arena *arena);
 
-/* Fills each page row by row, always the flow that is behind: to compare with. */
+/* Fills each page row by row, always the flow that reaches least far down. Serves to compare with. */
 struct pagination paginate_greedy(const struct galley *galley, struct arena *arena);
 
-/* Height of a foot with these notes, separator included, 0 for none: the least over all ways to cut the list
- * into note_columns parts. ends[], if not NULL, gets the index after each column's last note. */
+/* Returns the height of a foot with these notes, separator included, or 0 without notes: the least over all
+ * ways to divide the list into note_columns columns. Stores the index after each column's last note in ends[]
+ * unless `ends` is NULL. */
 int paginate_foot(const struct galley *galley, const int *notes, int count, int *ends);
 
-/* The distinct notes cited between `from` and `to` (a breakpoint of each flow), in reading order: first flow
- * top-down, then the next. first_notes are not among them. Returns their number; the list is the arena's. */
+/* Finds the distinct notes that the rows between from[] and to[] (a breakpoint of each flow) cite, in reading
+ * order: those of the first flow from top to bottom, then those of the next. Does not know of first_notes.
+ * Stores the list, which the arena owns, in *notes and returns its length. */
 int paginate_notes(const struct galley *galley, const struct breakpoint *from, const struct breakpoint *to,
                    struct arena *arena, int **notes);
 
-/* Height of what one flow sets between two breakpoints, its head included; 0 for nothing. */
+/* Returns the height of a flow between two breakpoints on one page, its head included, or 0 if there is
+ * nothing between. */
 int paginate_height(const struct galley_flow *flow, struct breakpoint from, struct breakpoint to);
 
 #endif

@@ -1,6 +1,7 @@
-/* Diagnostics are kept as they come and put in order when they are printed. What is shown of a line is found
- * from the caret outwards and never further than the screen is wide, so that a line of megabytes costs as
- * little as any other, also if its characters take no room. */
+/* Decides which diagnostics are printed, in which order, and how much of a line they show. Diagnostics are
+ * kept as they come and sorted for printing. The part of a line to be shown is found from the caret outwards
+ * and no further than the screen is wide, so a line of megabytes takes as little time as any other, even if
+ * its characters have no width. */
 #include "base/diag.h"
 
 #include "base/utf8.h"
@@ -9,20 +10,20 @@
 #include <string.h>
 
 enum {
-    KEPT = 10000,      /* of each severity, so that a hostile file cannot fill the memory with its errors */
-    REPETITIONS = 100, /* that a repetition is looked for among */
+    KEPT = 10000, /* diagnostics of each severity; a hostile file must not fill the memory with its errors */
+    REPETITIONS = 100, /* diagnostics of the same place that are compared */
     QUOTED = 60,       /* characters of a value in a message */
-    LEAD = 72,         /* columns before the caret at most */
-    SCREEN = 100,      /* columns of a line in all */
-    MARKS = 8,         /* bytes of a column on the whole: many characters take none */
+    LEAD = 72,         /* most columns before the caret */
+    SCREEN = 100,      /* most columns of a line */
+    MARKS = 8,         /* most bytes for each column, on average; many characters have no width */
 };
 
 struct diagnostic {
     struct mark mark;
     enum severity severity;
     const char *message;
-    const char *hint; /* lines, or NULL */
-    int order;        /* of its report */
+    const char *hint; /* lines of advice, or NULL */
+    int order;        /* diagnostics are numbered as they come */
 };
 
 struct diag {
@@ -30,8 +31,8 @@ struct diag {
     struct limits limits;
     struct diagnostic *list;
     int count, capacity;
-    int counts[2];           /* reported, by severity */
-    struct diagnostic *last; /* NULL where it was not kept */
+    int counts[2];           /* of each severity: the number of diagnostics, kept or not */
+    struct diagnostic *last; /* the last diagnostic, or NULL if it was not kept */
     int status;
 };
 
@@ -53,8 +54,8 @@ int diag_limit(const struct diag *diag, enum limit limit)
     return diag->limits.most[limit];
 }
 
-static void report(struct diag *diag, enum severity severity, struct mark mark, const char *format,
-                   va_list arguments)
+static void add_diagnostic(struct diag *diag, enum severity severity, struct mark mark, const char *format,
+                           va_list arguments)
 {
     diag->last = NULL;
     if (severity == DIAG_ERROR && diag->status < 2)
@@ -73,7 +74,7 @@ void diag_error(struct diag *diag, struct mark mark, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    report(diag, DIAG_ERROR, mark, format, arguments);
+    add_diagnostic(diag, DIAG_ERROR, mark, format, arguments);
     va_end(arguments);
 }
 
@@ -81,11 +82,11 @@ void diag_warning(struct diag *diag, struct mark mark, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    report(diag, DIAG_WARNING, mark, format, arguments);
+    add_diagnostic(diag, DIAG_WARNING, mark, format, arguments);
     va_end(arguments);
 }
 
-/* The number with its thousands set apart. */
+/* Returns the number with commas between its groups of three digits. */
 static const char *grouped(struct diag *diag, long long number)
 {
     if (number < 1000)
@@ -163,7 +164,7 @@ static int compare(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-/* What stands behind an alias is read once for each place that names it, and says the same each time. */
+/* An alias in YAML makes the same node appear several times, and each time with the same errors. */
 static bool is_repetition(const struct diagnostic *list, int index)
 {
     for (int i = index; i-- > 0 && list[i].mark.offset == list[index].mark.offset && index - i < REPETITIONS;)
@@ -172,7 +173,7 @@ static bool is_repetition(const struct diagnostic *list, int index)
     return false;
 }
 
-/* Copies the diagnostics in order, without repetitions. */
+/* Returns the diagnostics in order, without repetitions, and adds their numbers by severity to counts[]. */
 static struct diagnostic *ordered(const struct diag *diag, int counts[2])
 {
     struct diagnostic *list = arena_array(diag->arena, diag->count, sizeof *list);
@@ -196,7 +197,8 @@ static const char *paint(bool color, const char *code)
     return color ? code : "";
 }
 
-/* Bytes of the character at `offset`, and the columns that print_character() gives it. */
+/* Returns the length in bytes of the character at `offset`. Stores the columns that print_character() uses
+ * for it in *columns. */
 static int measure(const struct input *input, size_t offset, int *columns)
 {
     int size;
@@ -210,6 +212,7 @@ static int measure(const struct input *input, size_t offset, int *columns)
     return size;
 }
 
+/* Returns the length in bytes of the character that was printed. */
 static int print_character(FILE *stream, const char *text, size_t length)
 {
     int size;
@@ -239,12 +242,13 @@ void diag_put(FILE *stream, const char *text)
     print_text(stream, text, strlen(text));
 }
 
-static bool is_break(const struct input *input, size_t offset)
+static bool is_line_end(const struct input *input, size_t offset)
 {
     return input->text[offset] == '\n' || input->text[offset] == '\r';
 }
 
-/* The character before `offset`: one byte where the bytes are no UTF-8. */
+/* Returns where the character before `offset` begins. Bytes that are no UTF-8 count as characters of one
+ * byte. */
 static size_t previous(const struct input *input, size_t offset)
 {
     for (size_t back = offset < 4 ? offset : 4; back > 1; back--) {
@@ -256,10 +260,11 @@ static size_t previous(const struct input *input, size_t offset)
     return offset - 1;
 }
 
+/* The part of a line that is shown. */
 struct window {
-    size_t start, end;
-    int caret; /* columns from the start to the mark */
-    bool cut;  /* the line begins before */
+    size_t start, end; /* offsets in the input */
+    int caret;         /* columns from the start to the mark */
+    bool cut;          /* the line begins before the window */
 };
 
 static struct window find_window(const struct input *input, size_t offset)
@@ -267,7 +272,7 @@ static struct window find_window(const struct input *input, size_t offset)
     struct window window = {.start = offset, .end = offset};
     const size_t first = strncmp(input->text, "\xEF\xBB\xBF", 3) == 0 && offset >= 3 ? 3 : 0;
     int columns;
-    while (window.start > first && !is_break(input, window.start - 1)) {
+    while (window.start > first && !is_line_end(input, window.start - 1)) {
         const size_t start = previous(input, window.start);
         measure(input, start, &columns);
         if (window.caret + columns > LEAD || offset - start > LEAD * MARKS) {
@@ -278,7 +283,7 @@ static struct window find_window(const struct input *input, size_t offset)
         window.caret += columns;
     }
     int width = window.caret;
-    while (window.end < input->length && !is_break(input, window.end)) {
+    while (window.end < input->length && !is_line_end(input, window.end)) {
         const int size = measure(input, window.end, &columns);
         if (width + columns > SCREEN || window.end - window.start > SCREEN * MARKS)
             break;
@@ -304,7 +309,7 @@ static void print_line(FILE *stream, const struct mark *mark, bool color)
 {
     const struct input *input = mark->input;
     const struct window window = find_window(input, mark->offset);
-    const bool more = window.end < input->length && !is_break(input, window.end);
+    const bool more = window.end < input->length && !is_line_end(input, window.end);
     fprintf(stream, "%5d |%s%s", mark->line, window.end > window.start ? " " : "", window.cut ? "..." : "");
     print_text(stream, input->text + window.start, window.end - window.start);
     fprintf(stream, "%s\n      | %*s%s", more ? "..." : "", window.caret + (window.cut ? 3 : 0), "",
@@ -343,7 +348,7 @@ static void print_diagnostic(FILE *stream, const struct diagnostic *diagnostic, 
         print_hint(stream, diagnostic->hint, color);
 }
 
-/* "... and 4 more errors and 1 more warning". */
+/* Prints "... and 4 more errors and 1 more warning", or nothing if none is left. */
 static void print_left(FILE *stream, const int left[2])
 {
     static const char *const names[] = {[DIAG_ERROR] = "error", [DIAG_WARNING] = "warning"};

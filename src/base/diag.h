@@ -1,4 +1,4 @@
-/* Diagnostics. A stage that meets bad input reports it here with the place it stands at, and goes on, so that
+/* The sink for diagnostics. A stage that meets bad input reports it here with its place and goes on, so that
  * one run reports every error of a file. Nothing is printed before diag_print(). */
 #ifndef CASEBOOK_BASE_DIAG_H
 #define CASEBOOK_BASE_DIAG_H
@@ -10,60 +10,67 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* A file's bytes, as read; `text` is terminated by a NUL that `length` does not count. */
+/* The bytes of a file. `text` ends with a NUL that `length` does not count. */
 struct input {
-    const char *name;
+    const char *name; /* for messages */
     const char *text;
     size_t length;
 };
 
-/* A place in an input. Line and column count from 1, columns in characters; offset in bytes; width is the
- * number of characters that a diagnostic underlines, 0 where nobody knows. A mark without an input stands for
- * no place at all, one whose line is 0 for the input as a whole. */
+/* A place in an input. */
 struct mark {
-    const struct input *input;
-    int line, column;
-    unsigned offset;
-    int width;
+    const struct input *input; /* NULL: no place at all */
+    int line;                  /* from 1; 0: the input as a whole */
+    int column;                /* from 1, in characters */
+    unsigned offset;           /* from 0, in bytes */
+    int width;                 /* characters that a diagnostic underlines; 0: unknown */
 };
 
 enum severity { DIAG_ERROR, DIAG_WARNING };
 
 struct diag;
 
-/* An empty sink, owned by the arena. It holds the limits, too, since whoever may report may have to ask for
- * them: the usual ones until others are set. */
+/* Returns an empty sink, which the arena owns. The sink also has the limits, since whoever passes a limit has
+ * to report it. */
 struct diag *diag_new(struct arena *arena);
+
+/* Replaces the usual limits. */
 void diag_set_limits(struct diag *diag, const struct limits *limits);
+
 int diag_limit(const struct diag *diag, enum limit limit);
 
+/* Report an error or a warning at `mark`. The message is one line without a full stop. */
 void diag_error(struct diag *diag, struct mark mark, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_warning(struct diag *diag, struct mark mark, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Reports as an error that a limit is passed, with the option that would raise it so far. `needed` is what it
- * would have to be, 0 where nobody knows. */
+/* Reports as an error that a limit is passed, and the option that raises it. `needed` is the value that the
+ * input needs, or 0 if it is unknown. */
 void diag_beyond(struct diag *diag, enum limit limit, struct mark mark, long long needed);
 
-/* Adds a line of advice to the diagnostic reported last. */
+/* Adds a line of advice to the last diagnostic. */
 void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The text in quotes for a message, on one line and cut to 60 characters; lives as long as the sink. */
+/* Returns `text` in quotes for a message, on one line and cut after 60 characters. The sink owns the result.
+ */
 const char *diag_quote(struct diag *diag, const char *text);
 
+/* Returns the number of diagnostics of a severity, repetitions included. */
 int diag_count(const struct diag *diag, enum severity severity);
 
-/* The exit status: 2 after an error without a place, which is the system's; 1 after any other; else 0. */
+/* Returns the exit status: 2 after an error without a place, which is a fault of the system; 1 after other
+ * errors; else 0. */
 int diag_status(const struct diag *diag);
 
-/* Prints the diagnostics in the order of their places: `file:line:column: error: message`, the line itself, a
- * caret, the hint. Repetitions are left out. Of more than LIMIT_ERRORS, errors go before warnings, and a last
- * line tells how many are not shown. */
+/* Prints the diagnostics in the order of their places, without repetitions: `file:line:column: error:
+ * message`, the line of the input, a caret below it, and the hint. If there are more than LIMIT_ERRORS, it
+ * prints errors rather than warnings, and a last line with the number of those that are not shown. `color`:
+ * with the escape sequences of terminals. */
 void diag_print(const struct diag *diag, FILE *stream, bool color);
 
-/* Writes text for a terminal, on one line: control characters, bidirectional controls and bytes that are no
- * UTF-8 are shown escaped. */
+/* Writes text safely to a terminal, on one line: escapes control characters, bidirectional controls, and
+ * bytes that are no UTF-8. */
 void diag_put(FILE *stream, const char *text);
 
 #endif

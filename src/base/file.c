@@ -1,6 +1,7 @@
-/* Reading asks for a file's size and allocates once; a pipe grows. Writing goes to a temporary file in the
- * folder of the output, since only there a rename is atomic; it is synced first, or a crash could leave an
- * empty file under the final name. */
+/* Decides how files are read and written. A file is read into memory of its size, a pipe into memory that
+ * grows. An output is written to a temporary file in its own folder, since only there a rename is atomic. The
+ * file is synced before the rename: otherwise a crash of the machine could leave an empty file under the
+ * final name. */
 #include "base/file.h"
 
 #include "base/halt.h"
@@ -19,9 +20,9 @@ enum { CHUNK = 64 * 1024 };
 
 struct output {
     const char *path;      /* as the user wrote it, for messages */
-    const char *target;    /* where it goes: `path` with symbolic links followed */
-    mode_t mode;           /* the rights that it is to have */
-    const char *temporary; /* NULL where the output is written as it is */
+    const char *target;    /* `path` with symbolic links followed */
+    mode_t mode;           /* permissions of the finished file */
+    const char *temporary; /* name of the temporary file; NULL if the output is written directly */
     FILE *stream;
 };
 
@@ -37,7 +38,7 @@ static bool is_one_file(const struct stat *a, const struct stat *b)
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-void file_hold_standard(void)
+void file_reserve_standard(void)
 {
     for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
         if (fcntl(i, F_GETFD) < 0 && errno == EBADF &&
@@ -45,7 +46,8 @@ void file_hold_standard(void)
             halt_now("a standard stream is closed, and /dev/null cannot take its place");
 }
 
-/* Reads on until the file ends or turns out longer than `most`. False with errno set. */
+/* Reads until the file ends. Returns false with errno set if that fails, or if the file has more than `most`
+ * bytes. */
 static bool read_rest(int descriptor, size_t capacity, size_t most, struct input *input, struct arena *arena)
 {
     char *text = arena_alloc(arena, capacity + 1);
@@ -74,6 +76,7 @@ static bool read_rest(int descriptor, size_t capacity, size_t most, struct input
     return true;
 }
 
+/* Like read_rest(), with the capacity that the file needs. */
 static bool read_all(int descriptor, size_t most, struct input *input, struct arena *arena)
 {
     struct stat status;
@@ -85,7 +88,7 @@ static bool read_all(int descriptor, size_t most, struct input *input, struct ar
         errno = EFBIG;
         return false;
     }
-    /* One byte more than the file has shows its end. */
+    /* With one more byte than the file has, read() shows its end without another round. */
     return read_rest(descriptor, (size_t)status.st_size + 1, most, input, arena);
 }
 
@@ -107,8 +110,9 @@ const struct input *file_read(const char *path, struct arena *arena, struct diag
 
 /* -- Temporary files --------------------------------------------------------------------------------------
  *
- * A run that is killed cannot remove its temporary file; the next one that writes to the folder does. Whoever
- * writes one holds a lock on it, which goes with the process, so that one without is left over. */
+ * A run that is killed cannot remove its temporary file; the next run that writes to the folder does. A run
+ * holds a lock on its temporary file, and the lock ends with the process. So a temporary file without a lock
+ * is left over. */
 
 static const char temporary_prefix[] = ".casebook-tmp-";
 enum { PREFIX_LENGTH = sizeof temporary_prefix - 1, RANDOM_LENGTH = 6 };
@@ -142,8 +146,8 @@ static void remove_left_overs(const char *path)
     closedir(folder);
 }
 
-/* Whether the file was not yet taken for one left over before it was locked. Where there are no locks, none
- * is. */
+/* Locks a new temporary file. Returns false if another run took it for a left over one and removed it before.
+ * On a file system without locks, nobody removes it. */
 static bool claim(int descriptor)
 {
     struct stat status;
@@ -178,7 +182,7 @@ static void remove_temporary(const struct output *output)
 
 enum { LINKS_MOST = 40 };
 
-/* A rename would replace a symbolic link, where the user means the file that it points to. */
+/* A rename would replace a symbolic link, but the user means the file that the link points to. */
 const char *file_target(const char *path, struct arena *arena)
 {
     char link[4096];
@@ -193,7 +197,7 @@ const char *file_target(const char *path, struct arena *arena)
     return NULL;
 }
 
-/* What open() would give a new file. */
+/* Returns the permissions that open() would give a new file. */
 static mode_t default_mode(void)
 {
     mode_t mask = umask(0);
@@ -201,7 +205,8 @@ static mode_t default_mode(void)
     return 0666 & ~mask;
 }
 
-/* Whether standard output is open to it, as to /dev/stdout; there may be more in it already. */
+/* Returns whether the path leads to what standard output is open to, as /dev/stdout does. It is then written
+ * through standard output, since there may be something in it already. */
 static bool is_standard_output(const char *path)
 {
     struct stat named, open;
@@ -209,8 +214,8 @@ static bool is_standard_output(const char *path)
            (stat(path, &named) == 0 && fstat(STDOUT_FILENO, &open) == 0 && is_one_file(&named, &open));
 }
 
-/* Opens what no other file can take the place of: a device, a pipe, or a file that has no name any more but
- * is reached through a descriptor. Everything else gets a temporary file. */
+/* Opens the output's stream. A device or a pipe is opened directly, since no file can take its place; so is a
+ * file that has no name any more but is reached through a descriptor. All else gets a temporary file. */
 static FILE *open_file(struct output *output, struct arena *arena)
 {
     struct stat status;
@@ -256,10 +261,11 @@ FILE *file_stream(const struct output *output)
     return output->stream;
 }
 
-/* Writes what the stream holds back, to where it stays. False with errno set. */
+/* Writes what is left in the stream's buffer, and syncs a temporary file. Returns false with errno set if
+ * something was not written. */
 static bool flush(FILE *stream, bool temporary)
 {
-    /* A write that failed long ago left no errno behind: one byte more fails in the same way. */
+    /* The errno of a write that failed earlier is lost: writing one more byte fails in the same way. */
     const bool failed = ferror(stream);
     if (failed)
         fputc('\n', stream);
@@ -271,8 +277,9 @@ static bool flush(FILE *stream, bool temporary)
     return false;
 }
 
-/* Some file systems tell only then what they could not write. Standard output stays open, or another file
- * would take its place. False with errno set. */
+/* Closes the stream, since some file systems report only then what they could not write. Standard output
+ * stays open, or another file would take its place. Returns false with errno set if something was not
+ * written. */
 static bool close_stream(FILE *stream)
 {
     if (stream != stdout)
@@ -281,7 +288,8 @@ static bool close_stream(FILE *stream)
     return copy < 0 || close(copy) == 0;
 }
 
-/* Gives the temporary file its name while it is still open, and so locked. False with errno set. */
+/* Gives the temporary file its final name while it is still open, and so locked. Returns false with errno set
+ * if that fails. */
 static bool take_name(const struct output *output)
 {
     fchmod(fileno(output->stream), output->mode);

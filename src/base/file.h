@@ -1,50 +1,52 @@
-/* Files: inputs are read whole, outputs appear whole or not at all. "-" stands for standard input and output.
- * What fails is reported without a mark, since it is no fault of a report. */
+/* Files: inputs are read whole, outputs appear whole or not at all. The path "-" means standard input or
+ * output. Failures are reported without a mark, since they are not the report's fault. */
 #ifndef CASEBOOK_BASE_FILE_H
 #define CASEBOOK_BASE_FILE_H
 
 #include "base/diag.h"
 
-/* Keeps other files from taking the place of standard streams that are closed; to use one still fails. To be
- * called first of all. */
-void file_hold_standard(void);
+/* Fills the places of closed standard streams, so that no file that is opened later takes them. Using such a
+ * stream still fails. The program calls this before it opens anything. */
+void file_reserve_standard(void);
 
-/* Reads a file; the result is the arena's. NULL after reporting why it cannot be read, or that it is longer
- * than LIMIT_FILE_SIZE. */
+/* Reads a file; the arena owns the result. Returns NULL, and reports why, if the file cannot be read or is
+ * longer than LIMIT_FILE_SIZE. */
 const struct input *file_read(const char *path, struct arena *arena, struct diag *diag);
 
 struct output;
 
-/* Opens an output. A regular file is written beside `path` under another name until file_commit(), so that
- * nobody ever sees half of it, and removed if the program ends before; of such there is at most one at a
- * time. What killed runs left in the folder is removed. A device or a pipe is written as it is. NULL after
- * reporting. */
+/* Opens an output, which the arena owns. A regular file is written under a temporary name beside `path` until
+ * file_commit(), so that nobody ever sees half of it; it is removed if the program ends before. Only one such
+ * output may be open at a time. Removes the temporary files that killed runs left in the folder. A device or
+ * a pipe is written directly. Returns NULL, and reports why, if the output cannot be opened. */
 struct output *file_create(const char *path, struct arena *arena, struct diag *diag);
 
+/* Returns the stream of an open output. */
 FILE *file_stream(const struct output *output);
 
-/* Ends an output: it takes its name. False after reporting that something of it could not be written; what
- * stood under the name before is then still there. */
+/* Closes an output and gives it its name. Returns false, and reports why, if not all of it could be written;
+ * a file that had the name before is then still there. */
 bool file_commit(struct output *output, struct diag *diag);
 
-/* Ends an output and leaves nothing of it. */
+/* Closes an output and removes it. */
 void file_discard(struct output *output);
 
-/* Whether the path is "-". */
+/* Returns whether the path is "-". */
 bool file_is_standard(const char *path);
 
-/* Whether the path leads to something that is no regular file, such as a device or a pipe, which is written
- * as it is. What does not exist is none. */
+/* Returns whether the path leads to something other than a regular file, such as a device or a pipe. Returns
+ * false if nothing is there. */
 bool file_is_special(const char *path);
 
-/* Where an output goes, which need not exist: the path with symbolic links followed. The arena's, or `path`
- * itself. NULL with errno set. */
+/* Returns `path` with its symbolic links followed. The file need not exist. The result is `path` itself or
+ * the arena's. Returns NULL with errno set if a link cannot be read or there are too many. */
 const char *file_target(const char *path, struct arena *arena);
 
-/* The folder in which a path names a file, with its slash; "" for the working folder. The arena's. */
+/* Returns the folder part of `path` with its slash at the end, or "" for the working folder. The arena owns
+ * the result. */
 const char *file_folder(const char *path, struct arena *arena);
 
-/* Whether both names mean one file, which may not exist yet. */
+/* Returns whether both paths lead to the same file. Equal paths do, even if there is no file. */
 bool file_same(const char *a, const char *b);
 
 #endif

@@ -1,5 +1,6 @@
-/* A signal ends the program by that signal, so that a shell sees which; everything else with status 2.
- * Nothing is unwound: what is left for others to see is the unfinished file alone. */
+/* Decides how the program ends at once. After a signal it ends by that signal, so that the shell sees which
+ * one it was; in all other cases with status 2. Only the unfinished file is removed: nothing else is visible
+ * from outside. */
 #define _XOPEN_SOURCE 700 /* SIGXCPU, SIGXFSZ */
 #include "base/halt.h"
 
@@ -12,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The project's only mutable state outside of arenas: a handler of signals is given nothing else. */
+/* The only mutable static data of the project: a signal handler gets no other argument. */
 static struct {
     pthread_t main;
     const char *_Atomic unfinished;
@@ -32,10 +33,10 @@ static void remove_unfinished(void)
 static void put(const char *text)
 {
     ssize_t written = write(STDERR_FILENO, text, strlen(text));
-    (void)written; /* there is nobody else to tell */
+    (void)written; /* an error could not be reported anywhere */
 }
 
-/* Several threads may have to halt; one tells why. */
+/* Several threads may halt at the same time; only the first one goes on. */
 _Noreturn void halt_now(const char *message)
 {
     while (atomic_flag_test_and_set(&state.halting))
@@ -47,8 +48,8 @@ _Noreturn void halt_now(const char *message)
     _exit(2);
 }
 
-/* Pango starts threads. One that gets the signal passes it on, so that a file which the main thread is about
- * to create is not missed. */
+/* Pango starts threads. A thread that gets the signal passes it on to the main thread, which may be about to
+ * create a file and has blocked the signal until it is registered. */
 static void on_deadly(int number)
 {
     const int error = errno;
@@ -62,14 +63,14 @@ static void on_deadly(int number)
     errno = error;
 }
 
-/* What the system says of a page of a mapped file that it cannot read. */
+/* Handles SIGBUS, which the system sends if a page of a mapped file cannot be read. */
 static void on_lost_page(int number)
 {
     (void)number;
     halt_now("a file that is in use was cut short or cannot be read");
 }
 
-/* After a mere warning Pango goes on, too, but what it draws then is something else than it was told. */
+/* After a warning Pango goes on, but what it draws may be wrong. So a warning ends the program, too. */
 static void on_log(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
 {
     if (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING))
@@ -86,7 +87,7 @@ static sigset_t deadly_set(void)
     return set;
 }
 
-/* Leaves alone what the caller ignores, as nohup does. */
+/* Sets a handler, unless whoever started the program had the signal ignored, as nohup does. */
 static void handle(int number, void (*handler)(int number))
 {
     struct sigaction action;
@@ -102,7 +103,7 @@ void halt_watch(void)
     for (int i = 0; i < DEADLY_COUNT; i++)
         handle(deadly[i], on_deadly);
     handle(SIGBUS, on_lost_page);
-    handle(SIGXFSZ, SIG_IGN); /* writing fails then, which is reported */
+    handle(SIGXFSZ, SIG_IGN); /* the write then fails, and that is reported */
     g_log_set_default_handler(on_log, NULL);
 }
 

@@ -1,4 +1,5 @@
-/* Control characters are escaped, and so is U+007F; all else of UTF-8 stands as it is. */
+/* Decides how JSON is written: control characters and U+007F are escaped, all other characters stand as
+ * UTF-8. */
 #include "base/json.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* How high the bounds are: far above what anybody prints, and low enough that a file which reaches all of
- * them costs seconds, not the machine. */
+/* Decides how high the limits are: far above what anybody prints, and so low that a file that reaches all of
+ * them takes seconds and not the whole memory. */
 #include "base/limit.h"
 
 enum { KIB = 1024, MIB = 1024 * 1024 };

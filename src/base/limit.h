@@ -1,5 +1,5 @@
-/* The bounds that the program puts on what it is given, in one table: what reads and sets reports asks it,
- * messages and the option --limit name it, and the manual lists it. */
+/* The limits of what the program accepts, in one table. The stages ask diag_limit(); messages and the option
+ * --limit use the names; the manual lists all of them. */
 #ifndef CASEBOOK_BASE_LIMIT_H
 #define CASEBOOK_BASE_LIMIT_H
 
@@ -31,20 +31,20 @@ enum limit {
 };
 
 struct limit_row {
-    const char *name; /* for --limit */
+    const char *name; /* as in --limit */
     int usual;
-    int highest;      /* that --limit takes: beyond it, time or memory would no longer be in proportion */
-    const char *what; /* is counted: ends the message "more than 64 ..." */
+    int highest;      /* that --limit accepts; beyond it, time or memory would grow out of proportion */
+    const char *what; /* what is counted: the end of the message "more than 64 ..." */
 };
 
 extern const struct limit_row limit_rows[LIMIT_COUNT];
 
-/* What holds in one run. */
+/* The limits of one run. */
 struct limits {
     int most[LIMIT_COUNT];
 };
 
-/* What holds where nothing else is asked for. */
+/* Returns the limits of a run without --limit. */
 struct limits limit_usual(void);
 
 #endif

@@ -1,14 +1,16 @@
-/* A crit-bit tree (D. J. Bernstein, "Crit-bit trees", 2004): each inner node names the one bit in which the
- * keys on its two sides differ first, so a look-up takes at most as many steps as its key has bits. */
+/* A crit-bit tree (D. J. Bernstein, "Crit-bit trees", 2004). Each inner node names the first bit in which the
+ * keys below its two children differ, so a look-up takes at most as many steps as its key has bits. */
 #include "base/map.h"
 
 #include <string.h>
 
 struct map_node {
-    struct map_node *child[2]; /* none in a leaf */
-    size_t byte;               /* of an inner node: where the bit stands */
-    unsigned bit;
-    const char *key; /* of a leaf */
+    struct map_node *child[2]; /* NULL in a leaf */
+    /* Of an inner node: */
+    size_t byte;  /* index of the byte that has the bit */
+    unsigned bit; /* the bit as a mask */
+    /* Of a leaf: */
+    const char *key;
     void *value;
 };
 
@@ -17,6 +19,7 @@ static unsigned char byte_at(const char *key, size_t length, size_t at)
     return at <= length ? (unsigned char)key[at] : 0;
 }
 
+/* Returns which child of an inner node leads to `key`. */
 static int direction(const struct map_node *node, const char *key, size_t length)
 {
     return (byte_at(key, length, node->byte) & node->bit) != 0;
@@ -29,15 +32,16 @@ static struct map_node *new_leaf(const char *key, struct arena *arena)
     return leaf;
 }
 
-/* The highest bit that is set. */
-static unsigned highest(unsigned bits)
+/* Returns the highest bit that is set in `bits`. */
+static unsigned highest_bit(unsigned bits)
 {
     while (bits & (bits - 1))
         bits &= bits - 1;
     return bits;
 }
 
-/* Puts a node for the bit where `key` leaves the key of `near` on the path that both share. */
+/* Adds a leaf for `key`, and an inner node for the first bit in which `key` differs from the key of the leaf
+ * `near`, on the path that both share. Returns the leaf. */
 static struct map_node *insert(struct map *map, const char *key, const struct map_node *near,
                                struct arena *arena)
 {
@@ -45,7 +49,7 @@ static struct map_node *insert(struct map *map, const char *key, const struct ma
     struct map_node *inner = arena_alloc(arena, sizeof *inner);
     while (key[inner->byte] == near->key[inner->byte])
         inner->byte++;
-    inner->bit = highest((unsigned char)(key[inner->byte] ^ near->key[inner->byte]));
+    inner->bit = highest_bit((unsigned char)(key[inner->byte] ^ near->key[inner->byte]));
     struct map_node **place = &map->root;
     while ((*place)->child[0]) {
         const struct map_node *node = *place;

@@ -1,6 +1,5 @@
-/* A map from strings to pointers. Its work is bounded by the bytes of the keys whatever these are, which no
- * hash table without a secret can promise, and it needs no secret, so that the output is the same each time.
- */
+/* A map from strings to pointers. Its work is bounded by the length of the keys, whatever they are. A hash
+ * table can promise that only with a secret, and a secret would make runs differ. */
 #ifndef CASEBOOK_BASE_MAP_H
 #define CASEBOOK_BASE_MAP_H
 
@@ -11,8 +10,8 @@ struct map {
     struct map_node *root;
 };
 
-/* Where the key's value stands; made, with NULL in it, for a key that is new. The key is borrowed: it must
- * live and stay as it is as long as the map. */
+/* Returns the slot of `key`; a new key gets a slot with NULL. The map keeps the pointer to a new key, which
+ * must live unchanged as long as the map. The arena owns the map's memory. */
 void **map_slot(struct map *map, const char *key, struct arena *arena);
 
 #endif

@@ -1,5 +1,6 @@
-/* Arenas are lists of blocks that grow with what they hold; a buffer is a run at the arena's end that is
- * moved when it can no longer be extended in place. The only call of malloc in the project is here. */
+/* Decides how memory is divided. An arena is a list of blocks that double in size up to 1 MB. A buffer or
+ * list at the end of the newest block grows in place as long as the block has room, and is copied otherwise.
+ * Only this file allocates from the system. */
 #include "base/mem.h"
 
 #include "base/halt.h"
@@ -9,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Under the address sanitizer pieces stand apart, and what no piece holds must not be touched. */
+/* With the address sanitizer there is a gap after each piece, and memory that belongs to no piece must not be
+ * touched. */
 #if defined __has_feature
 #if __has_feature(address_sanitizer)
 #define __SANITIZE_ADDRESS__ 1
@@ -39,9 +41,9 @@ struct deferred {
 };
 
 struct arena {
-    struct block *blocks; /* the newest first; only the first is filled further */
-    struct deferred *deferred;
-    size_t size;
+    struct block *blocks;      /* the newest first; only that one is filled further */
+    struct deferred *deferred; /* the last one first */
+    size_t size;               /* of all blocks, in bytes */
 };
 
 static _Noreturn void out_of_memory(void)
@@ -103,7 +105,7 @@ void arena_reset(struct arena *arena)
     arena->size = sizeof *block + block->size;
 }
 
-/* What a piece of a size takes of its block. */
+/* Returns how many bytes of its block a piece of `size` bytes takes. */
 static size_t room_for(size_t size)
 {
     const size_t unit = _Alignof(max_align_t);
@@ -147,7 +149,8 @@ void *arena_array(struct arena *arena, int count, size_t size)
     return arena_alloc(arena, (size_t)count * size);
 }
 
-/* Resizes the arena's last piece where it stands, or moves it. */
+/* Makes a piece larger: in place if it is the last one of the arena and its block has room, else as a copy.
+ */
 static void *resize(struct arena *arena, void *old, size_t old_size, size_t new_size)
 {
     struct block *block = arena->blocks;

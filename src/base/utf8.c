@@ -1,12 +1,13 @@
-/* One decoder for all of the program. What is forbidden is what would let the printed page, the terminal or
- * the file's own text say something else than what its reader sees, or what the PDF library chokes on. */
+/* Decides how bytes are decoded and which characters are forbidden. Forbidden are characters that make the
+ * page, the terminal or the file's own text show something else than it says, and those that the PDF library
+ * cannot take. */
 #include "base/utf8.h"
 
 struct range {
     unsigned first, last;
 };
 
-static bool is_in(const struct range *ranges, size_t count, unsigned codepoint)
+static bool is_in_ranges(const struct range *ranges, size_t count, unsigned codepoint)
 {
     for (size_t i = 0; i < count; i++)
         if (codepoint >= ranges[i].first && codepoint <= ranges[i].last)
@@ -65,9 +66,9 @@ int utf8_columns(unsigned codepoint)
         {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
     if (codepoint < 0x300)
         return 1;
-    if (is_in(combining, sizeof combining / sizeof *combining, codepoint))
+    if (is_in_ranges(combining, sizeof combining / sizeof *combining, codepoint))
         return 0;
-    return is_in(wide, sizeof wide / sizeof *wide, codepoint) ? 2 : 1;
+    return is_in_ranges(wide, sizeof wide / sizeof *wide, codepoint) ? 2 : 1;
 }
 
 bool utf8_is_space(unsigned codepoint)
@@ -75,7 +76,7 @@ bool utf8_is_space(unsigned codepoint)
     static const struct range spaces[] = {{0x09, 0x0A},     {0x0D, 0x0D},     {0x20, 0x20},
                                           {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
                                           {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
-    return is_in(spaces, sizeof spaces / sizeof *spaces, codepoint);
+    return is_in_ranges(spaces, sizeof spaces / sizeof *spaces, codepoint);
 }
 
 const char *utf8_forbidden(unsigned codepoint)

@@ -1,29 +1,33 @@
-/* Unicode text as bytes: decoding, width on a terminal, and which characters a report may hold. */
+/* Unicode text as bytes: decoding, width on a terminal, and the characters that a report may have. */
 #ifndef CASEBOOK_BASE_UTF8_H
 #define CASEBOOK_BASE_UTF8_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { UTF8_BAD = 0x110000 };
+enum { UTF8_BAD = 0x110000 }; /* no code point */
 
-/* Decodes the character at `text`, of which `length` > 0 bytes are left, and stores its size in *size. Bytes
- * that are not well-formed (Unicode 15.0, table 3-7) give UTF8_BAD and size 1. */
+/* Returns the code point of the first character of `text`, which has `length` > 0 bytes, and stores its size
+ * in bytes in *size. If the bytes are not well-formed (Unicode 15.0, table 3-7), returns UTF8_BAD and
+ * stores 1. */
 unsigned utf8_decode(const char *text, size_t length, int *size);
 
+/* Returns whether all `length` bytes of `text` are ASCII. */
 bool utf8_is_ascii(const char *text, size_t length);
 
-/* The number of characters in well-formed text. */
+/* Returns the number of characters of a well-formed text. */
 int utf8_length(const char *text);
 
-/* Columns on a terminal: 0 for combining marks, 2 for East Asian wide characters and emoji, else 1. */
+/* Returns the columns of a character on a terminal: 0 for combining marks, 2 for East Asian wide characters
+ * and emoji, else 1. */
 int utf8_columns(unsigned codepoint);
 
-/* White space, of which a line may be broken or not: Unicode's Zs, tab, line feed and carriage return. */
+/* Returns whether a character is white space, with or without a line break: Unicode's class Zs, tab, line
+ * feed, carriage return. */
 bool utf8_is_space(unsigned codepoint);
 
-/* What the character is that no report may hold ("a control character", ...), or NULL for any other. Tab,
- * line feed and carriage return are fine. */
+/* Returns what a character is that no report may have, such as "a control character", or NULL if it is
+ * allowed. Tab, line feed and carriage return are allowed. */
 const char *utf8_forbidden(unsigned codepoint);
 
 #endif

@@ -224,7 +224,7 @@ static int run_command(const struct options *options, struct arena *arena)
 
 int main(int argc, char **argv)
 {
-    file_hold_standard();
+    file_reserve_standard();
     halt_watch();
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);

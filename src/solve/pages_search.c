@@ -157,7 +157,7 @@ static void add_next(struct search *search, long long cost)
 }
 
 /* Takes the page that the chosen stops make. `cost`: of its stops. */
-static void take_page(struct search *search, int foot, long long cost)
+static void try_page(struct search *search, int foot, long long cost)
 {
     cost += search->from->cost + COST_PAGE;
     search->work += search->galley->flow_count;
@@ -194,7 +194,7 @@ static void choose_stops(struct search *search, int flow, int tallest, int foot,
 {
     if (flow == search->galley->flow_count) {
         if (advances(search))
-            take_page(search, foot, cost);
+            try_page(search, foot, cost);
         return;
     }
     const struct flow_ends *ends = &search->paginator->ends[flow];
@@ -248,7 +248,7 @@ static void choose_singles(struct search *search)
             int foot = foot_height(notes, 0);
             foot_cut(notes, 0);
             if (ends->overfull || (long long)ends->stops[index].height + foot <= search->sheet.height)
-                take_page(search, foot, ends->stops[index].cost);
+                try_page(search, foot, ends->stops[index].cost);
         }
     }
 }
@@ -353,7 +353,7 @@ static void expand(struct search *search, int index)
     choose_singles(search);
     if (!search->sheet.fresh) {
         choose_nothing(search);
-        take_page(search, first_foot, 0);
+        try_page(search, first_foot, 0);
     }
 }
 

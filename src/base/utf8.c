@@ -3,16 +3,17 @@
  * cannot take. */
 #include "base/utf8.h"
 
-struct range {
-    unsigned first, last;
-};
-
-static bool is_in_ranges(const struct range *ranges, size_t count, unsigned codepoint)
+bool utf8_in_ranges(const struct utf8_range *ranges, int count, unsigned codepoint)
 {
-    for (size_t i = 0; i < count; i++)
-        if (codepoint >= ranges[i].first && codepoint <= ranges[i].last)
-            return true;
-    return false;
+    int low = 0, high = count;
+    while (low < high) {
+        const int middle = (low + high) / 2;
+        if (codepoint > ranges[middle].last)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && codepoint >= ranges[low].first;
 }
 
 unsigned utf8_decode(const char *text, size_t length, int *size)
@@ -56,27 +57,27 @@ int utf8_length(const char *text)
 
 int utf8_columns(unsigned codepoint)
 {
-    static const struct range combining[] = {{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},
-                                             {0x610, 0x61A},   {0x64B, 0x65F},   {0x1AB0, 0x1AFF},
-                                             {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x20D0, 0x20FF},
-                                             {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xE0100, 0xE01EF}};
-    static const struct range wide[] = {
+    static const struct utf8_range combining[] = {{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},
+                                                  {0x610, 0x61A},   {0x64B, 0x65F},   {0x1AB0, 0x1AFF},
+                                                  {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x20D0, 0x20FF},
+                                                  {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xE0100, 0xE01EF}};
+    static const struct utf8_range wide[] = {
         {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},  {0xA960, 0xA97C}, {0xAC00, 0xD7A3},
         {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},  {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F},
         {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
     if (codepoint < 0x300)
         return 1;
-    if (is_in_ranges(combining, sizeof combining / sizeof *combining, codepoint))
+    if (utf8_in_ranges(combining, sizeof combining / sizeof *combining, codepoint))
         return 0;
-    return is_in_ranges(wide, sizeof wide / sizeof *wide, codepoint) ? 2 : 1;
+    return utf8_in_ranges(wide, sizeof wide / sizeof *wide, codepoint) ? 2 : 1;
 }
 
 bool utf8_is_space(unsigned codepoint)
 {
-    static const struct range spaces[] = {{0x09, 0x0A},     {0x0D, 0x0D},     {0x20, 0x20},
-                                          {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
-                                          {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
-    return is_in_ranges(spaces, sizeof spaces / sizeof *spaces, codepoint);
+    static const struct utf8_range spaces[] = {{0x09, 0x0A},     {0x0D, 0x0D},     {0x20, 0x20},
+                                               {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
+                                               {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
+    return utf8_in_ranges(spaces, sizeof spaces / sizeof *spaces, codepoint);
 }
 
 const char *utf8_forbidden(unsigned codepoint)

@@ -12,6 +12,14 @@ enum { UTF8_BAD = 0x110000 }; /* no code point */
  * stores 1. */
 unsigned utf8_decode(const char *text, size_t length, int *size);
 
+/* The characters from `first` to `last`. */
+struct utf8_range {
+    unsigned first, last;
+};
+
+/* Returns whether the character is in one of `count` ranges, which are in ascending order. */
+bool utf8_in_ranges(const struct utf8_range *ranges, int count, unsigned codepoint);
+
 /* Returns whether all `length` bytes of `text` are ASCII. */
 bool utf8_is_ascii(const char *text, size_t length);
 

@@ -1,5 +1,5 @@
-/* The program's own place decides, so that a build runs from its source tree and an installed tree can be
- * moved. A folder counts if it holds the face that no page does without. */
+/* The folder is looked for near the program, so that a build runs from its source tree, and an installed tree
+ * can be moved. A folder counts if it holds the face that every page needs. */
 #include "cli/font_folder.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@ enum { BESIDE_COUNT = sizeof beside_program / sizeof beside_program[0] };
 
 static const char installed[] = CASEBOOK_DATADIR "/fonts";
 
-/* The folder of the running program; NULL where the system does not tell. */
+/* Returns the folder of the running program, or NULL if the system does not tell it. */
 static const char *program_folder(struct arena *arena)
 {
     char path[4096];

@@ -1,13 +1,14 @@
-/* Where the bundled fonts lie. */
+/* Finds the bundled fonts. */
 #ifndef CASEBOOK_CLI_FONT_FOLDER_H
 #define CASEBOOK_CLI_FONT_FOLDER_H
 
 #include "base/diag.h"
 
-/* The folder of the bundled fonts: `chosen` if not NULL, else the environment's CASEBOOK_FONTS, else the
- * first of these that holds them: beside the program in the source tree, installed beside it, installed where
- * the build was told. The result is the arena's; NULL after reporting, without a mark, where it was looked
- * for. */
+/* Returns the folder of the bundled fonts: `chosen` if it is not NULL, else the environment variable
+ * CASEBOOK_FONTS, else the first of these that holds the fonts: `fonts` in the source tree that the program
+ * was built in, the folder of data files beside the program, the one that the build was told. Only these
+ * three are looked into. The result is the arena's. Returns NULL after reporting, without a mark, that none
+ * of them holds the fonts. */
 const char *font_folder_find(const char *chosen, struct arena *arena, struct diag *diag);
 
 #endif

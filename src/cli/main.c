@@ -1,9 +1,9 @@
-/* One report after another: read, load, lay out, write. What went wrong with one is told before the next
- * begins, and the worst status of all is the program's. */
+/* Reads, loads, lays out and writes one report after another. The messages about a report are printed before
+ * the next one begins. The program's exit status is the highest one of all reports. */
 #include "base/file.h"
 #include "base/halt.h"
+#include "cli/command_line.h"
 #include "cli/font_folder.h"
-#include "cli/options.h"
 #include "cli/sandbox.h"
 #include "cli/version.h"
 #include "layout/fit.h"
@@ -13,6 +13,12 @@
 
 #include <stdlib.h>
 #include <unistd.h>
+
+static bool needs_layout(const struct options *options)
+{
+    return options->command == COMMAND_CHECK ||
+           (options->command == COMMAND_RENDER && options->format->needs == NEEDS_LAYOUT);
+}
 
 /* One report on its way. */
 struct job {
@@ -44,7 +50,7 @@ static bool lay_out_job(struct job *job)
 /* Prepares what the command or the format needs. Returns false after reporting. */
 static bool prepare_job(struct job *job, const char *path)
 {
-    return load_job(job, path) && (!options_need_layout(job->options) || lay_out_job(job));
+    return load_job(job, path) && (!needs_layout(job->options) || lay_out_job(job));
 }
 
 /* Returns whether --strict keeps the report from being written. */
@@ -94,7 +100,7 @@ static void write_output(const struct job *job, const struct format *format, con
         file_discard(output);
 }
 
-/* Prints what was found wrong and returns the exit status. */
+/* Prints the messages about a report and returns the exit status. */
 static int tell(const struct diag *diag)
 {
     const char *no_color = getenv("NO_COLOR");
@@ -102,6 +108,7 @@ static int tell(const struct diag *diag)
     return diag_status(diag);
 }
 
+/* Grants what a layout reads. Returns false after reporting that there are no fonts. */
 static bool grant_fonts(struct sandbox *sandbox, const struct options *options, struct arena *arena,
                         struct diag *diag)
 {
@@ -114,7 +121,7 @@ static bool grant_fonts(struct sandbox *sandbox, const struct options *options, 
     return true;
 }
 
-/* A report's folder may have fonts that it names. */
+/* Grants a report and its folder, in which fonts may be that the report names. */
 static void grant_input(struct sandbox *sandbox, const char *path, struct arena *arena)
 {
     if (file_is_standard(path))
@@ -124,6 +131,7 @@ static void grant_input(struct sandbox *sandbox, const char *path, struct arena 
         sandbox_grant_reading(sandbox, arena_printf(arena, "%s.", file_folder(path, arena)));
 }
 
+/* Grants an output's folder, or the output itself if it is a device or a pipe. */
 static void grant_output(struct sandbox *sandbox, const char *path, struct arena *arena)
 {
     if (file_is_standard(path))
@@ -135,11 +143,11 @@ static void grant_output(struct sandbox *sandbox, const char *path, struct arena
         sandbox_grant_writing(sandbox, target);
 }
 
-/* Enters the sandbox with all that the run will need; false after reporting. */
+/* Enters the sandbox, in which the run can do what the options ask for. Returns false after reporting. */
 static bool enclose(const struct options *options, struct arena *arena, struct diag *diag)
 {
     struct sandbox *sandbox = sandbox_new(arena);
-    if (options_need_layout(options) && !grant_fonts(sandbox, options, arena, diag))
+    if (needs_layout(options) && !grant_fonts(sandbox, options, arena, diag))
         return false;
     for (int i = 0; i < options->input_count; i++)
         grant_input(sandbox, options->inputs[i], arena);
@@ -150,6 +158,7 @@ static bool enclose(const struct options *options, struct arena *arena, struct d
     return sandbox_enter(sandbox, diag);
 }
 
+/* Renders or checks the report `index` of the command line. Returns the exit status. */
 static int render(const struct options *options, int index)
 {
     struct job job = {.options = options, .arena = arena_new()};
@@ -180,7 +189,7 @@ static int render_all(const struct options *options)
     return worst;
 }
 
-/* Gives back the report that a PDF carries. */
+/* Writes the report that a PDF carries. Returns the exit status. */
 static int extract(const struct options *options, struct arena *arena)
 {
     struct diag *diag = diag_new(arena);
@@ -194,7 +203,7 @@ static int extract(const struct options *options, struct arena *arena)
     return tell(diag);
 }
 
-/* Prints to standard output. */
+/* Calls `write` with standard output. Returns the exit status. */
 static int print(void (*write)(FILE *stream), struct arena *arena)
 {
     struct diag *diag = diag_new(arena);
@@ -208,7 +217,7 @@ static int run_command(const struct options *options, struct arena *arena)
 {
     switch (options->command) {
     case COMMAND_HELP:
-        return print(options_help, arena);
+        return print(command_line_help, arena);
     case COMMAND_VERSION:
         return print(version_print, arena);
     case COMMAND_SCHEMA:
@@ -228,7 +237,7 @@ int main(int argc, char **argv)
     halt_watch();
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);
-    const struct options *options = options_parse(argc, argv, arena, stderr);
+    const struct options *options = command_line_parse(argc, argv, arena, stderr);
     int status = 2;
     if (options && options->sandbox && !enclose(options, arena, diag))
         status = tell(diag);

@@ -1,7 +1,7 @@
-/* The C library's heap for all of the process, except that it never says no: when it is out of memory the
- * program ends. Of the libraries, GLib aborts then, some never look, and what the others do is nowhere
- * tested. Elsewhere than in glibc, and where a sanitizer has its own heap, they are left to that; our own
- * memory is checked in mem.c. */
+/* Replaces malloc() and its kin for the whole process: they take memory from the C library, but end the
+ * program when there is none instead of returning NULL. GLib would abort then, some libraries never check,
+ * and nobody has tested the others. This needs glibc and no sanitizer, which has a heap of its own. Without
+ * it, base/mem.c still checks the program's own memory. */
 #include "base/halt.h"
 
 #include <errno.h>
@@ -18,13 +18,13 @@
 
 #if defined __GLIBC__ && !defined SANITIZED
 
-/* The names by which glibc exports its own functions for those who replace them. */
+/* glibc exports its own functions under these names for programs that replace them. */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 void *__libc_memalign(size_t alignment, size_t size);
 
-static void *had(void *memory)
+static void *or_exit(void *memory)
 {
     if (!memory)
         halt_now("out of memory");
@@ -33,26 +33,26 @@ static void *had(void *memory)
 
 void *malloc(size_t size)
 {
-    return had(__libc_malloc(size));
+    return or_exit(__libc_malloc(size));
 }
 
 void *calloc(size_t count, size_t size)
 {
-    return had(__libc_calloc(count, size));
+    return or_exit(__libc_calloc(count, size));
 }
 
 void *realloc(void *memory, size_t size)
 {
     void *moved = __libc_realloc(memory, size);
-    /* To size 0 it is freed. */
-    return size > 0 ? had(moved) : moved;
+    /* Size 0 frees the memory, and NULL is no failure then. */
+    return size > 0 ? or_exit(moved) : moved;
 }
 
 int posix_memalign(void **memory, size_t alignment, size_t size)
 {
     if (alignment % sizeof(void *) != 0 || (alignment & (alignment - 1)) != 0 || alignment == 0)
         return EINVAL;
-    *memory = had(__libc_memalign(alignment, size));
+    *memory = or_exit(__libc_memalign(alignment, size));
     return 0;
 }
 

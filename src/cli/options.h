@@ -1,4 +1,4 @@
-/* The command line. */
+/* What the command line asks for. */
 #ifndef CASEBOOK_CLI_OPTIONS_H
 #define CASEBOOK_CLI_OPTIONS_H
 
@@ -13,27 +13,18 @@ enum command {
     COMMAND_SCHEMA
 };
 
-/* Checked: what main() does with it needs no further look. Files are as the user wrote them, "-" included. */
+/* A checked command line. File names are as the user wrote them; "-" is standard input or output. */
 struct options {
     enum command command;
-    const char **inputs;  /* one at least for COMMAND_RENDER and COMMAND_CHECK, one for COMMAND_EXTRACT */
-    const char **outputs; /* of each input; COMMAND_RENDER and COMMAND_EXTRACT only */
+    const char **inputs;  /* at least one for COMMAND_RENDER and COMMAND_CHECK, one for COMMAND_EXTRACT */
+    const char **outputs; /* one for each input; COMMAND_RENDER and COMMAND_EXTRACT only */
     int input_count;
     const struct format *format; /* COMMAND_RENDER only */
-    const char *layout_json;     /* NULL where not asked for, as the next */
-    const char *fonts_dir;
+    const char *layout_json;     /* a file name, or NULL */
+    const char *fonts_dir;       /* a folder, or NULL */
     bool strict, sandbox;
     struct limits limits;
-    struct print print; /* of PDFs */
+    struct print print;
 };
-
-/* Reads the arguments of main(). The result is the arena's; NULL after telling `errors` what is wrong. */
-const struct options *options_parse(int argc, char **argv, struct arena *arena, FILE *errors);
-
-/* Returns whether the command, or the format, needs a report's layout. */
-bool options_need_layout(const struct options *options);
-
-/* Prints the usage, on a screen of 24 lines. */
-void options_help(FILE *stream);
 
 #endif

@@ -1,9 +1,9 @@
-/* Two walls of Linux. Landlock keeps to the granted files; it knows names of files and little else. A filter
- * of system calls lets through those that rendering takes, found by tracing the test suites, and none that
- * would start a program, open a socket, touch another process or change what no granted file holds. What it
- * stops fails as if the kernel did not have it, since libraries try new calls first and know what to do
- * without them. */
-#define _GNU_SOURCE /* O_PATH, dladdr(), syscall() */
+/* The sandbox has two walls, which Linux offers. Landlock denies all files but the granted ones. A filter of
+ * system calls (seccomp) allows those that rendering needs, which were found by tracing the test suites. It
+ * allows none that starts a program, opens a socket, touches another process, or changes anything outside the
+ * granted files. A call that is denied fails as if the kernel did not have it: libraries try new calls first,
+ * and know what to do without them. */
+#define _GNU_SOURCE /* for O_PATH, dladdr() and syscall() */
 #include "cli/sandbox.h"
 
 struct grant {
@@ -54,8 +54,9 @@ void sandbox_grant_writing(struct sandbox *sandbox, const char *path)
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* All that the first Landlock can restrict. Later ones add truncating, which the filter of calls has no call
- * for, and moving files between folders, which needs no mention to be denied. */
+/* RIGHTS_ALL is everything that Landlock's first version can restrict. Later versions add truncating, for
+ * which the filter allows no call, and moving files between folders, which is denied unless it is mentioned.
+ */
 enum {
     RIGHTS_ALL = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1,
     RIGHTS_READ = LANDLOCK_ACCESS_FS_READ_FILE,
@@ -65,7 +66,8 @@ enum {
                     LANDLOCK_ACCESS_FS_REMOVE_FILE
 };
 
-/* What the C library converts charsets of hyphenation dictionaries with lies in a folder beside it. */
+/* Grants the C library's modules for charsets, which hyphenation dictionaries need. They are in a folder
+ * beside the library. */
 static void grant_charsets(struct sandbox *sandbox)
 {
     Dl_info library;
@@ -86,14 +88,15 @@ struct sandbox *sandbox_new(struct arena *arena)
     return sandbox;
 }
 
-static bool complain(struct diag *diag, int error)
+/* Reports that Landlock failed. Returns false, for the caller to return. */
+static bool report_landlock(struct diag *diag, int error)
 {
     diag_error(diag, nowhere, "no sandbox here: Landlock: %s", strerror(error));
     return false;
 }
 
-/* False with errno set. */
-static bool add_rule(int ruleset, const struct grant *grant)
+/* Adds one grant to a ruleset. Returns false with errno set. */
+static bool add_grant(int ruleset, const struct grant *grant)
 {
     const int descriptor = open(grant->path, O_PATH | O_CLOEXEC);
     if (descriptor < 0)
@@ -108,7 +111,7 @@ static bool add_rule(int ruleset, const struct grant *grant)
     const int error = errno;
     close(descriptor);
     errno = error;
-    return result == 0 || error == EBADFD; /* a pipe, which Landlock has nothing to do with */
+    return result == 0 || error == EBADFD; /* Landlock knows no pipes */
 }
 
 static bool restrict_files(const struct sandbox *sandbox, struct diag *diag)
@@ -116,16 +119,17 @@ static bool restrict_files(const struct sandbox *sandbox, struct diag *diag)
     const struct landlock_ruleset_attr attributes = {.handled_access_fs = RIGHTS_ALL};
     const int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
     if (ruleset < 0)
-        return complain(diag, errno);
+        return report_landlock(diag, errno);
     bool good = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
     for (int i = 0; good && i < sandbox->count; i++)
-        good = add_rule(ruleset, &sandbox->grants[i]);
+        good = add_grant(ruleset, &sandbox->grants[i]);
     good = good && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     const int error = errno;
     close(ruleset);
-    return good || complain(diag, error);
+    return good || report_landlock(diag, error);
 }
 
+/* The system calls that are allowed with any arguments. */
 static const int always[] = {
     /* files */
     SCMP_SYS(access), SCMP_SYS(close), SCMP_SYS(dup), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
@@ -138,17 +142,17 @@ static const int always[] = {
     SCMP_SYS(unlinkat), SCMP_SYS(write), SCMP_SYS(writev),
     /* memory */
     SCMP_SYS(brk), SCMP_SYS(madvise), SCMP_SYS(mremap), SCMP_SYS(munmap),
-    /* threads, with which Pango asks fontconfig, and signals */
+    /* threads, in which Pango asks fontconfig, and signals */
     SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(futex), SCMP_SYS(futex_time64), SCMP_SYS(getpid),
     SCMP_SYS(gettid), SCMP_SYS(restart_syscall), SCMP_SYS(rseq), SCMP_SYS(rt_sigaction),
     SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sched_getaffinity), SCMP_SYS(sched_yield),
     SCMP_SYS(set_robust_list), SCMP_SYS(sigaltstack), SCMP_SYS(sigreturn),
-    /* what the machine is like */
+    /* the machine and its clocks */
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64), SCMP_SYS(getrandom), SCMP_SYS(gettimeofday),
     SCMP_SYS(sysinfo), SCMP_SYS(time)};
 
-/* Calls that are let through only as these arguments say. Code comes from files that are mapped, and is not
- * written. */
+/* Allows further calls if their arguments are as given here. Memory can be run only if it was mapped from a
+ * file, and is not writable. Returns false if seccomp refuses a rule. */
 static bool add_conditional(scmp_filter_ctx filter)
 {
     const scmp_datum_t self = (scmp_datum_t)getpid();

@@ -1,5 +1,5 @@
-/* A sandbox for the program itself, entered before it reads what strangers wrote: from then on it opens the
- * files that it was granted and no others, and can neither start programs nor speak to any. */
+/* A sandbox for the program itself. The program enters it before it reads a stranger's file. From then on it
+ * can open only the files that were granted, and can neither start programs nor reach others. */
 #ifndef CASEBOOK_CLI_SANDBOX_H
 #define CASEBOOK_CLI_SANDBOX_H
 
@@ -7,18 +7,18 @@
 
 struct sandbox;
 
-/* One that grants what libraries read on their own; the arena's. */
+/* Returns a sandbox that grants only what libraries read on their own; the arena's. */
 struct sandbox *sandbox_new(struct arena *arena);
 
-/* Grants reading a file, or all files below a folder, as the path leads now. What does not exist is not
- * granted. */
+/* Grants reading a file, or all files below a folder. Symbolic links in `path` are followed now. A path that
+ * does not exist is ignored. */
 void sandbox_grant_reading(struct sandbox *sandbox, const char *path);
 
-/* Grants writing to a device or a pipe; or making, replacing and removing files below a folder. */
+/* Grants writing to a device or a pipe, or making, replacing, reading and removing files below a folder. */
 void sandbox_grant_writing(struct sandbox *sandbox, const char *path);
 
-/* Enters for good. False after reporting, without a mark, that the system has no such sandbox; the program
- * may be restricted in part then. Sources: landlock(7), seccomp(2). */
+/* Enters the sandbox for good. Returns false after reporting, without a mark, that the system has none; the
+ * program may be restricted in part then. Sources: landlock(7), seccomp(2). */
 bool sandbox_enter(const struct sandbox *sandbox, struct diag *diag);
 
 #endif

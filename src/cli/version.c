@@ -1,5 +1,5 @@
-/* What --version says. A page depends on the libraries' versions, so a bug report needs them; this file asks
- * each for its version and for nothing else. */
+/* A page depends on the libraries' versions, so a bug report needs them. This file asks each library for its
+ * version and for nothing else. */
 #include "cli/version.h"
 
 #include <cairo.h>

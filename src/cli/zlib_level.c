@@ -1,6 +1,7 @@
-/* zlib for all of the process packs nothing while cairo writes a PDF whose streams are packed later: of
- * fonts, cairo packs all whatever it is told, in more time than all of the filter behind it takes, which
- * would unpack them first. Where a library's functions cannot be replaced in this way, it takes that time. */
+/* Replaces a function of zlib, so that nothing in the process is compressed while cairo writes a PDF. The
+ * streams of that PDF are compressed later. cairo compresses fonts whatever it is told, which takes longer
+ * than the whole filter behind it, and the filter would only decompress them. On a system that cannot replace
+ * a library's function in this way, PDFs are the same, and take that time. */
 #include <stdlib.h>
 #include <zlib.h>
 

@@ -210,7 +210,7 @@ static struct estimate estimate_of(const struct report *report, const struct lat
 /* -- Descent --------------------------------------------------------------------------------------------- */
 
 /* Returns the number of lines that a cell takes at `width`. */
-static int lines_at(const struct word_widths *words, int width)
+static int count_cell_lines(const struct word_widths *words, int width)
 {
     const int space = SPACE * SIZE / 1000;
     int lines = words->count > 0, x = 0;
@@ -229,7 +229,7 @@ static void wrap_column(struct estimate *e, int column)
 {
     for (int r = 0; r < e->row_count; r++) {
         const int cell = r * e->column_count + column;
-        e->lines[cell] = lines_at(&e->words[cell], e->widths[column]);
+        e->lines[cell] = count_cell_lines(&e->words[cell], e->widths[column]);
     }
 }
 

@@ -43,13 +43,9 @@ static const struct {
     {0xFFFD, "\\casebookreplacement{}"},
 };
 
-struct range {
-    unsigned first, last;
-};
-
 /* The characters that need no definition: pdflatex writes each as one glyph of Latin Modern in T1 or TS1 that
  * is read back as the character, and all of the bundled fonts have it. */
-static const struct range plain_ranges[] = {
+static const struct utf8_range plain_ranges[] = {
     {0x00A1, 0x00AC}, {0x00AE, 0x00B1}, {0x00B4, 0x00B4}, {0x00B6, 0x00B8}, {0x00BA, 0x00FF},
     {0x0102, 0x0107}, {0x010C, 0x010F}, {0x0111, 0x0111}, {0x0118, 0x011B}, {0x011E, 0x011F},
     {0x0130, 0x0131}, {0x0139, 0x013A}, {0x013D, 0x013E}, {0x0141, 0x0144}, {0x0147, 0x0148},
@@ -62,7 +58,7 @@ static const struct range plain_ranges[] = {
 };
 
 /* What the LaTeX kernel makes of T1 and TS1, by t1enc.dfu and ts1enc.dfu, and spaces. */
-static const struct range composed_ranges[] = {
+static const struct utf8_range composed_ranges[] = {
     {0x00A0, 0x0125}, {0x0128, 0x0137}, {0x0139, 0x013E}, {0x0141, 0x0148}, {0x014A, 0x0165},
     {0x0168, 0x017E}, {0x0192, 0x0192}, {0x01C4, 0x01D4}, {0x01E2, 0x01E3}, {0x01E6, 0x01EB},
     {0x01F0, 0x01F0}, {0x01F4, 0x01F5}, {0x0218, 0x021B}, {0x0232, 0x0233}, {0x0237, 0x0237},
@@ -79,21 +75,8 @@ static const struct range composed_ranges[] = {
     {0x266A, 0x266A}, {0x27E8, 0x27E9}, {0x3008, 0x3009}, {0xFB00, 0xFB06},
 };
 
-static bool is_in(const struct range *ranges, size_t count, unsigned codepoint)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (codepoint > ranges[middle].last)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && codepoint >= ranges[low].first;
-}
-
 /* Hebrew, Arabic and others that run from right to left. */
-static const struct range leftward_ranges[] = {
+static const struct utf8_range leftward_ranges[] = {
     {0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
 
 static const char *command_for(unsigned codepoint)
@@ -113,11 +96,11 @@ static void note_character(struct latex_text *text, unsigned codepoint)
         return;
     *byte = (unsigned char)(*byte | bit);
     if (characters->leftward_codepoint == 0 &&
-        is_in(leftward_ranges, sizeof leftward_ranges / sizeof *leftward_ranges, codepoint)) {
+        utf8_in_ranges(leftward_ranges, sizeof leftward_ranges / sizeof *leftward_ranges, codepoint)) {
         characters->leftward = text->mark;
         characters->leftward_codepoint = codepoint;
     }
-    if (is_in(composed_ranges, sizeof composed_ranges / sizeof *composed_ranges, codepoint))
+    if (utf8_in_ranges(composed_ranges, sizeof composed_ranges / sizeof *composed_ranges, codepoint))
         return;
     if (characters->lacking++ == 0) {
         characters->first = text->mark;
@@ -175,7 +158,7 @@ static void put_codepoint(struct latex_text *text, unsigned codepoint, const cha
         return;
     }
     const char *command = command_for(codepoint);
-    if (!command && !is_in(plain_ranges, sizeof plain_ranges / sizeof *plain_ranges, codepoint))
+    if (!command && !utf8_in_ranges(plain_ranges, sizeof plain_ranges / sizeof *plain_ranges, codepoint))
         note_character(text, codepoint);
     buf_put(&text->buf, command ? command : bytes, command ? strlen(command) : (size_t)size);
     text->last = 'x';

@@ -84,6 +84,19 @@ static void widths_are_those_of_terminals(void **state)
     assert_int_equal(utf8_length("aé日😀"), 4);
 }
 
+static void characters_are_found_in_ranges(void **state)
+{
+    (void)state;
+    static const struct utf8_range ranges[] = {{0x41, 0x43}, {0x50, 0x50}, {0x60, 0x10FFFF}};
+    static const unsigned inside[] = {0x41, 0x42, 0x43, 0x50, 0x60, 0x1F600, 0x10FFFF};
+    static const unsigned outside[] = {0, 0x40, 0x44, 0x4F, 0x51, 0x5F};
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+        assert_true(utf8_in_ranges(ranges, 3, inside[i]));
+    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
+        assert_false(utf8_in_ranges(ranges, 3, outside[i]));
+    assert_false(utf8_in_ranges(ranges, 0, 0x41));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +104,7 @@ int main(void)
         cmocka_unit_test(what_is_not_well_formed_is_refused),
         cmocka_unit_test(forbidden_characters_are_named),
         cmocka_unit_test(widths_are_those_of_terminals),
+        cmocka_unit_test(characters_are_found_in_ranges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "cli/options.h"
+#include "cli/command_line.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ static const struct options *parse(struct arena *arena, const char **errors, con
     char *text = NULL;
     size_t length = 0;
     FILE *stream = open_memstream(&text, &length);
-    const struct options *options = options_parse(argc, argv, arena, stream);
+    const struct options *options = command_line_parse(argc, argv, arena, stream);
     fclose(stream);
     *errors = arena_strdup(arena, text);
     free(text);
@@ -245,16 +245,6 @@ static void a_format_takes_the_options_that_it_uses(void **state)
     accepted(*state, ARGUMENTS("--fonts-dir=f", "-t", "latex", "a.yaml"));
 }
 
-static void a_layout_is_needed_by_check_and_some_formats(void **state)
-{
-    assert_true(options_need_layout(accepted(*state, ARGUMENTS("a.yaml"))));
-    assert_true(options_need_layout(accepted(*state, ARGUMENTS("-t", "layout-json", "a.yaml"))));
-    assert_true(options_need_layout(accepted(*state, ARGUMENTS("check", "a.yaml"))));
-    assert_false(options_need_layout(accepted(*state, ARGUMENTS("-t", "latex", "a.yaml"))));
-    assert_false(options_need_layout(accepted(*state, ARGUMENTS("extract", "a.pdf"))));
-    assert_false(options_need_layout(accepted(*state, ARGUMENTS("--help"))));
-}
-
 static void outputs_replace_neither_inputs_nor_each_other(void **state)
 {
     refused(*state, ARGUMENTS("x.pdf"), "'x.pdf' would be replaced by its output");
@@ -273,7 +263,7 @@ static void help_fits_a_screen(void **state)
     char *text = NULL;
     size_t length = 0;
     FILE *stream = open_memstream(&text, &length);
-    options_help(stream);
+    command_line_help(stream);
     fclose(stream);
     int lines = 0;
     for (const char *line = text; *line; lines++) {
@@ -307,7 +297,6 @@ int main(void)
         TEST(one_output_takes_one_report),
         TEST(a_check_writes_nothing),
         TEST(a_format_takes_the_options_that_it_uses),
-        TEST(a_layout_is_needed_by_check_and_some_formats),
         TEST(outputs_replace_neither_inputs_nor_each_other),
         TEST(help_fits_a_screen),
     };

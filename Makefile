@@ -240,7 +240,7 @@ $(OUT)/%.linted: %.c $(OUT)/%.o .clang-tidy
 	$(Q)gcc $(LINT_CFLAGS) -Werror -fanalyzer $(ANALYZER_$(*F)) -c -o /dev/null $<
 	$(Q)touch $@
 
-# An empty body is written 'continue'; paginate_greedy() is what tests compare with; zlib_level.c has what zlib is called by.
+# An empty body is written 'continue'; paginate_greedy() is what tests compare with; cairo calls the function of zlib_level.c.
 $(OUT)/cppchecked: $(OBJECTS)
 	$(call SAY,cppcheck src)
 	$(Q)cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,style,performance,portability,unusedFunction \
@@ -283,7 +283,7 @@ $(CHECKER): $(PAGE_RULES)
 $(OUT)/tests/bench/bench_finish: $(OUT)/src/cli/zlib_level.o
 $(PAGE_RULES): private CPPFLAGS += -UNDEBUG
 
-$(OUT)/tests/bench/bench_finish: private LDFLAGS += $(foreach name,finish_new finish_put finish_end setenv,-Wl$(comma)--wrap=$(name))
+$(OUT)/tests/bench/bench_finish: private LDFLAGS += $(foreach name,finish_new finish_put finish_end deflateInit2_,-Wl$(comma)--wrap=$(name))
 
 fuzz_wraps = $(foreach name,fonts_open $(if $(filter %_finish,$(1)),finish_put finish_link structure_add),-Wl$(comma)--wrap=$(name))
 # The mutations of report files, for what takes those and where an engine asks for them.

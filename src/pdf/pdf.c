@@ -534,8 +534,6 @@ bool pdf_write(const struct layout *layout, const struct print *print, FILE *str
     struct writer writer = {.layout = layout, .print = print, .offset = offset, .arena = arena_new()};
     writer.structure = structure_new(layout->report, arena);
     writer.finish = finish_new(&style, writer.structure, stream, arena);
-    /* Streams then come unpacked: the filter would only unpack them again. It knows both. */
-    setenv("CAIRO_DEBUG_PDF", "", true);
     writer.surface = cairo_pdf_surface_create_for_stream(write_bytes, writer.finish, points(style.width),
                                                          points(style.height));
 #if CAIRO_VERSION >= CAIRO_VERSION_ENCODE(1, 18, 0)

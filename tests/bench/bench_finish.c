@@ -11,18 +11,21 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <zlib.h>
 
 struct finish *__real_finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
                                  struct arena *arena);
 void __real_finish_put(struct finish *finish, const unsigned char *bytes, size_t length);
 bool __real_finish_end(struct finish *finish, struct diag *diag);
-int __real_setenv(const char *name, const char *value, int overwrite);
+int __real_deflateInit2_(z_streamp stream, int level, int method, int window_bits, int memory_level,
+                         int strategy, const char *version, int size);
 
 struct finish *__wrap_finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
                                  struct arena *arena);
 void __wrap_finish_put(struct finish *finish, const unsigned char *bytes, size_t length);
 bool __wrap_finish_end(struct finish *finish, struct diag *diag);
-int __wrap_setenv(const char *name, const char *value, int overwrite);
+int __wrap_deflateInit2_(z_streamp stream, int level, int method, int window_bits, int memory_level,
+                         int strategy, const char *version, int size);
 
 enum { ROUNDS = 5 }; /* of which the fastest counts: others may use the machine */
 
@@ -62,10 +65,14 @@ bool __wrap_finish_end(struct finish *finish, struct diag *diag)
     return good;
 }
 
-/* By which cairo is told not to pack. */
-int __wrap_setenv(const char *name, const char *value, int overwrite)
+/* Lets cairo compress as it does in other programs; zlib_level.c asks for stored streams here. */
+int __wrap_deflateInit2_(z_streamp stream, int level, int method, int window_bits, int memory_level,
+                         int strategy, const char *version, int size)
 {
-    return alone ? unsetenv(name) : __real_setenv(name, value, overwrite);
+    if (alone)
+        return __real_deflateInit2_(stream, Z_DEFAULT_COMPRESSION, method, MAX_WBITS, MAX_MEM_LEVEL - 1,
+                                    strategy, version, size);
+    return __real_deflateInit2_(stream, level, method, window_bits, memory_level, strategy, version, size);
 }
 
 /* A report of so many rows, as tests/tools/generate makes it. */

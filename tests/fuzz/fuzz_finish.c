@@ -59,6 +59,7 @@ static void make_record(void)
     record.arena = base->arena;
     record.bytes = buf_new(record.arena);
     record.links = buf_new(record.arena);
+    setenv("CAIRO_DEBUG_PDF", "", true); /* edits are to reach what cairo would compress */
     fuzz_open(&pdf);
     if (!pdf_write(base->layout, &print, pdf.stream, base->diag))
         abort();

@@ -53,13 +53,14 @@ static const char tree[] =
     "3 0 obj\n<< /Type /StructElem\n   /S /Document\n   /P 8 0 R\n   /K [ ]\n>>\nendobj\n"
     "8 0 obj\n<< /Type /StructTreeRoot\n   /ParentTree 7 0 R\n   /K [ 3 0 R ]\n>>\nendobj\n";
 
-/* Passes the objects, between what begins and ends a PDF, in pieces of one size; what is wrong, or "". */
-static const char *pass(struct fixture *f, const char *objects, size_t piece)
+/* Passes objects, with the header and the end of a PDF around them, in pieces of one size. Returns the reason
+ * why they are refused, or "". */
+static const char *pass_bytes(struct fixture *f, struct slice objects, size_t piece)
 {
     struct diag *diag = diag_new(f->arena);
     struct buf all = buf_new(f->arena);
     buf_puts(&all, header);
-    buf_puts(&all, objects);
+    buf_put(&all, objects.at, objects.length);
     buf_puts(&all, end);
     free(f->written);
     FILE *stream = open_memstream(&f->written, &f->length);
@@ -79,6 +80,11 @@ static const char *pass(struct fixture *f, const char *objects, size_t piece)
     free(text);
     const char *reason = strstr(message, "layout: ");
     return good ? "" : arena_strndup(f->arena, reason + 8, strcspn(reason + 8, "\n"));
+}
+
+static const char *pass(struct fixture *f, const char *objects, size_t piece)
+{
+    return pass_bytes(f, slice_of(objects), piece);
 }
 
 static const char *whole(struct fixture *f, const char *objects)
@@ -139,6 +145,35 @@ static void a_stream_ends_where_its_length_says(void **state)
     inflateEnd(&z);
     assert_int_equal(z.total_out, 40);
     assert_memory_equal(data, strstr(font, "a\nend"), 40);
+}
+
+/* Passes a font file as a stream with these entries besides its length. */
+static const char *pass_font_file(struct fixture *f, const char *entries, struct slice data)
+{
+    struct buf objects = buf_new(f->arena);
+    buf_printf(&objects, "4 0 obj\n<< /Length %zu /Length1 90 %s>>\nstream\n", data.length, entries);
+    buf_put(&objects, data.at, data.length);
+    buf_puts(&objects, "\nendstream\nendobj\n");
+    buf_puts(&objects, whole(f, ""));
+    return pass_bytes(f, slice_of_buf(&objects), 1000);
+}
+
+static void a_stream_may_be_compressed_or_stored_or_plain(void **state)
+{
+    struct fixture *f = *state;
+    const char *data = arena_printf(f->arena, "%090d", 0);
+    assert_string_equal(pass_font_file(f, "", slice_of(data)), "");
+    const char *written = arena_strndup(f->arena, f->written, f->length);
+    const size_t length = f->length;
+    for (int level = 0; level < 10; level += 9) {
+        Bytef packed[200];
+        uLongf size = sizeof packed;
+        assert_int_equal(compress2(packed, &size, (const Bytef *)data, strlen(data), level), Z_OK);
+        const struct slice slice = {(const char *)packed, size};
+        assert_string_equal(pass_font_file(f, "/Filter /FlateDecode ", slice), "");
+        assert_int_equal(f->length, length);
+        assert_memory_equal(f->written, written, length);
+    }
 }
 
 static void what_is_not_known_is_refused(void **state)
@@ -239,10 +274,15 @@ static void an_object_without_end_is_refused_soon(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(pieces_of_any_size_give_the_same),       TEST(a_string_does_not_end_an_object),
-        TEST(a_stream_ends_where_its_length_says),    TEST(what_is_not_known_is_refused),
-        TEST(objects_in_a_stream_are_objects),        TEST(a_stream_of_objects_that_is_none_is_refused),
-        TEST(a_tree_without_its_document_is_refused), TEST(what_is_cut_off_is_refused),
+        TEST(pieces_of_any_size_give_the_same),
+        TEST(a_string_does_not_end_an_object),
+        TEST(a_stream_ends_where_its_length_says),
+        TEST(what_is_not_known_is_refused),
+        TEST(a_stream_may_be_compressed_or_stored_or_plain),
+        TEST(objects_in_a_stream_are_objects),
+        TEST(a_stream_of_objects_that_is_none_is_refused),
+        TEST(a_tree_without_its_document_is_refused),
+        TEST(what_is_cut_off_is_refused),
         TEST(an_object_without_end_is_refused_soon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

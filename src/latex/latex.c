@@ -137,60 +137,31 @@ static void put_metadata(struct latex *latex)
     latex_printf(latex, "  pdflang={%s}}\n", report->lang);
 }
 
-/* A command whose words have two numbers in them: `numbers` are what TeX is to put there. */
-static void put_numbered(struct latex *latex, const char *command, enum label label, const char *const *names,
-                         const char *const *numbers)
+/* The definition `command` of a macro that stands for these words. */
+static void put_definition(struct latex *latex, const char *command, const struct wording *wording)
 {
-    const char *const pairs[] = {names[0], "\1", names[1], "\2", NULL};
-    const char *words = report_label(latex->report, label, latex->arena, pairs);
     struct latex_text line = latex_line_begin(latex);
     latex_text_command(&line, command);
     latex_text_command(&line, "{");
-    while (*words) {
-        const size_t length = strcspn(words, "\1\2");
-        latex_text_put(&line, words, length);
-        words += length;
-        if (*words)
-            latex_text_command(&line, numbers[*words++ - '\1']);
-    }
-    latex_text_command(&line, "}");
-    latex_line_end(latex, &line, 0);
-}
-
-/* What the signs that the report uses mean. */
-static void put_key(struct latex *latex)
-{
-    static const struct {
-        const char *sign;
-        enum label label;
-    } signs[SUPPORT_COUNT] = {[SUPPORT_FULLY] = {"\\casebookfully~", LABEL_FULLY},
-                              [SUPPORT_PARTLY] = {"\\casebookpartly~", LABEL_PARTLY},
-                              [SUPPORT_NO] = {"\\casebooknot~", LABEL_NO}};
-    const char *separator = "";
-    struct latex_text line = latex_line_begin(latex);
-    latex_text_command(&line, "\\newcommand*\\casebookkey{");
-    for (int i = SUPPORT_FULLY; i < SUPPORT_COUNT; i++) {
-        if (!latex->supports[i])
-            continue;
-        latex_text_command(&line, separator);
-        latex_text_command(&line, signs[i].sign);
-        latex_text_puts(&line, latex->report->labels[signs[i].label]);
-        separator = "\\quad ";
-    }
+    latex_text_put_pieces(&line, wording);
     latex_text_command(&line, "}");
     latex_line_end(latex, &line, 0);
 }
 
 static void put_words(struct latex *latex)
 {
-    latex_line_word(latex, "continued", latex->report->labels[LABEL_CONTINUED]);
-    latex_line_word(latex, "cont", latex->report->labels[LABEL_CONT]);
-    latex_line_word(latex, "reporttitle", latex->report->title.bytes);
-    put_numbered(latex, "\\newcommand*\\casebookfolio", LABEL_PAGE, (const char *const[]){"page", "pages"},
-                 (const char *const[]){"\\thepage{}", "\\casebookpages{}"});
-    put_numbered(latex, "\\newcommand*\\casebookpart[2]", LABEL_PART, (const char *const[]){"part", "parts"},
-                 (const char *const[]){"#1", "#2"});
-    put_key(latex);
+    const struct report *report = latex->report;
+    const struct wording folio = wording_folio(report, "\\thepage{}", "\\casebookpages{}", latex->arena);
+    const struct wording part = wording_part(report, "#1", "#2", latex->arena);
+    bool supports[SUPPORT_COUNT] = {false};
+    report_supports(report, supports);
+    const struct wording legend = wording_legend(report, supports, latex->arena);
+    latex_line_word(latex, "continued", report->labels[LABEL_CONTINUED]);
+    latex_line_word(latex, "cont", report->labels[LABEL_CONT]);
+    latex_line_word(latex, "reporttitle", report->title.bytes);
+    put_definition(latex, "\\newcommand*\\casebookfolio", &folio);
+    put_definition(latex, "\\newcommand*\\casebookpart[2]", &part);
+    put_definition(latex, "\\newcommand*\\casebookkey", &legend);
 }
 
 /* -- Document -------------------------------------------------------------------------------------------- */
@@ -258,7 +229,8 @@ bool latex_write(const struct report *report, const char *fonts_folder, FILE *st
                           .fonts_folder = fonts_folder,
                           .diag = diag,
                           .arena = arena_new(),
-                          .scratch = arena_new()};
+                          .scratch = arena_new(),
+                          .note = arena_new()};
     latex.characters.bits = arena_alloc(latex.arena, LATEX_CODEPOINTS / 8);
     latex_body_name_sources(&latex);
     latex_body_choose_columns(&latex);
@@ -267,6 +239,7 @@ bool latex_write(const struct report *report, const char *fonts_folder, FILE *st
     warn_of_direction(&latex);
     latex.stream = stream;
     put_document(&latex);
+    arena_free(latex.note);
     arena_free(latex.scratch);
     arena_free(latex.arena);
     return !ferror(stream);

@@ -77,90 +77,30 @@ void latex_body_name_sources(struct latex *latex)
         latex->keys[i] = unique_key(&seen, key_of(report->sources[i].url, latex->arena), latex->arena);
 }
 
-static const char *sign_command(enum support support)
+static void end_note_line(struct latex *latex, struct latex_text *line)
 {
-    static const char *const commands[SUPPORT_COUNT] = {[SUPPORT_FULLY] = "\\casebookfully",
-                                                        [SUPPORT_PARTLY] = "\\casebookpartly",
-                                                        [SUPPORT_NO] = "\\casebooknot"};
-    return commands[support];
-}
-
-/* What separates a note's next part from the last: no comma after ? or !, no stop after a stop. */
-static void put_separator(struct latex_text *line, const char *usual)
-{
-    if (line->last == 0)
-        return;
-    const bool ends = line->last == '?' || line->last == '!' || (line->last == '.' && *usual == '.');
-    latex_text_puts(line, ends ? usual + 1 : usual);
-}
-
-static void put_part(struct latex_text *line, const struct text *part, bool title)
-{
-    if (part->length == 0)
-        return;
-    put_separator(line, ", ");
-    if (title)
-        latex_text_command(line, "\\casebooksourcetitle{");
-    latex_text_put_spans(line, part);
-    if (title)
-        buf_putc(&line->buf, '}');
-}
-
-/* A date stays on one line. */
-static void put_date(struct latex_text *line, const char *date)
-{
-    put_separator(line, ", ");
-    for (;;) {
-        const size_t length = strcspn(date, " ");
-        latex_text_put(line, date, length);
-        date += length;
-        if (*date++ == '\0')
-            return;
-        latex_text_command(line, "~");
-    }
-}
-
-static void put_remark(struct latex *latex, const struct remark *remark, bool named)
-{
-    if (remark->note.length == 0)
-        return;
-    struct latex_text line = latex_line_begin(latex);
-    if (remark->support != SUPPORT_UNSTATED) {
-        latex_text_command(&line, sign_command(remark->support));
-        latex_text_command(&line, "~");
-    }
-    if (named) {
-        latex_text_puts(&line, remark->about);
-        latex_text_puts(&line, ": ");
-    }
-    latex_text_put_spans(&line, &remark->note);
-    latex_line_end(latex, &line, 3);
+    latex_line_end(latex, line, 3);
+    *line = latex_line_begin(latex);
 }
 
 static void put_source(struct latex *latex, int index)
 {
-    const struct source *source = &latex->report->sources[index];
     struct latex_text line = latex_line_begin(latex);
     latex_text_command(&line, "\\casebooksource{");
     latex_text_command(&line, latex->keys[index]);
     latex_text_command(&line, "}{%");
     latex_line_end(latex, &line, 0);
+    const struct wording note = wording_note(latex->report, index, latex->note);
     line = latex_line_begin(latex);
-    put_part(&line, &source->author, false);
-    put_part(&line, &source->title, true);
-    put_part(&line, &source->publisher, false);
-    const char *date = report_date(latex->report, source->date, true, latex->scratch);
-    if (date)
-        put_date(&line, date);
-    put_separator(&line, ".");
-    if (line.buf.length > 0)
-        latex_line_end(latex, &line, 3);
-    line = latex_line_begin(latex);
-    latex_text_put_url(&line, source->url, "\n");
+    for (int i = 0; i < note.count; i++) {
+        if (note.pieces[i].kind == PIECE_LINE)
+            end_note_line(latex, &line);
+        else
+            latex_text_put_piece(&line, &note.pieces[i]);
+    }
     latex_line_end(latex, &line, 3);
-    for (int i = 0; i < source->remark_count; i++)
-        put_remark(latex, &source->remarks[i], source->remark_count > 1);
     latex_put(latex, "}\n");
+    arena_reset(latex->note);
 }
 
 void latex_body_put_sources(struct latex *latex)
@@ -171,31 +111,13 @@ void latex_body_put_sources(struct latex *latex)
 
 /* -- Tables ---------------------------------------------------------------------------------------------- */
 
-static void put_citations(struct latex *latex, struct latex_text *line, const struct cell *cell)
-{
-    enum support before = SUPPORT_UNSTATED;
-    for (int i = 0; i < cell->citation_count; i++) {
-        const struct citation *citation = &cell->citations[i];
-        if (i > 0)
-            latex_text_command(line, ", ");
-        if (citation->support != before && citation->support != SUPPORT_UNSTATED) {
-            latex_text_command(line, sign_command(citation->support));
-            latex_text_command(line, "~");
-            latex->supports[citation->support] = true;
-        }
-        before = citation->support;
-        latex_text_command(line, "\\casebookcite{");
-        latex_text_command(line, latex->keys[citation->source]);
-        latex_text_command(line, "}");
-    }
-}
-
 static void put_cell(struct latex *latex, const struct cell *cell)
 {
     struct latex_text line = latex_line_begin(latex);
     latex_text_command(&line, "{");
     latex_text_put_spans(&line, &cell->text);
-    put_citations(latex, &line, cell);
+    const struct wording citations = wording_citations(cell, latex->scratch);
+    latex_text_put_pieces(&line, &citations);
     latex_text_command(&line, "}");
     latex_line_end(latex, &line, 2);
 }
@@ -442,16 +364,15 @@ static void put_prose(struct latex *latex, struct nest *nest, const struct prose
 static void put_kicker(struct latex *latex)
 {
     const struct report *report = latex->report;
-    const char *date = report_date(report, report->verified, false, latex->arena);
-    const char *const pairs[] = {"date", date, NULL};
-    if (!date && report->kicker.length == 0)
+    const char *verified = wording_verified(report, latex->arena);
+    if (!verified && report->kicker.length == 0)
         return;
     struct latex_text line = latex_line_begin(latex);
     latex_text_command(&line, "\\casebookkicker{");
     latex_text_put_spans(&line, &report->kicker);
     latex_text_command(&line, "}{");
-    if (date)
-        latex_text_puts(&line, report_label(report, LABEL_VERIFIED, latex->arena, pairs));
+    if (verified)
+        latex_text_puts(&line, verified);
     latex_text_command(&line, "}");
     latex_line_end(latex, &line, 0);
 }

@@ -14,10 +14,10 @@ struct latex {
     FILE *stream;             /* NULL while it is only found out what the report uses */
     struct diag *diag;
     struct latex_characters characters;
-    bool supports[SUPPORT_COUNT];  /* the signs used */
     const char **keys;             /* of the sources */
     struct latex_tables *tables;   /* of each block; empty for prose */
     struct arena *arena, *scratch; /* scratch: of the line that is being written */
+    struct arena *note;            /* of the note that is being written */
 };
 
 /* Begins a line, which lives until latex_line_end(). */

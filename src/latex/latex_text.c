@@ -224,41 +224,127 @@ static bool same_link(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static void put_citation(struct latex_text *text, int source)
+/* Puts spans [from, to) of a text. A link that goes over several of them is one link. */
+static void put_spans(struct latex_text *text, const struct text *spans, int from, int to)
 {
-    latex_text_command(text, "\\casebookcited{");
+    text->mark = spans->mark;
+    if (from == 0)
+        text->last = 0;
+    for (int i = from; i < to; i++) {
+        const char *link = spans->spans[i].link;
+        if (link && (i == from || !same_link(link, spans->spans[i - 1].link))) {
+            buf_puts(&text->buf, "\\href{");
+            latex_text_put_uri(text, link);
+            buf_puts(&text->buf, "}{");
+        }
+        put_in_language(text, spans->bytes, &spans->spans[i]);
+        if (link && (i + 1 == to || !same_link(link, spans->spans[i + 1].link)))
+            buf_putc(&text->buf, '}');
+    }
+}
+
+/* -- Pieces ---------------------------------------------------------------------------------------------- */
+
+/* Puts words that stay on one line. */
+static void put_together(struct latex_text *text, const char *words)
+{
+    for (;;) {
+        const size_t length = strcspn(words, " ");
+        latex_text_put(text, words, length);
+        words += length;
+        if (*words++ == '\0')
+            return;
+        latex_text_command(text, "~");
+    }
+}
+
+/* Puts a URL as a link. It is so long that at the beginning of a line, its two forms stand below each other.
+ */
+static void put_address(struct latex_text *text, const struct wording_piece *piece)
+{
+    const char *between = text->buf.length == 0 ? "\n" : "";
+    latex_text_command(text, "\\casebookurl{");
+    latex_text_put_uri(text, piece->url);
+    latex_text_command(text, "}");
+    latex_text_command(text, between);
+    latex_text_command(text, "{");
+    text->plain = true;
+    latex_text_puts(text, piece->words);
+    text->plain = false;
+    latex_text_command(text, "}");
+}
+
+static void put_sign(struct latex_text *text, enum support support)
+{
+    static const char *const signs[SUPPORT_COUNT] = {[SUPPORT_FULLY] = "\\casebookfully",
+                                                     [SUPPORT_PARTLY] = "\\casebookpartly",
+                                                     [SUPPORT_NO] = "\\casebooknot"};
+    latex_text_command(text, signs[support]);
+}
+
+static void put_number(struct latex_text *text, const char *command, int source)
+{
+    latex_text_command(text, command);
+    latex_text_command(text, "{");
     latex_text_command(text, text->keys[source]);
     latex_text_command(text, "}");
 }
 
-static void put_spelled(struct latex_text *text, const char *url)
+void latex_text_put_piece(struct latex_text *text, const struct wording_piece *piece)
 {
-    latex_text_puts(text, " (");
-    latex_text_put_url(text, url, "");
-    latex_text_puts(text, ")");
+    switch (piece->kind) {
+    case PIECE_WORDS:
+    case PIECE_LINE:
+        latex_text_puts(text, piece->words);
+        break;
+    case PIECE_VALUE:
+        latex_text_command(text, piece->words);
+        break;
+    case PIECE_DATE:
+        put_together(text, piece->words);
+        break;
+    case PIECE_TEXT:
+        put_spans(text, piece->text, piece->from, piece->to);
+        break;
+    case PIECE_TITLE:
+        latex_text_command(text, "\\casebooksourcetitle{");
+        put_spans(text, piece->text, piece->from, piece->to);
+        buf_putc(&text->buf, '}');
+        break;
+    case PIECE_ADDRESS:
+        put_address(text, piece);
+        break;
+    case PIECE_SIGN:
+        put_sign(text, piece->support);
+        break;
+    case PIECE_NUMBER:
+        put_number(text, "\\casebookcite", piece->source);
+        break;
+    case PIECE_SUPERIOR:
+        put_number(text, "\\casebookcited", piece->source);
+        break;
+    case PIECE_QUAD:
+        latex_text_command(text, "\\quad ");
+        break;
+    }
+}
+
+void latex_text_put_pieces(struct latex_text *text, const struct wording *wording)
+{
+    for (int i = 0; i < wording->count; i++)
+        latex_text_put_piece(text, &wording->pieces[i]);
 }
 
 void latex_text_put_spans(struct latex_text *text, const struct text *spans)
 {
     text->mark = spans->mark;
     text->last = 0;
-    if (text->plain)
+    if (text->plain) {
         latex_text_put(text, spans->bytes, spans->length);
-    for (int i = 0; i < spans->span_count && !text->plain; i++) {
-        const char *link = spans->spans[i].link;
-        if (link && (i == 0 || !same_link(link, spans->spans[i - 1].link))) {
-            buf_puts(&text->buf, "\\href{");
-            latex_text_put_uri(text, link);
-            buf_puts(&text->buf, "}{");
-        }
-        put_in_language(text, spans->bytes, &spans->spans[i]);
-        if (link && (i + 1 == spans->span_count || !same_link(link, spans->spans[i + 1].link)))
-            buf_putc(&text->buf, '}');
-        if (spans->spans[i].cited)
-            put_citation(text, spans->spans[i].cited - 1);
-        if (spans->spans[i].spelled)
-            put_spelled(text, link);
+        return;
     }
+    const struct wording wording = wording_text(spans, text->buf.arena);
+    latex_text_put_pieces(text, &wording);
 }
 
 /* Spaces at a line's start and after another space would be lost if they were only spaces. */
@@ -291,17 +377,4 @@ void latex_text_put_uri(struct latex_text *text, const char *url)
 {
     for (const char *at = url_link(url, text->buf.arena); *at; at++)
         buf_printf(&text->buf, strchr("%#&_", *at) ? "\\%c" : "%c", *at);
-}
-
-void latex_text_put_url(struct latex_text *text, const char *url, const char *between)
-{
-    latex_text_command(text, "\\casebookurl{");
-    latex_text_put_uri(text, url);
-    latex_text_command(text, "}");
-    latex_text_command(text, between);
-    latex_text_command(text, "{");
-    text->plain = true;
-    latex_text_puts(text, url_print(url, text->buf.arena));
-    text->plain = false;
-    latex_text_command(text, "}");
 }

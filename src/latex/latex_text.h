@@ -3,7 +3,7 @@
 #ifndef CASEBOOK_LATEX_LATEX_TEXT_H
 #define CASEBOOK_LATEX_LATEX_TEXT_H
 
-#include "report/report.h"
+#include "report/wording.h"
 
 enum { LATEX_CODEPOINTS = 0x110000 };
 
@@ -37,14 +37,16 @@ void latex_text_puts(struct latex_text *text, const char *string);
 /* Text with its emphasis, links and citations, unless it is to be plain. */
 void latex_text_put_spans(struct latex_text *text, const struct text *spans);
 
+/* Puts one piece, or all pieces, of a wording. The value of a name in a label is a command, as TeX is to read
+ * it. */
+void latex_text_put_piece(struct latex_text *text, const struct wording_piece *piece);
+void latex_text_put_pieces(struct latex_text *text, const struct wording *wording);
+
 /* A paragraph of code: each line as \casebookcodeline{...}. */
 void latex_text_put_code(struct latex_text *text, const struct text *code);
 
 /* A URL as the first argument of \href, of ASCII alone. */
 void latex_text_put_uri(struct latex_text *text, const char *url);
-
-/* A URL as print shows it, and as a link; `between`, which TeX skips, stands between the two. */
-void latex_text_put_url(struct latex_text *text, const char *url, const char *between);
 
 /* A command of ours, given as it is to be read by TeX. */
 void latex_text_command(struct latex_text *text, const char *command);

@@ -1,58 +1,66 @@
-/* How the page words things: the parts of a note and what stands between them, the list of numbers in a
- * Source column, a head repeated with what it is the continuation of. */
+/* The pieces of report/wording.h as segments of a paragraph: each kind of piece has its role, its link and
+ * its way to be broken. */
 #include "layout/cells.h"
 
 #include "base/integers.h"
-#include "base/url.h"
 
 #include <string.h>
 
-static int variant(enum role role, unsigned style)
-{
-    return (int)role * STYLE_VARIANTS + (int)style;
-}
-
 /* A growing list of segments. */
 struct segments {
+    const struct cell_context *context;
+    struct cell_roles roles;
+    const struct note_numbers *numbers;
+    struct mark mark; /* of what is not a text of the author's */
     struct segment *list;
     int count, capacity;
     struct arena *arena;
-    struct mark mark;
 };
 
-static struct segment *add_segment(struct segments *segments, struct segment segment)
+static void add_segment(struct segments *segments, struct segment segment)
 {
-    segment.mark = segments->mark;
     segments->list = arena_grow(segments->arena, segments->list, segments->count, &segments->capacity,
                                 sizeof *segments->list);
-    segments->list[segments->count] = segment;
-    return &segments->list[segments->count++];
+    segments->list[segments->count++] = segment;
 }
 
-static void add_words(struct segments *segments, const char *words, int style)
+static int style_for(enum role role, unsigned variant)
 {
-    add_segment(segments, (struct segment){.bytes = words, .length = (int)strlen(words), .style = style});
+    return (int)role * STYLE_VARIANTS + (int)variant;
 }
 
-static void add_inline(struct segments *segments, const struct text *text, enum role role, unsigned style)
+static void add_words(struct segments *segments, const char *words, enum role role, bool together)
 {
-    int count;
-    const struct segment *list = text_segments(text, role, segments->arena, &count);
-    for (int i = 0; i < count; i++) {
-        struct segment *added = add_segment(segments, list[i]);
-        /* Emphasis within what is emphasized is set upright. */
-        added->style ^= (int)style;
-        added->mark = list[i].mark;
+    add_segment(segments, (struct segment){.bytes = words,
+                                           .length = (int)strlen(words),
+                                           .style = style_for(role, 0),
+                                           .mark = segments->mark,
+                                           .together = together});
+}
+
+static struct link web_link(const char *url)
+{
+    return url ? (struct link){.kind = LINK_WEB, .url = url} : (struct link){0};
+}
+
+/* Adds the piece's spans. `toggled` are the styles that they have where they would not, and the other way
+ * round. */
+static void add_spans(struct segments *segments, const struct wording_piece *piece, unsigned toggled)
+{
+    const struct text *text = piece->text;
+    for (int i = piece->from; i < piece->to; i++) {
+        const struct span *span = &text->spans[i];
+        add_segment(segments,
+                    (struct segment){.bytes = text->bytes + span->start,
+                                     .length = (int)(span->end - span->start),
+                                     .style = style_for(segments->roles.text, span->style ^ toggled),
+                                     .link = web_link(span->link),
+                                     .lang = span->lang,
+                                     .mark = text->mark});
     }
 }
 
-static struct paragraph shape(const struct cell_context *context, const struct segments *segments,
-                              struct text_options options)
-{
-    return text_shape(context->words, segments->list, segments->count, options, segments->arena);
-}
-
-/* -- Sources --------------------------------------------------------------------------------------------- */
+/* -- Numbers of notes ------------------------------------------------------------------------------------ */
 
 const struct note_numbers note_numbers_none = {0};
 
@@ -64,7 +72,8 @@ int note_number(const struct note_numbers *numbers, int note)
     return 0;
 }
 
-/* Figures as superior ones, which the fonts have; like those on the line, they are all of one width. */
+/* Returns the figures as superior ones. The fonts have them, all of one width as the figures on the line are.
+ */
 static const char *superiors(const char *figures, struct arena *arena)
 {
     static const char *const list[] = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
@@ -75,62 +84,101 @@ static const char *superiors(const char *figures, struct arena *arena)
     return buf.data;
 }
 
-/* The number of a source's note, on the line or, behind words, above it. */
-static void add_number(struct segments *segments, const struct cell_context *context, int source,
-                       enum role role, bool above, const struct note_numbers *numbers)
+static void add_number(struct segments *segments, const struct wording_piece *piece)
 {
-    const int number = note_number(numbers, source);
+    const bool above = piece->kind == PIECE_SUPERIOR;
+    const int number = note_number(segments->numbers, piece->source);
     /* Figures are all of one width, so zeros keep the room. */
     const char *figures = number ? arena_printf(segments->arena, "%d", number)
-                                 : arena_printf(segments->arena, "%0*d", context->digits, 0);
+                                 : arena_printf(segments->arena, "%0*d", segments->context->digits, 0);
     if (above)
         figures = superiors(figures, segments->arena);
-    add_segment(segments, (struct segment){.bytes = figures,
-                                           .length = (int)strlen(figures),
-                                           .style = variant(role, 0),
-                                           .link = {.kind = number ? LINK_NOTE : LINK_NONE, .number = number},
-                                           .cited = source + 1});
+    add_segment(segments,
+                (struct segment){.bytes = figures,
+                                 .length = (int)strlen(figures),
+                                 .style = style_for(above ? segments->roles.text : segments->roles.words, 0),
+                                 .link = {.kind = number ? LINK_NOTE : LINK_NONE, .number = number},
+                                 .mark = segments->mark,
+                                 .cited = piece->source + 1});
 }
 
-/* Adds a text with the numbers of the notes that it cites. */
-static void add_text(struct segments *segments, const struct cell_context *context, const struct text *text,
-                     enum role role, const struct note_numbers *numbers)
+/* -- Pieces ---------------------------------------------------------------------------------------------- */
+
+/* Adds the text in capitals, without its styles and links. */
+static void add_capitals(struct segments *segments, const struct text *text)
 {
-    int count;
-    const struct segment *list = text_segments(text, role, segments->arena, &count);
-    for (int i = 0; i < count; i++) {
-        add_segment(segments, list[i]);
-        if (text->spans[i].cited && numbers != &note_numbers_none)
-            add_number(segments, context, text->spans[i].cited - 1, role, true, numbers);
+    const char *capitals = shape_capitals(text->bytes, segments->arena);
+    add_segment(segments, (struct segment){.bytes = capitals,
+                                           .length = (int)strlen(capitals),
+                                           .style = style_for(segments->roles.text, 0),
+                                           .mark = text->mark});
+}
+
+static void add_address(struct segments *segments, const struct wording_piece *piece)
+{
+    add_segment(segments, (struct segment){.kind = SEGMENT_URL,
+                                           .bytes = piece->words,
+                                           .length = (int)strlen(piece->words),
+                                           .style = style_for(ROLE_NOTE_URL, 0),
+                                           .link = web_link(piece->url),
+                                           .mark = segments->mark});
+}
+
+static void add_sign(struct segments *segments, enum support support)
+{
+    add_segment(segments, (struct segment){.kind = SEGMENT_SIGN,
+                                           .style = style_for(segments->roles.words, 0),
+                                           .sign = support,
+                                           .mark = segments->mark});
+}
+
+static void add_piece(struct segments *segments, const struct wording_piece *piece)
+{
+    switch (piece->kind) {
+    case PIECE_WORDS:
+    case PIECE_VALUE:
+    case PIECE_LINE:
+    case PIECE_QUAD:
+        add_words(segments, piece->words, segments->roles.words, false);
+        break;
+    case PIECE_DATE:
+        add_words(segments, piece->words, segments->roles.words, true);
+        break;
+    case PIECE_TEXT:
+        if (segments->roles.text == ROLE_KICKER)
+            add_capitals(segments, piece->text);
+        else
+            add_spans(segments, piece, 0);
+        break;
+    case PIECE_TITLE:
+        /* Emphasis within what is emphasized is set upright. */
+        add_spans(segments, piece, SPAN_EMPHASIS);
+        break;
+    case PIECE_ADDRESS:
+        add_address(segments, piece);
+        break;
+    case PIECE_SIGN:
+        add_sign(segments, piece->support);
+        break;
+    case PIECE_SUPERIOR:
+        if (segments->numbers != &note_numbers_none)
+            add_number(segments, piece);
+        break;
+    case PIECE_NUMBER:
+        add_number(segments, piece);
+        break;
     }
 }
 
-/* A sign holds for the numbers up to the next sign or semicolon. */
-static bool ends_group(const struct citation *citation, const struct citation *next)
+/* Shapes the pieces of `wording`; `segments` has been begun for it. */
+static struct paragraph shape(struct segments *segments, const struct wording *wording,
+                              struct text_options options)
 {
-    return citation->support != SUPPORT_UNSTATED && next->support == SUPPORT_UNSTATED;
-}
-
-static struct paragraph cell_citations(const struct cell_context *context, const struct cell *cell,
-                                       const struct note_numbers *numbers, struct mark mark,
-                                       struct arena *arena)
-{
-    struct segments segments = {.arena = arena, .mark = mark};
-    const int style = variant(ROLE_CELL, 0);
-    enum support before = SUPPORT_UNSTATED;
-    for (int i = 0; i < cell->citation_count; i++) {
-        const struct citation *citation = &cell->citations[i];
-        if (citation->support != before && citation->support != SUPPORT_UNSTATED) {
-            add_segment(&segments,
-                        (struct segment){.kind = SEGMENT_SIGN, .style = style, .sign = citation->support});
-            add_words(&segments, "\u00A0", style);
-        }
-        before = citation->support;
-        add_number(&segments, context, citation->source, ROLE_CELL, false, numbers);
-        if (i + 1 < cell->citation_count)
-            add_words(&segments, ends_group(&citation[0], &citation[1]) ? "; " : ", ", style);
-    }
-    return shape(context, &segments, (struct text_options){.bare = context->bare});
+    segments->capacity = wording->count;
+    segments->list = arena_array(segments->arena, segments->capacity, sizeof *segments->list);
+    for (int i = 0; i < wording->count; i++)
+        add_piece(segments, &wording->pieces[i]);
+    return text_shape(segments->context->words, segments->list, segments->count, options, segments->arena);
 }
 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
@@ -140,38 +188,44 @@ struct paragraph cell_paragraph(const struct cell_context *context, const struct
                                 bool continued, struct arena *arena)
 {
     const struct cell *cell = &row->cells[column];
-    if (comparison->columns[column].type == COLUMN_SOURCES)
-        return cell_citations(context, cell, numbers, row->mark, arena);
-    struct segments segments = {.arena = arena, .mark = cell->text.mark};
-    add_text(&segments, context, &cell->text, column == 0 ? ROLE_KEY : ROLE_CELL,
-             continued ? &note_numbers_none : numbers);
-    if (continued) {
-        add_words(&segments, " ", variant(ROLE_CELL, 0));
-        add_words(&segments, context->report->labels[LABEL_CONT], variant(ROLE_CELL, 0));
-    }
-    return shape(context, &segments,
-                 (struct text_options){.hyphenate = context->hyphenate, .bare = context->bare});
+    const bool sources = comparison->columns[column].type == COLUMN_SOURCES;
+    const struct wording wording = sources     ? wording_citations(cell, arena)
+                                   : continued ? wording_cell_continued(context->report, &cell->text, arena)
+                                               : wording_text(&cell->text, arena);
+    struct segments segments = {.context = context,
+                                .roles = {column == 0 ? ROLE_KEY : ROLE_CELL, ROLE_CELL},
+                                .numbers = numbers,
+                                .mark = sources ? row->mark : cell->text.mark,
+                                .arena = arena};
+    const bool hyphenate = !sources && context->hyphenate;
+    return shape(&segments, &wording, (struct text_options){.hyphenate = hyphenate, .bare = context->bare});
 }
 
 struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
                            const struct note_numbers *numbers, struct arena *arena)
 {
-    struct segments segments = {.arena = arena, .mark = side->labels[column].mark};
-    add_text(&segments, context, &side->labels[column], ROLE_HEAD, numbers);
-    return shape(context, &segments,
+    const struct text *label = &side->labels[column];
+    const struct wording wording = wording_text(label, arena);
+    struct segments segments = {.context = context,
+                                .roles = {ROLE_HEAD, ROLE_HEAD},
+                                .numbers = numbers,
+                                .mark = label->mark,
+                                .arena = arena};
+    return shape(&segments, &wording,
                  (struct text_options){.hyphenate = context->hyphenate, .bare = context->bare});
 }
 
 struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,
                               int measure, const struct note_numbers *numbers, struct arena *arena)
 {
-    struct segments segments = {.arena = arena, .mark = side->title.mark};
-    add_text(&segments, context, &side->title, ROLE_SIDE, continued ? &note_numbers_none : numbers);
-    if (continued) {
-        add_words(&segments, " ", variant(ROLE_CONTINUED, 0));
-        add_words(&segments, context->report->labels[LABEL_CONTINUED], variant(ROLE_CONTINUED, 0));
-    }
-    return shape(context, &segments, (struct text_options){.measure = measure, .furniture = true});
+    const struct wording wording = continued ? wording_heading_continued(context->report, &side->title, arena)
+                                             : wording_text(&side->title, arena);
+    struct segments segments = {.context = context,
+                                .roles = {ROLE_SIDE, ROLE_CONTINUED},
+                                .numbers = numbers,
+                                .mark = side->title.mark,
+                                .arena = arena};
+    return shape(&segments, &wording, (struct text_options){.measure = measure, .furniture = true});
 }
 
 static bool is_masthead(enum role role)
@@ -182,111 +236,36 @@ static bool is_masthead(enum role role)
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
                            int measure, const struct note_numbers *numbers, struct arena *arena)
 {
-    struct segments segments = {.arena = arena, .mark = text->mark};
-    add_text(&segments, context, text, role, numbers);
-    return shape(context, &segments,
+    const struct wording wording = wording_text(text, arena);
+    struct segments segments = {
+        .context = context, .roles = {role, role}, .numbers = numbers, .mark = text->mark, .arena = arena};
+    return shape(&segments, &wording,
                  (struct text_options){.measure = measure, .furniture = is_masthead(role)});
+}
+
+struct paragraph cell_furniture(const struct cell_context *context, const struct wording *wording,
+                                struct cell_roles roles, int measure, struct arena *arena)
+{
+    struct segments segments = {.context = context, .roles = roles, .arena = arena};
+    return shape(&segments, wording, (struct text_options){.measure = measure, .furniture = true});
 }
 
 struct paragraph cell_words(const struct cell_context *context, const char *words, enum role role,
                             int measure, struct arena *arena)
 {
-    struct segments segments = {.arena = arena};
-    add_words(&segments, words, variant(role, 0));
-    return shape(context, &segments, (struct text_options){.measure = measure, .furniture = true});
-}
-
-/* -- Notes ----------------------------------------------------------------------------------------------- */
-
-/* What separates the next part of a note from the last: nothing at first, no comma after ? or !. */
-static const char *separator(const struct segments *segments, const char *usual)
-{
-    if (segments->count == 0)
-        return "";
-    const struct segment *last = &segments->list[segments->count - 1];
-    if (last->length == 0)
-        return usual;
-    const char end = last->bytes[last->length - 1];
-    if (end == '?' || end == '!' || (end == '.' && *usual == '.'))
-        return " ";
-    return usual;
-}
-
-static void add_part(struct segments *segments, const struct text *text, unsigned style)
-{
-    if (text->length == 0)
-        return;
-    add_words(segments, separator(segments, ", "), variant(ROLE_NOTE, 0));
-    add_inline(segments, text, ROLE_NOTE, style);
-}
-
-static void add_date(struct segments *segments, const struct report *report, struct date date)
-{
-    const char *words = report_date(report, date, true, segments->arena);
-    if (!words)
-        return;
-    add_words(segments, separator(segments, ", "), variant(ROLE_NOTE, 0));
-    const struct segment date_words = {
-        .bytes = words, .length = (int)strlen(words), .style = variant(ROLE_NOTE, 0), .together = true};
-    add_segment(segments, date_words);
-}
-
-static void add_url(struct segments *segments, const char *url)
-{
-    const char *shown = url_print(url, segments->arena);
-    add_segment(segments, (struct segment){.kind = SEGMENT_URL,
-                                           .bytes = shown,
-                                           .length = (int)strlen(shown),
-                                           .style = variant(ROLE_NOTE_URL, 0),
-                                           .link = {.kind = LINK_WEB, .url = url}});
-}
-
-/* Adds a remark's text with the addresses that stand behind its links. */
-static void add_spelled(struct segments *segments, const struct text *text)
-{
-    int count;
-    const struct segment *list = text_segments(text, ROLE_NOTE, segments->arena, &count);
-    for (int i = 0; i < count; i++) {
-        add_segment(segments, list[i])->mark = list[i].mark;
-        if (!text->spans[i].spelled)
-            continue;
-        add_words(segments, " (", variant(ROLE_NOTE, 0));
-        add_url(segments, text->spans[i].link);
-        add_words(segments, ")", variant(ROLE_NOTE, 0));
-    }
-}
-
-static void add_remark(struct segments *segments, const struct remark *remark, bool named)
-{
-    const int style = variant(ROLE_NOTE, 0);
-    if (remark->note.length == 0)
-        return;
-    add_words(segments, " ", style);
-    if (remark->support != SUPPORT_UNSTATED) {
-        add_segment(segments,
-                    (struct segment){.kind = SEGMENT_SIGN, .style = style, .sign = remark->support});
-        add_words(segments, "\u00A0", style);
-    }
-    if (named) {
-        add_words(segments, remark->about, style);
-        add_words(segments, ": ", style);
-    }
-    add_spelled(segments, &remark->note);
+    struct wording_piece piece = {.kind = PIECE_WORDS, .words = words};
+    const struct wording wording = {.pieces = &piece, .count = 1};
+    return cell_furniture(context, &wording, (struct cell_roles){role, role}, measure, arena);
 }
 
 struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena)
 {
-    const struct source *s = &context->report->sources[source];
-    struct segments segments = {.arena = arena, .mark = s->mark};
-    add_part(&segments, &s->author, 0);
-    add_part(&segments, &s->title, SPAN_EMPHASIS);
-    add_part(&segments, &s->publisher, 0);
-    add_date(&segments, context->report, s->date);
-    add_words(&segments, separator(&segments, ". "), variant(ROLE_NOTE, 0));
-    add_url(&segments, s->url);
-    for (int i = 0; i < s->remark_count; i++)
-        add_remark(&segments, &s->remarks[i], s->remark_count > 1);
-    return shape(context, &segments,
+    const struct wording wording = wording_note(context->report, source, arena);
+    struct segments segments = {.context = context,
+                                .roles = {ROLE_NOTE, ROLE_NOTE},
+                                .mark = context->report->sources[source].mark,
+                                .arena = arena};
+    return shape(&segments, &wording,
                  (struct text_options){.measure = measure, .furniture = true, .bare = context->bare});
 }
 

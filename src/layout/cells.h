@@ -1,8 +1,9 @@
-/* What stands in a cell, in a note, in a column's head: the texts of the report as the page words them, ready
- * to be broken. Lengths are Pango units. */
+/* What stands in a cell, in a note, in a column's head: the words of report/wording.h as paragraphs, ready to
+ * be broken into lines. Lengths are Pango units. */
 #ifndef CASEBOOK_LAYOUT_CELLS_H
 #define CASEBOOK_LAYOUT_CELLS_H
 
+#include "report/wording.h"
 #include "text/paragraph.h"
 
 /* What all cells of a report share while they are measured or set. */
@@ -49,6 +50,17 @@ struct paragraph cell_note(const struct cell_context *context, int source, int m
 /* Any inline text in a role; words wider than the measure are broken anywhere, if it is not 0. */
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
                            int measure, const struct note_numbers *numbers, struct arena *arena);
+
+/* The roles of a wording's pieces. Addresses have one role wherever they stand. */
+struct cell_roles {
+    enum role text;  /* of the author's texts, and of the numbers behind words that link */
+    enum role words; /* of Casebook's words, of signs, and of other numbers */
+};
+
+/* Words of Casebook's own, such as the running foot. Words wider than the measure are broken anywhere, if it
+ * is not 0. */
+struct paragraph cell_furniture(const struct cell_context *context, const struct wording *wording,
+                                struct cell_roles roles, int measure, struct arena *arena);
 
 /* Plain words in a role, as Casebook itself writes them. */
 struct paragraph cell_words(const struct cell_context *context, const char *words, enum role role,

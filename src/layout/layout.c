@@ -30,21 +30,6 @@ static int digits_of(int number)
     return digits;
 }
 
-static void mark_supports(const struct row *row, int columns, bool *supports)
-{
-    for (int c = 0; c < columns; c++)
-        for (int i = 0; i < row->cells[c].citation_count; i++)
-            supports[row->cells[c].citations[i].support] = true;
-}
-
-/* The signs that a comparison's citations use. */
-static void find_supports(const struct comparison *comparison, bool *supports)
-{
-    for (int s = 0; s < comparison->side_count; s++)
-        for (int r = 0; r < comparison->sides[s].row_count; r++)
-            mark_supports(&comparison->sides[s].rows[r], comparison->column_count, supports);
-}
-
 static int prose_citations(const struct block *block)
 {
     int count = 0;
@@ -53,18 +38,13 @@ static int prose_citations(const struct block *block)
     return count;
 }
 
-/* The citations of the whole report: no note's number is higher. Finds the signs that they use. */
-static int count_citations(const struct report *report, bool *supports)
+/* The citations of the whole report: no note's number is higher. */
+static int count_citations(const struct report *report)
 {
     int count = masthead_citations(report);
     for (int b = 0; b < report->block_count; b++) {
         const struct block *block = &report->blocks[b];
-        if (block->kind == BLOCK_PROSE) {
-            count += prose_citations(block);
-            continue;
-        }
-        count += tables_citations(&block->comparison);
-        find_supports(&block->comparison, supports);
+        count += block->kind == BLOCK_PROSE ? prose_citations(block) : tables_citations(&block->comparison);
     }
     return count;
 }
@@ -386,7 +366,8 @@ struct layout *layout_begin(const struct report *report, struct shaper *shaper,
     layout->context = (struct cell_context){.report = report,
                                             .shaper = shaper,
                                             .words = words_new(shaper, arena),
-                                            .digits = digits_of(count_citations(report, layout->supports))};
+                                            .digits = digits_of(count_citations(report))};
+    report_supports(report, layout->supports);
     return layout;
 }
 

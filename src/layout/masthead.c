@@ -2,8 +2,6 @@
  * word alone in a line looks like a mistake. */
 #include "layout/masthead.h"
 
-#include <string.h>
-
 enum { AFTER = 11 * POINT, STANDFIRST_MEASURE = 1650 };
 
 static int balanced_width(const struct paragraph *paragraph, int measure, int lines)
@@ -33,29 +31,8 @@ static void break_evenly(struct masthead_part *part, struct arena *arena)
 
 static struct paragraph kicker_paragraph(const struct cell_context *context, int measure, struct arena *arena)
 {
-    const struct report *report = context->report;
-    struct segment segments[3];
-    int count = 0;
-    if (report->kicker.length > 0) {
-        const char *capitals = shape_capitals(report->kicker.bytes, arena);
-        segments[count++] = (struct segment){.bytes = capitals,
-                                             .length = (int)strlen(capitals),
-                                             .style = ROLE_KICKER * STYLE_VARIANTS,
-                                             .mark = report->kicker.mark};
-    }
-    const char *date = report_date(report, report->verified, false, arena);
-    if (date) {
-        static const char dot[] = " \u00B7 ";
-        if (count > 0)
-            segments[count++] = (struct segment){
-                .bytes = dot, .length = 4, .style = ROLE_VERIFIED * STYLE_VARIANTS};
-        const char *const pairs[] = {"date", date, NULL};
-        const char *words = report_label(report, LABEL_VERIFIED, arena, pairs);
-        segments[count++] = (struct segment){
-            .bytes = words, .length = (int)strlen(words), .style = ROLE_VERIFIED * STYLE_VARIANTS};
-    }
-    const struct text_options options = {.measure = measure, .furniture = true};
-    return text_shape(context->words, segments, count, options, arena);
+    const struct wording wording = wording_kicker(context->report, arena);
+    return cell_furniture(context, &wording, (struct cell_roles){ROLE_KICKER, ROLE_VERIFIED}, measure, arena);
 }
 
 int masthead_citations(const struct report *report)

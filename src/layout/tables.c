@@ -8,10 +8,9 @@ enum { LABEL_MOST = 6 }; /* lines of a first cell that is repeated */
 
 struct paragraph tables_part(const struct cell_context *context, int part, int parts, struct arena *arena)
 {
-    const char *const pairs[] = {"part", arena_printf(arena, "%d", part), "parts",
-                                 arena_printf(arena, "%d", parts), NULL};
-    return cell_words(context, report_label(context->report, LABEL_PART, arena, pairs), ROLE_CONTINUED, 0,
-                      arena);
+    const struct wording wording = wording_part(context->report, arena_printf(arena, "%d", part),
+                                                arena_printf(arena, "%d", parts), arena);
+    return cell_words(context, wording_join(&wording, arena), ROLE_CONTINUED, 0, arena);
 }
 
 /* -- Heads ----------------------------------------------------------------------------------------------- */

@@ -2,8 +2,6 @@
  * report, the signs and the page. */
 #include "page/page_foot.h"
 
-#include <string.h>
-
 enum { NOTE_RULE_WIDTH = 400, NOTE_RULE = POINT * 4 / 10, NOTE_RULE_AFTER = 6 * POINT };
 
 static int add_note(struct draft *draft, int index, int x, int y)
@@ -50,46 +48,6 @@ void page_add_notes(struct draft *draft)
     }
 }
 
-/* What the signs mean, as far as the report uses them. */
-static struct paragraph foot_key(const struct draft *draft)
-{
-    static const enum label labels[SUPPORT_COUNT] = {LABEL_COUNT, LABEL_FULLY, LABEL_PARTLY, LABEL_NO};
-    const struct layout *layout = draft->layout;
-    const int style = ROLE_FOLIO * STYLE_VARIANTS;
-    struct segment segments[3 * SUPPORT_COUNT];
-    const char *between = "\u00A0\u00B7 ";
-    int count = 0;
-    for (int i = SUPPORT_FULLY; i < SUPPORT_COUNT; i++) {
-        if (!layout->supports[i])
-            continue;
-        const char *words = arena_printf(draft->arena, "\u00A0%s", layout->report->labels[labels[i]]);
-        segments[count++] = (struct segment){
-            .bytes = between, .length = (int)strlen(between), .style = style};
-        segments[count++] = (struct segment){.kind = SEGMENT_SIGN, .style = style, .sign = (enum support)i};
-        segments[count++] = (struct segment){.bytes = words, .length = (int)strlen(words), .style = style};
-        between = "  \u00A0 ";
-    }
-    const struct text_options options = {.furniture = true};
-    return text_shape(layout->context.words, segments, count, options, draft->arena);
-}
-
-/* The title without its links and line breaks. */
-static struct paragraph foot_title(const struct draft *draft, int measure)
-{
-    const struct text *title = &draft->layout->report->title;
-    struct text plain = *title;
-    char *bytes = arena_strndup(draft->arena, title->bytes, title->length);
-    for (char *at = bytes; (at = strchr(at, '\n'));)
-        *at = ' ';
-    plain.bytes = bytes;
-    int count;
-    struct segment *segments = text_segments(&plain, ROLE_FOLIO, draft->arena, &count);
-    for (int i = 0; i < count; i++)
-        segments[i].link = (struct link){0};
-    const struct text_options options = {.measure = measure, .furniture = true};
-    return text_shape(draft->layout->context.words, segments, count, options, draft->arena);
-}
-
 /* Sets the first line of a paragraph and returns where it ends. */
 static int add_line(struct draft *draft, const struct paragraph *paragraph, struct setting setting)
 {
@@ -105,14 +63,17 @@ static int add_line(struct draft *draft, const struct paragraph *paragraph, stru
 static void add_foot(struct draft *draft, struct setting setting)
 {
     const int right = setting.x + setting.width;
-    const struct paragraph key = foot_key(draft);
-    const struct paragraph dots = cell_words(&draft->layout->context, "\u2026", setting.role, 0,
-                                             draft->arena);
+    const struct cell_context *context = &draft->layout->context;
+    const struct cell_roles roles = {setting.role, setting.role};
+    const struct wording legend = wording_foot_legend(context->report, draft->layout->supports, draft->arena);
+    const struct paragraph key = cell_furniture(context, &legend, roles, 0, draft->arena);
+    const struct paragraph dots = cell_words(context, "\u2026", setting.role, 0, draft->arena);
     const int dots_width = linebreak_natural_width(dots.boxes, dots.count);
     const int wanted = key.count > 0 ? linebreak_natural_width(key.boxes, key.count) : 0;
     const int third = setting.width / 3;
     setting.width = setting.width - wanted > third ? setting.width - wanted : third;
-    const struct paragraph title = foot_title(draft, setting.width);
+    const struct wording words = wording_foot_title(context->report, draft->arena);
+    const struct paragraph title = cell_furniture(context, &words, roles, setting.width, draft->arena);
     const bool cut = linebreak_natural_width(title.boxes, title.count) > setting.width;
     setting.width -= cut ? dots_width : 0;
     setting.x = add_line(draft, &title, setting);
@@ -127,10 +88,11 @@ void page_add_folio(struct draft *draft)
 {
     const struct layout *layout = draft->layout;
     const struct geometry *geometry = &layout->geometry;
-    const char *const pairs[] = {"page", arena_printf(draft->arena, "%d", draft->page.number), "pages",
-                                 arena_printf(draft->arena, "%d", layout->page_count), NULL};
-    const char *words = report_label(layout->report, LABEL_PAGE, draft->arena, pairs);
-    const struct paragraph folio = cell_words(&layout->context, words, ROLE_FOLIO, 0, draft->arena);
+    const struct wording words = wording_folio(
+        layout->report, arena_printf(draft->arena, "%d", draft->page.number),
+        arena_printf(draft->arena, "%d", layout->page_count), draft->arena);
+    const struct paragraph folio = cell_words(&layout->context, wording_join(&words, draft->arena),
+                                              ROLE_FOLIO, 0, draft->arena);
     const int folio_width = linebreak_natural_width(folio.boxes, folio.count);
     struct setting setting = {.x = draft->left,
                               .y = geometry->folio - style_ascent(ROLE_FOLIO, layout->cell_size),

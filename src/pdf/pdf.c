@@ -7,6 +7,7 @@
 #include "page/composer.h"
 #include "pdf/finish.h"
 #include "pdf/parts/syntax.h"
+#include "report/wording.h"
 #include "text/reading_order.h"
 
 #include <cairo-pdf.h>
@@ -93,14 +94,12 @@ static void put_citation_place(struct writer *writer, struct link link, const st
 static const char *link_words(const struct writer *writer, struct link link)
 {
     if (link.kind == LINK_CITATION)
-        return arena_printf(writer->arena, "\u2191 %d", link.number);
+        return wording_citation_link(link.number, writer->arena);
     if (link.kind == LINK_WEB)
         return link.url;
     const struct page_plan *plan = &writer->layout->pages[writer->page.number - 1];
     const int note = plan->notes[link.number - plan->first_number];
-    const struct source *source = &writer->layout->report->sources[note];
-    return arena_printf(writer->arena, "%d: %s", link.number,
-                        source->title.length > 0 ? source->title.bytes : source->url);
+    return wording_note_link(writer->layout->report, note, link.number, writer->arena);
 }
 
 static void begin_link(struct writer *writer, struct link link, const struct item *item, int from, int to)
@@ -430,11 +429,7 @@ static void draw_crop_marks(struct writer *writer)
 static void draw_slug(struct writer *writer)
 {
     const struct layout *layout = writer->layout;
-    const char *const pairs[] = {"page", arena_printf(writer->arena, "%d", writer->page.number), "pages",
-                                 arena_printf(writer->arena, "%d", layout->page_count), NULL};
-    const char *words = arena_printf(writer->arena, "%s \u00B7 %s",
-                                     report_file_name(layout->report, writer->arena),
-                                     report_label(layout->report, LABEL_PAGE, writer->arena, pairs));
+    const char *words = wording_slug(layout->report, writer->page.number, layout->page_count, writer->arena);
     const struct paragraph slug = cell_words(&layout->context, words, ROLE_FOLIO, 0, writer->arena);
     const struct item item = {.x = 2 * writer->offset,
                               .y = layout->geometry.page_height + 2 * writer->offset - MARK_GAP,

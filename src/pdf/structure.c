@@ -3,6 +3,8 @@
  * side, the last paragraph of prose, and for each note the cell that cites it first. */
 #include "pdf/structure.h"
 
+#include "report/wording.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -411,7 +413,6 @@ static void put_id(struct buf *out, int note)
 
 static void put_attributes(const struct structure *structure, const struct node *node, struct buf *out)
 {
-    static const enum label labels[SUPPORT_COUNT] = {LABEL_COUNT, LABEL_FULLY, LABEL_PARTLY, LABEL_NO};
     buf_puts(out, "/S/");
     buf_puts(out, type_names[node->type]);
     if (node->type == TYPE_TH)
@@ -426,7 +427,7 @@ static void put_attributes(const struct structure *structure, const struct node 
     }
     if (node->sign) {
         buf_puts(out, "/E");
-        syntax_put_text(out, structure->report->labels[labels[node->sign]]);
+        syntax_put_text(out, wording_sign(structure->report, node->sign));
     }
 }
 

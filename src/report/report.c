@@ -1,51 +1,9 @@
-/* What every output format asks of a report: its dates and words by its labels, its citations, its file's
- * name. */
+/* What output formats ask of a report: its citations, their signs, and the name of its file. */
 #include "report/report.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
-
-/* -- Labels ---------------------------------------------------------------------------------------------- */
-
-/* The value of the name that stands at `name`, or NULL. */
-static const char *pair_value(const char *const *pairs, const char *name, size_t length)
-{
-    for (; *pairs; pairs += 2)
-        if (strlen(pairs[0]) == length && strncmp(pairs[0], name, length) == 0)
-            return pairs[1];
-    return NULL;
-}
-
-const char *report_label(const struct report *report, enum label label, struct arena *arena,
-                         const char *const *pairs)
-{
-    struct buf buf = buf_new(arena);
-    const char *at = report->labels[label];
-    while (*at) {
-        const char *end = *at == '{' ? strchr(at, '}') : NULL;
-        const char *value = end ? pair_value(pairs, at + 1, (size_t)(end - at - 1)) : NULL;
-        if (value)
-            buf_puts(&buf, value);
-        else
-            buf_putc(&buf, *at);
-        at = value ? end + 1 : at + 1;
-    }
-    return buf.data;
-}
-
-const char *report_date(const struct report *report, struct date date, bool short_month, struct arena *arena)
-{
-    if (date.year == 0)
-        return NULL;
-    const char *year = arena_printf(arena, "%d", date.year);
-    if (date.month == 0)
-        return year;
-    const char *month = report->labels[(short_month ? LABEL_MONTH_SHORT_1 : LABEL_MONTH_1) + date.month - 1];
-    const char *day = arena_printf(arena, "%d", date.day);
-    const char *const pairs[] = {"year", year, "month", month, date.day ? "day" : NULL, day, NULL};
-    return report_label(report, date.day ? LABEL_DATE_DAY : LABEL_DATE_MONTH, arena, pairs);
-}
 
 /* -- Citations ------------------------------------------------------------------------------------------- */
 
@@ -55,6 +13,23 @@ int report_citations(const struct text *text)
     for (int i = 0; i < text->span_count; i++)
         count += text->spans[i].cited > 0;
     return count;
+}
+
+static void add_supports(const struct comparison *comparison, const struct row *row, bool *supports)
+{
+    for (int c = 0; c < comparison->column_count; c++)
+        for (int i = 0; i < row->cells[c].citation_count; i++)
+            supports[row->cells[c].citations[i].support] = true;
+}
+
+void report_supports(const struct report *report, bool supports[SUPPORT_COUNT])
+{
+    for (int b = 0; b < report->block_count; b++) {
+        const struct comparison *comparison = &report->blocks[b].comparison;
+        for (int s = 0; report->blocks[b].kind == BLOCK_COMPARISON && s < comparison->side_count; s++)
+            for (int r = 0; r < comparison->sides[s].row_count; r++)
+                add_supports(comparison, &comparison->sides[s].rows[r], supports);
+    }
 }
 
 /* -- The file -------------------------------------------------------------------------------------------- */

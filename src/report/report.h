@@ -197,14 +197,6 @@ struct report {
     int source_count;
 };
 
-/* The date's words by the report's labels, with the short or the long names of months; NULL for no date.
- * The result is the arena's. */
-const char *report_date(const struct report *report, struct date date, bool short_month, struct arena *arena);
-
-/* The label with every "{name}" of the NULL-terminated list of name, value pairs replaced; the arena's. */
-const char *report_label(const struct report *report, enum label label, struct arena *arena,
-                         const char *const *pairs);
-
 /* The name of the report's file, for its readers: without folders, and with '_' for what is no text or what
  * another system would take for the end of a folder's name. "report.yaml" where it came from standard input.
  * The result is the arena's. */
@@ -212,6 +204,9 @@ const char *report_file_name(const struct report *report, struct arena *arena);
 
 /* How many citations stand in the text. */
 int report_citations(const struct text *text);
+
+/* Sets supports[] to true for each sign that a citation of the report has. The caller has set the others. */
+void report_supports(const struct report *report, bool supports[SUPPORT_COUNT]);
 
 /* Whether a language tag has the shape that BCP 47 (RFC 5646) gives it, registered or not. */
 bool report_is_lang(const char *tag);

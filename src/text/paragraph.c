@@ -304,28 +304,6 @@ struct paragraph text_shape(struct words *words, const struct segment *segments,
     return builder.paragraph;
 }
 
-static struct link web_link(const char *url)
-{
-    return url ? (struct link){.kind = LINK_WEB, .url = url} : (struct link){0};
-}
-
-struct segment *text_segments(const struct text *text, enum role role, struct arena *arena, int *count)
-{
-    struct segment *segments = arena_array(arena, text->span_count, sizeof *segments);
-    for (int i = 0; i < text->span_count; i++) {
-        const struct span *span = &text->spans[i];
-        segments[i] = (struct segment){.kind = SEGMENT_TEXT,
-                                       .bytes = text->bytes + span->start,
-                                       .length = (int)(span->end - span->start),
-                                       .style = (int)role * STYLE_VARIANTS + (int)span->style,
-                                       .link = web_link(span->link),
-                                       .lang = span->lang,
-                                       .mark = text->mark};
-    }
-    *count = text->span_count;
-    return segments;
-}
-
 /* -- Lines ----------------------------------------------------------------------------------------------- */
 
 static void add_run(struct line *line, const struct run *run, struct link link, const char *lang)

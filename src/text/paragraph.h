@@ -69,9 +69,6 @@ struct text_options {
 struct paragraph text_shape(struct words *words, const struct segment *segments, int count,
                             struct text_options options, struct arena *arena);
 
-/* The segments of an inline text in a role. They borrow its bytes. */
-struct segment *text_segments(const struct text *text, enum role role, struct arena *arena, int *count);
-
 /* The boxes [from, to) as one line; the arena's. */
 struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena);
 

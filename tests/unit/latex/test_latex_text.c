@@ -115,6 +115,28 @@ static void spans_nest(void **state)
     assert_string_equal(text.buf.data, "abcd");
 }
 
+static void pieces_are_commands(void **state)
+{
+    struct fixture *fixture = *state;
+    struct citation citations[] = {{1, SUPPORT_FULLY}, {0, SUPPORT_UNSTATED}};
+    const struct cell cell = {.citations = citations, .citation_count = 2};
+    const struct wording cited = wording_citations(&cell, fixture->arena);
+    struct latex_text text = latex_text_new(fixture->arena, no_characters(fixture));
+    text.keys = (const char *const[]){"a", "b"};
+    latex_text_put_pieces(&text, &cited);
+    assert_string_equal(text.buf.data, "\\casebookfully~\\casebookcite{b}; \\casebookcite{a}");
+    struct wording_piece pieces[] = {
+        {.kind = PIECE_ADDRESS, .words = "e.org/a_b", .url = "https://e.org/a_b"},
+        {.kind = PIECE_LINE, .words = " "},
+        {.kind = PIECE_DATE, .words = "4 Feb 2020"},
+        {.kind = PIECE_QUAD, .words = "  "},
+        {.kind = PIECE_VALUE, .words = "\\thepage{}"}};
+    text = latex_text_new(fixture->arena, no_characters(fixture));
+    latex_text_put_pieces(&text, &(struct wording){.pieces = pieces, .count = 5});
+    assert_string_equal(text.buf.data, "\\casebookurl{https://e.org/a\\_b}\n{e.org/a\\_b} 4~Feb~2020\\quad "
+                                       "\\thepage{}");
+}
+
 static void code_keeps_its_spaces(void **state)
 {
     struct fixture *fixture = *state;
@@ -145,6 +167,7 @@ int main(void)
         TEST(unseen_characters_are_commands),
         TEST(characters_that_engines_lack_are_noted),
         TEST(spans_nest),
+        TEST(pieces_are_commands),
         TEST(code_keeps_its_spaces),
         TEST(links_are_ascii),
     };

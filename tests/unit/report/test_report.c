@@ -1,4 +1,4 @@
-/* Words that come out of a report: dates, labels, and which language tags are taken. */
+/* What output formats ask of a report, and which language tags are taken. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,28 +22,34 @@ static int teardown(void **state)
     return 0;
 }
 
-static void dates_are_as_precise_as_they_are_known(void **state)
+static void signs_are_found_wherever_they_are_cited(void **state)
 {
-    struct arena *arena = *state;
-    struct report report = {.labels = {[LABEL_DATE_DAY] = "{day}. {month} {year}",
-                                       [LABEL_DATE_MONTH] = "{month} {year}{day}",
-                                       [LABEL_MONTH_1 + 11] = "Dezember",
-                                       [LABEL_MONTH_SHORT_1 + 11] = "Dez."}};
-    assert_string_equal(report_date(&report, (struct date){2026, 12, 7}, false, arena), "7. Dezember 2026");
-    assert_string_equal(report_date(&report, (struct date){2026, 12, 7}, true, arena), "7. Dez. 2026");
-    assert_string_equal(report_date(&report, (struct date){2026, 12, 0}, false, arena), "Dezember 2026{day}");
-    assert_string_equal(report_date(&report, (struct date){2026, 0, 0}, false, arena), "2026");
-    assert_null(report_date(&report, (struct date){0, 0, 0}, false, arena));
+    (void)state;
+    struct citation citations[] = {{0, SUPPORT_UNSTATED}, {1, SUPPORT_NO}};
+    struct cell cells[] = {{.citation_count = 0}, {.citations = citations, .citation_count = 2}};
+    struct row rows[] = {{.cells = cells}};
+    struct side sides[] = {{.rows = rows, .row_count = 1}};
+    struct block blocks[] = {
+        {.kind = BLOCK_PROSE},
+        {.kind = BLOCK_COMPARISON, .comparison = {.column_count = 2, .sides = sides, .side_count = 1}}};
+    const struct report report = {.blocks = blocks, .block_count = 2};
+    bool supports[SUPPORT_COUNT] = {false};
+    report_supports(&report, supports);
+    assert_true(supports[SUPPORT_NO]);
+    assert_false(supports[SUPPORT_FULLY] || supports[SUPPORT_PARTLY]);
 }
 
-static void labels_have_their_names_replaced_once(void **state)
+static const char *file_name(const char *path, struct arena *arena)
 {
-    struct arena *arena = *state;
-    struct report report = {
-        .labels = {[LABEL_PAGE] = "{page}/{pages} {page} {other} {", [LABEL_PART] = "{}"}};
-    const char *const pairs[] = {"page", "{pages}", "pages", "12", NULL};
-    assert_string_equal(report_label(&report, LABEL_PAGE, arena, pairs), "{pages}/12 {pages} {other} {");
-    assert_string_equal(report_label(&report, LABEL_PART, arena, pairs), "{}");
+    const struct input input = {.name = path};
+    return report_file_name(&(struct report){.input = &input}, arena);
+}
+
+static void a_file_is_named_without_its_folder(void **state)
+{
+    assert_string_equal(file_name("a/b.yaml", *state), "b.yaml");
+    assert_string_equal(file_name("<stdin>", *state), "report.yaml");
+    assert_string_equal(file_name("a/b\\c\xFF\n\u00E4", *state), "b_c__\u00E4");
 }
 
 static void languages_have_the_shape_of_their_tags(void **state)
@@ -74,8 +80,8 @@ static void languages_have_the_shape_of_their_tags(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(dates_are_as_precise_as_they_are_known, setup, teardown),
-        cmocka_unit_test_setup_teardown(labels_have_their_names_replaced_once, setup, teardown),
+        cmocka_unit_test(signs_are_found_wherever_they_are_cited),
+        cmocka_unit_test_setup_teardown(a_file_is_named_without_its_folder, setup, teardown),
         cmocka_unit_test(languages_have_the_shape_of_their_tags),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

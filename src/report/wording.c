@@ -1,0 +1,375 @@
+/* One place for words: a new field of a source, a new label, another separator are a change of this file. */
+#include "report/wording.h"
+
+#include "base/url.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* Pieces that there is room for at once. */
+enum {
+    LABEL_PIECES = 5, /* two values, and words around them */
+    NOTE_PIECES = 16, /* of a note with all fields and a remark */
+    LEGEND_PIECES = 4 * SUPPORT_COUNT,
+};
+
+/* Begins a wording with room for `capacity` pieces; it grows beyond. */
+static struct wording begin(int capacity, struct arena *arena)
+{
+    return (struct wording){.pieces = arena_array(arena, capacity, sizeof(struct wording_piece)),
+                            .capacity = capacity,
+                            .arena = arena};
+}
+
+static void add(struct wording *wording, struct wording_piece piece)
+{
+    wording->pieces = arena_grow(wording->arena, wording->pieces, wording->count, &wording->capacity,
+                                 sizeof *wording->pieces);
+    wording->pieces[wording->count++] = piece;
+}
+
+static void add_words(struct wording *wording, const char *words)
+{
+    add(wording, (struct wording_piece){.kind = PIECE_WORDS, .words = words});
+}
+
+/* -- Labels ---------------------------------------------------------------------------------------------- */
+
+/* Returns the value of the name, `length` bytes at `name`, in a list of names and values that ends with NULL,
+ * or NULL if the list has no such name. */
+static const char *value_of(const char *const *pairs, const char *name, size_t length)
+{
+    for (; *pairs; pairs += 2)
+        if (strlen(pairs[0]) == length && strncmp(pairs[0], name, length) == 0)
+            return pairs[1];
+    return NULL;
+}
+
+/* Adds the label. Each "{name}" that `pairs` has becomes its value; any other brace is a brace. */
+static void add_label(struct wording *wording, const char *label, const char *const *pairs)
+{
+    const char *start = label;
+    for (const char *at = strchr(label, '{'); at; at = strchr(at, '{')) {
+        const char *end = strchr(at, '}');
+        const char *value = end ? value_of(pairs, at + 1, (size_t)(end - at - 1)) : NULL;
+        if (!value) {
+            at++;
+            continue;
+        }
+        if (at > start)
+            add_words(wording, arena_strndup(wording->arena, start, (size_t)(at - start)));
+        add(wording, (struct wording_piece){.kind = PIECE_VALUE, .words = value});
+        start = at = end + 1;
+    }
+    if (*start)
+        add_words(wording, start);
+}
+
+const char *wording_join(const struct wording *wording, struct arena *arena)
+{
+    struct buf buf = buf_new(arena);
+    for (int i = 0; i < wording->count; i++)
+        buf_puts(&buf, wording->pieces[i].words);
+    return buf.data;
+}
+
+static const char *label_words(const struct report *report, enum label label, const char *const *pairs,
+                               struct arena *arena)
+{
+    struct wording wording = begin(LABEL_PIECES, arena);
+    add_label(&wording, report->labels[label], pairs);
+    return wording_join(&wording, arena);
+}
+
+const char *wording_date(const struct report *report, struct date date, enum month_form form,
+                         struct arena *arena)
+{
+    if (date.year == 0)
+        return NULL;
+    const char *year = arena_printf(arena, "%d", date.year);
+    if (date.month == 0)
+        return year;
+    const enum label months = form == MONTH_SHORT ? LABEL_MONTH_SHORT_1 : LABEL_MONTH_1;
+    const char *month = report->labels[(int)months + date.month - 1];
+    const char *day = arena_printf(arena, "%d", date.day);
+    const char *const pairs[] = {"year", year, "month", month, date.day ? "day" : NULL, day, NULL};
+    return label_words(report, date.day ? LABEL_DATE_DAY : LABEL_DATE_MONTH, pairs, arena);
+}
+
+/* -- Texts and cells ------------------------------------------------------------------------------------- */
+
+static void add_address(struct wording *wording, const char *url)
+{
+    add(wording,
+        (struct wording_piece){.kind = PIECE_ADDRESS, .words = url_print(url, wording->arena), .url = url});
+}
+
+static void add_text(struct wording *wording, const struct text *text)
+{
+    for (int i = 0, from = 0; i < text->span_count; i++) {
+        const struct span *span = &text->spans[i];
+        if (!span->cited && !span->spelled && i + 1 < text->span_count)
+            continue;
+        add(wording, (struct wording_piece){.kind = PIECE_TEXT, .text = text, .from = from, .to = i + 1});
+        from = i + 1;
+        if (span->cited)
+            add(wording, (struct wording_piece){.kind = PIECE_SUPERIOR, .source = span->cited - 1});
+        if (!span->spelled)
+            continue;
+        add_words(wording, " (");
+        add_address(wording, span->link);
+        add_words(wording, ")");
+    }
+}
+
+/* Returns the number of pieces that add_text() makes of a text without addresses. */
+static int count_pieces(const struct text *text)
+{
+    return text->span_count > 0 ? 1 + 2 * report_citations(text) : 0;
+}
+
+struct wording wording_text(const struct text *text, struct arena *arena)
+{
+    struct wording wording = begin(count_pieces(text), arena);
+    add_text(&wording, text);
+    return wording;
+}
+
+/* Returns the text without its numbers, then `label`. */
+static struct wording continued(const struct text *text, const char *label, struct arena *arena)
+{
+    struct wording wording = begin(3, arena);
+    if (text->span_count > 0)
+        add(&wording, (struct wording_piece){.kind = PIECE_TEXT, .text = text, .to = text->span_count});
+    add_words(&wording, " ");
+    add_words(&wording, label);
+    return wording;
+}
+
+struct wording wording_cell_continued(const struct report *report, const struct text *cell,
+                                      struct arena *arena)
+{
+    return continued(cell, report->labels[LABEL_CONT], arena);
+}
+
+struct wording wording_heading_continued(const struct report *report, const struct text *heading,
+                                         struct arena *arena)
+{
+    return continued(heading, report->labels[LABEL_CONTINUED], arena);
+}
+
+/* Adds a sign, which stays on the line of what follows it. */
+static void add_sign(struct wording *wording, enum support support)
+{
+    add(wording, (struct wording_piece){.kind = PIECE_SIGN, .support = support});
+    add_words(wording, "\u00A0");
+}
+
+struct wording wording_citations(const struct cell *cell, struct arena *arena)
+{
+    struct wording wording = begin(4 * cell->citation_count, arena);
+    enum support before = SUPPORT_UNSTATED;
+    for (int i = 0; i < cell->citation_count; i++) {
+        const struct citation *citation = &cell->citations[i];
+        /* A comma would let the sign before it hold for a number that has none. */
+        if (i > 0)
+            add_words(&wording,
+                      before != SUPPORT_UNSTATED && citation->support == SUPPORT_UNSTATED ? "; " : ", ");
+        if (citation->support != before && citation->support != SUPPORT_UNSTATED)
+            add_sign(&wording, citation->support);
+        before = citation->support;
+        add(&wording, (struct wording_piece){.kind = PIECE_NUMBER, .source = citation->source});
+    }
+    return wording;
+}
+
+/* -- Notes ----------------------------------------------------------------------------------------------- */
+
+/* Returns the byte with which the last piece, a text or words, ends. */
+static char last_byte(const struct wording *wording)
+{
+    const struct wording_piece *last = &wording->pieces[wording->count - 1];
+    if (last->text)
+        return last->text->bytes[last->text->spans[last->to - 1].end - 1];
+    return last->words[strlen(last->words) - 1];
+}
+
+/* Separates the next part from the one before, if there is one. No comma follows a question or an
+ * exclamation. */
+static void add_comma(struct wording *wording)
+{
+    if (wording->count > 0)
+        add_words(wording, strchr("?!", last_byte(wording)) ? " " : ", ");
+}
+
+/* Ends what says what the source is. No stop follows another one. */
+static void add_stop(struct wording *wording)
+{
+    if (wording->count == 0)
+        return;
+    if (!strchr("?!.", last_byte(wording)))
+        add_words(wording, ".");
+    add(wording, (struct wording_piece){.kind = PIECE_LINE, .words = " "});
+}
+
+/* Adds a field of a source, if the author gave it; `kind` is PIECE_TEXT or PIECE_TITLE. */
+static void add_field(struct wording *wording, enum piece_kind kind, const struct text *field)
+{
+    if (field->length == 0)
+        return;
+    add_comma(wording);
+    add(wording, (struct wording_piece){.kind = kind, .text = field, .to = field->span_count});
+}
+
+static void add_date(struct wording *wording, const char *date)
+{
+    if (!date)
+        return;
+    add_comma(wording);
+    add(wording, (struct wording_piece){.kind = PIECE_DATE, .words = date});
+}
+
+/* Adds what one row says of the source; the row is named where several rows say something. */
+static void add_remark(struct wording *wording, const struct remark *remark, bool named)
+{
+    if (remark->note.length == 0)
+        return;
+    add(wording, (struct wording_piece){.kind = PIECE_LINE, .words = " "});
+    if (remark->support != SUPPORT_UNSTATED)
+        add_sign(wording, remark->support);
+    if (named) {
+        add_words(wording, remark->about);
+        add_words(wording, ": ");
+    }
+    add_text(wording, &remark->note);
+}
+
+struct wording wording_note(const struct report *report, int source, struct arena *arena)
+{
+    const struct source *s = &report->sources[source];
+    struct wording wording = begin(NOTE_PIECES, arena);
+    add_field(&wording, PIECE_TEXT, &s->author);
+    add_field(&wording, PIECE_TITLE, &s->title);
+    add_field(&wording, PIECE_TEXT, &s->publisher);
+    add_date(&wording, wording_date(report, s->date, MONTH_SHORT, arena));
+    add_stop(&wording);
+    add_address(&wording, s->url);
+    for (int i = 0; i < s->remark_count; i++)
+        add_remark(&wording, &s->remarks[i], s->remark_count > 1);
+    return wording;
+}
+
+/* -- The page -------------------------------------------------------------------------------------------- */
+
+const char *wording_verified(const struct report *report, struct arena *arena)
+{
+    const char *date = wording_date(report, report->verified, MONTH_WHOLE, arena);
+    const char *const pairs[] = {"date", date, NULL};
+    return date ? label_words(report, LABEL_VERIFIED, pairs, arena) : NULL;
+}
+
+struct wording wording_kicker(const struct report *report, struct arena *arena)
+{
+    struct wording wording = begin(3, arena);
+    const char *verified = wording_verified(report, arena);
+    add_text(&wording, &report->kicker);
+    if (wording.count > 0 && verified)
+        add_words(&wording, " \u00B7 ");
+    if (verified)
+        add_words(&wording, verified);
+    return wording;
+}
+
+const char *wording_sign(const struct report *report, enum support support)
+{
+    static const enum label labels[SUPPORT_COUNT] = {
+        [SUPPORT_FULLY] = LABEL_FULLY, [SUPPORT_PARTLY] = LABEL_PARTLY, [SUPPORT_NO] = LABEL_NO};
+    assert(support != SUPPORT_UNSTATED);
+    return report->labels[labels[support]];
+}
+
+static void add_legend(struct wording *wording, const struct report *report, const bool *supports)
+{
+    const int before = wording->count;
+    for (int i = SUPPORT_FULLY; i < SUPPORT_COUNT; i++) {
+        if (!supports[i])
+            continue;
+        if (wording->count > before)
+            add(wording, (struct wording_piece){.kind = PIECE_QUAD, .words = "  \u00A0 "});
+        add_sign(wording, (enum support)i);
+        add_words(wording, wording_sign(report, (enum support)i));
+    }
+}
+
+struct wording wording_legend(const struct report *report, const bool supports[SUPPORT_COUNT],
+                              struct arena *arena)
+{
+    struct wording wording = begin(LEGEND_PIECES, arena);
+    add_legend(&wording, report, supports);
+    return wording;
+}
+
+struct wording wording_foot_legend(const struct report *report, const bool supports[SUPPORT_COUNT],
+                                   struct arena *arena)
+{
+    struct wording wording = begin(1 + LEGEND_PIECES, arena);
+    add_words(&wording, "\u00A0\u00B7 ");
+    add_legend(&wording, report, supports);
+    return wording.count > 1 ? wording : begin(0, arena);
+}
+
+struct wording wording_foot_title(const struct report *report, struct arena *arena)
+{
+    const struct text *title = &report->title;
+    struct text *plain = arena_alloc(arena, sizeof *plain);
+    char *bytes = arena_strndup(arena, title->bytes, title->length);
+    for (char *at = bytes; (at = strchr(at, '\n'));)
+        *at = ' ';
+    *plain = *title;
+    plain->bytes = bytes;
+    plain->spans = arena_array(arena, title->span_count, sizeof *plain->spans);
+    for (int i = 0; i < title->span_count; i++) {
+        plain->spans[i] = title->spans[i];
+        plain->spans[i].link = NULL;
+        plain->spans[i].cited = 0;
+    }
+    return wording_text(plain, arena);
+}
+
+struct wording wording_folio(const struct report *report, const char *page, const char *pages,
+                             struct arena *arena)
+{
+    struct wording wording = begin(LABEL_PIECES, arena);
+    add_label(&wording, report->labels[LABEL_PAGE],
+              (const char *const[]){"page", page, "pages", pages, NULL});
+    return wording;
+}
+
+struct wording wording_part(const struct report *report, const char *part, const char *parts,
+                            struct arena *arena)
+{
+    struct wording wording = begin(LABEL_PIECES, arena);
+    add_label(&wording, report->labels[LABEL_PART],
+              (const char *const[]){"part", part, "parts", parts, NULL});
+    return wording;
+}
+
+const char *wording_slug(const struct report *report, int page, int pages, struct arena *arena)
+{
+    const struct wording folio = wording_folio(report, arena_printf(arena, "%d", page),
+                                               arena_printf(arena, "%d", pages), arena);
+    return arena_printf(arena, "%s \u00B7 %s", report_file_name(report, arena), wording_join(&folio, arena));
+}
+
+/* -- Links ----------------------------------------------------------------------------------------------- */
+
+const char *wording_note_link(const struct report *report, int source, int number, struct arena *arena)
+{
+    const struct source *s = &report->sources[source];
+    return arena_printf(arena, "%d: %s", number, s->title.length > 0 ? s->title.bytes : s->url);
+}
+
+const char *wording_citation_link(int number, struct arena *arena)
+{
+    return arena_printf(arena, "\u2191 %d", number);
+}

@@ -1,0 +1,323 @@
+/* What is read in notes, cells, heads and the foot, piece by piece. A wording is shown in one line: words as
+ * they are, a text as <text>, a title as *title*, a date as {date}, an address as [words|url], a sign as f, p
+ * or n before its no-break space, which is shown as ~, a number as #source, one above the line as ^source, a
+ * value as =value=, a line's end as /, a wide space as |. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "report/load.h"
+#include "report/wording.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct fixture {
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static int setup(void **state)
+{
+    struct arena *arena = arena_new();
+    struct fixture *fixture = arena_alloc(arena, sizeof *fixture);
+    *fixture = (struct fixture){arena, diag_new(arena)};
+    *state = fixture;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *fixture = *state;
+    arena_free(fixture->arena);
+    return 0;
+}
+
+/* A report without errors. */
+static const struct report *load(struct fixture *fixture, const char *text)
+{
+    struct input *input = arena_alloc(fixture->arena, sizeof *input);
+    *input = (struct input){"dir/test.yaml", text, strlen(text)};
+    const struct report *report = load_report(input, fixture->arena, fixture->diag);
+    if (diag_count(fixture->diag, DIAG_ERROR) > 0)
+        diag_print(fixture->diag, stderr, false);
+    assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), 0);
+    return report;
+}
+
+static void show_piece(struct buf *shown, const struct wording_piece *piece)
+{
+    const char *words = piece->words;
+    const struct span *spans = piece->text ? piece->text->spans : NULL;
+    const char *text = piece->text ? piece->text->bytes + spans[piece->from].start : NULL;
+    const int length = piece->text ? (int)(spans[piece->to - 1].end - spans[piece->from].start) : 0;
+    switch (piece->kind) {
+    case PIECE_WORDS:
+        buf_puts(shown, strcmp(words, "\u00A0") == 0 ? "~" : words);
+        break;
+    case PIECE_VALUE:
+        buf_printf(shown, "=%s=", words);
+        break;
+    case PIECE_DATE:
+        buf_printf(shown, "{%s}", words);
+        break;
+    case PIECE_TEXT:
+        buf_printf(shown, "<%.*s>", length, text);
+        break;
+    case PIECE_TITLE:
+        buf_printf(shown, "*%.*s*", length, text);
+        break;
+    case PIECE_ADDRESS:
+        buf_printf(shown, "[%s|%s]", words, piece->url);
+        break;
+    case PIECE_SIGN:
+        buf_putc(shown, " fpn"[piece->support]);
+        break;
+    case PIECE_NUMBER:
+        buf_printf(shown, "#%d", piece->source);
+        break;
+    case PIECE_SUPERIOR:
+        buf_printf(shown, "^%d", piece->source);
+        break;
+    case PIECE_LINE:
+        assert_string_equal(words, " ");
+        buf_putc(shown, '/');
+        break;
+    case PIECE_QUAD:
+        assert_string_equal(words, "  \u00A0 ");
+        buf_putc(shown, '|');
+        break;
+    }
+}
+
+static void assert_shown(struct fixture *fixture, struct wording wording, const char *expected)
+{
+    struct buf shown = buf_new(fixture->arena);
+    for (int i = 0; i < wording.count; i++)
+        show_piece(&shown, &wording.pieces[i]);
+    assert_string_equal(shown.data, expected);
+}
+
+#define ONE_SIDE                                                                                             \
+    "title: T\nbody:\n- comparison:\n"                                                                       \
+    "    columns: [{key: a}, {key: s, type: sources}]\n    sides:\n    - name: N\n      rows:\n"
+
+static const struct row *first_row(const struct report *report)
+{
+    return &report->blocks[0].comparison.sides[0].rows[0];
+}
+
+/* -- Notes ----------------------------------------------------------------------------------------------- */
+
+/* The note of a source with these fields. */
+static void assert_note(struct fixture *fixture, const char *fields, const char *expected)
+{
+    const char *text = arena_printf(fixture->arena, ONE_SIDE "      - {a: Row, s: {%s}}\n", fields);
+    assert_shown(fixture, wording_note(load(fixture, text), 0, fixture->arena), expected);
+}
+
+static void a_note_has_the_fields_in_one_order(void **state)
+{
+    assert_note(*state, "url: 'https://e.org/'", "[e.org|https://e.org/]");
+    assert_note(*state, "url: 'https://e.org', title: T", "*T*./[e.org|https://e.org]");
+    assert_note(*state, "date: 2020-02-04, publisher: P, title: T, author: A, url: 'https://e.org'",
+                "<A>, *T*, <P>, {4 Feb 2020}./[e.org|https://e.org]");
+    assert_note(*state, "url: 'https://e.org', author: A, date: 2020", "<A>, {2020}./[e.org|https://e.org]");
+}
+
+static void separators_do_not_double_punctuation(void **state)
+{
+    assert_note(*state, "url: 'https://e.org', title: 'Why?', publisher: P",
+                "*Why?* <P>./[e.org|https://e.org]");
+    assert_note(*state, "url: 'https://e.org', title: 'Stop!'", "*Stop!*/[e.org|https://e.org]");
+    assert_note(*state, "url: 'https://e.org', title: T, publisher: Inc.",
+                "*T*, <Inc.>/[e.org|https://e.org]");
+    assert_note(*state, "url: 'https://e.org', author: J. R., title: T",
+                "<J. R.>, *T*./[e.org|https://e.org]");
+}
+
+static void a_remark_follows_its_sign_on_a_line_of_its_own(void **state)
+{
+    assert_note(*state, "url: 'https://e.org', supports: partly, note: 'A *b* c'",
+                "[e.org|https://e.org]/p~<A b c>");
+    assert_note(*state, "url: 'https://e.org', note: 'See [A](https://e.org/p), [e.org/q](https://e.org/q).'",
+                "[e.org|https://e.org]/<See A> ([e.org/p|https://e.org/p])<, e.org/q.>");
+    assert_note(*state, "url: 'https://e.org', supports: partly", "[e.org|https://e.org]");
+}
+
+static void several_remarks_name_their_rows(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(
+        fixture, ONE_SIDE "      - {a: '*First*', s: {url: 'https://e.org', note: One.}}\n"
+                          "      - {a: Second, s: {url: 'https://e.org', supports: 'no', note: Two.}}\n");
+    assert_shown(fixture, wording_note(report, 0, fixture->arena),
+                 "[e.org|https://e.org]/First: <One.>/n~Second: <Two.>");
+}
+
+/* -- Cells ----------------------------------------------------------------------------------------------- */
+
+/* The citations of a cell whose sources have these signs, f, p, n, or - for none. */
+static void assert_citations(struct fixture *fixture, const char *signs, const char *expected)
+{
+    struct citation citations[8];
+    struct cell cell = {.citations = citations, .citation_count = (int)strlen(signs)};
+    for (int i = 0; i < cell.citation_count; i++)
+        citations[i] = (struct citation){i, (enum support)(strchr("-fpn", signs[i]) - "-fpn")};
+    assert_shown(fixture, wording_citations(&cell, fixture->arena), expected);
+}
+
+static void a_sign_holds_for_the_numbers_behind_it(void **state)
+{
+    assert_citations(*state, "", "");
+    assert_citations(*state, "--", "#0, #1");
+    assert_citations(*state, "ffp", "f~#0, #1, p~#2");
+    assert_citations(*state, "-f", "#0, f~#1");
+    assert_citations(*state, "f-p", "f~#0; #1, p~#2");
+    assert_citations(*state, "n--n", "n~#0; #1, #2, n~#3");
+}
+
+static void words_that_link_are_followed_by_their_number(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(
+        fixture, ONE_SIDE "      - {a: 'A [*b* **c**](https://e.org/0), [d](https://e.org/1)', s: {url: "
+                          "'https://e.org/1'}}\n");
+    const struct text *text = &first_row(report)->cells[0].text;
+    assert_shown(fixture, wording_text(text, fixture->arena), "<A b c>^0<, d>^1");
+    assert_shown(fixture, wording_text(&(struct text){.bytes = ""}, fixture->arena), "");
+}
+
+static void what_is_repeated_says_so_and_cites_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(
+        fixture, "labels: {cont: (more), continued: (further)}\n" ONE_SIDE
+                 "      - {a: 'A [b](https://e.org/0)', s: {url: 'https://e.org/1'}}\n");
+    const struct side *side = &report->blocks[0].comparison.sides[0];
+    assert_shown(fixture, wording_cell_continued(report, &first_row(report)->cells[0].text, fixture->arena),
+                 "<A b> (more)");
+    assert_shown(fixture, wording_heading_continued(report, &side->title, fixture->arena), "<N> (further)");
+}
+
+/* -- The page -------------------------------------------------------------------------------------------- */
+
+static void the_kicker_and_the_date_are_set_apart(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture, "title: T\nbody: [{text: x}]\n");
+    assert_shown(fixture, wording_kicker(report, fixture->arena), "");
+    assert_null(wording_verified(report, fixture->arena));
+    report = load(fixture, "kicker: K\ntitle: T\nbody: [{text: x}]\n");
+    assert_shown(fixture, wording_kicker(report, fixture->arena), "<K>");
+    report = load(fixture, "title: T\nverified: 2026-01-30\nbody: [{text: x}]\n");
+    assert_shown(fixture, wording_kicker(report, fixture->arena), "Last verified 30 January 2026");
+    report = load(fixture, "kicker: '*K* L'\ntitle: T\nverified: 2026-01\nbody: [{text: x}]\n");
+    assert_shown(fixture, wording_kicker(report, fixture->arena), "<K L> \u00B7 Last verified January 2026");
+    assert_string_equal(wording_verified(report, fixture->arena), "Last verified January 2026");
+}
+
+static void the_legend_has_the_signs_that_are_used(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture, "labels: {no: none}\ntitle: T\nbody: [{text: x}]\n");
+    const bool some[SUPPORT_COUNT] = {[SUPPORT_UNSTATED] = true, [SUPPORT_FULLY] = true, [SUPPORT_NO] = true};
+    const bool none[SUPPORT_COUNT] = {[SUPPORT_UNSTATED] = true};
+    assert_shown(fixture, wording_legend(report, some, fixture->arena), "f~source bears the row out|n~none");
+    assert_shown(fixture, wording_foot_legend(report, some, fixture->arena),
+                 "\u00A0\u00B7 f~source bears the row out|n~none");
+    assert_shown(fixture, wording_legend(report, none, fixture->arena), "");
+    assert_shown(fixture, wording_foot_legend(report, none, fixture->arena), "");
+    assert_string_equal(wording_sign(report, SUPPORT_NO), "none");
+}
+
+static void the_foot_has_the_title_on_one_line_without_links(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture,
+                                       "title: \"A *b*\\n\\n[c](https://e.org) d\"\nbody: [{text: x}]\n");
+    assert_string_equal(report->title.bytes, "A b\nc d");
+    const struct wording foot = wording_foot_title(report, fixture->arena);
+    assert_shown(fixture, foot, "<A b c d>");
+    const struct text *title = foot.pieces[0].text;
+    for (int i = 0; i < title->span_count; i++)
+        assert_null(title->spans[i].link);
+    assert_int_equal(title->spans[1].style, SPAN_EMPHASIS);
+}
+
+static void pages_and_parts_are_numbered_as_the_labels_say(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(
+        fixture, "labels: {page: '{pages}/{page}', part: 'x {part} y'}\ntitle: T\nbody: [{text: x}]\n");
+    const struct wording folio = wording_folio(report, "3", "16", fixture->arena);
+    assert_shown(fixture, folio, "=16=/=3=");
+    assert_string_equal(wording_join(&folio, fixture->arena), "16/3");
+    assert_shown(fixture, wording_part(report, "1", "2", fixture->arena), "x =1= y");
+    assert_string_equal(wording_slug(report, 3, 16, fixture->arena), "test.yaml \u00B7 16/3");
+}
+
+static void labels_have_their_names_replaced_once(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report report = {
+        .labels = {[LABEL_PAGE] = "{page}/{pages} {page} {other} {", [LABEL_PART] = "{}"}};
+    assert_shown(fixture, wording_folio(&report, "{pages}", "12", fixture->arena),
+                 "={pages}=/=12= ={pages}= {other} {");
+    assert_shown(fixture, wording_part(&report, "1", "2", fixture->arena), "{}");
+}
+
+/* -- Single words ---------------------------------------------------------------------------------------- */
+
+static void dates_are_as_precise_as_they_are_known(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena *arena = fixture->arena;
+    const struct report report = {.labels = {[LABEL_DATE_DAY] = "{day}. {month} {year}",
+                                             [LABEL_DATE_MONTH] = "{month} {year}{day}",
+                                             [LABEL_MONTH_1 + 11] = "Dezember",
+                                             [LABEL_MONTH_SHORT_1 + 11] = "Dez."}};
+    const struct date day = {2026, 12, 7}, month = {2026, 12, 0}, year = {2026, 0, 0}, none = {0, 0, 0};
+    assert_string_equal(wording_date(&report, day, MONTH_WHOLE, arena), "7. Dezember 2026");
+    assert_string_equal(wording_date(&report, day, MONTH_SHORT, arena), "7. Dez. 2026");
+    assert_string_equal(wording_date(&report, month, MONTH_WHOLE, arena), "Dezember 2026{day}");
+    assert_string_equal(wording_date(&report, year, MONTH_WHOLE, arena), "2026");
+    assert_null(wording_date(&report, none, MONTH_WHOLE, arena));
+}
+
+static void links_are_named_for_those_who_cannot_see_them(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture,
+                                       ONE_SIDE "      - {a: A, s: [{url: 'https://e.org/', title: T}, {url: "
+                                                "'https://f.org/'}]}\n");
+    assert_string_equal(wording_note_link(report, 0, 7, fixture->arena), "7: T");
+    assert_string_equal(wording_note_link(report, 1, 8, fixture->arena), "8: https://f.org/");
+    assert_string_equal(wording_citation_link(7, fixture->arena), "\u2191 7");
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_note_has_the_fields_in_one_order),
+        TEST(separators_do_not_double_punctuation),
+        TEST(a_remark_follows_its_sign_on_a_line_of_its_own),
+        TEST(several_remarks_name_their_rows),
+        TEST(a_sign_holds_for_the_numbers_behind_it),
+        TEST(words_that_link_are_followed_by_their_number),
+        TEST(what_is_repeated_says_so_and_cites_nothing),
+        TEST(the_kicker_and_the_date_are_set_apart),
+        TEST(the_legend_has_the_signs_that_are_used),
+        TEST(the_foot_has_the_title_on_one_line_without_links),
+        TEST(pages_and_parts_are_numbered_as_the_labels_say),
+        TEST(labels_have_their_names_replaced_once),
+        TEST(dates_are_as_precise_as_they_are_known),
+        TEST(links_are_named_for_those_who_cannot_see_them),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

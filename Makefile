@@ -247,11 +247,11 @@ $(OUT)/cppchecked: $(OBJECTS)
 	    --suppress=redundantContinue --suppress=unusedFunction:src/solve/paginate.c --suppress=unusedFunction:src/cli/zlib_level.c -I src -I $(OUT)/src -D__linux__ src
 	$(Q)touch $@
 
-$(OUT)/src/latex/latex.o: $(OUT)/src/latex/latex_template.inc
+$(OUT)/src/latex/latex.o: $(OUT)/src/latex/latex.inc $(OUT)/src/latex/latex_macros.inc
 $(OUT)/src/latex/latex.o: private CPPFLAGS += -iquote $(OUT)/src/latex
 
-# The template as C strings, one a line.
-$(OUT)/src/latex/latex_template.inc: src/latex/latex.tex
+# TeX as C strings, one for each line.
+$(OUT)/src/latex/%.inc: src/latex/%.tex
 	@mkdir -p $(@D)
 	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&",/' $< >$@
 
@@ -301,7 +301,7 @@ $(FUZZ_PARTS): private CPPFLAGS += -UNDEBUG -iquote tests/tools
 $(OUT)/tests/fuzz/fuzz_latex: $(OUT)/tests/fuzz/latex_commands.inc
 
 # The names of all commands of LaTeX that the sources write, as C strings, one a line.
-$(OUT)/tests/fuzz/latex_commands.inc: $(sort $(wildcard src/latex/*.c src/latex/latex.tex))
+$(OUT)/tests/fuzz/latex_commands.inc: $(sort $(wildcard src/latex/*.c src/latex/*.tex))
 	@mkdir -p $(@D)
 	$(Q){ grep -oh '\\\\[A-Za-z@]*' $(filter %.c,$^); grep -oh '\\[A-Za-z@]*' $(filter %.tex,$^); } | \
 	    sed -n 's/^\\*\([A-Za-z@].*\)/"\1",/p' | LC_ALL=C sort -u >$@

@@ -1,6 +1,6 @@
-/* The document follows the template, latex.tex, whose lines that begin with '@' name what the report adds
- * there. The report is gone through twice, since the preamble must know of signs and characters that the body
- * uses. */
+/* The file follows the template latex.tex. Lines of the template that begin with '@' name a part, which a
+ * function puts there. The file is made twice, and written the second time: the preamble depends on the
+ * characters and signs that the body uses. */
 #include "latex/latex.h"
 
 #include "latex/latex_body.h"
@@ -8,10 +8,16 @@
 #include <string.h>
 
 static const char *const template_lines[] = {
-#include "latex_template.inc"
+#include "latex.inc"
 };
-enum { CHARACTERS_A_LINE = 12 };
-enum { TEMPLATE_LINES = sizeof template_lines / sizeof template_lines[0] };
+static const char *const macro_lines[] = {
+#include "latex_macros.inc"
+};
+enum {
+    TEMPLATE_LINES = sizeof template_lines / sizeof template_lines[0],
+    MACRO_LINES = sizeof macro_lines / sizeof macro_lines[0],
+    CHARACTERS_A_LINE = 12
+};
 
 /* -- Page ------------------------------------------------------------------------------------------------ */
 
@@ -111,7 +117,8 @@ static void put_language(struct latex *latex)
     latex_printf(latex, "\\casebooklanguage{%s}{%.*s}\n", lang, primary, lang);
 }
 
-static void put_metadata_words(struct latex *latex, const char *key, const char *words, struct mark mark)
+/* Puts one entry of the PDF's document information. `mark` is where its words stand in the report. */
+static void put_info(struct latex *latex, const char *key, const char *words, struct mark mark)
 {
     struct latex_text line = latex_line_begin(latex);
     line.mark = mark;
@@ -123,17 +130,17 @@ static void put_metadata_words(struct latex *latex, const char *key, const char 
     latex_line_end(latex, &line, 2);
 }
 
-static void put_metadata(struct latex *latex)
+static void put_pdf_info(struct latex *latex)
 {
     const struct report *report = latex->report;
     struct buf keywords = buf_new(latex->arena);
     for (int i = 0; i < report->keyword_count; i++)
         buf_printf(&keywords, "%s%s", i > 0 ? ", " : "", report->keywords[i]);
     latex_put(latex, "\\hypersetup{\n");
-    put_metadata_words(latex, "pdftitle", report->title.bytes, report->title.mark);
-    put_metadata_words(latex, "pdfsubject", report->subtitle.bytes, report->subtitle.mark);
-    put_metadata_words(latex, "pdfkeywords", keywords.data, (struct mark){0});
-    put_metadata_words(latex, "pdfauthor", report->author ? report->author : "", (struct mark){0});
+    put_info(latex, "pdftitle", report->title.bytes, report->title.mark);
+    put_info(latex, "pdfsubject", report->subtitle.bytes, report->subtitle.mark);
+    put_info(latex, "pdfkeywords", keywords.data, (struct mark){0});
+    put_info(latex, "pdfauthor", report->author ? report->author : "", (struct mark){0});
     latex_printf(latex, "  pdflang={%s}}\n", report->lang);
 }
 
@@ -166,32 +173,43 @@ static void put_words(struct latex *latex)
 
 /* -- Document -------------------------------------------------------------------------------------------- */
 
-static const struct part {
+static void put_macros(struct latex *latex)
+{
+    for (int i = 0; i < MACRO_LINES; i++)
+        latex_printf(latex, "%s\n", macro_lines[i]);
+}
+
+static const struct template_part {
     const char *name;
     void (*put)(struct latex *latex);
-} parts[] = {
-    {"class", put_class},           {"geometry", put_geometry},          {"fonts", put_fonts},
-    {"characters", put_characters}, {"language", put_language},          {"metadata", put_metadata},
-    {"words", put_words},           {"columns", latex_body_put_columns}, {"sources", latex_body_put_sources},
+} template_parts[] = {
+    {"class", put_class},
+    {"geometry", put_geometry},
+    {"fonts", put_fonts},
+    {"characters", put_characters},
+    {"language", put_language},
+    {"metadata", put_pdf_info},
+    {"words", put_words},
+    {"macros", put_macros},
+    {"columns", latex_body_put_columns},
+    {"sources", latex_body_put_sources},
     {"body", latex_body_put},
 };
 
-static void put_part(struct latex *latex, const char *name)
+static void put_template_part(struct latex *latex, const char *name)
 {
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (strcmp(parts[i].name, name) == 0)
-            parts[i].put(latex);
+    for (size_t i = 0; i < sizeof template_parts / sizeof *template_parts; i++)
+        if (strcmp(template_parts[i].name, name) == 0)
+            template_parts[i].put(latex);
 }
 
 static void put_document(struct latex *latex)
 {
     for (int i = 0; i < TEMPLATE_LINES; i++) {
-        if (template_lines[i][0] == '@') {
-            put_part(latex, template_lines[i] + 1);
-        } else {
-            latex_put(latex, template_lines[i]);
-            latex_put(latex, "\n");
-        }
+        if (template_lines[i][0] == '@')
+            put_template_part(latex, template_lines[i] + 1);
+        else
+            latex_printf(latex, "%s\n", template_lines[i]);
     }
 }
 

@@ -71,7 +71,7 @@ static enum flate_result read_data(const struct attachment *attachment, size_t m
 {
     const struct slice filter = syntax_lookup(&attachment->dict, "Filter");
     if (slice_is(filter, "/FlateDecode"))
-        return flate_unpack(attachment->data, most, out, NULL);
+        return flate_decompress(attachment->data, most, out, NULL);
     const int length = syntax_count(syntax_lookup(&attachment->dict, "Length"));
     if (filter.length > 0 || length < 0 || (size_t)length > attachment->data.length)
         return FLATE_DAMAGED;

@@ -75,7 +75,7 @@ static bool take_direct(struct slice rest, int length, struct slice *data, size_
 }
 
 /* Takes a stream, from the line feed after its keyword on. */
-static bool take_stream(struct cairo_object *object, struct slice *rest)
+static bool cut_stream(struct cairo_object *object, struct slice *rest)
 {
     const struct slice length = syntax_lookup(&object->dict, "Length");
     const int reference = syntax_reference(length);
@@ -104,7 +104,7 @@ static bool take_object(struct finish *finish, struct slice *rest)
             return false;
     }
     const struct slice word = syntax_next(rest);
-    const bool whole = slice_is(word, "stream") ? take_stream(&object, rest) : slice_is(word, "endobj");
+    const bool whole = slice_is(word, "stream") ? cut_stream(&object, rest) : slice_is(word, "endobj");
     if (whole && object.has_stream && slice_is(syntax_lookup(&object.dict, "Type"), "/XRef"))
         return finish->ended = true; /* as cairo 1.18 ends a PDF */
     return whole && finish_rules_take(finish->rules, &object);

@@ -110,10 +110,11 @@ static bool join_files(const struct face *face, struct buf *out)
         glyphs[count++] = (struct fontfile_glyph){.file = leads->subset,
                                                   .glyph = leads->glyph ? leads->glyph : -1};
     }
-    return fontfile_join(files, face->subset_count, glyphs, count, first_code(face), out);
+    const struct fontfile_choice choice = {files, face->subset_count, glyphs, count, first_code(face)};
+    return fontfile_join(&choice, out);
 }
 
-static int put_file(struct finish_writer *writer, struct slice file)
+static int put_font_file(struct finish_writer *writer, struct slice file)
 {
     const int number = objects_reserve(writer->objects);
     objects_put_stream(writer->objects, number, arena_printf(writer->arena, "/Length1 %zu", file.length),
@@ -181,7 +182,7 @@ static void join_face(struct joining *joining, struct face *face, struct buf *fi
         return;
     }
     face->number = objects_reserve(writer->objects);
-    const int descriptor = put_descriptor(writer, face, put_file(writer, slice_of_buf(file)));
+    const int descriptor = put_descriptor(writer, face, put_font_file(writer, slice_of_buf(file)));
     put_font(writer, face, descriptor, joining->maps[face->map].number);
     mark_joined(face);
 }

@@ -93,7 +93,7 @@ static bool read_stream(struct finish_rules *rules, const struct cairo_object *o
         return true;
     buf_clear(&rules->inflated);
     if (!slice_is(filter, "/FlateDecode") ||
-        flate_unpack(object->stream, MOST_CONTENT, &rules->inflated, NULL) != FLATE_DONE)
+        flate_decompress(object->stream, MOST_CONTENT, &rules->inflated, NULL) != FLATE_DONE)
         return finish_writer_refuse(rules->writer, "a stream that is not deflated", object->number);
     *data = slice_of_buf(&rules->inflated);
     return true;

@@ -81,7 +81,7 @@ static void put_value(struct finish_writer *writer, struct slice value)
     }
 }
 
-static void put_entry(struct finish_writer *writer, struct slice key, struct slice value)
+static void put_sliced_entry(struct finish_writer *writer, struct slice key, struct slice value)
 {
     buf_putc(&writer->out, '/');
     buf_put(&writer->out, key.at, key.length);
@@ -92,7 +92,7 @@ static void put_entry(struct finish_writer *writer, struct slice key, struct sli
 
 void finish_writer_put_entry(struct finish_writer *writer, const char *key, struct slice value)
 {
-    put_entry(writer, slice_of(key), value);
+    put_sliced_entry(writer, slice_of(key), value);
 }
 
 void finish_writer_put_entries(struct finish_writer *writer, const struct dict *dict,
@@ -100,7 +100,7 @@ void finish_writer_put_entries(struct finish_writer *writer, const struct dict *
 {
     for (int i = 0; i < dict->count; i++)
         if (!without || !slice_is_among(dict->entries[i].key, without))
-            put_entry(writer, dict->entries[i].key, dict->entries[i].value);
+            put_sliced_entry(writer, dict->entries[i].key, dict->entries[i].value);
 }
 
 void finish_writer_begin(struct finish_writer *writer)

@@ -53,9 +53,8 @@ static double points(int units)
     return (double)units / POINT;
 }
 
-/* cairo is never told of a failure: from then on it would leave out what it relies on at the end, and crash.
- */
-static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned length)
+/* Always succeeds: after a failure cairo would leave out objects that it relies on at the end, and crash. */
+static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsigned length)
 {
     finish_put(closure, bytes, length);
     return CAIRO_STATUS_SUCCESS;
@@ -299,13 +298,17 @@ static void enter_leaf(struct writer *writer, const struct item *item, const str
     } else {
         cairo_tag_begin(writer->cr, "Span", NULL);
     }
-    structure_add(writer->structure, &item->leaf, part, stretch->sign, link.number, stretch->lang);
+    structure_add(writer->structure, &(struct drawn_leaf){.leaf = item->leaf,
+                                                          .part = part,
+                                                          .sign = stretch->sign,
+                                                          .note = link.number,
+                                                          .lang = stretch->lang});
     writer->tagged = link.kind ? IN_LINK : IN_LEAF;
     writer->part = part;
     writer->lang = stretch->lang;
 }
 
-static bool is_blank(const struct placed_run *placed)
+static bool is_unlinked_blank(const struct placed_run *placed)
 {
     return !placed->link.kind && reading_is_blank(placed->run);
 }
@@ -313,7 +316,8 @@ static bool is_blank(const struct placed_run *placed)
 /* Whether a blank can go with the text that follows it, so that both are shown in one go. */
 static bool begins_text(const struct placed_run *blank, const struct placed_run *next)
 {
-    return is_blank(blank) && !next->link.kind && next->run->sign == 0 && same_words(blank->lang, next->lang);
+    return is_unlinked_blank(blank) && !next->link.kind && next->run->sign == 0 &&
+           same_words(blank->lang, next->lang);
 }
 
 static struct stretch next_stretch(const struct line *line, int from)
@@ -326,7 +330,7 @@ static struct stretch next_stretch(const struct line *line, int from)
            same_words(line->runs[stretch.to].lang, stretch.lang))
         stretch.to++;
     stretch.end = stretch.to;
-    while (stretch.end < line->run_count && is_blank(&line->runs[stretch.end]))
+    while (stretch.end < line->run_count && is_unlinked_blank(&line->runs[stretch.end]))
         stretch.end++;
     if (stretch.end < line->run_count && begins_text(&line->runs[stretch.to], &line->runs[stretch.end]))
         stretch.end = stretch.to;
@@ -529,7 +533,7 @@ bool pdf_write(const struct layout *layout, const struct print *print, FILE *str
     struct writer writer = {.layout = layout, .print = print, .offset = offset, .arena = arena_new()};
     writer.structure = structure_new(layout->report, arena);
     writer.finish = finish_new(&style, writer.structure, stream, arena);
-    writer.surface = cairo_pdf_surface_create_for_stream(write_bytes, writer.finish, points(style.width),
+    writer.surface = cairo_pdf_surface_create_for_stream(take_bytes, writer.finish, points(style.width),
                                                          points(style.height));
 #if CAIRO_VERSION >= CAIRO_VERSION_ENCODE(1, 18, 0)
     /* The version that cairo 1.16 writes. In an earlier one, cairo would not tell the text of signs. */

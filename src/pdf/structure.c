@@ -1,6 +1,6 @@
-/* Builds the tree while the pages are drawn. Rows come in order on each side and notes after the rows that
- * cite them, so that the end of what is open suffices to find where a leaf belongs: the last row of each
- * side, the last paragraph of prose, and for each note the cell that cites it first. */
+/* Builds the tree while the pages are drawn. The rows of each side come in order, and notes come after the
+ * rows that cite them. So it suffices to remember the last row of each side, the last paragraph of prose, and
+ * for each note the cell that cites it first, to find the element of each leaf. */
 #include "pdf/structure.h"
 
 #include "report/wording.h"
@@ -52,58 +52,70 @@ static const char *const type_names[] = {
     [TYPE_LINK] = "Link",
     [TYPE_SPAN] = "Span",
 };
-_Static_assert(sizeof type_names / sizeof *type_names == TYPE_COUNT, "a name a type");
+_Static_assert(sizeof type_names / sizeof *type_names == TYPE_COUNT, "each type has a name");
 
-/* An element. Node 0 is the document; as an index 0 means none. */
+/* A structure element, or a leaf. Node 0 is the element Document; other indices of 0 mean no node. */
 struct node {
     uint8_t type;
-    uint8_t sign; /* enum support, of a leaf */
-    uint8_t lang; /* index in the list of languages, 0 for the report's */
+    uint8_t sign; /* enum support */
+    uint8_t lang; /* index in langs, 0 for the language of the report */
     bool leaf, bare;
     int parent, next;
     union {
         struct {
-            int first, last; /* what stands in it */
+            int first, last; /* its children */
         };
         struct {
-            int page, content; /* of a bare leaf: the page's number, and which of its marked contents */
+            int page, content; /* of a bare leaf: as structure_place() said */
         };
     };
-    int note;   /* its number, of a note */
+    int note;   /* the number of a note */
     int number; /* of the object */
 };
 
-/* A side's table: its last row on the pages drawn so far. */
+/* A list that grows, of nodes by some number; 0 for none. */
+struct node_list {
+    int *items;
+    int count, capacity;
+};
+
+/* The table of a side. Lengths of rows are those of the pages drawn so far. */
 struct open_table {
-    int heading, table, heads;
-    int row, cells; /* index of the row, from 0; node of its first cell, 0 for none */
+    int heading, table, heads; /* nodes: of the heading, the table and its first column head */
+    int row, cells; /* the last row, counted from 0, and the node of its first cell; -1 and 0 for none */
 };
 
 enum { MOST_LEVEL = 16, CHUNK = 1024, MOST_LANGS = 256 };
 
 struct structure {
     const struct report *report;
-    struct node **chunks; /* of CHUNK nodes each, so that none moves as the tree grows */
+    struct node **chunks; /* of CHUNK nodes each, so that nodes do not move as the tree grows */
     int count, chunk_count, chunk_capacity;
-    int *leaves; /* the nodes that are leaves */
-    int leaf_count, leaf_capacity;
+    struct node_list leaves; /* in the order of drawing */
 
-    int masthead[LEAF_COUNT];
-    int block;                 /* the last that was begun; -1 before the first */
-    struct open_table *tables; /* of its sides */
-    int item, paragraph;       /* the last paragraph of prose */
-    int lists[MOST_LEVEL + 1], bodies[MOST_LEVEL + 1];
-    int list_level;
-    int heading; /* level of the last */
+    int masthead[LEAF_COUNT];  /* the elements of title, subtitle and so on */
+    int block;                 /* the last block that was begun; -1 before the first */
+    struct open_table *tables; /* one for each side of that block */
+    int item, paragraph;       /* the last paragraph of prose: its index in the block, and its node */
+    int lists[MOST_LEVEL + 1],
+        bodies[MOST_LEVEL + 1]; /* of each level: the open list, and its last item's body */
+    int list_level;             /* of the innermost open list */
+    int heading;                /* the level of the last heading */
 
-    int *citing, *notes; /* of note i: the element that cites it first, its own */
-    int citing_capacity, notes_capacity, citing_count, notes_count;
-    int label; /* of the last note */
-    const char *langs[MOST_LANGS];
-    int lang_count; /* with the report's own, which stands first */
+    struct node_list citing,
+        notes;                     /* by the number of a note: the element that cites it first, and its own */
+    int label;                     /* the label (Lbl) of the last note or item */
+    const char *langs[MOST_LANGS]; /* langs[0] is not used */
+    int lang_count;
 
     struct arena *arena;
 };
+
+static void append_node(struct node_list *list, int node, struct arena *arena)
+{
+    list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof *list->items);
+    list->items[list->count++] = node;
+}
 
 /* -- Nodes ----------------------------------------------------------------------------------------------- */
 
@@ -112,6 +124,7 @@ static struct node *node_at(const struct structure *structure, int index)
     return &structure->chunks[index / CHUNK][index % CHUNK];
 }
 
+/* Adds a node as the last child of `parent` and returns it. */
 static int add_node(struct structure *structure, enum type type, int parent)
 {
     if (structure->count == structure->chunk_count * CHUNK) {
@@ -150,14 +163,14 @@ struct structure *structure_new(const struct report *report, struct arena *arena
 static enum type heading_type(struct structure *structure, int level)
 {
     if (level > structure->heading + 1)
-        level = structure->heading + 1; /* none is left out (ISO 14289-1, 7.4.2) */
+        level = structure->heading + 1; /* levels may not be skipped (ISO 14289-1, 7.4.2) */
     if (level > 4)
         level = 4;
     structure->heading = level;
     return (enum type)(TYPE_H1 + level - 1);
 }
 
-/* The headings and tables of all sides, so that each table stands whole before the next. */
+/* Adds the headings and tables of all sides, so that each table is whole before the next begins. */
 static void begin_comparison(struct structure *structure, const struct comparison *comparison)
 {
     structure->tables = arena_array(structure->arena, comparison->side_count, sizeof *structure->tables);
@@ -173,6 +186,7 @@ static void begin_comparison(struct structure *structure, const struct compariso
     }
 }
 
+/* Begins all blocks up to `block`, also those of which nothing is drawn. */
 static void begin_blocks(struct structure *structure, int block)
 {
     while (structure->block < block) {
@@ -184,7 +198,7 @@ static void begin_blocks(struct structure *structure, int block)
     }
 }
 
-/* The body of the item that a paragraph of a list stands in; its lists are opened as deep as it is. */
+/* Returns the body (LBody) of the item that a paragraph of a list belongs to. Opens lists up to its level. */
 static int list_body(struct structure *structure, const struct prose *prose)
 {
     const int level = prose->level < 1 ? 1 : prose->level > MOST_LEVEL ? MOST_LEVEL : prose->level;
@@ -231,7 +245,8 @@ static int find_paragraph(struct structure *structure, const struct leaf *leaf)
     return leaf->kind == LEAF_MARKER ? structure->label : structure->paragraph;
 }
 
-/* A row has all its cells from the start, empty ones too, since the columns of a table are counted. */
+/* Returns the node of a cell. A new row gets all its cells at once, also empty ones, since each row of a
+ * table must have as many as the others (ISO 14289-1, 7.5). */
 static int find_cell(struct structure *structure, const struct leaf *leaf)
 {
     struct open_table *open = &structure->tables[leaf->side];
@@ -248,29 +263,21 @@ static int find_cell(struct structure *structure, const struct leaf *leaf)
 
 /* -- Notes ----------------------------------------------------------------------------------------------- */
 
-/* Entry `number` of a list that is as long as it needs to be; 0 where nothing was set. */
-static int *entry(struct structure *structure, int **list, int *count, int *capacity, int number)
+/* Returns the slot of note `number` in a list, which grows as need be. */
+static int *slot_of(struct node_list *list, int number, struct arena *arena)
 {
-    while (*count <= number) {
-        *list = arena_grow(structure->arena, *list, *count, capacity, sizeof **list);
-        (*list)[(*count)++] = 0;
-    }
-    return &(*list)[number];
+    while (list->count <= number)
+        append_node(list, 0, arena);
+    return &list->items[number];
 }
 
-static int *citing(struct structure *structure, int number)
-{
-    return entry(structure, &structure->citing, &structure->citing_count, &structure->citing_capacity,
-                 number);
-}
-
-/* A note stands where it is cited first. */
+/* Returns the node of a note. Its place in the tree is within the element that cites it first. */
 static int find_note(struct structure *structure, int number)
 {
-    int *note = entry(structure, &structure->notes, &structure->notes_count, &structure->notes_capacity,
-                      number);
+    int *note = slot_of(&structure->notes, number, structure->arena);
     if (*note == 0) {
-        *note = add_node(structure, TYPE_NOTE, *citing(structure, number));
+        const int citing = *slot_of(&structure->citing, number, structure->arena);
+        *note = add_node(structure, TYPE_NOTE, citing);
         node_at(structure, *note)->note = number;
         structure->label = add_node(structure, TYPE_LBL, *note);
     }
@@ -312,7 +319,7 @@ static int find_parent(struct structure *structure, const struct leaf *leaf)
     return leaf->kind == LEAF_HEADING ? open->heading : open->heads + leaf->column;
 }
 
-/* Of more languages than there is room for, the last are not told. */
+/* Returns the index of a language in langs. Languages beyond MOST_LANGS count as that of the report. */
 static uint8_t lang_index(struct structure *structure, const char *lang)
 {
     int i = lang ? 1 : 0;
@@ -325,13 +332,13 @@ static uint8_t lang_index(struct structure *structure, const char *lang)
     return (uint8_t)i;
 }
 
-void structure_add(struct structure *structure, const struct leaf *leaf, enum leaf_part part,
-                   enum support sign, int number, const char *lang)
+void structure_add(struct structure *structure, const struct drawn_leaf *drawn)
 {
-    assert(leaf->kind != LEAF_ARTIFACT);
-    int parent = find_parent(structure, leaf);
+    assert(drawn->leaf.kind != LEAF_ARTIFACT);
+    const enum leaf_part part = drawn->part;
+    int parent = find_parent(structure, &drawn->leaf);
     if (part == PART_CITATION) {
-        int *first = citing(structure, number);
+        int *first = slot_of(&structure->citing, drawn->note, structure->arena);
         if (*first == 0)
             *first = parent;
         parent = add_node(structure, TYPE_REFERENCE, parent);
@@ -339,22 +346,20 @@ void structure_add(struct structure *structure, const struct leaf *leaf, enum le
     const int node = add_node(structure, part == PART_CITATION || part == PART_LINK ? TYPE_LINK : TYPE_SPAN,
                               parent);
     node_at(structure, node)->leaf = true;
-    node_at(structure, node)->lang = lang_index(structure, lang);
-    node_at(structure, node)->sign = part == PART_SIGN ? (uint8_t)sign : 0;
-    structure->leaves = arena_grow(structure->arena, structure->leaves, structure->leaf_count,
-                                   &structure->leaf_capacity, sizeof *structure->leaves);
-    structure->leaves[structure->leaf_count++] = node;
+    node_at(structure, node)->lang = lang_index(structure, drawn->lang);
+    node_at(structure, node)->sign = part == PART_SIGN ? (uint8_t)drawn->sign : 0;
+    append_node(&structure->leaves, node, structure->arena);
 }
 
 int structure_leaves(const struct structure *structure)
 {
-    return structure->leaf_count;
+    return structure->leaves.count;
 }
 
 /* -- Objects --------------------------------------------------------------------------------------------- */
 
-/* Text that is all there is of an element becomes the element itself, which saves half the objects; what
- * stands among other leaves becomes content of the element. Returns the leaf's node. */
+/* Text that is the only child of an element becomes that element, which saves half the objects. Text beside
+ * other children becomes bare. Returns the node of the leaf. */
 static int merge_leaf(struct structure *structure, int leaf)
 {
     struct node *node = node_at(structure, leaf);
@@ -373,16 +378,16 @@ static int merge_leaf(struct structure *structure, int leaf)
 
 void structure_end(struct structure *structure)
 {
-    for (int i = 0; i < structure->leaf_count; i++)
-        structure->leaves[i] = merge_leaf(structure, structure->leaves[i]);
+    for (int i = 0; i < structure->leaves.count; i++)
+        structure->leaves.items[i] = merge_leaf(structure, structure->leaves.items[i]);
 }
 
 bool structure_is_bare(const struct structure *structure, int leaf)
 {
-    return node_at(structure, structure->leaves[leaf])->bare;
+    return node_at(structure, structure->leaves.items[leaf])->bare;
 }
 
-/* Whether an object is written for the node, whose number `reserve` is to give. */
+/* Returns whether a node is an element, but not Document, that is no leaf. */
 static bool is_group(const struct structure *structure, int index)
 {
     const struct node *node = node_at(structure, index);
@@ -396,8 +401,8 @@ void structure_number(struct structure *structure, int document, int *numbers, i
     for (int i = 0; i < structure->count; i++)
         if (is_group(structure, i))
             node_at(structure, i)->number = reserve(closure);
-    for (int i = 0; i < structure->leaf_count; i++) {
-        struct node *node = node_at(structure, structure->leaves[i]);
+    for (int i = 0; i < structure->leaves.count; i++) {
+        struct node *node = node_at(structure, structure->leaves.items[i]);
         if (node->bare)
             numbers[i] = node_at(structure, node->parent)->number;
         else
@@ -405,7 +410,7 @@ void structure_number(struct structure *structure, int document, int *numbers, i
     }
 }
 
-/* Notes are known by names of one length, so that they sort as their numbers do. */
+/* Appends the identifier of a note. All have one length, so they sort as their numbers do (7.9.6). */
 static void put_id(struct buf *out, int note)
 {
     buf_printf(out, "(note-%07d)", note);
@@ -433,7 +438,7 @@ static void put_attributes(const struct structure *structure, const struct node 
 
 void structure_put_leaf(const struct structure *structure, int leaf, struct buf *out)
 {
-    const struct node *node = node_at(structure, structure->leaves[leaf]);
+    const struct node *node = node_at(structure, structure->leaves.items[leaf]);
     put_attributes(structure, node, out);
     buf_puts(out, "/P ");
     syntax_put_reference(out, node_at(structure, node->parent)->number);
@@ -441,13 +446,13 @@ void structure_put_leaf(const struct structure *structure, int leaf, struct buf 
 
 void structure_place(struct structure *structure, int leaf, int page, int content)
 {
-    struct node *node = node_at(structure, structure->leaves[leaf]);
+    struct node *node = node_at(structure, structure->leaves.items[leaf]);
     node->page = page;
     node->content = content;
 }
 
-/* Appends what stands in an element: elements, and marked contents by their numbers if they are on the page
- * that the element names (14.7.4). */
+/* Appends the children of an element (14.7.2): elements by reference, content on the page /Pg by its
+ * marked-content identifier, and other content as a marked-content reference. */
 static void put_kids(const struct structure *structure, const struct node *node, struct buf *out)
 {
     int page = 0;
@@ -489,20 +494,20 @@ void structure_put_groups(const struct structure *structure, int root,
         syntax_put_reference(&body, i ? node_at(structure, node->parent)->number : root);
         put_kids(structure, node, &body);
         buf_puts(&body, ">>");
-        put(closure, node->number, (struct slice){body.data, body.length});
+        put(closure, node->number, slice_of_buf(&body));
     }
 }
 
 void structure_put_ids(const struct structure *structure, struct buf *out)
 {
-    if (structure->notes_count == 0)
+    if (structure->notes.count == 0)
         return;
     buf_puts(out, "/IDTree<</Names[");
-    for (int i = 0; i < structure->notes_count; i++) {
-        if (structure->notes[i] == 0)
+    for (int i = 0; i < structure->notes.count; i++) {
+        if (structure->notes.items[i] == 0)
             continue;
         put_id(out, i);
-        syntax_put_reference(out, node_at(structure, structure->notes[i])->number);
+        syntax_put_reference(out, node_at(structure, structure->notes.items[i])->number);
     }
     buf_puts(out, "]>>");
 }

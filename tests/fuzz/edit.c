@@ -77,7 +77,7 @@ static const char *add_stream(struct edit *edit, const char *from, const char *d
     struct buf *inflated = arena_alloc(arena, sizeof *inflated);
     *inflated = buf_new(arena);
     const char *to;
-    if (flate_unpack((struct slice){data, (size_t)(end - data)}, PIECE_MOST, inflated, &to) != FLATE_DONE)
+    if (flate_decompress((struct slice){data, (size_t)(end - data)}, PIECE_MOST, inflated, &to) != FLATE_DONE)
         return NULL;
     add_head(edit, from, data, edit->count, arena);
     const int stream = edit->count;
@@ -242,7 +242,7 @@ static void edit_once(struct edit *edit, struct recipe *recipe, struct arena *ar
 static void pack_again(struct edit_piece *piece, struct arena *arena)
 {
     struct buf packed = buf_new(arena);
-    flate_pack(flate_new(1, arena), (struct slice){piece->at, piece->length}, &packed);
+    flate_compress(flate_new(1, arena), (struct slice){piece->at, piece->length}, &packed);
     piece->deflated = packed.data;
     piece->deflated_length = packed.length;
 }

@@ -12,18 +12,10 @@ __typeof__(finish_put) __real_finish_put, __wrap_finish_put;
 __typeof__(finish_link) __real_finish_link, __wrap_finish_link;
 __typeof__(structure_add) __real_structure_add, __wrap_structure_add;
 
-struct told_leaf {
-    struct leaf leaf;
-    enum leaf_part part;
-    enum support sign;
-    int number;
-    const char *lang;
-};
-
 static struct record {
     struct arena *arena; /* NULL until all is recorded */
     struct buf bytes, links;
-    struct told_leaf *leaves;
+    struct drawn_leaf *leaves;
     int leaf_count, leaf_capacity;
     struct edit edit;
 } record;
@@ -40,13 +32,12 @@ void __wrap_finish_link(struct finish *finish, const char *words)
     __real_finish_link(finish, words);
 }
 
-void __wrap_structure_add(struct structure *structure, const struct leaf *leaf, enum leaf_part part,
-                          enum support sign, int number, const char *lang)
+void __wrap_structure_add(struct structure *structure, const struct drawn_leaf *drawn)
 {
     record.leaves = arena_grow(record.arena, record.leaves, record.leaf_count, &record.leaf_capacity,
                                sizeof *record.leaves);
-    record.leaves[record.leaf_count++] = (struct told_leaf){*leaf, part, sign, number, lang};
-    __real_structure_add(structure, leaf, part, sign, number, lang);
+    record.leaves[record.leaf_count++] = *drawn;
+    __real_structure_add(structure, drawn);
 }
 
 static void make_record(void)
@@ -73,10 +64,8 @@ static bool finish_all(const struct finish_style *style, const struct buf *bytes
                        struct written *pdf, struct arena *arena, struct diag *diag)
 {
     struct structure *structure = structure_new(style->report, arena);
-    for (int i = 0; i < record.leaf_count; i++) {
-        const struct told_leaf *told = &record.leaves[i];
-        __real_structure_add(structure, &told->leaf, told->part, told->sign, told->number, told->lang);
-    }
+    for (int i = 0; i < record.leaf_count; i++)
+        __real_structure_add(structure, &record.leaves[i]);
     struct finish *finish = finish_new(style, structure, pdf->stream, arena);
     for (size_t at = 0; at < record.links.length; at += strlen(record.links.data + at) + 1)
         __real_finish_link(finish, record.links.data + at);

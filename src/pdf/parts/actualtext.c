@@ -1,4 +1,4 @@
-/* Content is read word by word only within what is marked; elsewhere only its operators are. */
+/* Only marked content is read operand by operand; elsewhere only operators are, which is faster. */
 #include "pdf/parts/actualtext.h"
 
 static int digit_of(char byte)
@@ -8,7 +8,7 @@ static int digit_of(char byte)
     return digit ? (int)(digit - digits) : -1;
 }
 
-/* Lines may end between digits. */
+/* cairo ends lines between digits. */
 static int next_hexadecimal(struct slice *string)
 {
     struct slice rest = *string;
@@ -27,8 +27,8 @@ static int next_hexadecimal(struct slice *string)
     return digits == 4 ? code : -1;
 }
 
-/* What a backslash escapes (7.3.4.2): a line end that counts for nothing, a byte by its octal digits, a
- * letter for a control character, or the byte itself. */
+/* A backslash stands before a line end that is ignored, octal digits of a byte, a letter for a control
+ * character, or the byte itself (7.3.4.2). */
 static int next_literal(struct slice *string)
 {
     static const char letters[] = "nrtbf", controls[] = "\n\r\t\b\f";
@@ -63,7 +63,8 @@ int actualtext_next_code(struct slice *string, bool hexadecimal)
 
 /* -- Glyphs ---------------------------------------------------------------------------------------------- */
 
-/* Counts the glyphs of a string, or of the strings of an array, up to two; the first is *glyph. */
+/* Counts the glyphs that a string, or an array of strings and moves, shows, up to two. Sets *glyph to the
+ * first. */
 static int count_glyphs(struct slice operand, int *glyph)
 {
     const bool array = operand.length > 0 && *operand.at == '[';
@@ -80,8 +81,8 @@ static int count_glyphs(struct slice operand, int *glyph)
     return count;
 }
 
-/* What is between the mark of UTF-16 and the closing bracket; of length 0 for anything else. */
-static struct slice digits_of(struct slice string)
+/* Returns the digits after the byte order mark of a hexadecimal text string, of length 0 for other values. */
+static struct slice utf16_digits(struct slice string)
 {
     static const char mark[] = "<feff";
     const size_t length = sizeof mark - 1;
@@ -97,7 +98,7 @@ bool actualtext_read(const struct dict *properties, struct slice content, struct
     int count = 0;
     const char *operands = content.at;
     *actualtext = (struct actualtext){.font = font,
-                                      .text = digits_of(syntax_lookup(properties, "ActualText"))};
+                                      .text = utf16_digits(syntax_lookup(properties, "ActualText"))};
     if (properties->count != 1 || actualtext->text.length == 0)
         return false;
     for (struct slice word; (word = syntax_next_keyword(&content)).length > 0; operands = content.at) {

@@ -1,18 +1,19 @@
-/* Replacement texts in a page's content (ISO 32000-1, 14.9.4) that stand around a single glyph: cairo gives
- * each glyph of a font one text, and tells any other where the glyph is shown. */
+/* ActualText (ISO 32000-1, 14.9.4) around a single glyph. cairo maps each glyph of a font to one text, and
+ * where the glyph stands for another text writes that as the ActualText of marked content. */
 #ifndef CASEBOOK_PDF_PARTS_ACTUALTEXT_H
 #define CASEBOOK_PDF_PARTS_ACTUALTEXT_H
 
 #include "pdf/parts/syntax.h"
 
 struct actualtext {
-    struct slice font; /* its name in the content */
-    int glyph;         /* by its code in that font */
+    struct slice font; /* the name of the glyph's font in the content */
+    int glyph;         /* its code in that font */
     struct slice text; /* UTF-16 in hexadecimal digits */
 };
 
-/* Reads a property list, and the content behind it up to the end of what is marked; `font` is the one that
- * was set last. False unless the list has a replacement text and nothing else, and one glyph is shown. */
+/* Reads the property list of marked content and the content after it, up to its EMC; `font` is the name of
+ * the current font. Returns false unless the list has ActualText alone and the content shows exactly one
+ * glyph. */
 bool actualtext_read(const struct dict *properties, struct slice content, struct slice font,
                      struct actualtext *actualtext);
 
@@ -21,13 +22,13 @@ static inline bool actualtext_same(const struct actualtext *a, const struct actu
     return a->glyph == b->glyph && slice_same(a->font, b->font) && slice_same(a->text, b->text);
 }
 
-/* Calls found() for each such glyph of a page's content. */
+/* Calls found(closure, ...) for each such glyph of a page's content. */
 void actualtext_find(struct slice content, void (*found)(void *closure, const struct actualtext *actualtext),
                      void *closure);
 
-/* Takes the next glyph's code off what is between the brackets of a string as cairo writes it: two bytes in
- * hexadecimal digits, or one byte in parentheses. -1 at the end, and, with something left, where it is none.
- */
+/* Removes the next code from the inside of a string and returns it. In a hexadecimal string cairo's codes
+ * have two bytes, in a literal string one. Returns -1 at the end and, with bytes left in the string, where no
+ * code stands. */
 int actualtext_next_code(struct slice *string, bool hexadecimal);
 
 #endif

@@ -1,5 +1,5 @@
-/* A page's content is read operator by operator and copied in long pieces; only at the few operators that
- * matter a piece ends. Artifacts are opened as late and closed as early as can be, so that none is empty. */
+/* Content is read operator by operator and copied in long pieces, which end at the few operators that change.
+ * Artifacts are opened as late and closed as early as possible, so that none is empty. */
 #include "pdf/parts/content.h"
 
 #include "pdf/parts/tounicode.h"
@@ -8,21 +8,22 @@
 
 struct content {
     struct slice rest;
-    const char *copied;   /* up to here all is in `out` */
-    const char *operands; /* of the operator that is being read: their start */
+    const char *copied;   /* everything before this is in `out` */
+    const char *operands; /* the start of the current operator's operands */
     struct buf *out;
-    int depth;           /* of marked content */
-    bool plain;          /* the innermost says nothing and was left out */
-    bool root;           /* what stands in no leaf is marked as the document's, which was left out */
-    bool artifact;       /* open, at depth 0 */
+    int depth;           /* of marked content that is open */
+    bool omitted;        /* the innermost marked content is without its BDC and will be without its EMC */
+    bool root;           /* marked content of cairo's Document is open, which was omitted */
+    bool artifact;       /* an artifact is open, at depth 0 */
     bool text;           /* between BT and ET */
     struct slice cairos; /* the current font */
-    const struct content_font *font; /* that takes its place, NULL for none */
-    unsigned char code;              /* of the only glyph in the innermost marked content, 0 for any other */
-    struct slice set_name, set_size; /* of the font that was set last, of length 0 if that is not known */
+    const struct content_font *font; /* the font that replaces it, or NULL */
+    unsigned char code;              /* the new code of the one glyph of the innermost marked content, or 0 */
+    struct slice set_name, set_size; /* of the last Tf in `out`, of length 0 if Q may have undone it */
     struct content_style style;
 };
 
+/* Appends the bytes up to `end` that are not copied yet. */
 static void copy_to(struct content *content, const char *end)
 {
     buf_put(content->out, content->copied, (size_t)(end - content->copied));
@@ -47,36 +48,37 @@ static void close_artifact(struct content *content)
     content->artifact = false;
 }
 
-static void leave_out(struct content *content)
+/* Removes the current operator with its operands, where others may then be appended. */
+static void omit(struct content *content)
 {
     copy_to(content, content->operands);
     content->copied = content->rest.at;
 }
 
-/* cairo 1.18 gives to the document what stands in no leaf. */
+/* cairo 1.18 marks content outside the leaves as content of its Document. */
 static bool begin_root(struct content *content)
 {
-    const bool right = content->depth == 0 && !content->root && !content->text;
-    leave_out(content);
+    const bool valid = content->depth == 0 && !content->root && !content->text;
+    omit(content);
     content->root = true;
-    return right;
+    return valid;
 }
 
 static bool end_marked(struct content *content)
 {
     if (content->depth == 0 && content->root) {
-        leave_out(content);
+        omit(content);
         content->root = false;
         return true;
     }
-    if (content->plain)
-        leave_out(content);
-    content->plain = false;
+    if (content->omitted)
+        omit(content);
+    content->omitted = false;
     content->code = 0;
     return content->depth-- > 0;
 }
 
-/* The code that says what is told around the glyph which follows; 0 if there is none. */
+/* Returns the code that is mapped to the ActualText of the one glyph which follows, or 0. */
 static unsigned char code_of(const struct content *content, const struct dict *properties)
 {
     struct actualtext found;
@@ -89,8 +91,8 @@ static unsigned char code_of(const struct content *content, const struct dict *p
     return 0;
 }
 
-/* Marked content with an MCID is a leaf of the structure; other marked content lies within a leaf or within
- * an artifact. */
+/* Marked content with an MCID is a leaf of the structure (14.7.4.2). Other marked content is within a leaf or
+ * within an artifact. */
 static bool begin_marked(struct content *content)
 {
     const struct slice operands = {content->operands, (size_t)(content->rest.at - content->operands)};
@@ -100,31 +102,31 @@ static bool begin_marked(struct content *content)
     const bool leaf = syntax_dict(syntax_next(&rest), &dict) && syntax_lookup(&dict, "MCID").length > 0;
     if (leaf && slice_is(name, "/Document"))
         return begin_root(content);
-    if (content->plain || (leaf && (content->depth > 0 || content->text)))
+    if (content->omitted || (leaf && (content->depth > 0 || content->text)))
         return false;
-    content->plain = content->style.ligatures && dict.count == 1 &&
-                     tounicode_is_letters(syntax_lookup(&dict, "ActualText"));
-    if (!leaf && !content->plain)
-        content->plain = (content->code = code_of(content, &dict)) != 0;
+    content->omitted = content->style.ligatures && dict.count == 1 &&
+                       tounicode_is_letters(syntax_lookup(&dict, "ActualText"));
+    if (!leaf && !content->omitted)
+        content->omitted = (content->code = code_of(content, &dict)) != 0;
     if (leaf)
         close_artifact(content);
     else
         open_artifact(content);
-    if (content->plain)
-        leave_out(content);
+    if (content->omitted)
+        omit(content);
     content->depth++;
     return true;
 }
 
-/* Three operands that are a colour become one that is a grey, if they are equal or all is to be grey. */
-static void set_color(struct content *content, bool stroke)
+/* Rewrites the operator of a colour, if that is a grey or all colours are to be grey. */
+static void rewrite_color(struct content *content, bool stroke)
 {
     struct slice rest = {content->operands, (size_t)(content->rest.at - content->operands)};
     const struct slice red = syntax_next(&rest), green = syntax_next(&rest), blue = syntax_next(&rest);
     const bool equal = slice_same(red, green) && slice_same(red, blue);
     if (!equal && !content->style.gray)
         return;
-    leave_out(content);
+    omit(content);
     if (equal) {
         buf_put(content->out, red.at, red.length);
     } else {
@@ -147,7 +149,8 @@ static const struct content_font *font_of(const struct content *content, struct 
     return NULL;
 }
 
-/* Sets the font that takes the place of this one, unless it is set already: cairo says it for each leaf. */
+/* Rewrites Tf for the font that replaces cairo's, or removes it where that font is set already: cairo writes
+ * Tf in each leaf. */
 static void set_font(struct content *content)
 {
     struct slice rest = {content->operands, (size_t)(content->rest.at - content->operands)};
@@ -155,7 +158,7 @@ static void set_font(struct content *content)
     const struct slice size = syntax_next(&rest);
     content->font = font_of(content, content->cairos);
     const struct slice name = content->font ? content->font->name : content->cairos;
-    leave_out(content);
+    omit(content);
     if (slice_same(name, content->set_name) && slice_same(size, content->set_size)) {
         if (content->rest.length > 0 && *content->rest.at == '\n')
             content->copied++;
@@ -169,7 +172,8 @@ static void set_font(struct content *content)
     content->set_size = size;
 }
 
-static void put_code(struct content *content, unsigned char code)
+/* Appends a code as a byte of a literal string. */
+static void put_code_byte(struct content *content, unsigned char code)
 {
     if (code == '\n' || code == '\r') {
         buf_puts(content->out, code == '\n' ? "\\n" : "\\r");
@@ -180,7 +184,7 @@ static void put_code(struct content *content, unsigned char code)
     buf_putc(content->out, (char)code);
 }
 
-/* Appends a string of glyphs by their codes in the font that takes the place of cairo's. */
+/* Appends a string with the new codes of its glyphs. Returns false if a glyph has none. */
 static bool put_codes(struct content *content, struct slice string)
 {
     const struct content_font *font = content->font;
@@ -190,14 +194,14 @@ static bool put_codes(struct content *content, struct slice string)
     for (int code; (code = actualtext_next_code(&inner, hexadecimal)) >= 0;) {
         if (!content->code && (code >= font->code_count || font->codes[code] == 0))
             return false;
-        put_code(content, content->code ? content->code : font->codes[code]);
+        put_code_byte(content, content->code ? content->code : font->codes[code]);
     }
     buf_putc(content->out, ')');
     return inner.length == 0;
 }
 
-/* Rewrites what is shown in a font whose codes change: a string, or an array of strings and of moves. Arrays
- * in other fonts only lose the line ends that cairo puts between their elements. */
+/* Rewrites Tj or TJ where the codes of the font change. Arrays in other fonts only lose the line ends that
+ * cairo puts between their elements. */
 static bool show_text(struct content *content)
 {
     struct slice rest = {content->operands, (size_t)(content->rest.at - content->operands)};
@@ -206,7 +210,7 @@ static bool show_text(struct content *content)
     const bool codes = content->code || (content->font && content->font->codes);
     if (!codes && !(array && memchr(operand.at, '\n', operand.length)))
         return true;
-    leave_out(content);
+    omit(content);
     if (array)
         buf_putc(content->out, '[');
     rest = array ? syntax_elements(operand) : operand;
@@ -229,21 +233,18 @@ static bool take_font_operator(struct content *content, struct slice operator)
     else if (slice_is(operator, "q") || slice_is(operator, "Q"))
         content->set_name.length = 0;
     else if (slice_is(operator, "'") || slice_is(operator, "\""))
-        return !content->font || !content->font->codes; /* cairo shows text by the two above alone */
+        return !content->font || !content->font->codes; /* cairo does not use these */
     return true;
 }
 
 /* -- Operators ------------------------------------------------------------------------------------------- */
 
-/* The operators that begin to paint. Within a path no marked content may begin (8.2), so that it is the
- * path's first operator that counts. */
-static bool paints(struct slice operator)
+/* Returns whether an operator begins to paint. Marked content may not begin within a path (figure 9), so a
+ * path's first operator counts, not the one that paints it. */
+static bool begins_painting(struct slice operator)
 {
-    static const char *const painting[] = {"m", "re", "BT", "Do", "sh", "BI"};
-    for (size_t i = 0; i < sizeof painting / sizeof *painting; i++)
-        if (slice_is(operator, painting[i]))
-            return true;
-    return false;
+    static const char *const operators[] = {"m", "re", "BT", "Do", "sh", "BI", NULL};
+    return slice_is_among(operator, operators);
 }
 
 static bool take_operator(struct content *content, struct slice operator)
@@ -257,8 +258,8 @@ static bool take_operator(struct content *content, struct slice operator)
     if (slice_is(operator, "EMC"))
         return end_marked(content);
     if (slice_is(operator, "rg") || slice_is(operator, "RG"))
-        set_color(content, *operator.at == 'R');
-    else if (content->depth == 0 && paints(operator))
+        rewrite_color(content, *operator.at == 'R');
+    else if (content->depth == 0 && begins_painting(operator))
         open_artifact(content);
     if (slice_is(operator, "BT") || slice_is(operator, "ET"))
         content->text = *operator.at == 'B';

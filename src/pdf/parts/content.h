@@ -1,35 +1,35 @@
-/* What a page paints (ISO 32000-1, 7.8), rewritten: what stands in no leaf of the structure becomes an
- * artifact, and what is grey or black becomes DeviceGray, so that it needs one ink. Fonts may be given others
- * in their place. */
+/* Rewrites the content stream of a page (ISO 32000-1, 7.8.2). Content outside the leaves of the structure
+ * becomes an artifact, grey and black become DeviceGray so that they need one ink, and fonts can be replaced
+ * by joined ones. */
 #ifndef CASEBOOK_PDF_PARTS_CONTENT_H
 #define CASEBOOK_PDF_PARTS_CONTENT_H
 
 #include "pdf/parts/actualtext.h"
 
-/* A font that takes the place of one that cairo's content names. */
+/* A font that replaces one of cairo's. */
 struct content_font {
-    struct slice cairos;        /* name in cairo's content */
-    struct slice name;          /* name in ours */
-    const unsigned char *codes; /* of glyph i of cairo's font, which has two bytes for each; 0 for none. NULL
-                                 * if codes have one byte and stay. */
+    struct slice cairos;        /* the name of cairo's font */
+    struct slice name;          /* the name of the font that replaces it */
+    const unsigned char *codes; /* the new code of cairo's code i, of two bytes, 0 if it has none; NULL if
+                                 * cairo's codes have one byte and stay the same */
     int code_count;
 };
 
-/* A code that says of itself what cairo tells around a glyph; where there is none, it is 0. */
+/* A code that is mapped to the text which cairo gives a glyph as ActualText. */
 struct content_code {
     struct actualtext actualtext; /* with cairo's name of the font */
-    unsigned char code;
+    unsigned char code;           /* 0 if there is no such code */
 };
 
 struct content_style {
     const struct content_font *fonts;
-    const struct content_code *codes; /* in those fonts */
+    const struct content_code *codes; /* of those fonts */
     int font_count, code_count;
-    bool gray;      /* all colours become grey of their luminance */
-    bool ligatures; /* say their letters by tounicode_rewrite() */
+    bool gray;      /* every colour becomes the grey of its luminance */
+    bool ligatures; /* fonts map ligatures to their letters, as tounicode_rewrite() does */
 };
 
-/* Appends the rewritten operators. False for content that is not as cairo writes it. */
+/* Appends the rewritten content. Returns false if it is not in the form that cairo writes. */
 bool content_rewrite(struct slice content, struct content_style style, struct buf *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* libdeflate takes and gives whole streams only, in a fraction of zlib's time. How long an unpacked stream is
- * does not stand in it, so room is made until it is enough. */
+/* libdeflate compresses and decompresses whole streams only, in a fraction of zlib's time. A stream does not
+ * say how long it is decompressed, so decompression is tried again with more room until that suffices. */
 #include "pdf/parts/flate.h"
 
 #include "base/halt.h"
@@ -15,41 +15,41 @@ static void release_compressor(void *compressor)
     libdeflate_free_compressor(compressor);
 }
 
-struct flate *flate_new(int effort, struct arena *arena)
+struct flate *flate_new(int level, struct arena *arena)
 {
     struct flate *flate = arena_alloc(arena, sizeof *flate);
-    flate->compressor = libdeflate_alloc_compressor(effort);
+    flate->compressor = libdeflate_alloc_compressor(level);
     if (!flate->compressor)
         halt_now("out of memory");
     arena_defer(arena, release_compressor, flate->compressor);
     return flate;
 }
 
-void flate_pack(struct flate *flate, struct slice data, struct buf *out)
+void flate_compress(struct flate *flate, struct slice data, struct buf *out)
 {
     const size_t room = libdeflate_zlib_compress_bound(flate->compressor, data.length);
     char *at = buf_room(out, room);
     buf_fill(out, libdeflate_zlib_compress(flate->compressor, data.at, data.length, at, room));
 }
 
-enum flate_result flate_unpack(struct slice packed, size_t most, struct buf *out, const char **rest)
+enum flate_result flate_decompress(struct slice compressed, size_t most, struct buf *out, const char **rest)
 {
     enum { ROOM = 1 << 14, GROWTH = 4 };
     struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
     if (!decompressor)
         halt_now("out of memory");
     enum libdeflate_result result;
-    size_t taken = 0, given = 0, room = ROOM / GROWTH;
+    size_t read = 0, written = 0, room = ROOM / GROWTH;
     do {
         room = room < most / GROWTH ? room * GROWTH : most;
-        result = libdeflate_zlib_decompress_ex(decompressor, packed.at, packed.length, buf_room(out, room),
-                                               room, &taken, &given);
+        result = libdeflate_zlib_decompress_ex(decompressor, compressed.at, compressed.length,
+                                               buf_room(out, room), room, &read, &written);
     } while (result == LIBDEFLATE_INSUFFICIENT_SPACE && room < most);
     libdeflate_free_decompressor(decompressor);
     if (result != LIBDEFLATE_SUCCESS)
         return result == LIBDEFLATE_INSUFFICIENT_SPACE ? FLATE_TOO_LONG : FLATE_DAMAGED;
-    buf_fill(out, given);
+    buf_fill(out, written);
     if (rest)
-        *rest = packed.at + taken;
+        *rest = compressed.at + read;
     return FLATE_DONE;
 }

@@ -1,4 +1,4 @@
-/* The packing of streams that PDF calls FlateDecode (7.4.4), and its inverse. */
+/* Compression and decompression of streams, the filter FlateDecode (ISO 32000-1, 7.4.4). */
 #ifndef CASEBOOK_PDF_PARTS_FLATE_H
 #define CASEBOOK_PDF_PARTS_FLATE_H
 
@@ -6,16 +6,16 @@
 
 struct flate;
 
-/* What packs; `effort` is from 1, which is fast, to 12, which is small. The result is the arena's. */
-struct flate *flate_new(int effort, struct arena *arena);
+/* Returns a compressor, which `arena` owns. `level` is from 1, the fastest, to 12, which compresses best. */
+struct flate *flate_new(int level, struct arena *arena);
 
-/* Appends the data packed. */
-void flate_pack(struct flate *flate, struct slice data, struct buf *out);
+/* Appends the data compressed. */
+void flate_compress(struct flate *flate, struct slice data, struct buf *out);
 
 enum flate_result { FLATE_DONE, FLATE_DAMAGED, FLATE_TOO_LONG };
 
-/* Appends what was packed if it is whole and no more than `most` bytes, else nothing. `packed` may go on
- * behind it, and *rest, if it is wanted, is where. */
-enum flate_result flate_unpack(struct slice packed, size_t most, struct buf *out, const char **rest);
+/* Appends the decompressed data, or nothing if they are damaged or more than `most` bytes. Other bytes may
+ * follow the compressed ones; if `rest` is not NULL, *rest is where they begin. */
+enum flate_result flate_decompress(struct slice compressed, size_t most, struct buf *out, const char **rest);
 
 #endif

@@ -1,12 +1,12 @@
-/* Tables are read in place, as OpenType 1.9 lays them out; all numbers have their high byte first. Nothing
- * that a file says of its lengths is believed. */
+/* Tables are read in place, in the form of OpenType 1.9; all numbers have their high byte first. Every offset
+ * and length that a file states is checked. */
 #include "pdf/parts/fontfile.h"
 
 #include <stdint.h>
 
 enum {
     MOST_GLYPHS = 65535,
-    /* Of tables, in bytes. */
+    /* Lengths of tables in bytes. */
     HEAD = 54,
     HHEA = 36,
     MAXP = 32,
@@ -14,18 +14,21 @@ enum {
     ROW = 16,
 };
 
-/* A file's tables, of length 0 where there is none. */
-struct face {
+/* The tables of a file, of length 0 where it has none. */
+struct font_tables {
     struct slice cmap, glyf, head, hhea, hmtx, loca, maxp;
     int glyphs;
-    int metrics; /* glyphs that have an advance of their own */
-    int *places; /* of each glyph its number in the new file, -1 for none */
+    int metrics;  /* how many glyphs have an advance width of their own */
+    int *renamed; /* the number of glyph i in the new file, or -1 */
 };
 
+/* A file that is made of others. */
 struct joint {
-    struct face *faces;
-    struct fontfile_glyph *glyphs; /* of the new file */
+    struct font_tables *files;
+    int file_count;
+    struct fontfile_glyph *glyphs; /* of the new file; components of composite glyphs are added behind */
     int count, capacity;
+    int first_code; /* of glyph 1; 0 for the cmap of the first file */
     struct arena *arena;
 };
 
@@ -68,6 +71,7 @@ static void set32(char *at, unsigned number)
 
 /* -- Reading --------------------------------------------------------------------------------------------- */
 
+/* Returns a table, of length 0 if the file has none or it is not within the file. */
 static struct slice table_of(struct slice file, const char *tag)
 {
     const size_t count = file.length < DIRECTORY || file.length > UINT32_MAX ? 0 : get16(file, 4);
@@ -80,47 +84,48 @@ static struct slice table_of(struct slice file, const char *tag)
     return (struct slice){"", 0};
 }
 
-static bool read_face(struct slice file, struct face *face)
+/* Returns false if a table is missing or too short for its glyphs. */
+static bool read_tables(struct slice file, struct font_tables *tables)
 {
-    *face = (struct face){.cmap = table_of(file, "cmap"),
-                          .glyf = table_of(file, "glyf"),
-                          .head = table_of(file, "head"),
-                          .hhea = table_of(file, "hhea"),
-                          .hmtx = table_of(file, "hmtx"),
-                          .loca = table_of(file, "loca"),
-                          .maxp = table_of(file, "maxp")};
-    if (face->head.length < HEAD || face->hhea.length < HHEA || face->maxp.length < MAXP)
+    *tables = (struct font_tables){.cmap = table_of(file, "cmap"),
+                                   .glyf = table_of(file, "glyf"),
+                                   .head = table_of(file, "head"),
+                                   .hhea = table_of(file, "hhea"),
+                                   .hmtx = table_of(file, "hmtx"),
+                                   .loca = table_of(file, "loca"),
+                                   .maxp = table_of(file, "maxp")};
+    if (tables->head.length < HEAD || tables->hhea.length < HHEA || tables->maxp.length < MAXP)
         return false;
-    face->glyphs = (int)get16(face->maxp, 4);
-    face->metrics = (int)get16(face->hhea, 34);
-    const size_t glyphs = (size_t)face->glyphs, metrics = (size_t)face->metrics;
-    const size_t offset = get16(face->head, 50) ? 4 : 2;
+    tables->glyphs = (int)get16(tables->maxp, 4);
+    tables->metrics = (int)get16(tables->hhea, 34);
+    const size_t glyphs = (size_t)tables->glyphs, metrics = (size_t)tables->metrics;
+    const size_t offset = get16(tables->head, 50) ? 4 : 2;
     return glyphs > 0 && metrics > 0 && metrics <= glyphs &&
-           face->hmtx.length >= 4 * metrics + 2 * (glyphs - metrics) &&
-           face->loca.length >= offset * (glyphs + 1);
+           tables->hmtx.length >= 4 * metrics + 2 * (glyphs - metrics) &&
+           tables->loca.length >= offset * (glyphs + 1);
 }
 
-/* The outline of a glyph; false if it is not within its table. */
-static bool outline_of(const struct face *face, int glyph, struct slice *outline)
+/* Finds the outline of a glyph. Returns false if it is not within its table. */
+static bool outline_of(const struct font_tables *tables, int glyph, struct slice *outline)
 {
     const size_t at = (size_t)glyph;
-    const bool wide = get16(face->head, 50);
-    const size_t from = wide ? get32(face->loca, 4 * at) : 2 * (size_t)get16(face->loca, 2 * at);
-    const size_t to = wide ? get32(face->loca, 4 * at + 4) : 2 * (size_t)get16(face->loca, 2 * at + 2);
-    if (from > to || to > face->glyf.length)
+    const bool wide = get16(tables->head, 50);
+    const size_t from = wide ? get32(tables->loca, 4 * at) : 2 * (size_t)get16(tables->loca, 2 * at);
+    const size_t to = wide ? get32(tables->loca, 4 * at + 4) : 2 * (size_t)get16(tables->loca, 2 * at + 2);
+    if (from > to || to > tables->glyf.length)
         return false;
-    *outline = (struct slice){face->glyf.at + from, to - from};
+    *outline = (struct slice){tables->glyf.at + from, to - from};
     return true;
 }
 
 int fontfile_glyphs(struct slice file)
 {
-    struct face face;
-    return read_face(file, &face) ? face.glyphs : 0;
+    struct font_tables tables;
+    return read_tables(file, &tables) ? tables.glyphs : 0;
 }
 
-/* The file's map for characters, of format 4; of length 0 if it has none. */
-static struct slice map_of(struct slice file)
+/* Returns the subtable of cmap for characters of Unicode in format 4, of length 0 if there is none. */
+static struct slice unicode_map(struct slice file)
 {
     const struct slice cmap = table_of(file, "cmap");
     const size_t count = cmap.length < 4 ? 0 : get16(cmap, 2);
@@ -133,9 +138,10 @@ static struct slice map_of(struct slice file)
     return (struct slice){"", 0};
 }
 
-/* Characters are in segments, whose tables stand one after the other: their ends, their starts, what is added
- * to a character, and where, from there on, glyphs are listed instead (OpenType, "cmap", format 4). */
-static int look_up(struct slice map, unsigned character)
+/* Returns the glyph of a character, or 0. Format 4 has segments of characters in four arrays one after the
+ * other: last characters, first characters, what is added to a character, and offsets from there to lists of
+ * glyphs, 0 for segments without a list. */
+static int glyph_of(struct slice map, unsigned character)
 {
     const size_t segments = map.length < 16 ? 0 : get16(map, 6) / 2U, table = 2 * segments;
     if (map.length < 16 + 4 * table)
@@ -157,16 +163,16 @@ static int look_up(struct slice map, unsigned character)
 
 void fontfile_look_up(struct slice file, const unsigned *characters, int *glyphs, int count)
 {
-    const struct slice map = map_of(file);
+    const struct slice map = unicode_map(file);
     for (int i = 0; i < count; i++)
-        glyphs[i] = look_up(map, characters[i]);
+        glyphs[i] = glyph_of(map, characters[i]);
 }
 
 /* -- Glyphs ---------------------------------------------------------------------------------------------- */
 
-/* Where the points of a simple glyph end that begin at `at`: for each a flag, which may count for several,
- * then how far it is from the one before, across and up, in none, one or two bytes. 0 if the outline ends
- * before them. */
+/* Returns where the points of a simple glyph end, which begin at `at`, or 0 if the outline ends before. Each
+ * point has a flag, which may be repeated, and then its distance from the point before, across and up, in 0,
+ * 1 or 2 bytes. */
 static size_t points_end(struct slice outline, size_t at, size_t points)
 {
     enum { SHORT_X = 2, SHORT_Y = 4, REPEAT = 8, SAME_X = 16, SAME_Y = 32 };
@@ -184,7 +190,7 @@ static size_t points_end(struct slice outline, size_t at, size_t points)
     return lengths <= outline.length - at ? at + lengths : 0;
 }
 
-/* Appends a glyph of contours (OpenType, "glyf", simple glyphs) without its instructions and its padding. */
+/* Appends a simple glyph (OpenType, "glyf") without its instructions and its padding. */
 static bool put_simple(struct slice outline, size_t contours, struct buf *out)
 {
     const size_t head = 10 + 2 * contours;
@@ -203,22 +209,23 @@ static bool put_simple(struct slice outline, size_t contours, struct buf *out)
     return true;
 }
 
-/* The number in the new file of a glyph of which others are composed. */
-static int place_of(struct joint *joint, int file, int glyph)
+/* Returns the number in the new file of a component of a composite glyph, which is added if need be, or -1.
+ */
+static int component_of(struct joint *joint, int file, int glyph)
 {
-    struct face *face = &joint->faces[file];
-    if (glyph >= face->glyphs)
+    struct font_tables *tables = &joint->files[file];
+    if (glyph >= tables->glyphs)
         return -1;
-    if (face->places[glyph] < 0 && joint->count < MOST_GLYPHS) {
-        face->places[glyph] = joint->count;
+    if (tables->renamed[glyph] < 0 && joint->count < MOST_GLYPHS) {
+        tables->renamed[glyph] = joint->count;
         joint->glyphs = arena_grow(joint->arena, joint->glyphs, joint->count, &joint->capacity,
                                    sizeof *joint->glyphs);
         joint->glyphs[joint->count++] = (struct fontfile_glyph){.file = file, .glyph = glyph};
     }
-    return face->places[glyph];
+    return tables->renamed[glyph];
 }
 
-/* Appends a glyph that is composed of others (OpenType, "glyf", composite glyphs). */
+/* Appends a composite glyph (OpenType, "glyf") without its instructions. */
 static bool put_composite(struct joint *joint, int file, struct slice outline, struct buf *out)
 {
     enum { WORDS = 1, SCALE = 8, MORE = 0x20, TWO_SCALES = 0x40, MATRIX = 0x80, INSTRUCTIONS = 0x100 };
@@ -228,28 +235,29 @@ static bool put_composite(struct joint *joint, int file, struct slice outline, s
         if (outline.length - at < 4)
             return false;
         flags = get16(outline, at);
-        const int place = place_of(joint, file, (int)get16(outline, at + 2));
+        const int component = component_of(joint, file, (int)get16(outline, at + 2));
         const size_t rest = (flags & WORDS ? 4U : 2U) + (flags & MATRIX       ? 8U
                                                          : flags & TWO_SCALES ? 4U
                                                          : flags & SCALE      ? 2U
                                                                               : 0U);
-        if (place < 0 || outline.length - at - 4 < rest)
+        if (component < 0 || outline.length - at - 4 < rest)
             return false;
         put16(out, flags & ~(unsigned)INSTRUCTIONS);
-        put16(out, (unsigned)place);
+        put16(out, (unsigned)component);
         buf_put(out, outline.at + at + 4, rest);
         at += 4 + rest;
     }
     return true;
 }
 
+/* Appends an outline, of an even length. Returns false if a file is damaged. */
 static bool put_glyph(struct joint *joint, int index, struct buf *out)
 {
     const struct fontfile_glyph glyph = joint->glyphs[index];
     struct slice outline;
     if (glyph.glyph < 0)
         return true;
-    if (!outline_of(&joint->faces[glyph.file], glyph.glyph, &outline))
+    if (!outline_of(&joint->files[glyph.file], glyph.glyph, &outline))
         return false;
     if (outline.length == 0)
         return true;
@@ -260,31 +268,33 @@ static bool put_glyph(struct joint *joint, int index, struct buf *out)
                             : put_composite(joint, glyph.file, outline, out)))
         return false;
     if (out->length & 1)
-        buf_putc(out, 0); /* where short offsets count words */
+        buf_putc(out, 0); /* short offsets in loca count units of two bytes */
     return true;
 }
 
+/* Appends the table hmtx. */
 static void put_metrics(const struct joint *joint, struct buf *out)
 {
     for (int i = 0; i < joint->count; i++) {
         const struct fontfile_glyph glyph = joint->glyphs[i];
-        const struct face *face = &joint->faces[glyph.file];
+        const struct font_tables *tables = &joint->files[glyph.file];
         if (glyph.glyph < 0) {
             put32(out, 0);
             continue;
         }
-        const size_t at = (size_t)glyph.glyph, metrics = (size_t)face->metrics;
+        const size_t at = (size_t)glyph.glyph, metrics = (size_t)tables->metrics;
         const size_t own = at < metrics ? at : metrics - 1;
-        put16(out, get16(face->hmtx, 4 * own));
-        put16(out, get16(face->hmtx, at < metrics ? 4 * at + 2 : 4 * metrics + 2 * (at - metrics)));
+        put16(out, get16(tables->hmtx, 4 * own));
+        put16(out, get16(tables->hmtx, at < metrics ? 4 * at + 2 : 4 * metrics + 2 * (at - metrics)));
     }
 }
 
 /* -- Tables ---------------------------------------------------------------------------------------------- */
 
-/* A map for symbols, the one that leads from a PDF's codes to glyphs without names (ISO 32000-1, 9.6.6.4), of
- * format 4: all codes are in one segment; the other is the end that is asked for. */
-static void put_map(int first_code, int count, struct buf *out)
+/* Appends the table cmap: a map of symbols, which PDF uses for codes of glyphs without names (ISO
+ * 32000-1, 9.6.6.4), in format 4. One segment has all codes; the other is the end that the format requires.
+ */
+static void put_cmap(int first_code, int count, struct buf *out)
 {
     enum { SYMBOLS = 0xF000 };
     const unsigned first = SYMBOLS + (unsigned)first_code, last = first + (unsigned)count - 2;
@@ -294,20 +304,21 @@ static void put_map(int first_code, int count, struct buf *out)
         put16(out, map[i] & 0xFFFF);
 }
 
-/* Makes the measures of the first file cover all, without a word of instructions. */
-static void put_most(const struct joint *joint, int file_count, struct buf *out)
+/* Appends the table maxp: of each maximum for outlines the largest of all files, and none for instructions.
+ */
+static void put_maxp(const struct joint *joint, struct buf *out)
 {
-    static const size_t measures[] = {6, 8, 10, 12, 28, 30};
-    const struct slice first = joint->faces[0].maxp;
+    static const size_t maxima[] = {6, 8, 10, 12, 28, 30};
+    const struct slice first = joint->files[0].maxp;
     buf_put(out, first.at, MAXP);
     set16(out->data + 4, (unsigned)joint->count);
     memset(out->data + 14, 0, 14);
     set16(out->data + 14, 1);
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        for (int file = 1; file < file_count; file++) {
-            const unsigned most = get16(joint->faces[file].maxp, measures[i]);
-            if (most > get16((struct slice){out->data, out->length}, measures[i]))
-                set16(out->data + measures[i], most);
+    for (size_t i = 0; i < sizeof maxima / sizeof *maxima; i++)
+        for (int file = 1; file < joint->file_count; file++) {
+            const unsigned most = get16(joint->files[file].maxp, maxima[i]);
+            if (most > get16(slice_of_buf(out), maxima[i]))
+                set16(out->data + maxima[i], most);
         }
 }
 
@@ -319,9 +330,8 @@ static unsigned checksum(struct slice bytes)
     return sum;
 }
 
-/* Appends a file of tables, whose names are in the order of the alphabet; those that are empty are left out.
- */
-static void put_file(const char *const *names, const struct buf *tables, int most, struct buf *out)
+/* Appends a font file of these tables but those that are empty. `names` is in alphabetical order. */
+static void put_tables(const char *const *names, const struct buf *tables, int most, struct buf *out)
 {
     unsigned count = 0, power = 1, log = 0;
     for (int i = 0; i < most; i++)
@@ -341,7 +351,7 @@ static void put_file(const char *const *names, const struct buf *tables, int mos
         if (strcmp(names[i], "head") == 0)
             head = offset;
         buf_puts(out, names[i]);
-        put32(out, checksum((struct slice){tables[i].data, tables[i].length}));
+        put32(out, checksum(slice_of_buf(&tables[i])));
         put32(out, (unsigned)offset);
         put32(out, (unsigned)tables[i].length);
         offset += (tables[i].length + 3) / 4 * 4;
@@ -351,16 +361,17 @@ static void put_file(const char *const *names, const struct buf *tables, int mos
         while ((out->length - start) % 4)
             buf_putc(out, 0);
     }
-    /* By this the sum of the whole file becomes what it must be (OpenType, "head"). */
+    /* checkSumAdjustment makes the checksum of the whole file this constant (OpenType, "head"). */
     const struct slice file = {out->data + start, out->length - start};
     set32(out->data + start + head + 8, 0xB1B0AFBA - checksum(file));
 }
 
 /* -- Files ----------------------------------------------------------------------------------------------- */
 
+/* Appends the table glyf, and the offset of each glyph in it and of its end. */
 static bool put_glyphs(struct joint *joint, struct buf *glyf, struct buf *offsets)
 {
-    for (int i = 0; i < joint->count; i++) { /* which grows by what glyphs are composed of */
+    for (int i = 0; i < joint->count; i++) { /* put_glyph() adds components to the list */
         put32(offsets, (unsigned)glyf->length);
         if (!put_glyph(joint, i, glyf))
             return false;
@@ -369,12 +380,11 @@ static bool put_glyphs(struct joint *joint, struct buf *glyf, struct buf *offset
     return true;
 }
 
-/* `first_code` is 0 for the first file's own map. */
-static bool join(struct joint *joint, int file_count, int first_code, struct buf *out)
+static bool join(struct joint *joint, struct buf *out)
 {
     enum { CMAP, GLYF, HEAD_TABLE, HHEA_TABLE, HMTX, LOCA, MAXP_TABLE, TABLES };
     static const char *const names[] = {"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"};
-    const struct face *first = &joint->faces[0];
+    const struct font_tables *first = &joint->files[0];
     const int given = joint->count;
     struct buf tables[TABLES], offsets = buf_new(joint->arena);
     for (int i = 0; i < TABLES; i++)
@@ -382,7 +392,7 @@ static bool join(struct joint *joint, int file_count, int first_code, struct buf
     if (!put_glyphs(joint, &tables[GLYF], &offsets))
         return false;
     const bool wide = tables[GLYF].length > 2 * 0xFFFF;
-    const struct slice all = {offsets.data, offsets.length};
+    const struct slice all = slice_of_buf(&offsets);
     for (size_t i = 0; i < all.length; i += 4) {
         if (wide)
             put32(&tables[LOCA], get32(all, i));
@@ -390,51 +400,55 @@ static bool join(struct joint *joint, int file_count, int first_code, struct buf
             put16(&tables[LOCA], get32(all, i) / 2);
     }
     put_metrics(joint, &tables[HMTX]);
-    put_most(joint, file_count, &tables[MAXP_TABLE]);
+    put_maxp(joint, &tables[MAXP_TABLE]);
     buf_put(&tables[HEAD_TABLE], first->head.at, HEAD);
     set32(tables[HEAD_TABLE].data + 8, 0);
     set16(tables[HEAD_TABLE].data + 50, wide);
     buf_put(&tables[HHEA_TABLE], first->hhea.at, HHEA);
     set16(tables[HHEA_TABLE].data + 34, (unsigned)joint->count);
-    if (first_code)
-        put_map(first_code, given, &tables[CMAP]);
+    if (joint->first_code)
+        put_cmap(joint->first_code, given, &tables[CMAP]);
     else
         buf_put(&tables[CMAP], first->cmap.at, first->cmap.length);
-    put_file(names, tables, TABLES, out);
+    put_tables(names, tables, TABLES, out);
     return true;
 }
 
-/* The files' tables, and of each glyph its first place; false if a file or a glyph is not there. */
-static bool prepare(struct joint *joint, const struct slice *files, int file_count)
+/* Reads the tables of all files, and gives the chosen glyphs their new numbers. Returns false if a file is
+ * damaged or lacks one of the glyphs. */
+static bool read_files(struct joint *joint, const struct slice *files)
 {
-    joint->faces = arena_array(joint->arena, file_count, sizeof *joint->faces);
-    for (int i = 0; i < file_count; i++) {
-        struct face *face = &joint->faces[i];
-        if (!read_face(files[i], face))
+    joint->files = arena_array(joint->arena, joint->file_count, sizeof *joint->files);
+    for (int i = 0; i < joint->file_count; i++) {
+        struct font_tables *tables = &joint->files[i];
+        if (!read_tables(files[i], tables))
             return false;
-        face->places = arena_array(joint->arena, face->glyphs, sizeof *face->places);
-        for (int k = 0; k < face->glyphs; k++)
-            face->places[k] = -1;
+        tables->renamed = arena_array(joint->arena, tables->glyphs, sizeof *tables->renamed);
+        for (int k = 0; k < tables->glyphs; k++)
+            tables->renamed[k] = -1;
     }
     for (int i = 0; i < joint->count; i++) {
         const struct fontfile_glyph glyph = joint->glyphs[i];
         if (glyph.glyph < 0)
             continue;
-        if (glyph.glyph >= joint->faces[glyph.file].glyphs)
+        if (glyph.glyph >= joint->files[glyph.file].glyphs)
             return false;
-        joint->faces[glyph.file].places[glyph.glyph] = i;
+        joint->files[glyph.file].renamed[glyph.glyph] = i;
     }
     return true;
 }
 
-bool fontfile_join(const struct slice *files, int file_count, const struct fontfile_glyph *glyphs, int count,
-                   int first_code, struct buf *out)
+bool fontfile_join(const struct fontfile_choice *choice, struct buf *out)
 {
     struct arena *arena = arena_new();
-    struct joint joint = {.arena = arena, .count = count, .capacity = count};
-    joint.glyphs = arena_array(arena, count, sizeof *glyphs);
-    memcpy(joint.glyphs, glyphs, (size_t)count * sizeof *glyphs);
-    const bool good = prepare(&joint, files, file_count) && join(&joint, file_count, first_code, out);
+    struct joint joint = {.file_count = choice->file_count,
+                          .count = choice->glyph_count,
+                          .capacity = choice->glyph_count,
+                          .first_code = choice->first_code,
+                          .arena = arena};
+    joint.glyphs = arena_array(arena, joint.count, sizeof *joint.glyphs);
+    memcpy(joint.glyphs, choice->glyphs, (size_t)joint.count * sizeof *joint.glyphs);
+    const bool good = read_files(&joint, choice->files) && join(&joint, out);
     arena_free(arena);
     return good;
 }
@@ -442,12 +456,12 @@ bool fontfile_join(const struct slice *files, int file_count, const struct fontf
 bool fontfile_unhint(struct slice file, struct buf *out)
 {
     struct arena *arena = arena_new();
-    struct joint joint = {.arena = arena, .count = fontfile_glyphs(file)};
-    joint.capacity = joint.count;
-    joint.glyphs = arena_array(arena, joint.count, sizeof *joint.glyphs);
-    for (int i = 0; i < joint.count; i++)
+    const int count = fontfile_glyphs(file);
+    struct joint joint = {.file_count = 1, .count = count, .capacity = count, .arena = arena};
+    joint.glyphs = arena_array(arena, count, sizeof *joint.glyphs);
+    for (int i = 0; i < count; i++)
         joint.glyphs[i] = (struct fontfile_glyph){.glyph = i};
-    const bool good = prepare(&joint, &file, 1) && join(&joint, 1, 0, out);
+    const bool good = read_files(&joint, &file) && join(&joint, out);
     arena_free(arena);
     return good;
 }

@@ -1,29 +1,38 @@
-/* TrueType files as a PDF holds them: glyphs, their metrics, and at most one map from codes to them. */
+/* TrueType files as they are in a PDF: glyphs, their metrics, and at most one cmap. */
 #ifndef CASEBOOK_PDF_PARTS_FONTFILE_H
 #define CASEBOOK_PDF_PARTS_FONTFILE_H
 
 #include "pdf/parts/syntax.h"
 
-/* A glyph, by its number in one of some files of one face; a number below 0 is for an empty one. */
+/* A glyph of one of several files. */
 struct fontfile_glyph {
-    int file, glyph;
+    int file;  /* the file's index */
+    int glyph; /* the glyph's number in the file; below 0 for an empty glyph */
 };
 
-/* How many glyphs a file has, 0 if it cannot be read as a TrueType file. */
+/* The glyphs that a new file has. */
+struct fontfile_choice {
+    const struct slice *files; /* of one face */
+    int file_count;
+    const struct fontfile_glyph *glyphs; /* in the order of the new file; the first is .notdef */
+    int glyph_count;
+    int first_code; /* of the second glyph, not 0; those that follow have the codes that follow */
+};
+
+/* Returns how many glyphs a file has, or 0 if it is no TrueType file. */
 int fontfile_glyphs(struct slice file);
 
-/* Looks up in the file's own map which glyphs it has for some characters, 0 where it has none. */
+/* Looks up `count` characters in the file's cmap; glyphs[i] is set to the glyph of characters[i], or to 0. */
 void fontfile_look_up(struct slice file, const unsigned *characters, int *glyphs, int count);
 
-/* Appends a file of these glyphs, which have the numbers 0 and up in their order. The first is the one for
- * what is missing; to the others leads a map of codes of one byte, which are `first_code` and up. Glyphs of
- * which others are composed come behind. The instructions that fit outlines to
- * coarse grids, which nothing runs in print, are left out: a third of a file and more. Heads and measures of
- * the face are those of the first file. False if a file cannot be read, and then nothing is appended. */
-bool fontfile_join(const struct slice *files, int file_count, const struct fontfile_glyph *glyphs, int count,
-                   int first_code, struct buf *out);
+/* Appends a file of the chosen glyphs, and behind them the components of composite glyphs. Instructions are
+ * left out: they fit outlines to coarse grids, which print does not need, and are a third of a file and more.
+ * The tables head and hhea are those of the first file. Returns false, and appends nothing, if a file is
+ * damaged. */
+bool fontfile_join(const struct fontfile_choice *choice, struct buf *out);
 
-/* Appends the file without instructions; its glyphs keep their numbers and its map stays. False as above. */
+/* Appends the file without instructions; its glyphs keep their numbers, and its cmap stays. Returns false,
+ * and appends nothing, if the file is damaged. */
 bool fontfile_unhint(struct slice file, struct buf *out);
 
 #endif

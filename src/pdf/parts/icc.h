@@ -1,4 +1,4 @@
-/* The colour profile that says what the report's red, green and blue mean. */
+/* The ICC profile of the report's colours, sRGB, for the output intent of PDF/A (ISO 32000-1, 14.11.5). */
 #ifndef CASEBOOK_PDF_PARTS_ICC_H
 #define CASEBOOK_PDF_PARTS_ICC_H
 

@@ -1,5 +1,5 @@
-/* Decides in which form objects reach the file. An object stream holds so many objects that their common
- * words compress well, and so few that a reader need not inflate much for one. */
+/* Decides in which form objects reach the file. An object stream holds so many objects that they compress
+ * well, and so few that a reader need not decompress much for one of them. */
 #include "pdf/parts/objects.h"
 
 #include "pdf/parts/flate.h"
@@ -11,13 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of packing; where there is little, size counts, and where there is much, time. */
+/* Compression levels: the good one up to SMALL bytes, where size counts, and then the fast one. */
 enum { SMALL = 3 << 16, GOOD = 7, FAST = 4 };
 
-enum { MOST_TOGETHER = 1 << 16 /* bytes */, PLACES = 1024 };
+enum { MOST_TOGETHER = 1 << 16 /* bytes of an object stream */, PLACES = 1024 };
 
-/* Where an object is: at an offset, or as number `index` in the object stream `stream`. */
-struct place {
+/* Where an object stands: at an offset in the file, or as number `index` in the object stream `stream`. */
+struct object_place {
     uint64_t offset;
     int stream;
     uint16_t index;
@@ -25,16 +25,16 @@ struct place {
 
 struct objects {
     FILE *stream;
-    uint64_t length; /* of what was written */
-    GChecksum *sum;
+    uint64_t length; /* of the file so far */
+    GChecksum *sum;  /* of the file so far */
     struct flate *flate;
-    struct buf packed;
-    size_t packed_bytes;   /* so far, as they came */
-    struct place **chunks; /* of object i + 1 its place, PLACES of them together */
+    struct buf compressed;        /* the data of the last stream */
+    size_t compressed_bytes;      /* of all streams, before compression */
+    struct object_place **chunks; /* the places of all objects, PLACES in a chunk */
     int count, chunk_count, chunk_capacity;
-    struct buf pairs, bodies; /* of the object stream to come */
-    int together;
-    int holder; /* its number */
+    struct buf pairs, bodies; /* of the next object stream: numbers with offsets, and objects */
+    int together;             /* how many objects it has */
+    int holder;               /* its number */
     struct arena *arena;
 };
 
@@ -68,17 +68,17 @@ struct objects *objects_new(FILE *stream, struct arena *arena)
     *objects = (struct objects){.stream = stream,
                                 .sum = g_checksum_new(G_CHECKSUM_MD5),
                                 .flate = flate_new(GOOD, arena),
-                                .packed = buf_new(arena),
+                                .compressed = buf_new(arena),
                                 .pairs = buf_new(arena),
                                 .bodies = buf_new(arena),
                                 .arena = arena};
     arena_defer(arena, release_sum, objects->sum);
-    /* The comment's bytes tell programs that copy files that this one is no text (7.5.2). */
+    /* Bytes above 127 tell programs that copy files that this one is binary (7.5.2). */
     write_format(objects, "%%PDF-1.7\n%%\xC3\xA7\xC3\xA5\n");
     return objects;
 }
 
-static struct place *place_at(const struct objects *objects, int index)
+static struct object_place *place_at(const struct objects *objects, int index)
 {
     return &objects->chunks[index / PLACES][index % PLACES];
 }
@@ -88,31 +88,33 @@ int objects_reserve(struct objects *objects)
     if (objects->count == objects->chunk_count * PLACES) {
         objects->chunks = arena_grow(objects->arena, objects->chunks, objects->chunk_count,
                                      &objects->chunk_capacity, sizeof *objects->chunks);
-        objects->chunks[objects->chunk_count++] = arena_array(objects->arena, PLACES, sizeof(struct place));
+        objects->chunks[objects->chunk_count++] = arena_array(objects->arena, PLACES,
+                                                              sizeof(struct object_place));
     }
     return ++objects->count;
 }
 
-static struct slice pack(struct objects *objects, struct slice data)
+/* Returns the data compressed; they last until the next call. */
+static struct slice compress(struct objects *objects, struct slice data)
 {
-    if (objects->packed_bytes <= SMALL && objects->packed_bytes + data.length > SMALL)
+    if (objects->compressed_bytes <= SMALL && objects->compressed_bytes + data.length > SMALL)
         objects->flate = flate_new(FAST, objects->arena);
-    objects->packed_bytes += data.length;
-    buf_clear(&objects->packed);
-    flate_pack(objects->flate, data, &objects->packed);
-    return (struct slice){objects->packed.data, objects->packed.length};
+    objects->compressed_bytes += data.length;
+    buf_clear(&objects->compressed);
+    flate_compress(objects->flate, data, &objects->compressed);
+    return slice_of_buf(&objects->compressed);
 }
 
 /* -- Objects --------------------------------------------------------------------------------------------- */
 
 void objects_put_stream(struct objects *objects, int number, const char *entries, struct slice data,
-                        bool packed)
+                        bool compressed)
 {
-    if (packed)
-        data = pack(objects, data);
+    if (compressed)
+        data = compress(objects, data);
     place_at(objects, number - 1)->offset = objects->length;
     write_format(objects, "%d 0 obj\n<<", number);
-    write_format(objects, "%s%s/Length %zu>>\nstream\n", entries, packed ? "/Filter/FlateDecode" : "",
+    write_format(objects, "%s%s/Length %zu>>\nstream\n", entries, compressed ? "/Filter/FlateDecode" : "",
                  data.length);
     write_bytes(objects, data.at, data.length);
     write_format(objects, "\nendstream\nendobj\n");
@@ -126,8 +128,7 @@ static void flush_together(struct objects *objects)
     snprintf(entries, sizeof entries, "/Type/ObjStm/N %d/First %zu", objects->together,
              objects->pairs.length);
     buf_put(&objects->pairs, objects->bodies.data, objects->bodies.length);
-    objects_put_stream(objects, objects->holder, entries,
-                       (struct slice){objects->pairs.data, objects->pairs.length}, true);
+    objects_put_stream(objects, objects->holder, entries, slice_of_buf(&objects->pairs), true);
     buf_clear(&objects->pairs);
     buf_clear(&objects->bodies);
     objects->together = 0;
@@ -137,8 +138,8 @@ void objects_put(struct objects *objects, int number, struct slice body)
 {
     if (objects->together == 0)
         objects->holder = objects_reserve(objects);
-    *place_at(objects, number - 1) = (struct place){.stream = objects->holder,
-                                                    .index = (uint16_t)objects->together};
+    *place_at(objects, number - 1) = (struct object_place){.stream = objects->holder,
+                                                           .index = (uint16_t)objects->together};
     buf_put_decimal(&objects->pairs, (unsigned)number);
     buf_putc(&objects->pairs, ' ');
     buf_put_decimal(&objects->pairs, objects->bodies.length);
@@ -160,16 +161,18 @@ static void put_number(unsigned char *at, uint64_t number, int bytes)
         *at++ = (unsigned char)(number >> 8 * i & 0xFF);
 }
 
-/* Table 18: free, at an offset, or in an object stream. */
+/* Makes the entry of an object (table 18): free, at an offset, or in an object stream. */
 static void make_row(const struct objects *objects, int number, unsigned char *row)
 {
-    const struct place *place = number ? place_at(objects, number - 1) : &(struct place){.index = 0xFFFF};
+    static const struct object_place none = {.index = 0xFFFF};
+    const struct object_place *place = number ? place_at(objects, number - 1) : &none;
     put_number(row, place->stream ? 2 : place->offset ? 1 : 0, 1);
     put_number(row + 1, place->stream ? (uint64_t)place->stream : place->offset, 5);
     put_number(row + 6, place->index, 2);
 }
 
-/* Each row as its difference from the one above, by which it packs to a third (7.4.4.4). */
+/* Appends all entries, each as its difference from the one above: they compress to a third of it (7.4.4.4).
+ */
 static void put_places(const struct objects *objects, struct buf *table)
 {
     unsigned char above[ROW] = {0}, row[ROW];
@@ -188,7 +191,7 @@ void objects_end(struct objects *objects, int root, int info)
     const int number = objects_reserve(objects);
     const uint64_t start = objects->length;
     place_at(objects, number - 1)->offset = start;
-    GChecksum *copy = g_checksum_copy(objects->sum); /* asking for the sum closes it */
+    GChecksum *copy = g_checksum_copy(objects->sum); /* g_checksum_get_string() closes its argument */
     arena_defer(objects->arena, release_sum, copy);
     const char *sum = g_checksum_get_string(copy);
     struct buf table = buf_new(objects->arena);
@@ -198,6 +201,6 @@ void objects_end(struct objects *objects, int root, int info)
              "/Type/XRef/Size %d/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>/Root %d 0 R/Info %d 0 "
              "R/ID[<%s><%s>]",
              number + 1, ROW, root, info, sum, sum);
-    objects_put_stream(objects, number, entries, (struct slice){table.data, table.length}, true);
+    objects_put_stream(objects, number, entries, slice_of_buf(&table), true);
     write_format(objects, "startxref\n%" PRIu64 "\n%%%%EOF\n", start);
 }

@@ -1,6 +1,6 @@
-/* A PDF being written, object by object, as ISO 32000-1 has it: small objects go into compressed object
- * streams (7.5.7), the cross-reference into a stream (7.5.8). What was written is not kept but for the place
- * of each object. */
+/* Writes a PDF object by object. Objects that are no streams go into compressed object streams (ISO
+ * 32000-1, 7.5.7), the cross-reference into a stream (7.5.8). Memory keeps the place of each object and the
+ * last object stream. */
 #ifndef CASEBOOK_PDF_PARTS_OBJECTS_H
 #define CASEBOOK_PDF_PARTS_OBJECTS_H
 
@@ -10,20 +10,22 @@
 
 struct objects;
 
-/* Begins a PDF on the stream, whose failure is for its owner to find. The result is the arena's. */
+/* Begins a PDF on `stream`; the stream's owner checks it for errors. `arena` owns the result. */
 struct objects *objects_new(FILE *stream, struct arena *arena);
 
-/* A number for an object to come; each is to be put once. */
+/* Returns the number of an object to come. Each reserved object must be put once. */
 int objects_reserve(struct objects *objects);
 
+/* Writes an object that is not a stream. */
 void objects_put(struct objects *objects, int number, struct slice body);
 
-/* A stream; `entries` is what its dictionary holds besides the length. The data are packed here, which the
- * dictionary then says, or stored as they are. */
+/* Writes a stream. `entries` are those of its dictionary but /Length and /Filter. `compressed` says whether
+ * `data` are compressed here, with FlateDecode, or written as they are. */
 void objects_put_stream(struct objects *objects, int number, const char *entries, struct slice data,
-                        bool packed);
+                        bool compressed);
 
-/* Ends the PDF. The identifier in its trailer is the MD5 sum of all bytes up to the cross-reference. */
+/* Writes the end of the PDF. `root` is the number of the catalog, `info` that of the Info dictionary. The
+ * file identifier is the MD5 sum of all bytes before the cross-reference. */
 void objects_end(struct objects *objects, int root, int info);
 
 #endif

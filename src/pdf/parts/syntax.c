@@ -1,5 +1,5 @@
-/* One tokenizer for what cairo writes and for what is read back from files. Whatever the bytes are, it takes
- * at least one or says that there is nothing to take. */
+/* One tokenizer for the PDFs that cairo writes and for those that users hand in. Whatever the bytes are, each
+ * call takes at least one or says that there is nothing to take. */
 #include "pdf/parts/syntax.h"
 
 #include "base/utf8.h"
@@ -34,7 +34,7 @@ const char *syntax_find(const char *from, const char *end, const char *word)
 
 /* -- Tokens ---------------------------------------------------------------------------------------------- */
 
-/* White space, or what ends a word otherwise (tables 1 and 2). */
+/* The character classes (tables 1 and 2); 0 is a regular character. */
 enum { SPACE = 1, DELIMITER = 2 };
 
 static const unsigned char kinds[256] = {
@@ -44,7 +44,7 @@ static const unsigned char kinds[256] = {
     ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
 };
 
-static bool is_space(char byte)
+static bool is_white_space(char byte)
 {
     return kinds[(unsigned char)byte] == SPACE;
 }
@@ -60,7 +60,7 @@ void syntax_skip(struct slice *rest)
         if (*rest->at == '%') {
             const char *end = memchr(rest->at, '\n', rest->length);
             slice_advance(rest, end ? (size_t)(end - rest->at) : rest->length);
-        } else if (is_space(*rest->at)) {
+        } else if (is_white_space(*rest->at)) {
             slice_advance(rest, 1);
         } else {
             return;
@@ -68,7 +68,7 @@ void syntax_skip(struct slice *rest)
     }
 }
 
-/* The length of a string in parentheses, 0 if it does not end. */
+/* Returns the length of a literal string (7.3.4.2) at the front, or 0 if it does not end. */
 static size_t literal_length(struct slice rest)
 {
     int depth = 0;
@@ -96,7 +96,7 @@ static size_t word_length(struct slice rest, size_t from)
     return from;
 }
 
-/* The length of " 0 R" after a number, 0 if that does not follow. */
+/* Returns the length of the rest of a reference, " 0 R", behind a number of `number` bytes, or 0. */
 static size_t reference_length(struct slice rest, size_t number)
 {
     size_t at = number;
@@ -112,7 +112,8 @@ static size_t reference_length(struct slice rest, size_t number)
 
 static size_t value_length(struct slice rest, int depth);
 
-/* An array or a dictionary: values up to the closing bracket. */
+/* Returns the length of an array or a dictionary at the front, whose brackets are as long as `close`, or 0.
+ */
 static size_t nested_length(struct slice rest, const char *close, int depth)
 {
     const size_t bracket = strlen(close), whole = rest.length;
@@ -220,7 +221,7 @@ bool syntax_dict(struct slice value, struct dict *dict)
     return taken;
 }
 
-/* The number at the start of a slice and how many bytes it takes, 0 if none. */
+/* Reads the digits at the front. Returns how many there are, or 0 if they are too many for an int. */
 static size_t leading_number(struct slice value, int *number)
 {
     long long result = 0;
@@ -284,8 +285,8 @@ void syntax_put_points(struct buf *buf, long long units)
 
 /* -- Strings --------------------------------------------------------------------------------------------- */
 
-/* The byte that a character is in PDFDocEncoding (annex D.2), 0 for what it lacks and for control characters.
- */
+/* Returns the code of a character in PDFDocEncoding (annex D.2), or 0 if it has none or is a control
+ * character. */
 static unsigned char byte_of(unsigned character)
 {
     static const unsigned short from_128[33] = {
@@ -301,9 +302,9 @@ static unsigned char byte_of(unsigned character)
     return 0;
 }
 
-/* Appends a string of one byte a character; false, with nothing appended, if a character has none. The first
- * must not look like a byte order mark, of UTF-16 or UTF-8. */
-static bool put_bytes(struct buf *buf, const char *utf8)
+/* Appends a text string in PDFDocEncoding. Returns false, and appends nothing, if a character has no code or
+ * the first code could be taken for the byte order mark of UTF-16 or UTF-8. */
+static bool put_doc_encoded(struct buf *buf, const char *utf8)
 {
     const size_t before = buf->length;
     const char *end = utf8 + strlen(utf8);
@@ -324,6 +325,7 @@ static bool put_bytes(struct buf *buf, const char *utf8)
     return true;
 }
 
+/* Appends a unit of UTF-16 in hexadecimal digits. */
 static void put_unit(struct buf *buf, unsigned unit)
 {
     static const char digits[] = "0123456789ABCDEF";
@@ -334,7 +336,7 @@ static void put_unit(struct buf *buf, unsigned unit)
 
 void syntax_put_text(struct buf *buf, const char *utf8)
 {
-    if (put_bytes(buf, utf8))
+    if (put_doc_encoded(buf, utf8))
         return;
     const char *end = utf8 + strlen(utf8);
     buf_puts(buf, "<FEFF");

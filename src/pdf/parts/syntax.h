@@ -1,4 +1,5 @@
-/* PDF's syntax (ISO 32000-1, 7.2 and 7.3), read as slices of the bytes that hold it. Nothing is copied. */
+/* The syntax of PDF (ISO 32000-1, 7.2 and 7.3). Reading copies nothing: tokens and values are slices of the
+ * bytes that hold them. */
 #ifndef CASEBOOK_PDF_PARTS_SYNTAX_H
 #define CASEBOOK_PDF_PARTS_SYNTAX_H
 
@@ -7,6 +8,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* Bytes that belong to somebody else. */
 struct slice {
     const char *at;
     size_t length;
@@ -14,7 +16,7 @@ struct slice {
 
 enum { SYNTAX_MOST_ENTRIES = 32, SYNTAX_MOST_DEPTH = 16 };
 
-/* A dictionary's entries in the order of the file; the keys have no slash. */
+/* The entries of a dictionary in the order of the file. Keys are without their slash. */
 struct dict {
     struct {
         struct slice key, value;
@@ -22,9 +24,11 @@ struct dict {
     int count;
 };
 
+/* Returns the bytes of a string, without its NUL. */
 struct slice slice_of(const char *text);
 
-/* Inline, since it is called for every word of a PDF with a word whose length the compiler knows. */
+/* Returns whether the slice is this string. Inline, because the length of `text` is then known at compile
+ * time. */
 static inline bool slice_is(struct slice slice, const char *text)
 {
     return slice.length == strlen(text) && memcmp(slice.at, text, slice.length) == 0;
@@ -44,34 +48,37 @@ static inline struct slice slice_of_buf(const struct buf *buf)
     return (struct slice){buf->data, buf->length};
 }
 
-/* Takes so many bytes off the front. */
+/* Removes the first `count` bytes. */
 static inline void slice_advance(struct slice *slice, size_t count)
 {
     slice->at += count;
     slice->length -= count;
 }
 
-/* The first place of the word from `from` on, NULL if there is none before `end`. */
+/* Returns where `word` stands first between `from` and `end`, or NULL. */
 const char *syntax_find(const char *from, const char *end, const char *word);
 
-/* Whether white space or a comment begins here; moves past both. */
+/* Removes white space and comments from the front. */
 void syntax_skip(struct slice *rest);
 
-/* Takes the next keyword, that is a word which is no number, and leaves out what stands before it. Of length
- * 0 at the end, and where a string or a name does not end. */
+/* Removes everything up to the next keyword, a word that is not a number, and the keyword itself, and returns
+ * it. The result has length 0 at the end, and where a string or a name does not end. */
 struct slice syntax_next_keyword(struct slice *rest);
 
-/* Takes the next value, "12 0 R" as one, or the next keyword. Of length 0, with nothing taken, at the end and
- * where no value can begin; so too for nesting deeper than SYNTAX_MOST_DEPTH. */
+/* Removes the next value or keyword from the front and returns it; a reference such as "12 0 R" is one value.
+ * The result has length 0, and only white space is removed, at the end, where no value can begin, and where
+ * values are nested deeper than SYNTAX_MOST_DEPTH. */
 struct slice syntax_next(struct slice *rest);
 
-/* Reads a dictionary. False for anything else, and for more than SYNTAX_MOST_ENTRIES entries. */
+/* Reads a dictionary. Returns false, and an empty dictionary, if `value` is anything else or has more than
+ * SYNTAX_MOST_ENTRIES entries. */
 bool syntax_dict(struct slice value, struct dict *dict);
 
-/* Takes a dictionary, which is cheaper than to take a value first. False, with nothing taken, as above. */
+/* Removes a dictionary from the front and reads it. Returns false, and removes nothing, in the cases above.
+ */
 bool syntax_take_dict(struct slice *rest, struct dict *dict);
 
-/* The value of a key, of length 0 where there is none. */
+/* Returns the value of `key`, of length 0 if there is none. */
 static inline struct slice syntax_lookup(const struct dict *dict, const char *key)
 {
     for (int i = 0; i < dict->count; i++)
@@ -80,25 +87,25 @@ static inline struct slice syntax_lookup(const struct dict *dict, const char *ke
     return (struct slice){"", 0};
 }
 
-/* The object that "12 0 R" names, 0 for anything else. */
+/* Returns the number of the object that a reference such as "12 0 R" names, or 0. */
 int syntax_reference(struct slice value);
 
-/* A number without sign or fraction; -1 for anything else and for what no int can hold. */
+/* Returns the value of an integer without a sign, or -1 if `value` is anything else or beyond INT_MAX. */
 int syntax_count(struct slice value);
 
-/* A number from 0 to 1 in thousandths; what is no such number counts as 0. */
+/* Returns a number from 0 to 1 in thousandths, further digits cut off, or 0 if `value` is no such number. */
 int syntax_thousandths(struct slice value);
 
-/* The elements of an array, one after the other: syntax_next() takes them from what this returns. */
+/* Returns the inside of an array, from which syntax_next() takes its elements. Length 0 for other values. */
 struct slice syntax_elements(struct slice array);
 
-/* Appends "12 0 R". */
+/* Appends a reference such as "12 0 R". */
 void syntax_put_reference(struct buf *buf, int number);
 
-/* Appends a length, given in Pango units, as points with three decimals. */
+/* Appends a length in Pango units as points with three decimals. */
 void syntax_put_points(struct buf *buf, long long units);
 
-/* Appends a text as a string: in PDFDocEncoding if that has all its characters, else in UTF-16 (7.9.2.2).
+/* Appends a text string (7.9.2.2), in PDFDocEncoding if that has all characters of `utf8`, else in UTF-16.
  * Nothing in the text can end the string. */
 void syntax_put_text(struct buf *buf, const char *utf8);
 

@@ -1,11 +1,10 @@
-/* Maps are PostScript, of which only what is between "beginbfchar" and "endbfchar" differs from font to font.
+/* CMaps are PostScript. Those of cairo differ from font to font only between "beginbfchar" and "endbfchar".
  */
 #include "pdf/parts/tounicode.h"
 
 #include <stdlib.h>
 
-/* Characters that are ligatures, and the letters that they are, as fonts' maps and replacement texts have
- * them: of Latin f, and of Arabic lam with alef. */
+/* Characters for ligatures, of Latin f and of Arabic lam with alef, and their letters, both as in CMaps. */
 static const struct {
     char sign[7];
     const char *letters;
@@ -48,14 +47,14 @@ void tounicode_rewrite(struct slice map, struct buf *out)
 
 /* -- Reading --------------------------------------------------------------------------------------------- */
 
-/* What is between the angle brackets. */
-static struct slice digits_of(struct slice string)
+/* Returns the inside of a hexadecimal string, of length 0 for other values. */
+static struct slice inside_of(struct slice string)
 {
     const bool hexadecimal = string.length > 2 && *string.at == '<' && string.at[1] != '<';
     return hexadecimal ? (struct slice){string.at + 1, string.length - 2} : (struct slice){"", 0};
 }
 
-/* The number that up to four hexadecimal digits are, -1 for anything else. */
+/* Returns the value of up to four hexadecimal digits, or -1 for anything else. */
 static int number_of(struct slice digits)
 {
     char text[5] = {0}, *end;
@@ -78,8 +77,8 @@ bool tounicode_read(struct slice map, struct tounicode **entries, int *count, st
         } else if (slice_is(word, "beginbfrange")) {
             return false;
         } else if (within) {
-            const struct slice text = digits_of(syntax_next(&map));
-            const int code = number_of(digits_of(word));
+            const struct slice text = inside_of(syntax_next(&map));
+            const int code = number_of(inside_of(word));
             if (code < 0 || text.length == 0 || text.length % 4)
                 return false;
             *entries = arena_grow(arena, *entries, *count, &capacity, sizeof **entries);
@@ -91,7 +90,7 @@ bool tounicode_read(struct slice map, struct tounicode **entries, int *count, st
 
 /* -- Writing --------------------------------------------------------------------------------------------- */
 
-/* The one UTF-16 unit that a code says, -1 if it says several or nothing. */
+/* Returns the unit of UTF-16 that a code is mapped to, or -1 if it is mapped to several or to none. */
 static int unit_of(const struct slice *texts, int code)
 {
     if (texts[code].length > 0)
@@ -99,9 +98,9 @@ static int unit_of(const struct slice *texts, int code)
     return code >= ' ' && code <= '~' ? code : -1;
 }
 
-/* The last code of a run that begins with this one, whose codes and texts are all one more than those before.
- * Only the last byte of what a run says may differ, and Ghostscript keeps no other. */
-static int run_end(const struct slice *texts, int from)
+/* Returns the last code of the longest range from `from` on in which the texts grow by one with the codes.
+ * Within a range only the last byte of the text may change, and Ghostscript keeps only texts of one byte. */
+static int range_end(const struct slice *texts, int from)
 {
     int to = from;
     while (unit_of(texts, from) >= 0 && to < 255 && unit_of(texts, to + 1) == unit_of(texts, to) + 1 &&
@@ -110,25 +109,25 @@ static int run_end(const struct slice *texts, int from)
     return to;
 }
 
-/* Appends the runs, or else the single codes, in sections of no more entries than one may have. */
-static void put_entries(const struct slice *texts, bool runs, struct buf *out)
+/* Appends either the ranges or the single codes, in sections of at most 100 entries (9.10.3). */
+static void put_entries(const struct slice *texts, bool ranges, struct buf *out)
 {
     enum { MOST_ENTRIES = 100 };
     struct buf section = buf_new(out->arena);
     int count = 0;
     for (int from = 1, to; from < 256; from = to + 1) {
-        to = run_end(texts, from);
-        if ((unit_of(texts, from) >= 0 || texts[from].length > 0) && (to > from) == runs) {
-            if (runs)
+        to = range_end(texts, from);
+        if ((unit_of(texts, from) >= 0 || texts[from].length > 0) && (to > from) == ranges) {
+            if (ranges)
                 buf_printf(&section, "<%02x><%02x><%04x>\n", (unsigned)from, (unsigned)to,
                            (unsigned)unit_of(texts, from));
             else if (texts[from].length > 0)
                 buf_printf(&section, "<%02x><%.*s>\n", (unsigned)from, (int)texts[from].length,
                            texts[from].at);
-            count += runs || texts[from].length > 0;
+            count += ranges || texts[from].length > 0;
         }
         if (count == MOST_ENTRIES || (to == 255 && count > 0)) {
-            const char *const kind = runs ? "range" : "char";
+            const char *const kind = ranges ? "range" : "char";
             buf_printf(out, "%d beginbf%s\n%sendbf%s\n", count, kind, section.data, kind);
             buf_clear(&section);
             count = 0;

@@ -1,29 +1,31 @@
-/* The maps by which a font's codes say text (ISO 32000-1, 9.10.3), as cairo writes them and as we do. */
+/* ToUnicode CMaps, which say what text the codes of a font stand for (ISO 32000-1, 9.10.3): those that cairo
+ * writes and those of joined fonts. */
 #ifndef CASEBOOK_PDF_PARTS_TOUNICODE_H
 #define CASEBOOK_PDF_PARTS_TOUNICODE_H
 
 #include "pdf/parts/syntax.h"
 
-/* Appends a map with ligatures as the letters that they are. cairo tells these, and spaces that do not break,
- * around each such glyph again, at which some readers lose the rest of the leaf; content_rewrite() leaves
- * that out. Only for a report that does not itself write a ligature as one character, since the glyphs are
- * the same. */
+/* Appends a CMap that maps ligatures to their letters and is otherwise the same. cairo maps them to the
+ * characters U+FB00 and so on, and writes ActualText around each such glyph, at which some readers lose the
+ * rest of the leaf; content_rewrite() removes that ActualText. A report that itself writes a ligature as one
+ * character has the same glyph for it, so this is not for such reports. */
 void tounicode_rewrite(struct slice map, struct buf *out);
 
-/* Whether a replacement text, which begins with a byte order mark, is the letters of a ligature. */
+/* Returns whether a value of ActualText is the letters of a ligature. */
 bool tounicode_is_letters(struct slice text);
 
-/* What a code says: UTF-16 in hexadecimal digits. */
+/* An entry of a CMap. */
 struct tounicode {
     int code;
-    struct slice text;
+    struct slice text; /* UTF-16 in hexadecimal digits */
 };
 
-/* The entries of a map, in the map's order, with slices of it. False if it is not as cairo writes it. */
+/* Reads the entries of a CMap in its order; their texts are slices of `map`, and `arena` owns the array.
+ * Returns false if the CMap is not in the form that cairo writes. */
 bool tounicode_read(struct slice map, struct tounicode **entries, int *count, struct arena *arena);
 
-/* Appends a map for codes of one byte, by which ASCII also says itself where no font has such a code: so it
- * is one range. A text of length 0 is for a code that no font has. */
+/* Appends a CMap for codes of one byte. A text of length 0 is for a code that no font uses; such a code of
+ * ASCII is mapped to itself, so that ASCII is one range. */
 void tounicode_put(const struct slice texts[256], struct buf *out);
 
 #endif

@@ -88,7 +88,7 @@ static void files_of_a_face_become_one(void **state)
     assert_int_equal(glyphs[3], 0);
     const struct fontfile_glyph chosen[] = {{0, 0}, {0, glyphs[0]}, {0, -1}, {1, glyphs[2]}, {1, glyphs[1]}};
     struct buf out = buf_new(fixture->arena);
-    assert_true(fontfile_join(files, 2, chosen, 5, 'A', &out));
+    assert_true(fontfile_join(&(struct fontfile_choice){files, 2, chosen, 5, 'A'}, &out));
     const struct slice joined = {out.data, out.length};
     assert_int_equal(fontfile_glyphs(joined), 7); /* two more, of which the third is made */
     assert_int_equal(number_at(&out, "maxp", 4), 7);
@@ -140,7 +140,7 @@ static void damaged_files_do_no_harm(void **state)
         const struct slice file = {copy, font.length - (size_t)(round % 3) * 1000};
         int glyph;
         fontfile_look_up(file, &(unsigned){'A'}, &glyph, 1);
-        if (!fontfile_join(&file, 1, chosen, 3, 1, &out))
+        if (!fontfile_join(&(struct fontfile_choice){&file, 1, chosen, 3, 1}, &out))
             assert_int_equal(out.length, 0);
     }
 }

@@ -264,7 +264,7 @@ static int find_cell(struct structure *structure, const struct leaf *leaf)
 /* -- Notes ----------------------------------------------------------------------------------------------- */
 
 /* Returns the slot of note `number` in a list, which grows as need be. */
-static int *slot_of(struct node_list *list, int number, struct arena *arena)
+static int *note_slot(struct node_list *list, int number, struct arena *arena)
 {
     while (list->count <= number)
         append_node(list, 0, arena);
@@ -274,9 +274,9 @@ static int *slot_of(struct node_list *list, int number, struct arena *arena)
 /* Returns the node of a note. Its place in the tree is within the element that cites it first. */
 static int find_note(struct structure *structure, int number)
 {
-    int *note = slot_of(&structure->notes, number, structure->arena);
+    int *note = note_slot(&structure->notes, number, structure->arena);
     if (*note == 0) {
-        const int citing = *slot_of(&structure->citing, number, structure->arena);
+        const int citing = *note_slot(&structure->citing, number, structure->arena);
         *note = add_node(structure, TYPE_NOTE, citing);
         node_at(structure, *note)->note = number;
         structure->label = add_node(structure, TYPE_LBL, *note);
@@ -338,7 +338,7 @@ void structure_add(struct structure *structure, const struct drawn_leaf *drawn)
     const enum leaf_part part = drawn->part;
     int parent = find_parent(structure, &drawn->leaf);
     if (part == PART_CITATION) {
-        int *first = slot_of(&structure->citing, drawn->note, structure->arena);
+        int *first = note_slot(&structure->citing, drawn->note, structure->arena);
         if (*first == 0)
             *first = parent;
         parent = add_node(structure, TYPE_REFERENCE, parent);

@@ -331,7 +331,7 @@ static unsigned checksum(struct slice bytes)
 }
 
 /* Appends a font file of these tables but those that are empty. `names` is in alphabetical order. */
-static void put_tables(const char *const *names, const struct buf *tables, int most, struct buf *out)
+static void put_font_tables(const char *const *names, const struct buf *tables, int most, struct buf *out)
 {
     unsigned count = 0, power = 1, log = 0;
     for (int i = 0; i < most; i++)
@@ -410,7 +410,7 @@ static bool join(struct joint *joint, struct buf *out)
         put_cmap(joint->first_code, given, &tables[CMAP]);
     else
         buf_put(&tables[CMAP], first->cmap.at, first->cmap.length);
-    put_tables(names, tables, TABLES, out);
+    put_font_tables(names, tables, TABLES, out);
     return true;
 }
 

@@ -155,7 +155,7 @@ void objects_put(struct objects *objects, int number, struct slice body)
 
 enum { ROW = 1 + 5 + 2, FILTER_UP = 2 };
 
-static void put_number(unsigned char *at, uint64_t number, int bytes)
+static void put_high_first(unsigned char *at, uint64_t number, int bytes)
 {
     for (int i = bytes - 1; i >= 0; i--)
         *at++ = (unsigned char)(number >> 8 * i & 0xFF);
@@ -166,9 +166,9 @@ static void make_row(const struct objects *objects, int number, unsigned char *r
 {
     static const struct object_place none = {.index = 0xFFFF};
     const struct object_place *place = number ? place_at(objects, number - 1) : &none;
-    put_number(row, place->stream ? 2 : place->offset ? 1 : 0, 1);
-    put_number(row + 1, place->stream ? (uint64_t)place->stream : place->offset, 5);
-    put_number(row + 6, place->index, 2);
+    put_high_first(row, place->stream ? 2 : place->offset ? 1 : 0, 1);
+    put_high_first(row + 1, place->stream ? (uint64_t)place->stream : place->offset, 5);
+    put_high_first(row + 6, place->index, 2);
 }
 
 /* Appends all entries, each as its difference from the one above: they compress to a third of it (7.4.4.4).

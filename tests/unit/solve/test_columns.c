@@ -1,4 +1,4 @@
-/* Tables are spelled: a cell's steps as width:lines, cells parted by '|', rows by ';', sides by '/'. */
+/* Column widths are best by the tallest side, then by the sum of the sides, then by all cells. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,79 +7,8 @@
 #include <cmocka.h>
 
 #include "solve/columns.h"
-#include "solve/columns_rules.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-enum { MOST_COLUMNS = 4, MOST_CELLS = 64, MOST_STEPS = 8, MOST_SIDES = 3, NODES = 1000 };
-
-struct table {
-    struct columns_problem problem;
-    int row_counts[MOST_SIDES];
-    int least[MOST_COLUMNS], most[MOST_COLUMNS], natural[MOST_COLUMNS];
-    struct steps cells[MOST_CELLS];
-    struct step steps[MOST_CELLS][MOST_STEPS];
-    int cell_count;
-};
-
-static struct table table;
-
-static void end_cell(int column, int count)
-{
-    const struct step *step = table.steps[table.cell_count];
-    table.cells[table.cell_count++] = (struct steps){step, count};
-    if (count == 0)
-        return;
-    if (step[0].width > table.least[column])
-        table.least[column] = step[0].width;
-    if (step[count - 1].width > table.natural[column])
-        table.natural[column] = table.most[column] = step[count - 1].width;
-}
-
-static const struct columns_problem *spell(const char *spelling, int width)
-{
-    memset(&table, 0, sizeof table);
-    table.problem = (struct columns_problem){.row_counts = table.row_counts,
-                                             .cells = table.cells,
-                                             .width = width,
-                                             .least = table.least,
-                                             .most = table.most,
-                                             .natural = table.natural,
-                                             .node_limit = NODES};
-    int column = 0, count = 0;
-    for (const char *c = spelling;; c++) {
-        if (*c >= '0' && *c <= '9') {
-            struct step *step = &table.steps[table.cell_count][count++];
-            int used = 0;
-            assert_int_equal(sscanf(c, "%d:%d%n", &step->width, &step->lines, &used), 2);
-            c += used - 1;
-        } else if (*c != ' ') {
-            end_cell(column++, count);
-            count = 0;
-            if (*c == '|')
-                continue;
-            table.problem.column_count = column;
-            column = 0;
-            table.row_counts[table.problem.side_count]++;
-            if (*c != ';')
-                table.problem.side_count++;
-            if (!*c)
-                return &table.problem;
-        }
-    }
-}
-
-static void assert_widths(const int *widths, const char *expected)
-{
-    char found[128] = "";
-    for (int j = 0; j < table.problem.column_count; j++) {
-        size_t used = strlen(found);
-        snprintf(found + used, sizeof found - used, "%s%d", j ? " " : "", widths[j]);
-    }
-    assert_string_equal(found, expected);
-}
+#include "table.h"
 
 static void assert_solution(int tallest, int sum, const char *widths)
 {
@@ -284,44 +213,6 @@ static void test_the_bound_of_a_sample_holds_for_all_rows(void **state)
     arena_free(arena);
 }
 
-static void test_equal(void **state)
-{
-    (void)state;
-    int widths[MOST_COLUMNS];
-    columns_equal(spell("10:1 | 20:2 90:1 | 10:9 80:1", 90), widths);
-    assert_widths(widths, "30 30 30");
-    columns_equal(spell("10:1 | 50:2 90:1 | 10:9 80:1", 91), widths);
-    assert_widths(widths, "21 50 20");
-    table.least[2] = table.most[2] = 30;
-    columns_equal(&table.problem, widths);
-    assert_widths(widths, "11 50 30");
-}
-
-/* 60 above the least widths, shared in proportion to 20, 40 and 60 that the columns lack; then all have all.
- */
-static void test_css_auto(void **state)
-{
-    (void)state;
-    int widths[MOST_COLUMNS];
-    columns_css_auto(spell("10:2 30:1 | 10:5 50:1 | 10:7 70:1", 90), widths);
-    assert_widths(widths, "20 30 40");
-    table.problem.width = 300;
-    for (int j = 0; j < 3; j++)
-        table.most[j] = 300;
-    columns_css_auto(&table.problem, widths);
-    assert_widths(widths, "60 100 140");
-}
-
-static void test_fair_share(void **state)
-{
-    (void)state;
-    int widths[MOST_COLUMNS];
-    columns_fair_share(spell("10:1 | 20:2 90:1 | 10:9 80:1", 90), widths);
-    assert_widths(widths, "10 40 40");
-    columns_fair_share(spell("10:1 | 50:2 90:1 | 10:9 80:1", 90), widths);
-    assert_widths(widths, "10 50 30");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -338,9 +229,6 @@ int main(void)
         cmocka_unit_test(test_without_nodes_the_bound_still_holds),
         cmocka_unit_test(test_a_long_table_is_searched_on_quantiles),
         cmocka_unit_test(test_the_bound_of_a_sample_holds_for_all_rows),
-        cmocka_unit_test(test_equal),
-        cmocka_unit_test(test_css_auto),
-        cmocka_unit_test(test_fair_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,83 +1,14 @@
 /* Each rule for page breaks, on pages of 100 units and lines of 10 unless a test says otherwise. */
-#include "solve/paginate.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-enum { FLOWS = 6, ROWS = 40, NOTES = 40 };
+#include "solve/paginate.h"
 
-struct fixture {
-    struct arena *arena;
-    struct galley galley;
-    struct galley_flow flows[FLOWS];
-    struct galley_row rows[FLOWS][ROWS];
-    struct galley_cite cites[FLOWS][ROWS][4];
-    int notes[NOTES];
-    int first_notes[4];
-};
-
-static int set_up(void **state)
-{
-    struct arena *arena = arena_new();
-    struct fixture *f = arena_alloc(arena, sizeof *f);
-    f->arena = arena;
-    f->galley = (struct galley){
-        .flows = f->flows,
-        .note_heights = f->notes,
-        .note_count = NOTES,
-        .note_columns = 1,
-        .foot_most = 100,
-        .page_height = 100,
-        .first_height = 100,
-        .first_notes = f->first_notes,
-    };
-    for (int i = 0; i < FLOWS; i++)
-        f->flows[i].rows = f->rows[i];
-    for (int i = 0; i < NOTES; i++)
-        f->notes[i] = 10;
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    arena_free(f->arena);
-    return 0;
-}
-
-/* Adds a row of so many lines. */
-static struct galley_row *add_row(struct fixture *f, int flow, int lines)
-{
-    struct galley_row *row = &f->rows[flow][f->flows[flow].row_count];
-    *row = (struct galley_row){
-        .leading = 10,
-        .lines = lines,
-        .label_lines = 1,
-        .cites = f->cites[flow][f->flows[flow].row_count++],
-    };
-    if (f->galley.flow_count <= flow)
-        f->galley.flow_count = flow + 1;
-    return row;
-}
-
-static void add_rows(struct fixture *f, int flow, int count, int lines)
-{
-    for (int i = 0; i < count; i++)
-        add_row(f, flow, lines);
-}
-
-static void cite(struct fixture *f, int flow, int note, int line)
-{
-    int index = f->flows[flow].row_count - 1;
-    struct galley_row *row = &f->rows[flow][index];
-    f->cites[flow][index][row->cite_count++] = (struct galley_cite){note, line};
-}
+#include "galley.h"
 
 static struct pagination paginated(struct fixture *f)
 {
@@ -92,8 +23,8 @@ static struct pagination paginated(struct fixture *f)
         assert_int_equal((pagination).pages[page].ends[flow].line, expected_line);                           \
     } while (0)
 
-/* -- Heights and notes
- * --------------------------------------------------------------------------------------- */
+/* -- Heights and notes --------------------------------------------------------------------------------------
+ */
 
 static void test_height_counts_head_and_space(void **state)
 {
@@ -161,8 +92,8 @@ static void test_notes_come_in_reading_order_once(void **state)
     assert_int_equal(paginate_notes(&f->galley, end, end, f->arena, &notes), 0);
 }
 
-/* -- Breaks
- * -------------------------------------------------------------------------------------------------- */
+/* -- Breaks -------------------------------------------------------------------------------------------------
+ */
 
 static void test_rows_fill_pages(void **state)
 {
@@ -327,8 +258,8 @@ static void test_note_taller_than_page(void **state)
     assert_true(pagination.pages[1].forced);
 }
 
-/* -- Notes
- * --------------------------------------------------------------------------------------------------- */
+/* -- Notes --------------------------------------------------------------------------------------------------
+ */
 
 static void test_note_stays_with_its_line(void **state)
 {
@@ -419,8 +350,8 @@ static void test_whole_row_may_fit_where_its_part_does_not(void **state)
     assert_end(pagination, 0, 1, 1, 0);
 }
 
-/* -- First and last page
- * ------------------------------------------------------------------------------------- */
+/* -- First and last page ------------------------------------------------------------------------------------
+ */
 
 static void test_first_page_may_stay_empty(void **state)
 {
@@ -530,8 +461,8 @@ static void test_flow_without_rows(void **state)
     assert_end(paginate_greedy(&f->galley, f->arena), 0, 1, 2, 0);
 }
 
-/* -- Searches
- * ------------------------------------------------------------------------------------------------ */
+/* -- Searches -----------------------------------------------------------------------------------------------
+ */
 
 /* Two flows of equal rows with a note each. */
 static void add_pair(struct fixture *f, int rows, int lines)
@@ -613,8 +544,6 @@ static void test_six_flows(void **state)
         assert_end(pagination, pagination.page_count - 1, flow, 30, 0);
     assert_true(pagination.cost < paginate_greedy(&f->galley, f->arena).cost);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

@@ -30,7 +30,8 @@ PACKAGES = yaml-0.1 libcmark glib-2.0 libdeflate zlib fontconfig harfbuzz pangoc
 ask = $(eval $(1) := $$(shell $(2)))$(if $(filter 0,$(.SHELLSTATUS)),,$(error '$(2)' failed; run 'make deps'))$($(1))
 PKG_CFLAGS = $(call ask,PKG_CFLAGS,pkg-config --cflags $(PACKAGES))
 PKG_LIBS = $(call ask,PKG_LIBS,pkg-config --libs $(PACKAGES))
-CMOCKA = $(call ask,CMOCKA,pkg-config --cflags --libs cmocka)
+CMOCKA_CFLAGS = $(call ask,CMOCKA_CFLAGS,pkg-config --cflags cmocka)
+CMOCKA_LIBS = $(call ask,CMOCKA_LIBS,pkg-config --libs cmocka)
 
 # Those of some flags that compiler and linker know. The hard ones are against what an overrun or a stray pointer could be
 # made to do.
@@ -76,6 +77,7 @@ HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
 TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/unit/*/*/test_*.c))
 TESTS = $(TEST_SOURCES:%.c=$(OUT)/%)
+CHOOSE = $(OUT)/tests/unit/choose.o
 ORACLE_SOURCES := $(sort $(wildcard tests/oracle/*.c))
 ORACLES = $(ORACLE_SOURCES:%.c=$(OUT)/%)
 BENCH_SOURCES := $(sort $(wildcard tests/bench/*.c))
@@ -90,12 +92,46 @@ FUZZ_ENGINE = $(filter fuzz afl,$(VARIANT))
 FUZZ_PARTS = $(foreach part,fuzz base edit $(if $(FUZZ_ENGINE),,replay),$(OUT)/tests/fuzz/$(part).o)
 FUZZ_MUTATOR = $(OUT)/tests/fuzz/mutate_report.so
 SECONDS = 60
-TOOLS = $(foreach tool,generate measure worst,$(OUT)/tests/tools/$(tool))
+GENERATE = $(OUT)/tests/tools/generate
+MEASURE = $(OUT)/tests/tools/measure
+WORST = $(OUT)/tests/tools/worst
 FAULTS := $(if $(filter Linux/release,$(shell uname)/$(VARIANT)),$(BUILD)/release/tests/tools/walk_faults $(BUILD)/release/tests/tools/faults.so)
 FORMATTED := $(SOURCES) $(HEADERS) $(sort $(shell find tests -name '*.[ch]'))
 FONTS := $(sort $(wildcard fonts/*))
 PDFS := $(patsubst data/%.yaml,$(BUILD)/%.pdf,$(sort $(wildcard data/*.yaml)))
 TEXS = $(PDFS:.pdf=.tex)
+
+# -- Suites ----------------------------------------------------------------------------------------------------
+
+# What each suite needs. tests/suites/NAME.sh runs it.
+NEEDS_units = $(if $(ONLY),$(patsubst %.c,$(OUT)/%,$(shell ONLY='$(ONLY)' tests/suites/units-chosen.sh)),$(TESTS))
+NEEDS_oracles = $(ORACLES)
+NEEDS_diagnostics = $(PROGRAM) $(MEASURE)
+NEEDS_pages = $(PROGRAM) $(MEASURE) $(CHECKER)
+NEEDS_cli = $(PROGRAM) $(MEASURE) $(GENERATE)
+NEEDS_faults = $(PROGRAM) $(GENERATE) $(FAULTS)
+NEEDS_limits = $(PROGRAM) $(WORST)
+NEEDS_pdf = $(PROGRAM) $(GENERATE) $(READER)
+NEEDS_latex = $(PROGRAM) $(GENERATE)
+NEEDS_fuzz = $(FUZZERS)
+NEEDS_source = $(PROGRAM)
+NEEDS_hardening = $(PROGRAM)
+SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf latex fuzz source hardening
+NEEDS_conformance = $(PROGRAM) $(GENERATE)
+NEEDS_valgrind = $(NEEDS_units)
+SUITES_KNOWN = $(SUITES_DEFAULT) conformance valgrind
+SUITES_GOLDEN = diagnostics pages cli limits pdf latex source
+
+# Chosen on the command line: suites by name, and tests by a shell pattern of their names.
+SUITES =
+ONLY =
+
+# $(call chosen,default suites): the suites to run.
+chosen = $(or $(SUITES),$(1))
+# $(call needs,suites): what the suites need.
+needs = $(foreach suite,$(1),$(if $(filter $(suite),$(SUITES_KNOWN)),,$(error no suite '$(suite)'; there are $(SUITES_KNOWN)))$(NEEDS_$(suite)))
+# $(call run,suites): the command that runs them.
+run = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT) ONLY='$(ONLY)' tests/suites/run.sh $(1)
 
 # $(Q) hides a command and $(SAY) names it; V=1 shows commands whole.
 V =
@@ -121,15 +157,13 @@ deps: ## install what building and rendering need
 deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install what the tests need, too
 	@LIBRARIES='$(PACKAGES) cmocka' tools/packages.sh install build pdf check
 
-RUN = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
+tests: $(call needs,$(SUITES_DEFAULT)) ## build the program and its tests
 
-tests: $(PROGRAM) $(TESTS) $(ORACLES) $(TOOLS) $(CHECKER) $(READER) $(FAULTS) $(FUZZERS) ## build the program and its tests
+check: $(call needs,$(call chosen,$(SUITES_DEFAULT))) ## run all tests; SUITES='units cli' or ONLY='prose-*' runs some
+	@$(call run,$(call chosen,$(SUITES_DEFAULT)))
 
-check: tests ## run all tests, or those of SUITES='units cli'
-	@$(RUN) tests/suites/run.sh $(SUITES)
-
-conformance: $(PROGRAM) $(TOOLS) verapdf ## hold PDFs to PDF/UA and PDF/A with veraPDF
-	@$(RUN) VERAPDF='$(abspath $(BUILD))/verapdf' tests/suites/run.sh conformance
+conformance: $(call needs,conformance) verapdf ## hold PDFs to PDF/UA and PDF/A with veraPDF
+	@VERAPDF='$(abspath $(BUILD))/verapdf' $(call run,conformance)
 
 verapdf: ## fetch veraPDF from Maven Central
 	$(Q)mvn -q -B -f tests/tools/conformance/pom.xml dependency:copy-dependencies -DoutputDirectory='$(abspath $(BUILD))/verapdf'
@@ -139,17 +173,17 @@ TRIXIE = $(BUILD)/trixie
 check-trixie: ## run the PDF tests on Debian 13, which has cairo 1.18, in a chroot; as root, with debootstrap
 	tests/tools/trixie.sh '$(abspath $(TRIXIE))' $$(tools/packages.sh list apt build pdf)
 
-check-oracles: $(ORACLES) ## run the brute-force oracles for longer
-	@$(RUN) LONG=1 tests/suites/run.sh oracles
+check-oracles: $(call needs,oracles) ## run the brute-force oracles for longer
+	@LONG=1 $(call run,oracles)
 
-check-latex-long: $(PROGRAM) $(TOOLS) ## compile 1,400 rows as LaTeX, and look for each row's notes
-	@$(RUN) LONG=1 tests/suites/run.sh latex
+check-latex-long: $(call needs,latex) ## compile 1,400 rows as LaTeX, and look for each row's notes
+	@LONG=1 $(call run,latex)
 
-check-faults: $(PROGRAM) $(FAULTS) $(TOOLS) ## let the machine fail at every point where it can; takes a quarter of an hour
-	@$(RUN) LONG=1 tests/suites/run.sh faults
+check-faults: $(call needs,faults) ## make the machine fail at every point where it can; takes a quarter of an hour
+	@LONG=1 $(call run,faults)
 
-check-valgrind: $(TESTS) ## run the unit tests under valgrind
-	@$(RUN) tests/suites/run.sh valgrind
+check-valgrind: $(call needs,valgrind) ## run the unit tests under valgrind
+	@$(call run,valgrind)
 
 fuzz: ## run each harness of tests/fuzz for SECONDS=60, under libFuzzer
 	$(Q)$(MAKE) VARIANT=fuzz CC=clang fuzzers
@@ -162,18 +196,17 @@ fuzz-afl: ## the same under AFL++
 fuzzers: $(FUZZERS) $(if $(filter afl,$(VARIANT)),$(FUZZ_MUTATOR))
 
 run-fuzzers:
-	@$(RUN) FUZZ_SECONDS=$(SECONDS) tests/suites/run.sh fuzz
+	@FUZZ_SECONDS=$(SECONDS) $(call run,fuzz)
 
-accept: $(PROGRAM) $(TOOLS) $(CHECKER) $(READER) ## rewrite the expected files of the golden tests; read the diff afterwards
-	$(PROGRAM) --schema >schema/casebook.schema.json
-	@$(RUN) ACCEPT=1 tests/suites/run.sh diagnostics pages cli pdf latex limits
+accept: $(call needs,$(call chosen,$(SUITES_GOLDEN))) ## rewrite expected files, those of SUITES and ONLY; then read the diff
+	@$(if $(filter-out $(SUITES_GOLDEN),$(SUITES)),$(error only these suites have expected files: $(SUITES_GOLDEN)))ACCEPT=1 $(call run,$(call chosen,$(SUITES_GOLDEN)))
 
 lint: $(SOURCES:%.c=$(OUT)/%.linted) $(OUT)/cppchecked ## look for faults with clang-tidy, gcc's analyzer and cppcheck
 
 # Branches of an assertion count as none: they are there not to be taken.
 coverage: ## run the tests and say how much of src/ they reach: build/coverage/index.html
 	@find $(BUILD)/cov -name '*.gcda' -delete 2>/dev/null || true
-	@$(MAKE) VARIANT=cov check SUITES='$(or $(SUITES),units oracles diagnostics pages cli pdf latex)'
+	@$(MAKE) VARIANT=cov check SUITES='$(call chosen,units oracles diagnostics pages cli pdf latex)'
 	@mkdir -p $(BUILD)/coverage
 	gcovr --root . --filter src/ $(BUILD)/cov --exclude-branches-by-pattern '\s*assert\(' --print-summary \
 	    --fail-under-line 90 --fail-under-branch 80 --html-details $(BUILD)/coverage/index.html
@@ -181,11 +214,13 @@ coverage: ## run the tests and say how much of src/ they reach: build/coverage/i
 format: ## lay out all C files by .clang-format
 	clang-format -i $(FORMATTED)
 
-bench: $(PROGRAM) $(TOOLS) $(BENCHES) ## print what large reports cost
-	@$(RUN) tests/bench/bench.sh
+BENCH = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 
-bench-limits: $(PROGRAM) $(TOOLS) ## print what the worst reports cost as they grow; FORMAT=latex for another format
-	@$(RUN) FORMAT='$(FORMAT)' tests/bench/bench-limits.sh
+bench: $(PROGRAM) $(GENERATE) $(MEASURE) $(BENCHES) ## print what large reports cost
+	@$(BENCH) tests/bench/bench.sh
+
+bench-limits: $(PROGRAM) $(WORST) $(MEASURE) ## print what the worst reports cost as they grow; FORMAT=latex for another format
+	@$(BENCH) FORMAT='$(FORMAT)' tests/bench/bench-limits.sh
 
 install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
 	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DOCDIR)'
@@ -208,6 +243,7 @@ clean: ## remove everything that was built
 
 help: ## list the targets
 	@echo 'Usage: make [TARGET...] [VARIANT=debug|release|san|cov] [CC=clang] [WERROR=1] [PREFIX=DIR]'
+	@echo '       make check|accept [SUITES="$(SUITES_DEFAULT)"] [ONLY=PATTERN]'
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
 # -- Rules -----------------------------------------------------------------------------------------------------
@@ -269,10 +305,12 @@ $(PROGRAM): $(OWN) $(LIBRARY)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-$(TESTS): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
+$(CHOOSE): private CPPFLAGS += $(CMOCKA_CFLAGS)
+
+$(TESTS): $(OUT)/%: %.c $(CHOOSE) $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/unit -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(CMOCKA) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/unit $(CMOCKA_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(CHOOSE) $(LIBRARY) $(CMOCKA_LIBS) $(LIBS)
 
 $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
@@ -315,7 +353,7 @@ $(READER): $(OUT)/%: %.c $(OUT)/flags
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -MMD -MP $(ALL_LDFLAGS) -o $@ $< -lqpdf
 
-$(TOOLS) $(OUT)/tests/tools/walk_faults: $(OUT)/%: %.c $(OUT)/flags
+$(GENERATE) $(MEASURE) $(WORST) $(OUT)/tests/tools/walk_faults: $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $<
@@ -331,4 +369,4 @@ $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 $(BUILD)/%.tex: data/%.yaml $(PROGRAM)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(ORACLES:=.d) $(TOOLS:=.d) $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(PAGE_RULES:.o=.d) $(READER:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(CHOOSE:.o=.d) $(ORACLES:=.d) $(GENERATE).d $(MEASURE).d $(WORST).d $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(PAGE_RULES:.o=.d) $(READER:=.d)

@@ -1,10 +1,10 @@
-# What the scripts of cli/ share. They show what they run as a user would type it.
+# Functions of the scripts in golden/cli. They show each command as a user would type it.
 
 casebook() {
     "$CASEBOOK" "$@"
 }
 
-# Shows a command, what it prints, and its status where that is not 0.
+# run COMMAND...: shows a command, its output, and its status if that is not 0.
 run() {
     echo "\$ $*"
     "$@"
@@ -12,9 +12,9 @@ run() {
     [ "$status" = 0 ] || echo "[exit $status]"
 }
 
-# Writes a report of one row: good NAME [SOURCE-URL]; without a source it has a warning.
+# good NAME [SOURCE-URL]: writes a report of one row. Without the URL of a source it has a warning.
 good() {
-    cat <<EOF >"$1"
+    cat <<REPORT >"$1"
 title: The title of $1
 body:
   - comparison:
@@ -27,5 +27,5 @@ body:
           rows:
             - what: A cell of $1
               source: [${2+{url: $2, title: A source\}}]
-EOF
+REPORT
 }

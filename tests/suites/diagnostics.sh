@@ -1,14 +1,15 @@
 #!/bin/sh
-# NAME.yaml has the messages and the exit status of `casebook check NAME.yaml` in NAME.expected; a NAME.strict.yaml is
-# checked with --strict.
+# `casebook check NAME.yaml` prints what NAME.expected says, with the exit status as last line. For NAME.strict.yaml it runs
+# with --strict.
 . suites/lib.sh
 
-cd golden/diagnostics || exit
-for input in *.yaml; do
-    name=${input%.yaml}
+check_report() {
     strict=
-    [ "$name" = "${name%.strict}" ] || strict=--strict
-    bounded timeout 60 "$CASEBOOK" check $strict "$input" >"$work/actual" 2>&1
+    [ "$1" = "${1%.strict}" ] || strict=--strict
+    bounded timeout 60 "$CASEBOOK" check $strict "$1.yaml" >"$work/actual" 2>&1
     echo "exit $?" >>"$work/actual"
-    golden "$name" "$name.expected" "$work/actual"
-done
+    golden "$1" "$1.expected" "$work/actual"
+}
+
+cd golden/diagnostics || exit
+each check_report $(basename -s .yaml -a *.yaml)

@@ -1,14 +1,14 @@
 #!/bin/sh
-# Lets the machine fail under the program at each point where it can, and looks at what is left; walk_faults.c says
-# what must hold then. With LONG=1 at every allocation, in all ways and for all kinds of output, else at a choice.
+# Makes the machine fail under the program at each point where it can, and looks at what is left. walk_faults.c says what must
+# hold then. LONG=1 takes every allocation, all ways to fail and all kinds of output; without it the suite takes some of them.
 . suites/lib.sh
 
 library=$OUT/tests/tools/faults.so
 if [ "$VARIANT" != release ] || [ ! -e "$library" ]; then
-    echo 'ok - faults # SKIP they are walked with the released program, on Linux'
+    skip faults 'they are walked with the released program, on Linux'
     exit
 fi
-jobs=$(nproc)
+jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 if [ -n "${LONG:-}" ]; then
     memory_step=499 size_step=1 rounds=200
 else
@@ -17,32 +17,34 @@ fi
 
 # -- Walks -----------------------------------------------------------------------------------------------------------
 
-# scene NAME ARGUMENT...: a folder of old files to walk in, and the arguments that the program is run with there.
+# scene NAME ARGUMENT...: prepares a folder for walk(), and the arguments of the program there. The scene is the case of its
+# walks.
 scene() {
-    scene=$1
+    current=$1
     shift
-    mkdir -p "$work/$scene"
-    cp ../data/rust-vs-go.yaml "$work/$scene/in.yaml"
+    mkdir -p "$work/$current"
+    cp ../data/rust-vs-go.yaml "$work/$current/in.yaml"
     arguments=$*
 }
 
-# walk POINT ACTION [OPTION...], as walk_faults.c has them.
+# walk POINT ACTION [OPTION...]: a test of what walk_faults.c does with these arguments.
 walk() {
     point=$1 action=$2
     shift 2
-    "$OUT/tests/tools/walk_faults" -j "$jobs" "$@" "$library" "$point" "$action" "$work/$scene" "$CASEBOOK" $arguments \
+    name="$current: $point $action${*:+ $*}"
+    chosen "$name" || return 0
+    "$OUT/tests/tools/walk_faults" -j "$jobs" "$@" "$library" "$point" "$action" "$work/$current" "$CASEBOOK" $arguments \
         >"$work/log" 2>&1
     status=$?
-    rm -rf "$work/$scene".*
-    name="$scene: $point $action${*:+ $*}"
+    rm -rf "$work/$current".*
     if [ "$status" = 77 ]; then
-        echo "ok - $name # SKIP $(cat "$work/log")"
+        skip "$name" "$(cat "$work/log")"
     else
-        report "$name, $(tail -n 1 "$work/log")" "$status" "$work/log"
+        result "$name, $(tail -n 1 "$work/log")" "$status" "$work/log"
     fi
 }
 
-# walk_each FAULT...: POINT:ACTION, where a further ':' says that none is harmless.
+# walk_each FAULT...: walks each fault POINT:ACTION. A further ':' says that no run may succeed.
 walk_each() {
     for fault; do
         action=${fault#*:}
@@ -50,7 +52,7 @@ walk_each() {
     done
 }
 
-# Each call of the system fails once, in a way that is usual for it.
+# Each system call fails once, with its most usual error.
 walk_reading() {
     walk_each read:EIO open:EMFILE stat:EIO name:EIO control:EINVAL map:ENOMEM close:EIO
 }
@@ -58,7 +60,7 @@ walk_writing() {
     walk_each write:ENOSPC: write:SHORT sync:EIO: rename:EACCES: lock:ENOLCK mode:EPERM folder:EIO
 }
 
-# Other ways, and failures that stay.
+# Other errors, and calls that fail from one point on.
 walk_ways() {
     walk_each write:EIO: write:EDQUOT: write:EPIPE: write:EFBIG: write:EINTR: write:EAGAIN: open:EACCES open:EIO \
         open:ENOENT open:EINTR open:EROFS sync:ENOSPC: sync:EINTR: rename:ENOSPC: rename:EROFS: read:EINTR read:SHORT \
@@ -70,7 +72,7 @@ walk_ways() {
     walk thread EAGAIN -s -t
 }
 
-# Each signal before and after each call, and at a choice of allocations.
+# Each signal comes before and after each call, and at some allocations.
 walk_signals() {
     for signal in INT TERM HUP QUIT PIPE ALRM USR1 USR2 XCPU KILL; do
         walk any $signal
@@ -112,7 +114,7 @@ if [ -n "${LONG:-}" ]; then
         walk any +KILL
         walk alloc FORK -t
     done
-    # Several reports, one without an output yet; the layout besides.
+    # Several reports, of which one has no output yet, and a layout file.
     scene several in.yaml other.yaml
     cp ../data/three-scripts.yaml "$work/several/other.yaml"
     echo old >"$work/several/other.pdf"
@@ -128,7 +130,7 @@ if [ -n "${LONG:-}" ]; then
     walk any INT
     walk any +KILL
     walk alloc FORK -t
-    # The sandbox lets no process be copied.
+    # The sandbox forbids to copy the process.
     if "$CASEBOOK" --sandbox check ../data/rust-vs-go.yaml 2>/dev/null; then
         scene sandbox --sandbox -o out.pdf in.yaml
         cp "$work/old.pdf" "$work/sandbox/out.pdf"
@@ -143,7 +145,7 @@ if [ -n "${LONG:-}" ]; then
     walk alloc FORK -t
 fi
 
-# More fonts than cairo keeps open by itself.
+# A report of more fonts than cairo keeps open.
 scene fonts -o out.pdf in.yaml
 cp ../data/three-scripts.yaml "$work/fonts/in.yaml"
 walk_each open:EMFILE stat:EIO
@@ -160,13 +162,15 @@ walk write ENOSPC -e 5
 walk copy EMFILE
 walk close EIO
 walk any INT -e 11
+current=
 
 # -- Limits ----------------------------------------------------------------------------------------------------------
 
-# Starts with a low limit on a resource and raises it until the run goes well: raise NAME OPTION FIRST STEP. What the
-# system cannot even start is not asked for more than a message.
+# raise NAME OPTION FIRST STEP: starts with a low limit on a resource and raises it until the run succeeds. A program that the
+# system cannot start must only leave a message.
 raise() {
     name=$1 option=$2 limit=$3 step=$4
+    chosen "$name" || return 0
     folder=$work/limit
     : >"$work/log"
     mkdir -p "$folder"
@@ -188,7 +192,7 @@ raise() {
         limit=$((limit + step))
     done
     [ ! -s "$work/log" ]
-    report "$name, up to $((limit - step)): $told told, $((unstarted - 1)) not started" $? "$work/log"
+    result "$name, up to $((limit - step)): $told told, $((unstarted - 1)) not started" $? "$work/log"
 }
 
 raise 'limit on memory' -v 5000 "$memory_step"
@@ -200,26 +204,27 @@ out_of_time() {
     mkdir "$work/time"
     "$OUT/tests/tools/generate" 20000 >"$work/large.yaml"
     echo old >"$work/time/out.pdf"
-    # The inner shell says what its child died of.
+    # The inner shell returns the signal that ended its child.
     sh -c 'ulimit -S -t 1; "$@"; exit $?' sh "$CASEBOOK" -o "$work/time/out.pdf" "$work/large.yaml" >/dev/null 2>&1
     status=$?
     [ "$status" = 152 ] || echo "status $status"
-    [ "$(cat "$work/time/out.pdf")" = old ] || echo 'not the old one'
+    [ "$(cat "$work/time/out.pdf")" = old ] || echo 'not the old output'
     [ "$(ls -A "$work/time")" = out.pdf ] || ls -A "$work/time"
 }
 
-# quiet NAME COMMAND: what it prints is wrong.
+# quiet NAME COMMAND: a test that passes if the command prints nothing.
 quiet() {
+    chosen "$1" || return 0
     "$2" >"$work/log" 2>&1
     [ ! -s "$work/log" ]
-    report "$1" $? "$work/log"
+    result "$1" $? "$work/log"
 }
 
 quiet 'limit on time' out_of_time
 
 # -- Two runs --------------------------------------------------------------------------------------------------------
 
-# Several runs write one file at the same time, and every one of them succeeds.
+# Several runs write one file at the same time, and each of them succeeds.
 write_at_once() {
     mkdir "$work/once"
     for round in $(seq "$rounds"); do
@@ -236,7 +241,7 @@ write_at_once() {
     done
 }
 
-# Starts the program with the arguments and stops it at a point: pid is set. stop_at POINT NUMBER ARGUMENT...
+# stop_at POINT NUMBER ARGUMENT...: starts the program with the arguments, stops it at a point, and sets pid.
 stop_at() {
     head -c 64 /dev/zero >"$work/tally"
     FAULTS="$1 2 19 $2 0 $work/tally" LD_PRELOAD=$library
@@ -250,7 +255,7 @@ stop_at() {
     done
 }
 
-# A run that another one overtakes keeps its temporary file.
+# Another run writes the same file in the meantime. The first run keeps its temporary file.
 overtake() {
     mkdir "$work/overtaken"
     stop_at write 5 -o "$work/overtaken/out.pdf" ../data/rust-vs-go.yaml
@@ -268,7 +273,7 @@ cut_fonts() {
     mkdir "$work/bundled" "$work/cut"
     cp ../fonts/* "$work/bundled"
     echo old >"$work/cut/out.pdf"
-    "$OUT/tests/tools/generate" 600 >"$work/long.yaml" # of a short one, all is written in the end
+    "$OUT/tests/tools/generate" 600 >"$work/long.yaml" # a short report would be written at its end only
     stop_at write 1 --fonts-dir="$work/bundled" -o "$work/cut/out.pdf" "$work/long.yaml" 2>"$work/errors"
     for font in "$work/bundled"/*; do
         : >"$font"
@@ -277,7 +282,7 @@ cut_fonts() {
     wait "$pid"
     [ $? = 2 ] || echo 'status is not 2'
     grep -q '^casebook: error: .*cut short' "$work/errors" || cat "$work/errors"
-    [ "$(cat "$work/cut/out.pdf")" = old ] || echo 'not the old one'
+    [ "$(cat "$work/cut/out.pdf")" = old ] || echo 'not the old output'
     [ "$(ls -A "$work/cut")" = out.pdf ] || ls -A "$work/cut"
 }
 

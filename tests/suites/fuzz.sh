@@ -1,12 +1,11 @@
 #!/bin/sh
-# Harnesses of fuzz/. As release or with sanitizers they repeat the seeds, each once; built for an engine (VARIANT=fuzz:
-# libFuzzer, VARIANT=afl: AFL++) they run for FUZZ_SECONDS each, two at once, on the seeds and on what earlier runs kept.
+# Runs the harnesses of fuzz/. In most builds they read each seed once. Built for an engine (VARIANT=fuzz is libFuzzer,
+# VARIANT=afl is AFL++) they run for FUZZ_SECONDS each, on the seeds and on the inputs that earlier runs kept.
 . suites/lib.sh
 
-targets='check pages pdf latex finish extract'
 kept=$OUT/corpus found=$OUT/found
 
-# The folders that hold a target's seeds.
+# seeds_of TARGET: prints the folders of its seeds.
 seeds_of() {
     case $1 in
     check) echo golden/diagnostics golden/pages ../data ;;
@@ -15,68 +14,64 @@ seeds_of() {
     echo "fuzz/corpus/$1"
 }
 
-words_of() {
+# dictionary_of TARGET
+dictionary_of() {
     case $1 in
     finish | extract) echo fuzz/pdf.dict ;;
     *) echo fuzz/report.dict ;;
     esac
 }
 
-repeat() {
-    find $(seeds_of "$1") -type f ! -name '*.expected' ! -name '*.dump' | sort >"$work/seeds"
+# list_seeds TARGET [TEST...]: prints the files for which find's tests hold.
+list_seeds() {
+    target=$1
+    shift
+    find $(seeds_of "$target") -type f "$@" ! -name '*.expected' ! -name '*.dump' | LC_ALL=C sort
+}
+
+read_seeds() {
+    list_seeds "$1" >"$work/seeds"
     xargs "$OUT/tests/fuzz/fuzz_$1" <"$work/seeds" >"$work/log" 2>&1
-    report "$1: $(wc -l <"$work/seeds") seeds" $? "$work/log"
+    report "$1" $? "$work/log"
 }
 
 run_libfuzzer() {
     mkdir -p "$kept/$1" "$found"
     "$OUT/tests/fuzz/fuzz_$1" -max_total_time="$FUZZ_SECONDS" -timeout=25 -rss_limit_mb=1024 -max_len=8192 \
-        -len_control=0 -dict="$(words_of "$1")" -artifact_prefix="$found/$1-" "$kept/$1" $(seeds_of "$1") \
-        >"$work/$1.log" 2>&1
+        -len_control=0 -dict="$(dictionary_of "$1")" -artifact_prefix="$found/$1-" "$kept/$1" $(seeds_of "$1") \
+        >"$work/log" 2>&1
     status=$?
-    tail -n 40 "$work/$1.log" >"$work/$1.end"
-    report "$1: $(sed -n 's/^Done \([0-9]*\) runs.*/\1 runs/p' "$work/$1.log")" $status "$work/$1.end"
+    tail -n 40 "$work/log" >"$work/end"
+    report "$1: $(sed -n 's/^Done \([0-9]*\) runs.*/\1 runs/p' "$work/log")" $status "$work/end"
 }
 
 run_afl() {
-    mkdir -p "$work/seeds.$1" "$kept" "$found"
-    for file in $(find $(seeds_of "$1") -type f -size -16k ! -name '*.expected' ! -name '*.dump'); do
-        cp "$file" "$work/seeds.$1/$(echo "$file" | tr / _)"
+    mkdir -p "$work/seeds" "$kept" "$found"
+    for file in $(list_seeds "$1" -size -16k); do
+        cp "$file" "$work/seeds/$(echo "$file" | tr / _)"
     done
     mutator=AFL_CUSTOM_MUTATOR_LIBRARY=$OUT/tests/fuzz/mutate_report.so
     case $1 in finish | extract) mutator= ;; esac
     env -u ASAN_OPTIONS -u UBSAN_OPTIONS -u LSAN_OPTIONS $mutator AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 \
-        AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1 afl-fuzz -V "$FUZZ_SECONDS" -t 5000 -i "$work/seeds.$1" -o "$kept/$1" \
-        -x "$(words_of "$1")" -- "$OUT/tests/fuzz/fuzz_$1" >"$work/$1.log" 2>&1
+        AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1 afl-fuzz -V "$FUZZ_SECONDS" -t 5000 -i "$work/seeds" -o "$kept/$1" \
+        -x "$(dictionary_of "$1")" -- "$OUT/tests/fuzz/fuzz_$1" >"$work/log" 2>&1
     status=$?
     for file in "$kept/$1"/default/crashes/id* "$kept/$1"/default/hangs/id*; do
         [ -e "$file" ] || continue
         cp "$file" "$found/$1-$(basename "$file" | tr -c 'A-Za-z0-9\n' _)"
         status=1
     done
-    tail -n 40 "$work/$1.log" >"$work/$1.end"
-    report "$1: $(sed -n 's/^execs_done *: //p' "$kept/$1/default/fuzzer_stats") runs" $status "$work/$1.end"
+    tail -n 40 "$work/log" >"$work/end"
+    report "$1: $(sed -n 's/^execs_done *: //p' "$kept/$1/default/fuzzer_stats") runs" $status "$work/end"
 }
 
+if ! [ -e "$OUT/tests/fuzz/fuzz_check" ]; then
+    skip fuzz 'not built here'
+    exit
+fi
 case $VARIANT in
 fuzz) run=run_libfuzzer ;;
 afl) run=run_afl ;;
-*) run= ;;
+*) run=read_seeds ;;
 esac
-
-if ! [ -e "$OUT/tests/fuzz/fuzz_check" ]; then
-    echo 'ok - fuzz # SKIP not built here'
-elif [ -z "$run" ]; then
-    for target in $targets; do
-        repeat "$target"
-    done
-else
-    set -- $targets
-    while [ $# -gt 0 ]; do
-        $run "$1" &
-        [ $# = 1 ] || $run "$2" &
-        wait
-        shift
-        [ $# = 0 ] || shift
-    done
-fi
+each $run check pages pdf latex finish extract

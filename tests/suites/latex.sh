@@ -1,73 +1,65 @@
 #!/bin/sh
-# The LaTeX output, compiled. latex/NAME.yaml has in NAME.expected lines that are found, white space left out, in the text
-# of the compiled file, and in NAME.body, where there is one, the file itself from its columns on. The reports of data/
-# are compared with our own PDFs of them. LONG=1 compiles 1,400 rows instead.
+# Compiles the LaTeX output. golden/latex/NAME.yaml has in NAME.expected lines that must be in the text of the compiled file,
+# without white space; NAME.body, if it exists, is the file from its columns on. The reports of data/ are compared with our own
+# PDFs of them. LONG=1 compiles 1,400 rows instead.
 . suites/lib.sh
 
 engines='pdflatex xelatex lualatex'
 for tool in $engines latexmk pdftotext pdfinfo qpdf; do
     if ! command -v "$tool" >/dev/null; then
-        echo "ok - latex # SKIP no $tool"
+        skip latex "no $tool"
         exit
     fi
 done
 
-# TeX keeps what it learns of fonts where it is kept from run to run.
-TEXMFVAR=$OUT/texmf
-export TEXMFVAR
-log=$work/log
+# LuaTeX caches what it learns about fonts. It does so in this build's folder, since fonts of another clone with the same names
+# would replace the entries.
+TEXMFCACHE=$OUT/texmf TEXMFVAR=$OUT/texmf
+export TEXMFCACHE TEXMFVAR
 
-# check NAME COMMAND...
-check() {
-    what=$1
-    shift
-    "$@" >"$log" 2>&1
-    report "$what" $? "$log"
+# -- Compiling -------------------------------------------------------------------------------------------------------
+
+# run_tex NAME ENGINE COMMAND...: compiles $work/NAME.tex to $work/NAME-ENGINE.pdf. NAME-ENGINE.run and .status keep what the
+# command said.
+run_tex() {
+    tex=$1 job=$1-$2
+    shift 2
+    (cd "$work" && "$@" -shell-escape -interaction=nonstopmode -halt-on-error -jobname="$job" "$tex.tex") >"$work/$job.run" 2>&1
+    echo $? >"$work/$job.status"
 }
 
-# Compiles $work/NAME.tex as $work/NAME-ENGINE.pdf, as often as it takes: compile NAME ENGINE.
+# compile NAME ENGINE: compiles as often as references need it.
 compile() {
     case $2 in
-    pdflatex) mode=-pdf ;;
-    xelatex) mode=-pdfxe ;;
-    lualatex) mode=-pdflua ;;
+    pdflatex) run_tex "$1" "$2" latexmk -pdf -silent ;;
+    xelatex) run_tex "$1" "$2" latexmk -pdfxe -silent ;;
+    lualatex) run_tex "$1" "$2" latexmk -pdflua -silent ;;
     esac
-    (cd "$work" && latexmk $mode -silent -shell-escape -interaction=nonstopmode -halt-on-error -jobname="$1-$2" "$1.tex") \
-        >"$work/$1-$2.run" 2>&1
-    echo $? >"$work/$1-$2.status"
 }
 
-# Compiles but once, where references do not matter: compile_once NAME ENGINE.
+# compile_once NAME ENGINE: compiles a file whose references do not matter.
 compile_once() {
-    (cd "$work" && "$2" -shell-escape -interaction=nonstopmode -halt-on-error -jobname="$1-$2" "$1.tex") \
-        >"$work/$1-$2.run" 2>&1
-    echo $? >"$work/$1-$2.status"
+    run_tex "$1" "$2" "$2"
     sed -i '/^LaTeX Warning: .*casebook-end\|^LaTeX Warning: There were undefined references/d' "$work/$1-$2.log"
 }
 
-# With every engine: compile_all compile|compile_once NAME.
-compile_all() {
-    for engine in $engines; do
-        "$1" "$2" "$engine" &
-    done
-    wait
-}
-
-# No error, nothing undefined, no missing letter, no box more than 1 pt too wide, no page that TeX ended before its last row:
-# is_compiled NAME-ENGINE.
+# is_compiled NAME-ENGINE: there was no error, nothing is undefined, no letter is missing, no box is more than 1 pt too wide, no
+# page ends before its last row, and no command of the report ran.
 is_compiled() {
     read -r status <"$work/$1.status"
     [ "$status" = 0 ] || LC_ALL=C grep -a -A 3 '^!' "$work/$1.log" || tail -n 20 "$work/$1.run"
     LC_ALL=C awk '/undefined|Missing character|has been referenced but does not exist|overfilled/ { print; bad = 1 }
         /^Overfull / { match($0, /\([0-9.]+pt/); if (substr($0, RSTART + 1) + 0 > 1) { print; bad = 1 } }
-        END { exit bad }' "$work/$1.log" && [ "$status" = 0 ]
+        END { exit bad }' "$work/$1.log" && [ "$status" = 0 ] && [ ! -e "$work/ran" ]
 }
+
+# -- Comparing -------------------------------------------------------------------------------------------------------
 
 squeezed() {
     LC_ALL=C tr -d ' \n\f\r' | LC_ALL=C sed "s/$(printf '\302\240')//g"
 }
 
-# Whether the PDF has all lines of the file: has_lines FILE PDF.
+# has_lines FILE PDF: the PDF has all lines of the file.
 has_lines() {
     pdftotext -raw "$2" - | squeezed >"$work/squeezed"
     LC_ALL=C awk 'NR == FNR { text = text $0; next }
@@ -76,9 +68,8 @@ has_lines() {
         END { exit bad || text == "" }' "$work/squeezed" "$1"
 }
 
-# The words of a PDF above its running foot, as they are without the lines' ends: where a line may end after a hyphen or a
-# slash, a word is two. Marks at its end go, and with them the numbers, as what is numbered first may differ; so do the
-# superior figures of citations.
+# words PDF: prints the words above the running foot, sorted. A word that can be broken after a hyphen or a slash counts as two.
+# Marks at the end of a word are left out, and so are numbers and superscripts, since notes may be numbered in another order.
 words() {
     height=$(pdfinfo "$1" | awk '/^Page size:/ { print int($5) }')
     pdftotext -raw -x 0 -y 0 -W 4000 -H $((height - 32)) "$1" - | LC_ALL=C sed "s/$(printf '\302\240')/ /g" |
@@ -90,7 +81,8 @@ pages() {
     pdfinfo "$1" | awk '/^Pages:/ { print $2 }'
 }
 
-# On as many pages each word is there as often; else, where long replacements of letters make more pages, all are there.
+# has_same_words PDF PDF: if both have as many pages, each word is there as often. Long replacements of letters can make more
+# pages; then all words are there.
 has_same_words() {
     words "$1" >"$work/words-1"
     words "$2" >"$work/words-2"
@@ -111,20 +103,20 @@ has_same_links() {
     [ -s "$work/links-1" ] && diff "$work/links-1" "$work/links-2"
 }
 
-# The pages of named places, "12 3" for the one with number 12 on page 3: places PREFIX PDF.
+# places PREFIX PDF: prints the pages of named places, such as '12 3' for place 12 on page 3.
 places() {
     pdfinfo -dests "$2" | sed -n "s/^ *\([0-9]*\) \[.*\"$1\([0-9]*\)\".*/\2 \1/p" | sort -n
 }
 
-# Each note has a citation on its page, and numbers have no gap.
+# Each note has a citation on its page, and the numbers have no gap.
 has_notes_in_place() {
     places casebook-cite- "$1" >"$work/cites"
     places casebook-note- "$1" >"$work/notes"
     diff "$work/cites" "$work/notes" && awk '$1 != NR { bad = 1 } END { exit bad || !NR }' "$work/notes"
 }
 
-# Each row's page has, for every source that the row cites, its URL: has_rows_with_notes TEX PDF. A row is known by its
-# first two cells.
+# has_rows_with_notes TEX PDF: the page of each row has the URLs of all sources that the row cites. The text of its first two
+# cells identifies a row.
 has_rows_with_notes() {
     pdftotext -raw "$2" - | LC_ALL=C tr -d ' \n\r' | LC_ALL=C tr '\f' '\n' >"$work/pages"
     LC_ALL=C awk -f golden/latex/rows.awk "$1" >"$work/rows" && LC_ALL=C awk -F '\t' '
@@ -140,60 +132,82 @@ has_rows_with_notes() {
         END { exit bad || !rows }' "$work/pages" "$work/rows"
 }
 
-# Whether the document has one of the commands that cite: cites PATTERN NAME.
+# cites PATTERN NAME: the document has one of the commands that cite.
 cites() {
     sed '1,/^.begin{document}/d' "$work/$2.tex" | grep -q "casebook$1{"
 }
 
+# -- Cases -----------------------------------------------------------------------------------------------------------
+
+# write_tex NAME YAML: writes $work/NAME.tex, beside which it finds the fonts.
 write_tex() {
-    "$CASEBOOK" -o "$work/$1.tex" "$2" 2>"$log"
-    report "$1 is written" $? "$log"
+    ln -s "$CASEBOOK_FONTS" "$work/fonts"
+    "$CASEBOOK" -o "$work/$1.tex" "$2" >"$work/log" 2>&1
+    report "$1: is written" $? "$work/log"
 }
 
-if [ -n "${LONG:-}" ]; then
-    ln -s "$CASEBOOK_FONTS" "$work/fonts"
-    "$OUT/tests/tools/generate" 1400 >"$work/rows-1400.yaml"
-    write_tex rows-1400 "$work/rows-1400.yaml"
-    compile_all compile rows-1400
+# test_data YAML
+test_data() {
+    name=$(basename "$1" .yaml)
+    write_tex "$name" "$1"
+    "$CASEBOOK" -o "$work/$name.pdf" "$1" 2>/dev/null
     for engine in $engines; do
-        pdf=$work/rows-1400-$engine.pdf
-        check "1,400 rows compile under $engine" is_compiled "rows-1400-$engine"
-        check "1,400 rows under $engine have their notes beside them" has_notes_in_place "$pdf"
-        check "1,400 rows under $engine lose no note" has_rows_with_notes "$work/rows-1400.tex" "$pdf"
-    done
-    exit
-fi
-
-ln -s "$CASEBOOK_FONTS" "$work/fonts"
-for input in ../data/*.yaml; do
-    name=$(basename "$input" .yaml)
-    "$CASEBOOK" -o "$work/$name.pdf" "$input" 2>/dev/null
-    write_tex "$name" "$input"
-    compile_all compile "$name"
-    for engine in $engines; do
+        compile "$name" "$engine"
         pdf=$work/$name-$engine.pdf
-        check "$name compiles under $engine" is_compiled "$name-$engine"
-        check "$name under $engine has our words" has_same_words "$work/$name.pdf" "$pdf"
-        check "$name under $engine has our links" has_same_links "$work/$name.pdf" "$pdf"
-        check "$name under $engine has its notes in place" has_notes_in_place "$pdf"
-        check "$name under $engine has a note for every citation" has_rows_with_notes "$work/$name.tex" "$pdf"
+        check "$name: compiles under $engine" is_compiled "$name-$engine"
+        check "$name: $engine keeps our words" has_same_words "$work/$name.pdf" "$pdf"
+        check "$name: $engine keeps our links" has_same_links "$work/$name.pdf" "$pdf"
+        check "$name: $engine has notes in place" has_notes_in_place "$pdf"
+        check "$name: $engine has a note for every citation" has_rows_with_notes "$work/$name.tex" "$pdf"
     done
-done
-for input in golden/latex/*.yaml; do
-    name=$(basename "$input" .yaml)
-    write_tex "$name" "$input"
+}
+
+# test_golden YAML
+test_golden() {
+    name=$(basename "$1" .yaml)
+    write_tex "$name" "$1"
     if [ -e "golden/latex/$name.body" ]; then
         sed -n '/^% -- Columns/,$p' "$work/$name.tex" >"$work/actual"
-        golden "$name is what it was" "golden/latex/$name.body" "$work/actual"
+        golden "$name: body" "golden/latex/$name.body" "$work/actual"
     fi
-    # Behind links of prose stand numbers that the last run found.
+    # The numbers behind links of prose come from the run before.
     cites cited "$name" && how=compile || how=compile_once
-    compile_all "$how" "$name"
     for engine in $engines; do
-        check "$name compiles under $engine" is_compiled "$name-$engine"
-        check "$name under $engine has its text" has_lines "golden/latex/$name.expected" "$work/$name-$engine.pdf"
-        ! cites 'cited*' "$name" ||
-            check "$name under $engine has its notes in place" has_notes_in_place "$work/$name-$engine.pdf"
+        $how "$name" "$engine"
+        check "$name: compiles under $engine" is_compiled "$name-$engine"
+        check "$name: $engine has its text" has_lines "golden/latex/$name.expected" "$work/$name-$engine.pdf"
+        ! cites 'cited*' "$name" || check "$name: $engine has notes in place" has_notes_in_place "$work/$name-$engine.pdf"
     done
-done
-check 'nothing of a report runs' test ! -e "$work/ran"
+}
+
+test_report() {
+    if [ -e "../data/$1.yaml" ]; then
+        test_data "../data/$1.yaml"
+    else
+        test_golden "golden/latex/$1.yaml"
+    fi
+}
+
+# test_rows ENGINE: 1,400 rows.
+test_rows() {
+    "$OUT/tests/tools/generate" 1400 >"$work/rows.yaml"
+    write_tex rows "$work/rows.yaml"
+    compile rows "$1"
+    check "$1: 1,400 rows compile" is_compiled "rows-$1"
+    check "$1: 1,400 rows have their notes beside them" has_notes_in_place "$work/rows-$1.pdf"
+    check "$1: 1,400 rows lose no note" has_rows_with_notes "$work/rows.tex" "$work/rows-$1.pdf"
+}
+
+# Two runs that fill an empty cache at the same time disturb each other.
+fill_cache() {
+    ln -s "$CASEBOOK_FONTS" "$work/fonts"
+    "$CASEBOOK" -o "$work/first.tex" ../data/rust-vs-go.yaml 2>/dev/null
+    compile_once first lualatex
+}
+
+[ -d "$TEXMFCACHE" ] || fill_cache
+if [ -n "${LONG:-}" ]; then
+    each test_rows $engines
+else
+    each test_report $(basename -s .yaml -a ../data/*.yaml golden/latex/*.yaml)
+fi

@@ -1,31 +1,31 @@
 #!/bin/sh
-# NAME.yaml has its pages as text in NAME.dump, and after them what was said while they were made; so has each report of
-# data/. What must be true of all pages is checked on each. Reports find fonts that are not ours in dejavu/.
+# The pages of NAME.yaml as text, and the messages after them, are in NAME.dump; so it is with the reports of data/. The rules
+# for all pages (page_rules.c) must hold for each.
 . suites/lib.sh
+. suites/reports-lib.sh
 
-mkdir "$work/pages"
-cp golden/pages/*.yaml ../data/*.yaml "$work/pages/"
-for folder in /usr/share/fonts/truetype/dejavu /usr/share/fonts/dejavu-sans-fonts /usr/share/fonts/TTF; do
-    [ -e "$folder/DejaVuSans.ttf" ] && ln -sfn "$folder" "$work/pages/dejavu"
-done
-
-lacks_font() {
-    sed -n 's/^fonts: //p' "$1" | grep -o 'dejavu/[A-Za-z-]*\.ttf' | while read -r font; do
-        [ -e "$work/pages/$font" ] || echo "$font"
-    done | grep -q .
+write_pages() {
+    cd "$folder" && bounded timeout 60 "$CASEBOOK" -t text -o - "$1.yaml" >"$work/actual" 2>"$work/errors"
+    echo $? >"$work/status"
 }
 
-for input in "$work"/pages/*.yaml; do
-    name=$(basename "$input" .yaml)
-    if lacks_font "$input"; then
-        echo "ok - $name # SKIP no DejaVu fonts"
-        continue
+check_pages() {
+    cd "$folder" && "$OUT/tests/tools/check_pages" "$CASEBOOK_FONTS" "$1.yaml"
+}
+
+check_report() {
+    if lacks_font "$folder/$1.yaml"; then
+        skip "$1" 'no DejaVu fonts'
+        return
     fi
-    (cd "$work/pages" && bounded timeout 60 "$CASEBOOK" -t text -o - "$name.yaml") >"$work/actual" 2>"$work/errors"
-    status=$?
+    (write_pages "$1")
     cat "$work/errors" >>"$work/actual"
+    read -r status <"$work/status"
     [ "$status" = 0 ] || echo "exit $status" >>"$work/actual"
-    golden "$name" "golden/pages/$name.dump" "$work/actual"
-    (cd "$work/pages" && "$OUT/tests/tools/check_pages" "$CASEBOOK_FONTS" "$name.yaml") >"$work/log" 2>&1
-    report "$name: holds together" $? "$work/log"
-done
+    golden "$1" "golden/pages/$1.dump" "$work/actual"
+    check "$1: rules hold" check_pages "$1"
+}
+
+folder=$work/pages
+lay_out "$folder" golden/pages/*.yaml ../data/*.yaml
+each check_report $(basename -s .yaml -a "$folder"/*.yaml)

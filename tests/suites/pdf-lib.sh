@@ -1,18 +1,12 @@
-# What the suites of PDFs share; sourced by them after lib.sh.
+# Functions of the suites that test PDFs. A suite sources this file after lib.sh and reports-lib.sh.
 
-# Renders the reports that tell most of pages, and one of 300 rows, into $work/all.
-render_all() {
-    mkdir -p "$work/all"
-    cp golden/pages/*.yaml golden/pdf/*.yaml ../data/*.yaml "$work/all/"
-    "$OUT/tests/tools/generate" 300 >"$work/all/rows-300.yaml"
-    for folder in /usr/share/fonts/truetype/dejavu /usr/share/fonts/dejavu-sans-fonts /usr/share/fonts/TTF; do
-        [ -e "$folder/DejaVuSans.ttf" ] && ln -sfn "$folder" "$work/all/dejavu"
-    done
-    (cd "$work/all" && for input in *.yaml; do "$CASEBOOK" "$input" 2>/dev/null; done)
-    [ -e "$work/all/rows-300.pdf" ]
+# Copies the reports that tell most about pages to $folder, and a report of 300 rows.
+lay_out_all() {
+    lay_out "$folder" golden/pages/*.yaml golden/pdf/*.yaml ../data/*.yaml
+    "$OUT/tests/tools/generate" 300 >"$folder/rows-300.yaml"
 }
 
-# A copy of a PDF in which the first match of an expression is replaced: broken PDF EXPRESSION REPLACEMENT COPY.
+# broken PDF EXPRESSION REPLACEMENT COPY: writes a copy in which the first match of the expression is replaced.
 broken() {
     qpdf --qdf --object-streams=disable "$1" "$work/plain.pdf" &&
         LC_ALL=C awk -v from="$2" -v to="$3" '!done && sub(from, to) { done = 1 } { print } END { exit !done }' \

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs test suites, all of them by default, and ends with the line 'N passed, N failed'. A suite is a script
-# run-NAME.sh that prints the Test Anything Protocol; the Makefile says in CASEBOOK, OUT and VARIANT what it tests.
+# run.sh SUITE...: runs test suites and ends with the line 'N passed, N failed'. A suite is a script NAME.sh of this folder;
+# lib.sh says which variables it heeds. The Makefile sets what is tested: CASEBOOK is the program, OUT the folder of the build,
+# VARIANT its kind.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 : "${CASEBOOK:?}" "${OUT:?}" "${VARIANT:?}"
@@ -8,21 +9,32 @@ cd "$(dirname "$0")/.." || exit 2
 export CASEBOOK OUT VARIANT
 export CASEBOOK_FONTS="${PWD%/*}/fonts" LC_ALL=C TZ=UTC
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
-# GLib would keep memory for a thread that ends while leaks are looked for.
+# GLib would keep memory for a thread that ends while the sanitizer looks for leaks.
 export G_SLICE=always-malloc
 export LSAN_OPTIONS="suppressions=$PWD/tools/lsan.supp:print_suppressions=0"
 unset NO_COLOR SOURCE_DATE_EPOCH
 
-[ $# -gt 0 ] || set -- units oracles diagnostics pages cli faults limits pdf latex fuzz source hardening
+asked=$*
 results=$OUT/results
 mkdir -p "$results"
 for suite; do
-    suites/"$suite".sh >"$results/$suite.tap"
+    tap=$results/$suite.tap
+    begin=$(date +%s)
+    suites/"$suite".sh >"$tap"
     status=$?
-    [ "$status" = 0 ] || echo "not ok - the suite ended with status $status" >>"$results/$suite.tap"
-    grep -q '^\(not \)\?ok' "$results/$suite.tap" || echo "not ok - the suite ran nothing" >>"$results/$suite.tap"
-    awk -v title="$suite" -f suites/tally.awk "$results/$suite.tap"
-    set -- "$@" "$results/$suite.tap"
+    seconds=$(($(date +%s) - begin))
+    [ "$status" = 0 ] || echo "not ok - the suite ended with status $status" >>"$tap"
+    if grep -q '^\(not \)\?ok' "$tap"; then
+        set -- "$@" "$tap"
+    elif [ -z "${ONLY:-}" ]; then
+        echo 'not ok - the suite ran nothing' >>"$tap"
+        set -- "$@" "$tap"
+    fi
     shift
+    [ ! -s "$tap" ] || awk -v title="$suite" -v seconds="$seconds" -f suites/tally.awk "$tap"
 done
+if [ $# = 0 ]; then
+    echo "ONLY='${ONLY:-}' matches no test of: $asked" >&2
+    exit 1
+fi
 exec awk -f suites/tally.awk "$@"

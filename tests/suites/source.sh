@@ -1,33 +1,11 @@
 #!/bin/sh
-# What the sources promise beyond what they do: wings, layout, checksums, a complete manual, a current schema.
+# Checks the files of the project: wings, libraries and sizes of the sources, their layout, the fonts' checksums, the schema, the
+# manual, the documents. ACCEPT=1 only rewrites the schema.
 . suites/lib.sh
-
-# check NAME COMMAND...
-check() {
-    name=$1
-    shift
-    "$@" >"$work/log" 2>&1
-    report "$name" $? "$work/log"
-}
-
-# The same, skipped where the tool is missing.
-check_with() {
-    tool=$1
-    if command -v "$tool" >/dev/null; then
-        shift
-        check "$@"
-    else
-        echo "ok - $2 # SKIP no $tool"
-    fi
-}
 
 fonts_are_unaltered() {
     cd ../fonts && grep -E '^[0-9a-f]{64}  ' README.md >"$work/sums" && sha256sum -c --quiet "$work/sums" &&
         [ "$(ls | grep -vc '^README.md$')" = "$(wc -l <"$work/sums")" ]
-}
-
-schema_is_current() {
-    "$CASEBOOK" --schema >"$work/schema" && diff -u ../schema/casebook.schema.json "$work/schema"
 }
 
 manual_names_options() {
@@ -85,29 +63,32 @@ profile_is_current() {
     cc -std=c11 -o "$work/make_icc" ../tests/tools/make_icc.c -llcms2 && "$work/make_icc" | diff -u ../src/pdf/parts/icc.c -
 }
 
-# wings_hold FILE...: each file includes what its wing may, and no wing has a circle of files.
+# wings_hold FILE...: each file includes only what its wing may use, and no files of a wing include each other in a circle.
 wings_hold() {
     awk -f rules/wings.awk rules/wings.txt "$@" >"$work/pairs" && tsort "$work/pairs" >"$work/order"
 }
 
-# An include that the check must find: planted FILE HEADER.
+# planted FILE HEADER: adds an include that wings_hold() must find.
 planted() {
     mkdir -p "$work/planted/src/$(dirname "$1")"
     echo "#include \"$2\"" | cat "../src/$1" - >"$work/planted/src/$1"
     ! wings_hold "$work/planted/src/$1" 2>"$work/said" && cat "$work/said" && grep -q "$1:.*includes $2" "$work/said"
 }
 
-# Lists the sizes of files and functions for sizes.awk.
+# Prints the sizes of files and functions for sizes.awk.
 list_sizes() {
     (cd .. && wc -l $(find src -type f | LC_ALL=C sort)) | awk '$2 != "total" { print "file", $1, $2 }'
     (cd .. && ctags -x --language-force=C --kinds-C=f --_xformat='function %n %{end} %F %N %S' $(find src -name '*.[ch]' | LC_ALL=C sort))
 }
 
-# sizes_hold [MEASURE]
+# sizes_hold [MEASURE]: says how many functions there are and how long, or holds the sources to one measure of sizes.txt.
 sizes_hold() {
     awk -v measure="${1:-}" -f rules/sizes.awk rules/sizes.txt "$work/sizes"
 }
 
+"$CASEBOOK" --schema >"$work/schema"
+golden 'schema is current' ../schema/casebook.schema.json "$work/schema"
+[ -z "${ACCEPT:-}" ] || exit 0
 sources=$(find ../src -name '*.[ch]' | LC_ALL=C sort)
 check 'wings' wings_hold $sources
 check 'wings: pdf may not know YAML' planted pdf/pdf.c report/yaml.h
@@ -117,16 +98,15 @@ check 'wings: pdf/parts may not know the report' planted pdf/parts/content.c rep
 check 'libraries' awk -f rules/libraries.awk rules/libraries.txt $sources
 if ctags --version 2>/dev/null | grep -q '^Universal'; then
     list_sizes >"$work/sizes"
-    echo "# note: $(sizes_hold)"
+    ! chosen 'sizes: note' || echo "# note: $(sizes_hold)"
     for measure in lines-of-file lines-of-function parameters files-of-name; do
         check "sizes: $measure" sizes_hold "$measure"
     done
 else
-    echo 'ok - sizes # SKIP no Universal Ctags'
+    skip sizes 'no Universal Ctags'
 fi
 check_with clang-format 'layout of the sources' clang-format --dry-run -Werror $sources $(find . -name '*.[ch]')
 check 'fonts are unaltered' fonts_are_unaltered
-check 'schema is current' schema_is_current
 check_with mandoc 'manual has no faults' mandoc -Tlint -Wwarning ../man/casebook.1
 check 'manual names every option' manual_names_options
 check 'manual names every format' manual_names_formats
@@ -138,5 +118,5 @@ check 'documents name what exists' documents_are_true
 if pkg-config --exists lcms2; then
     check 'colour profile is what lcms2 makes' profile_is_current
 else
-    echo 'ok - colour profile is what lcms2 makes # SKIP no lcms2'
+    skip 'colour profile is what lcms2 makes' 'no lcms2'
 fi

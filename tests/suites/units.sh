@@ -1,12 +1,12 @@
 #!/bin/sh
-# Runs the cmocka programs, under $UNDER if that is set. One that ends early has its own failure.
+# Runs the unit test programs. UNDER is the command to run them under, such as valgrind.
 . suites/lib.sh
 
-for source in unit/*/test_*.c unit/*/*/test_*.c; do
-    name=$(basename "$source" .c)
-    CMOCKA_MESSAGE_OUTPUT=TAP timeout 300 ${UNDER:-} "$OUT/tests/${source%.c}" >"$work/log" 2>&1
+# run_program NAME SOURCE [TEST]: runs all tests of a program or one. A program that ends early fails as such.
+run_program() {
+    CMOCKA_MESSAGE_OUTPUT=TAP CASEBOOK_TEST=${3:-} timeout 300 ${UNDER:-} "$OUT/${2%.c}" >"$work/log" 2>&1
     status=$?
-    awk -v name="$name" -v status="$status" '
+    awk -v name="$1" -v status="$status" '
         /^1\.\.[0-9]+/ { planned += substr($0, 4); next }
         /^(not )?ok/ {
             run++
@@ -23,4 +23,17 @@ for source in unit/*/test_*.c unit/*/*/test_*.c; do
             for (i = count > 60 ? count - 59 : 1; i <= count; i++)
                 print "# " lines[i]
         }' "$work/log"
-done
+}
+
+run_source() {
+    name=$(basename "$1" .c)
+    tests=$(ONLY=$only suites/units-chosen.sh -t "$1")
+    for test in ${tests:-""}; do
+        run_program "$name" "$1" "$test"
+    done
+}
+
+# The names of cases are those of sources here, which units-chosen.sh has compared with ONLY.
+only=${ONLY:-}
+ONLY=
+each run_source $(ONLY=$only suites/units-chosen.sh)

@@ -11,8 +11,8 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Holds PDFs to standards with veraPDF: arguments are a flavour ("ua1", "3a", ...) and files, any number of
- * times, a flavour being what is no file. One line for each file and flavour in the Test Anything Protocol.
+ * Holds PDFs to standards with veraPDF. The arguments are flavours ("ua1", "3a", ...), each before its files, whose names end
+ * in ".pdf". Prints one result for each file and flavour in the Test Anything Protocol.
  */
 public final class Conformance {
     public static void main(String[] arguments) throws Exception {
@@ -27,6 +27,7 @@ public final class Conformance {
     }
 
     private static void check(String path, PDFAFlavour flavour) throws Exception {
+        String name = new File(path).getName().replace(".pdf", "");
         Map<String, Integer> failed = new TreeMap<>();
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new FileInputStream(path), flavour)) {
             PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, 100, true, false, false);
@@ -35,10 +36,10 @@ public final class Conformance {
                 if (assertion.getStatus() == TestAssertion.Status.FAILED)
                     failed.merge(assertion.getRuleId().getClause() + "-" + assertion.getRuleId().getTestNumber()
                         + ": " + assertion.getMessage() + " at " + assertion.getLocation().getContext(), 1, Integer::sum);
-            System.out.println((result.isCompliant() ? "ok - " : "not ok - ") + new File(path).getName() + " is "
-                + flavour + ", " + result.getTotalAssertions() + " checks");
+            System.out.println((result.isCompliant() ? "ok - " : "not ok - ") + name + ": " + flavour + ", "
+                + result.getTotalAssertions() + " checks");
         } catch (Exception exception) {
-            System.out.println("not ok - " + new File(path).getName() + ": " + exception);
+            System.out.println("not ok - " + name + ": " + exception);
         }
         failed.forEach((rule, count) -> System.out.println("# " + rule + " (" + count + ")"));
     }

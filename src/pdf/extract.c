@@ -1,6 +1,6 @@
-/* Finds an attached report without a reader of PDF: whatever program wrote the file anew, a stream stands in
- * it as it is, with its dictionary before it, unless the file is encrypted. So all places that could be such
- * a dictionary are tried. */
+/* Finds the attached report without a full reader of PDF. Whatever program has rewritten the file, a stream
+ * and the dictionary before it stand in it as they are, unless it is encrypted. So every object that could be
+ * such a dictionary is tried. */
 #include "pdf/extract.h"
 
 #include "pdf/parts/flate.h"
@@ -11,6 +11,7 @@
 
 enum { SUM_LENGTH = 32, DICT_MOST = 1024 };
 
+/* Returns whether `value` is a hexadecimal string of the MD5 sum of the bytes. */
 static bool is_sum(struct slice value, const char *bytes, size_t length)
 {
     char *sum = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)bytes, length);
@@ -23,10 +24,10 @@ static bool is_sum(struct slice value, const char *bytes, size_t length)
 
 /* -- The attachment -------------------------------------------------------------------------------------- */
 
-/* An attached file as it stands in the PDF. */
+/* An embedded file stream (7.11.4). */
 struct attachment {
     struct dict dict;
-    struct slice data; /* up to the end of the PDF */
+    struct slice data; /* with everything behind it, up to the end of the PDF */
 };
 
 static bool is_report(const struct dict *dict)
@@ -36,8 +37,8 @@ static bool is_report(const struct dict *dict)
            (slice_is(subtype, "/application#2Fyaml") || slice_is(subtype, "/application#2fyaml"));
 }
 
-/* Reads "<<...>> stream" after an object's header. No dictionary is longer than it has reason to be: what
- * only looks like one is not followed to the end of the file. */
+/* Reads "<<...>> stream" after the header of an object. Only DICT_MOST bytes are searched, so that bytes
+ * which only look like a dictionary are not followed to the end of the file. */
 static bool read_attachment(struct slice rest, struct attachment *attachment)
 {
     struct slice near = {rest.at, rest.length < DICT_MOST ? rest.length : DICT_MOST};
@@ -83,8 +84,8 @@ static enum flate_result read_data(const struct attachment *attachment, size_t m
 
 /* -- Changes --------------------------------------------------------------------------------------------- */
 
-/* The identifier that objects_end() gives a file is the sum of what stands before the cross-reference, and
- * nothing follows the end. */
+/* Returns whether the file identifier is the MD5 sum of all bytes before the cross-reference, as
+ * objects_end() writes it, and nothing follows the end. */
 static bool is_unchanged(const struct input *pdf)
 {
     static const char end[] = "\n%%EOF\n", start[] = "startxref\n";

@@ -1,12 +1,12 @@
-/* The way back: from a PDF to the report that it was made from. */
+/* Gets the report back out of a PDF. */
 #ifndef CASEBOOK_PDF_EXTRACT_H
 #define CASEBOOK_PDF_EXTRACT_H
 
 #include "base/diag.h"
 
-/* Writes the report that is attached to the PDF to the stream, whose failure is for its owner to find. Warns
- * if the PDF was changed since Casebook wrote it. False after reporting that there is none, or none that can
- * be read. */
+/* Writes the report that is attached to `pdf` to `stream`; the stream's owner checks it for errors. Warns if
+ * the PDF or the report was changed since Casebook wrote it. Returns false, and reports an error, if no
+ * report is attached or it is damaged or too long. */
 bool extract_write(const struct input *pdf, FILE *stream, struct diag *diag);
 
 #endif

@@ -33,7 +33,7 @@ void finish_link(struct finish *finish, const char *words)
 
 /* -- Objects --------------------------------------------------------------------------------------------- */
 
-/* Takes "12 0 obj" from the front and returns 12; 0 if it is not there. */
+/* Removes a header such as "12 0 obj" from the front and returns its number, or 0. */
 static int take_header(struct slice *rest)
 {
     const int number = syntax_count(syntax_next(rest));
@@ -41,8 +41,8 @@ static int take_header(struct slice *rest)
     return header ? number : 0;
 }
 
-/* The stream's data, where their length is an object that follows them: "\nendstream\nendobj\n", that object
- * and its end must all be there. What they take in all goes to *taken. */
+/* Finds the end of a stream whose length is a separate object after it. "\nendstream\nendobj\n", that object
+ * and its end must all have come. Sets *taken to the bytes that all of them have. */
 static bool take_sized(struct slice rest, int length_object, struct slice *data, size_t *taken)
 {
     static const char end[] = "\nendstream\nendobj\n", whole[] = "endobj\n";
@@ -63,6 +63,7 @@ static bool take_sized(struct slice rest, int length_object, struct slice *data,
     return false;
 }
 
+/* Finds the end of a stream whose length is known. */
 static bool take_direct(struct slice rest, int length, struct slice *data, size_t *taken)
 {
     static const char end[] = "\nendstream\nendobj\n";
@@ -74,7 +75,8 @@ static bool take_direct(struct slice rest, int length, struct slice *data, size_
     return true;
 }
 
-/* Takes a stream, from the line feed after its keyword on. */
+/* Removes a stream from the front, from the line feed after its keyword on. Returns false if it is not
+ * complete. */
 static bool cut_stream(struct cairo_object *object, struct slice *rest)
 {
     const struct slice length = syntax_lookup(&object->dict, "Length");
@@ -91,12 +93,13 @@ static bool cut_stream(struct cairo_object *object, struct slice *rest)
     return true;
 }
 
-/* Takes an object off the front of what came in. False if it is not yet there whole. */
+/* Removes an object from the front and passes it on. Returns false if it is not complete, after an error, and
+ * at the cross-reference. */
 static bool take_object(struct finish *finish, struct slice *rest)
 {
     struct cairo_object object = {.number = take_header(rest)};
     if (object.number == 0)
-        return finish_writer_refuse(finish->writer, "no object where one should begin", 0);
+        return finish_writer_refuse(finish->writer, "an object should begin here", 0);
     if (!syntax_take_dict(rest, &object.dict)) {
         object.dict.count = 0;
         object.value = syntax_next(rest);
@@ -112,14 +115,14 @@ static bool take_object(struct finish *finish, struct slice *rest)
 
 /* -- The file -------------------------------------------------------------------------------------------- */
 
-/* Takes one object, or the line that begins the file. False if more bytes are wanted, or all was taken. */
+/* Takes one object. Returns false if that needs more bytes, after an error, and at the cross-reference. */
 static bool take_piece(struct finish *finish)
 {
     const struct slice held = {finish->in.data + finish->start, finish->in.length - finish->start};
     if (held.length < finish->wanted)
         return false;
     struct slice rest = held;
-    /* Nothing is worth a try before a new "endobj" is there. */
+    /* An object is not complete before its "endobj" has come. */
     if (!syntax_find(held.at + finish->searched, held.at + held.length, "endobj\n")) {
         finish->searched = held.length < 8 ? 0 : held.length - 8;
         syntax_skip(&rest);
@@ -128,7 +131,7 @@ static bool take_piece(struct finish *finish)
         return false;
     }
     if (!take_object(finish, &rest)) {
-        /* If each try waits for so much more, all of them take time in proportion to the bytes. */
+        /* Each try waits for a quarter more bytes, so that the time of all is in proportion to the bytes. */
         finish->wanted = held.length + held.length / 4;
         return false;
     }
@@ -151,7 +154,8 @@ static void take_pieces(struct finish *finish)
 
 void finish_put(struct finish *finish, const unsigned char *bytes, size_t length)
 {
-    /* cairo writes a few bytes at a time: looking at them each time would cost more than all else. */
+    /* cairo writes a few bytes at a time; to look for objects each time would cost more than everything else.
+     */
     enum { WORTH_A_LOOK = 1 << 14 };
     if (finish->writer->trouble || finish->ended)
         return;
@@ -166,12 +170,12 @@ bool finish_end(struct finish *finish, struct diag *diag)
     if (!finish->writer->trouble && !finish->ended)
         take_pieces(finish);
     if (!finish->writer->trouble && !finish->ended)
-        finish_writer_refuse(finish->writer, "no cross-reference at the end", 0);
+        finish_writer_refuse(finish->writer, "there is no cross-reference at the end", 0);
     if (!finish->writer->trouble)
         finish_rules_end(finish->rules);
     if (!finish->writer->trouble)
         return true;
-    diag_error(diag, (struct mark){0}, "internal error: cairo wrote a PDF of an unknown layout: %s",
+    diag_error(diag, (struct mark){0}, "internal error: cairo wrote a PDF in an unknown form: %s",
                finish->writer->trouble);
     diag_hint(diag, "this version of Casebook may be older than the installed cairo");
     return false;

@@ -136,7 +136,7 @@ void finish_catalog_end(struct finish_catalog *catalog)
 {
     struct finish_writer *writer = catalog->writer;
     if (catalog->root == 0) {
-        finish_writer_refuse(writer, "no catalog", 0);
+        finish_writer_refuse(writer, "there is no catalog", 0);
         return;
     }
     buf_clear(&writer->out);

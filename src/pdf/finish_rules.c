@@ -94,7 +94,7 @@ static bool read_stream(struct finish_rules *rules, const struct cairo_object *o
     buf_clear(&rules->inflated);
     if (!slice_is(filter, "/FlateDecode") ||
         flate_decompress(object->stream, MOST_CONTENT, &rules->inflated, NULL) != FLATE_DONE)
-        return finish_writer_refuse(rules->writer, "a stream that is not deflated", object->number);
+        return finish_writer_refuse(rules->writer, "a stream cannot be decompressed", object->number);
     *data = slice_of_buf(&rules->inflated);
     return true;
 }
@@ -114,7 +114,8 @@ static bool take_content(struct finish_rules *rules, const struct cairo_object *
 {
     buf_clear(&rules->rewritten);
     if (!content_rewrite(data, *finish_fonts_style(rules->fonts), &rules->rewritten))
-        return finish_writer_refuse(rules->writer, "a page's content", object->number);
+        return finish_writer_refuse(rules->writer, "the content of a page is not in a known form",
+                                    object->number);
     finish_writer_copy_stream(rules->writer, object, slice_of_buf(&rules->rewritten));
     return true;
 }
@@ -127,13 +128,13 @@ static bool take_object_stream(struct finish_rules *rules, const struct cairo_ob
     const int count = syntax_count(syntax_lookup(&object->dict, "N"));
     const int first = syntax_count(syntax_lookup(&object->dict, "First"));
     if (first < 0 || (size_t)first > data.length)
-        return finish_writer_refuse(rules->writer, "a stream of objects", object->number);
+        return finish_writer_refuse(rules->writer, "an object stream is damaged", object->number);
     struct slice pairs = {data.at, (size_t)first};
     for (int i = 0; i < count; i++) {
         struct cairo_object inner = {.number = syntax_count(syntax_next(&pairs))};
         const int offset = syntax_count(syntax_next(&pairs));
         if (inner.number <= 0 || offset < 0 || (size_t)offset > data.length - (size_t)first)
-            return finish_writer_refuse(rules->writer, "a stream of objects", object->number);
+            return finish_writer_refuse(rules->writer, "an object stream is damaged", object->number);
         struct slice rest = {data.at + first + offset, data.length - (size_t)(first + offset)};
         if (!syntax_take_dict(&rest, &inner.dict)) {
             inner.dict.count = 0;
@@ -172,7 +173,7 @@ static bool take_stream(struct finish_rules *rules, const struct cairo_object *o
         return take_object_stream(rules, object, data);
     const enum stream_kind kind = kind_of(&object->dict, data);
     if (kind == STREAM_UNKNOWN)
-        return finish_writer_refuse(rules->writer, "a stream of an unknown kind", object->number);
+        return finish_writer_refuse(rules->writer, "a stream is of an unknown kind", object->number);
     if (kind == STREAM_CONTENT)
         mark_content(rules, object->number);
     if (rules->holding)
@@ -198,9 +199,9 @@ static bool take_annotation(struct finish_rules *rules, const struct cairo_objec
     static const char *const rectangle_again[] = {"QuadPoints", NULL};
     struct finish_writer *writer = rules->writer;
     if (!slice_is(syntax_lookup(&object->dict, "Subtype"), "/Link"))
-        return finish_writer_refuse(writer, "an annotation that is no link", object->number);
+        return finish_writer_refuse(writer, "an annotation is not a link", object->number);
     if (rules->links_taken >= rules->links.length)
-        return finish_writer_refuse(writer, "a link that was not drawn", object->number);
+        return finish_writer_refuse(writer, "there are more links than were drawn", object->number);
     const char *words = rules->links.data + rules->links_taken;
     rules->links_taken += strlen(words) + 1;
     finish_writer_begin(writer);
@@ -236,7 +237,8 @@ static bool take_page(struct finish_rules *rules, const struct cairo_object *obj
     struct finish_writer *writer = rules->writer;
     const int contents = syntax_reference(syntax_lookup(&object->dict, "Contents"));
     if (contents >= rules->content_capacity || !rules->contents[contents])
-        return finish_writer_refuse(writer, "a page whose content did not come before it", object->number);
+        return finish_writer_refuse(writer, "the content of a page did not come before the page",
+                                    object->number);
     finish_writer_begin(writer);
     finish_writer_put_entries(writer, &object->dict, without);
     put_box(rules, "MediaBox", 0);
@@ -341,7 +343,7 @@ static bool take_dict(struct finish_rules *rules, const struct cairo_object *obj
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (slice_is(type, table[i].type))
             return table[i].take(rules, object);
-    return finish_writer_refuse(rules->writer, "an object of an unknown type", object->number);
+    return finish_writer_refuse(rules->writer, "an object has an unknown /Type", object->number);
 }
 
 /* -- Objects --------------------------------------------------------------------------------------------- */
@@ -357,7 +359,7 @@ bool finish_rules_take(struct finish_rules *rules, const struct cairo_object *ob
     if (object->value.length > 0 && *object->value.at == '[')
         return finish_tree_take_leaves(rules->tree, object);
     if (object->dict.count == 0)
-        return finish_writer_refuse(rules->writer, "an object of an unknown kind", object->number);
+        return finish_writer_refuse(rules->writer, "an object is of an unknown kind", object->number);
     return take_dict(rules, object);
 }
 

@@ -34,7 +34,8 @@ bool finish_tree_take_leaves(struct finish_tree *tree, const struct cairo_object
     struct finish_writer *writer = tree->writer;
     struct slice rest = syntax_elements(object->value);
     if (tree->document)
-        return finish_writer_refuse(writer, "a page's leaves after the tree", object->number);
+        return finish_writer_refuse(writer, "the leaves of a page come after the structure tree",
+                                    object->number);
     tree->pages = arena_grow(writer->arena, tree->pages, tree->page_count, &tree->page_capacity,
                              sizeof *tree->pages);
     struct page_leaves *page = &tree->pages[tree->page_count++];
@@ -96,14 +97,14 @@ static bool take_document(struct finish_tree *tree, const struct cairo_object *o
     for (struct slice kid; (kid = syntax_next(&rest)).length > 0;) {
         const int leaf = syntax_reference(kid);
         if (leaf > 0 && tree->leaves.count == count)
-            return finish_writer_refuse(writer, "more leaves than were drawn", object->number);
+            return finish_writer_refuse(writer, "there are more leaves than were drawn", object->number);
         if (!finish_writer_accepts(writer, leaf))
             return false;
         if (leaf > 0)
             number_list_add(&tree->leaves, leaf, writer->arena);
     }
     if (tree->leaves.count != count)
-        return finish_writer_refuse(writer, "fewer leaves than were drawn", object->number);
+        return finish_writer_refuse(writer, "there are fewer leaves than were drawn", object->number);
     tree->document = finish_writer_number(writer, object->number);
     number_structure(tree);
     put_page_leaves(tree);
@@ -118,7 +119,8 @@ static bool take_bare(struct finish_tree *tree, const struct cairo_object *objec
     const int page = syntax_reference(syntax_lookup(&object->dict, "Pg"));
     const int content = syntax_count(syntax_lookup(&object->dict, "K"));
     if (page == 0 || content < 0)
-        return finish_writer_refuse(tree->writer, "a leaf whose content is not one", object->number);
+        return finish_writer_refuse(tree->writer, "a leaf does not have exactly one piece of content",
+                                    object->number);
     structure_place(tree->structure, leaf, finish_writer_number(tree->writer, page), content);
     return true;
 }
@@ -130,7 +132,7 @@ bool finish_tree_take_element(struct finish_tree *tree, const struct cairo_objec
         return take_document(tree, object);
     const int leaf = tree->taken++;
     if (leaf >= tree->leaves.count || tree->leaves.items[leaf] != object->number)
-        return finish_writer_refuse(writer, "a leaf out of its order", object->number);
+        return finish_writer_refuse(writer, "a leaf is out of order", object->number);
     if (structure_is_bare(tree->structure, leaf))
         return take_bare(tree, object, leaf);
     finish_writer_begin(writer);
@@ -152,7 +154,7 @@ bool finish_tree_take_root(struct finish_tree *tree, const struct cairo_object *
 {
     struct finish_writer *writer = tree->writer;
     if (tree->document == 0 || tree->taken != tree->leaves.count)
-        return finish_writer_refuse(writer, "leaves that are missing", object->number);
+        return finish_writer_refuse(writer, "leaves are missing", object->number);
     const int number = finish_writer_number(writer, object->number);
     structure_put_groups(tree->structure, number, put_group, writer->objects);
     finish_writer_begin(writer);

@@ -37,7 +37,8 @@ static int *number_at(struct finish_writer *writer, int number)
 
 bool finish_writer_accepts(struct finish_writer *writer, int number)
 {
-    return number < MOST_NUMBER || finish_writer_refuse(writer, "more objects than a PDF may have", number);
+    return number < MOST_NUMBER ||
+           finish_writer_refuse(writer, "the number of an object is beyond the limit of PDF/A", number);
 }
 
 int finish_writer_number(struct finish_writer *writer, int number)

@@ -1,4 +1,4 @@
-/* Decides what a PDF says of itself, in the two languages that it says it in. */
+/* Decides what metadata a PDF has, and writes it in both forms. */
 #include "pdf/metadata.h"
 
 #include "pdf/parts/syntax.h"
@@ -8,8 +8,8 @@
 
 /* -- Dates ----------------------------------------------------------------------------------------------- */
 
-/* Seconds since 1970 as a date, by the civil calendar reckoned backwards from days (years begin in March, so
- * that leap days come last). NULL for what is no number. */
+/* Returns seconds since 1970 as a date, or NULL if `epoch` is not a number up to the year 9999. Years are
+ * counted from March, so that a leap day is the last day of its year. */
 static const char *date_of_epoch(const char *epoch, struct arena *arena)
 {
     char *end;
@@ -46,7 +46,7 @@ static const char *creation_date(const struct report *report, struct arena *aren
 
 /* -- Contents -------------------------------------------------------------------------------------------- */
 
-/* A forced line break in a title is a space where there are no lines. */
+/* Returns the text with a space for each forced line break. */
 static const char *one_line(const char *text, struct arena *arena)
 {
     char *line = arena_strdup(arena, text);
@@ -74,6 +74,7 @@ struct metadata metadata_of(const struct report *report, enum standard standard,
 
 /* -- Info ------------------------------------------------------------------------------------------------ */
 
+/* Appends an entry of the Info dictionary, unless `value` is empty. */
 static void put_entry(struct buf *out, const char *key, const char *value)
 {
     if (!*value)
@@ -110,6 +111,7 @@ void metadata_put_info(const struct metadata *metadata, struct buf *out)
 
 /* -- XMP ------------------------------------------------------------------------------------------------- */
 
+/* Appends text as character data of XML. */
 static void put_xml(struct buf *out, const char *text)
 {
     for (; *text; text++) {
@@ -132,7 +134,8 @@ static void put_xml(struct buf *out, const char *text)
     }
 }
 
-/* An element that holds the text, within the container that XMP wants for its property; none for no text. */
+/* Appends an element with the text, unless that is empty. `before` and `after` are the tags of the container
+ * that XMP has for the property. */
 static void put_property(struct buf *out, const char *name, const char *before, const char *text,
                          const char *after)
 {
@@ -143,6 +146,7 @@ static void put_property(struct buf *out, const char *name, const char *before, 
     buf_printf(out, "%s</%s>\n", after, name);
 }
 
+/* Appends the identification of PDF/A and PDF/UA. */
 static void put_standard(struct buf *out, enum standard standard)
 {
     static const struct {
@@ -158,7 +162,7 @@ static void put_standard(struct buf *out, enum standard standard)
                    claims[standard].part, claims[standard].conformance);
     if (!claims[standard].accessible)
         return;
-    /* PDF/A wants each schema described that it does not know itself (ISO 19005-3, 6.6.2.3). */
+    /* PDF/A requires a description of schemas that it does not define (ISO 19005-3, 6.6.2.3). */
     buf_puts(out, "<pdfuaid:part>1</pdfuaid:part>\n"
                   "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
                   "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"

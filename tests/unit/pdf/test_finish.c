@@ -78,8 +78,8 @@ static const char *pass_bytes(struct fixture *f, struct slice objects, size_t pi
     fclose(stream);
     const char *message = arena_strdup(f->arena, text);
     free(text);
-    const char *reason = strstr(message, "layout: ");
-    return good ? "" : arena_strndup(f->arena, reason + 8, strcspn(reason + 8, "\n"));
+    const char *reason = strstr(message, "form: ");
+    return good ? "" : arena_strndup(f->arena, reason + 6, strcspn(reason + 6, "\n"));
 }
 
 static const char *pass(struct fixture *f, const char *objects, size_t piece)
@@ -181,23 +181,24 @@ static void what_is_not_known_is_refused(void **state)
     static const struct {
         const char *objects, *reason;
     } cases[] = {
-        {"4 0 obj\n<< /Type /Sound >>\nendobj\n", "an object of an unknown type (object 4)"},
-        {"4 0 obj\n(string)\nendobj\n", "an object of an unknown kind (object 4)"},
+        {"4 0 obj\n<< /Type /Sound >>\nendobj\n", "an object has an unknown /Type (object 4)"},
+        {"4 0 obj\n(string)\nendobj\n", "an object is of an unknown kind (object 4)"},
         {"4 0 obj\n<< /Length 2 /Type /XObject >>\nstream\nab\nendstream\nendobj\n",
-         "a stream of an unknown kind (object 4)"},
+         "a stream is of an unknown kind (object 4)"},
         {"4 0 obj\n<< /Length 2 /Filter /FlateDecode >>\nstream\nab\nendstream\nendobj\n",
-         "a stream that is not deflated (object 4)"},
-        {"4 0 obj\n<< /Type /Annot /Subtype /Sound >>\nendobj\n", "an annotation that is no link (object 4)"},
-        {"4 0 obj\n<< /Type /Annot /Subtype /Link >>\nendobj\n", "a link that was not drawn (object 4)"},
+         "a stream cannot be decompressed (object 4)"},
+        {"4 0 obj\n<< /Type /Annot /Subtype /Sound >>\nendobj\n", "an annotation is not a link (object 4)"},
+        {"4 0 obj\n<< /Type /Annot /Subtype /Link >>\nendobj\n",
+         "there are more links than were drawn (object 4)"},
         {"4 0 obj\n<< /Type /Page /Contents 3 0 R >>\nendobj\n",
-         "a page whose content did not come before it (object 4)"},
+         "the content of a page did not come before the page (object 4)"},
         {"4 0 obj\n<< /Type /StructElem /S /Span /P 3 0 R /K 0 >>\nendobj\n",
-         "a leaf out of its order (object 4)"},
+         "a leaf is out of order (object 4)"},
         {"99999999 0 obj\n<< /Length 2 /Filter /FlateDecode >>\nstream\nab\nendstream\nendobj\n",
-         "more objects than a PDF may have (object 99999999)"},
+         "the number of an object is beyond the limit of PDF/A (object 99999999)"},
         {"4 0 obj\n<< /Type /Outlines /First 2147483647 0 R >>\nendobj\n",
-         "more objects than a PDF may have (object 2147483647)"},
-        {"hello\nendobj\n", "no object where one should begin"},
+         "the number of an object is beyond the limit of PDF/A (object 2147483647)"},
+        {"hello\nendobj\n", "an object should begin here"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_string_equal(pass(*state, whole(*state, cases[i].objects), 11), cases[i].reason);
@@ -208,7 +209,7 @@ static void a_tree_without_its_document_is_refused(void **state)
     struct fixture *f = *state;
     const char *root = strstr(tree, "8 0 obj");
     assert_string_equal(pass(f, arena_printf(f->arena, "%s%s", root, catalog), 16),
-                        "leaves that are missing (object 8)");
+                        "leaves are missing (object 8)");
 }
 
 /* A stream of objects, as cairo 1.18 writes them: numbers with offsets, then the objects from `first` on. */
@@ -236,13 +237,13 @@ static void objects_in_a_stream_are_objects(void **state)
 static void a_stream_of_objects_that_is_none_is_refused(void **state)
 {
     struct fixture *f = *state;
-    static const char reason[] = "a stream of objects (object 4)";
+    static const char reason[] = "an object stream is damaged (object 4)";
     assert_string_equal(pass(f, whole(f, together(f, 1, 90, "6 0 << /Title (a) >>")), 100), reason);
     assert_string_equal(pass(f, whole(f, together(f, 1, 4, "6 99 << /Title (a) >>")), 100), reason);
     assert_string_equal(pass(f, whole(f, together(f, 2, 4, "6 0 << /Title (a) >>")), 100), reason);
     assert_string_equal(pass(f, whole(f, together(f, 1, 4, "x 0 << /Title (a) >>")), 100), reason);
     assert_string_equal(pass(f, whole(f, together(f, 1, 4, "6 0 << /Type /Sound >>")), 100),
-                        "an object of an unknown type (object 6)");
+                        "an object has an unknown /Type (object 6)");
 }
 
 static void what_is_cut_off_is_refused(void **state)
@@ -265,8 +266,8 @@ static void an_object_without_end_is_refused_soon(void **state)
         buf_puts(&string, "\nendobj\n");
         buf_puts(&stream, "\nendstream\nendobj\n");
     }
-    assert_string_equal(pass(f, string.data, 50), "no cross-reference at the end");
-    assert_string_equal(pass(f, stream.data, 50), "no cross-reference at the end");
+    assert_string_equal(pass(f, string.data, 50), "there is no cross-reference at the end");
+    assert_string_equal(pass(f, stream.data, 50), "there is no cross-reference at the end");
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)

@@ -62,7 +62,7 @@ LDFLAGS = $(AS_NEEDED)
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DCASEBOOK_VERSION='"$(VERSION)"' $(WARNINGS) \
              -ffile-prefix-map=$(CURDIR)/= -iquote src $(CFLAGS) $(CPPFLAGS) $(PKG_CFLAGS)
-LIBS = $(PKG_LIBS) -lhyphen -lm
+LIBS = $(PKG_LIBS) -lm
 ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
 # -- Files -----------------------------------------------------------------------------------------------------
@@ -98,6 +98,11 @@ WORST = $(OUT)/tests/tools/worst
 FAULTS := $(if $(filter Linux/release,$(shell uname)/$(VARIANT)),$(BUILD)/release/tests/tools/walk_faults $(BUILD)/release/tests/tools/faults.so)
 FORMATTED := $(SOURCES) $(HEADERS) $(sort $(shell find tests -name '*.[ch]'))
 FONTS := $(sort $(wildcard fonts/*))
+# The hyphenation dictionaries: a language tag and the name of its file in hyphens/.
+DICTIONARIES = cs:cs_CZ da:da_DK de:de_DE en-GB:en_GB en-US:en_US es:es fr:fr it:it_IT nb:nb_NO nl:nl_NL pl:pl_PL \
+               pt-BR:pt_BR pt-PT:pt_PT sv:sv
+tag_of = $(firstword $(subst :, ,$(1)))
+PATTERNS = $(foreach pair,$(DICTIONARIES),$(BUILD)/hyphens/$(call tag_of,$(pair)).patterns)
 PDFS := $(patsubst data/%.yaml,$(BUILD)/%.pdf,$(sort $(wildcard data/*.yaml)))
 TEXS = $(PDFS:.pdf=.tex)
 
@@ -131,7 +136,7 @@ chosen = $(or $(SUITES),$(1))
 # $(call needs,suites): what the suites need.
 needs = $(foreach suite,$(1),$(if $(filter $(suite),$(SUITES_KNOWN)),,$(error no suite '$(suite)'; there are $(SUITES_KNOWN)))$(NEEDS_$(suite)))
 # $(call run,suites): the command that runs them.
-run = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT) ONLY='$(ONLY)' tests/suites/run.sh $(1)
+run = CASEBOOK='$(abspath $(PROGRAM))' HYPHENS='$(abspath $(BUILD))/hyphens' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT) ONLY='$(ONLY)' tests/suites/run.sh $(1)
 
 # $(Q) hides a command and $(SAY) names it; V=1 shows commands whole.
 V =
@@ -214,7 +219,7 @@ coverage: ## run the tests and say how much of src/ they reach: build/coverage/i
 format: ## lay out all C files by .clang-format
 	clang-format -i $(FORMATTED)
 
-BENCH = CASEBOOK='$(abspath $(PROGRAM))' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
+BENCH = CASEBOOK='$(abspath $(PROGRAM))' HYPHENS='$(abspath $(BUILD))/hyphens' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 
 bench: $(PROGRAM) $(GENERATE) $(MEASURE) $(BENCHES) ## print what large reports cost
 	@$(BENCH) tests/bench/bench.sh
@@ -223,10 +228,11 @@ bench-limits: $(PROGRAM) $(WORST) $(MEASURE) ## print what the worst reports cos
 	@$(BENCH) FORMAT='$(FORMAT)' tests/bench/bench-limits.sh
 
 install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
-	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DOCDIR)'
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DATADIR)/hyphens' '$(DESTDIR)$(DOCDIR)'
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/casebook'
 	install -m 644 man/casebook.1 '$(DESTDIR)$(MANDIR)/man1/'
 	install -m 644 $(FONTS) '$(DESTDIR)$(DATADIR)/fonts/'
+	install -m 644 $(PATTERNS) $(wildcard hyphens/*.txt hyphens/COPYING.* hyphens/README.md) '$(DESTDIR)$(DATADIR)/hyphens/'
 	install -m 644 schema/casebook.schema.json '$(DESTDIR)$(DATADIR)/'
 	install -m 644 LICENSE $(wildcard README.md SECURITY.md CHANGELOG.md data/*.yaml) '$(DESTDIR)$(DOCDIR)/'
 
@@ -301,16 +307,30 @@ $(LIBRARY): $(filter-out $(OWN),$(OBJECTS))
 	@rm -f $@
 	$(Q)ar rcsD $@ $^
 
-$(PROGRAM): $(OWN) $(LIBRARY)
+$(PROGRAM): $(OWN) $(LIBRARY) | $(PATTERNS)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+define compile_dictionary
+$(BUILD)/hyphens/$(call tag_of,$(1)).patterns: hyphens/hyph_$(lastword $(subst :, ,$(1))).dic $(BUILD)/hyphens/compile
+	$$(Q)$(BUILD)/hyphens/compile $$< $$@
+endef
+$(foreach pair,$(DICTIONARIES),$(eval $(call compile_dictionary,$(pair))))
+
+# It runs while Casebook is built, whatever Casebook is built for.
+$(BUILD)/hyphens/compile: hyphens/compile.c
+	@mkdir -p $(@D)
+	$(call SAY,cc $<)
+	$(Q)cc -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $(WARNINGS) -o $@ $<
+
+$(OUT)/tests/unit/text/test_patterns: private LDLIBS = -lhyphen
 
 $(CHOOSE): private CPPFLAGS += $(CMOCKA_CFLAGS)
 
 $(TESTS): $(OUT)/%: %.c $(CHOOSE) $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/unit $(CMOCKA_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(CHOOSE) $(LIBRARY) $(CMOCKA_LIBS) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/unit $(CMOCKA_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(CHOOSE) $(LIBRARY) $(CMOCKA_LIBS) $(LDLIBS) $(LIBS)
 
 $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)

@@ -57,6 +57,6 @@ else
     echo 'There is no apt here. Please install these packages, then go on without this target:'
     echo '  dnf install' $(names dnf "$@")
     echo '  pacman -S' $(names pacman "$@")
-    echo '  brew install' $(names brew "$@")', and libhyphen from https://github.com/hunspell/hyphen'
+    echo '  brew install' $(names brew "$@")
     exit 1
 fi

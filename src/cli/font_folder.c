@@ -6,10 +6,30 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const beside_program[] = {"../fonts", "../../fonts", "../share/casebook/fonts"};
-enum { BESIDE_COUNT = sizeof beside_program / sizeof beside_program[0] };
+enum { BESIDE_MOST = 3 };
 
-static const char installed[] = CASEBOOK_DATADIR "/fonts";
+/* A folder of data: a file that it must hold, and where it may lie. */
+struct data_folder {
+    const char *what, *variable, *file;
+    const char *beside_program[BESIDE_MOST];
+    const char *installed;
+};
+
+static const struct data_folder font_folder = {
+    .what = "fonts",
+    .variable = "CASEBOOK_FONTS",
+    .file = "SourceSans3-Regular.ttf",
+    .beside_program = {"../fonts", "../../fonts", "../share/casebook/fonts"},
+    .installed = CASEBOOK_DATADIR "/fonts",
+};
+
+static const struct data_folder hyphen_folder = {
+    .what = "hyphenation dictionaries",
+    .variable = "CASEBOOK_HYPHENS",
+    .file = "en-US.patterns",
+    .beside_program = {"hyphens", "../hyphens", "../share/casebook/hyphens"},
+    .installed = CASEBOOK_DATADIR "/hyphens",
+};
 
 /* Returns the folder of the running program, or NULL if the system does not tell it. */
 static const char *program_folder(struct arena *arena)
@@ -23,28 +43,48 @@ static const char *program_folder(struct arena *arena)
     return arena_strndup(arena, path, (size_t)length - 1);
 }
 
-static bool holds_fonts(const char *folder, struct arena *arena)
+static bool holds_file(const struct data_folder *data, const char *folder, struct arena *arena)
 {
-    return access(arena_printf(arena, "%s/SourceSans3-Regular.ttf", folder), R_OK) == 0;
+    return access(arena_printf(arena, "%s/%s", folder, data->file), R_OK) == 0;
+}
+
+/* Returns the folder that the environment names, or the first that holds the data, or NULL. */
+static const char *find_folder(const struct data_folder *data, struct arena *arena)
+{
+    const char *environment = getenv(data->variable);
+    if (environment && *environment)
+        return environment;
+    const char *program = program_folder(arena);
+    for (int i = 0; program && i < BESIDE_MOST; i++) {
+        const char *folder = arena_printf(arena, "%s/%s", program, data->beside_program[i]);
+        if (holds_file(data, folder, arena))
+            return folder;
+    }
+    return holds_file(data, data->installed, arena) ? data->installed : NULL;
+}
+
+static void report_no_folder(const struct data_folder *data, struct diag *diag)
+{
+    diag_error(diag, (struct mark){0}, "cannot find the bundled %s, neither near the program nor in '%s'",
+               data->what, data->installed);
 }
 
 const char *font_folder_find(const char *chosen, struct arena *arena, struct diag *diag)
 {
-    const char *environment = getenv("CASEBOOK_FONTS");
-    if (chosen)
-        return chosen;
-    if (environment && *environment)
-        return environment;
-    const char *program = program_folder(arena);
-    for (int i = 0; program && i < BESIDE_COUNT; i++) {
-        const char *folder = arena_printf(arena, "%s/%s", program, beside_program[i]);
-        if (holds_fonts(folder, arena))
-            return folder;
+    const char *folder = chosen ? chosen : find_folder(&font_folder, arena);
+    if (!folder) {
+        report_no_folder(&font_folder, diag);
+        diag_hint(diag, "name their folder with --fonts-dir or in CASEBOOK_FONTS");
     }
-    if (holds_fonts(installed, arena))
-        return installed;
-    diag_error(diag, (struct mark){0}, "cannot find the bundled fonts, neither near the program nor in '%s'",
-               installed);
-    diag_hint(diag, "name their folder with --fonts-dir or in CASEBOOK_FONTS");
-    return NULL;
+    return folder;
+}
+
+const char *hyphen_folder_find(struct arena *arena, struct diag *diag)
+{
+    const char *folder = find_folder(&hyphen_folder, arena);
+    if (!folder) {
+        report_no_folder(&hyphen_folder, diag);
+        diag_hint(diag, "name their folder in CASEBOOK_HYPHENS");
+    }
+    return folder;
 }

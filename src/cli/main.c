@@ -25,6 +25,7 @@ struct job {
     const struct options *options;
     struct arena *arena;
     struct diag *diag;
+    struct dictionaries *dictionaries;
     const struct report *report;
     const struct layout *layout; /* NULL if nothing needs it */
 };
@@ -43,7 +44,7 @@ static bool lay_out_job(struct job *job)
 {
     const char *fonts_dir = font_folder_find(job->options->fonts_dir, job->arena, job->diag);
     if (fonts_dir)
-        job->layout = fit_report(job->report, fonts_dir, job->arena, job->diag);
+        job->layout = fit_report(job->report, fonts_dir, job->dictionaries, job->arena, job->diag);
     return job->layout;
 }
 
@@ -108,16 +109,16 @@ static int tell(const struct diag *diag)
     return diag_status(diag);
 }
 
-/* Grants what a layout reads. Returns false after reporting that there are no fonts. */
-static bool grant_fonts(struct sandbox *sandbox, const struct options *options, struct arena *arena,
-                        struct diag *diag)
+/* Grants what a layout reads. Returns false after reporting that data of the program are missing. */
+static bool grant_data(struct sandbox *sandbox, const struct options *options, struct arena *arena,
+                       struct diag *diag)
 {
     const char *fonts_dir = font_folder_find(options->fonts_dir, arena, diag);
-    if (!fonts_dir)
+    const char *hyphens = hyphen_folder_find(arena, diag);
+    if (!fonts_dir || !hyphens)
         return false;
     sandbox_grant_reading(sandbox, fonts_dir);
-    for (int i = 0; i < HYPHENATE_FOLDER_COUNT; i++)
-        sandbox_grant_reading(sandbox, hyphenate_folders[i]);
+    sandbox_grant_reading(sandbox, hyphens);
     return true;
 }
 
@@ -147,7 +148,7 @@ static void grant_output(struct sandbox *sandbox, const char *path, struct arena
 static bool enclose(const struct options *options, struct arena *arena, struct diag *diag)
 {
     struct sandbox *sandbox = sandbox_new(arena);
-    if (needs_layout(options) && !grant_fonts(sandbox, options, arena, diag))
+    if (needs_layout(options) && !grant_data(sandbox, options, arena, diag))
         return false;
     for (int i = 0; i < options->input_count; i++)
         grant_input(sandbox, options->inputs[i], arena);
@@ -159,9 +160,9 @@ static bool enclose(const struct options *options, struct arena *arena, struct d
 }
 
 /* Renders or checks the report `index` of the command line. Returns the exit status. */
-static int render(const struct options *options, int index)
+static int render(const struct options *options, struct dictionaries *dictionaries, int index)
 {
-    struct job job = {.options = options, .arena = arena_new()};
+    struct job job = {.options = options, .arena = arena_new(), .dictionaries = dictionaries};
     job.diag = diag_new(job.arena);
     diag_set_limits(job.diag, &options->limits);
     const bool writes = prepare_job(&job, options->inputs[index]) && options->command == COMMAND_RENDER;
@@ -178,11 +179,20 @@ static int render(const struct options *options, int index)
     return status == 0 && refused ? 1 : status;
 }
 
-static int render_all(const struct options *options)
+/* Renders the reports, with dictionaries that all of them share. */
+static int render_all(const struct options *options, struct arena *arena)
 {
+    struct diag *diag = diag_new(arena);
+    struct dictionaries *dictionaries = NULL;
+    if (needs_layout(options)) {
+        const char *folder = hyphen_folder_find(arena, diag);
+        if (!folder)
+            return tell(diag);
+        dictionaries = dictionaries_new(folder, arena);
+    }
     int worst = 0;
     for (int i = 0; i < options->input_count; i++) {
-        int status = render(options, i);
+        int status = render(options, dictionaries, i);
         if (status > worst)
             worst = status;
     }
@@ -228,7 +238,7 @@ static int run_command(const struct options *options, struct arena *arena)
     case COMMAND_CHECK:
         break;
     }
-    return render_all(options);
+    return render_all(options, arena);
 }
 
 int main(int argc, char **argv)

@@ -39,10 +39,8 @@ void sandbox_grant_writing(struct sandbox *sandbox, const char *path)
 
 #ifdef __linux__
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <linux/landlock.h>
 #include <sched.h>
 #include <seccomp.h>
@@ -66,24 +64,10 @@ enum {
                     LANDLOCK_ACCESS_FS_REMOVE_FILE
 };
 
-/* Grants the C library's modules for charsets, which hyphenation dictionaries need. They are in a folder
- * beside the library. */
-static void grant_charsets(struct sandbox *sandbox)
-{
-    Dl_info library;
-    if (!dladdr((void *)iconv_open, &library))
-        return;
-    const char *slash = strrchr(library.dli_fname, '/');
-    if (slash)
-        sandbox_grant_reading(sandbox, arena_printf(sandbox->arena, "%.*s/gconv",
-                                                    (int)(slash - library.dli_fname), library.dli_fname));
-}
-
 struct sandbox *sandbox_new(struct arena *arena)
 {
     struct sandbox *sandbox = arena_alloc(arena, sizeof *sandbox);
     sandbox->arena = arena;
-    grant_charsets(sandbox);
     sandbox_grant_reading(sandbox, "/usr/share/libthai"); /* Pango's line breaks in Thai */
     return sandbox;
 }

@@ -30,6 +30,7 @@ struct attempt {
     bool *stacked; /* of each comparison */
     struct grid_fault fault;
     int fault_table;
+    bool told; /* that words are not hyphenated */
 };
 
 /* Beside each other on a portrait page tables are narrow: there they are stacked before words are hyphenated
@@ -44,15 +45,30 @@ static int table_width(const struct layout *layout, const struct tables *tables)
     return geometry_share(&layout->geometry, tables->stacked ? 1 : tables->comparison->side_count);
 }
 
+/* Warns once for a report that no dictionary hyphenates its words, and why. */
+static void tell_unhyphenated(struct attempt *attempt, const struct words *words)
+{
+    const struct report *report = attempt->report;
+    if (attempt->told || words_hyphenate(words))
+        return;
+    attempt->told = true;
+    if (report->unhyphenated)
+        diag_warning(attempt->diag, attempt->fault.mark,
+                     "a word is wider than its column, and the report says 'hyphenate: false'");
+    else
+        diag_warning(attempt->diag, attempt->fault.mark,
+                     "a word is wider than its column, and there is no hyphenation dictionary for '%s'",
+                     report->lang);
+}
+
 static bool solve_grid(struct attempt *attempt, const struct layout *layout, struct tables *tables)
 {
     const int width = table_width(layout, tables);
     const bool whole_words = !tables->stacked && prefers_stack(layout->report, tables->comparison);
     for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {
         tables->context.hyphenate = hyphenate;
-        if (hyphenate && !words_hyphenate(tables->context.words))
-            diag_warning(attempt->diag, (struct mark){0},
-                         "words are not hyphenated: there is no dictionary for '%s'", layout->report->lang);
+        if (hyphenate)
+            tell_unhyphenated(attempt, tables->context.words);
         if (grid_solve(&tables->context, tables->comparison, width, layout->arena, &tables->grid,
                        &attempt->fault))
             return true;
@@ -190,15 +206,16 @@ static int fit_size(struct attempt *attempt)
     return SIZE_LEAST + low * FIT_STEP;
 }
 
-struct layout *fit_report(const struct report *report, const char *fonts_directory, struct arena *arena,
-                          struct diag *diag)
+struct layout *fit_report(const struct report *report, const char *fonts_directory,
+                          struct dictionaries *dictionaries, struct arena *arena, struct diag *diag)
 {
     struct attempt attempt = {.report = report, .diag = diag};
     attempt.stacked = arena_array(arena, report->block_count, sizeof *attempt.stacked);
     for (int b = 0, table = 0; b < report->block_count; b++)
         if (report->blocks[b].kind == BLOCK_COMPARISON)
             attempt.stacked[table++] = report->blocks[b].comparison.arrange == ARRANGE_STACKED;
-    attempt.fonts = fonts_open(fonts_directory, report, arena, diag);
+    attempt.fonts = fonts_open(fonts_directory, report->unhyphenated ? NULL : dictionaries, report, arena,
+                               diag);
     if (!attempt.fonts)
         return NULL;
     struct layout *layout;

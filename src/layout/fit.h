@@ -6,7 +6,7 @@
 
 /* Lays the report out with the fonts in `fonts_directory`. NULL if that cannot be done, which is reported:
  * with a mark if the report is to blame, without if the system is. The layout is the arena's. */
-struct layout *fit_report(const struct report *report, const char *fonts_directory, struct arena *arena,
-                          struct diag *diag);
+struct layout *fit_report(const struct report *report, const char *fonts_directory,
+                          struct dictionaries *dictionaries, struct arena *arena, struct diag *diag);
 
 #endif

@@ -108,12 +108,14 @@ static const struct report *read_report(struct loader *loader, const struct node
     struct reader *reader = &loader->reader;
     struct report_draft *draft = arena_alloc(reader->arena, sizeof *draft);
     struct report *report = &draft->report;
+    draft->hyphenate = true;
     report->input = loader->input;
     schema_read(reader, root, &load_report_type, draft);
     load_links(loader, &report->title);
     load_links(loader, &report->subtitle);
     load_links(loader, &report->standfirst);
     report->portrait = draft->portrait;
+    report->unhyphenated = !draft->hyphenate;
     if (report->fit_pages > 0)
         report->fit_mark = yaml_lookup(root, "fit")->mark;
     read_keywords(loader, draft->keywords, report);

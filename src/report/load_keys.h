@@ -8,6 +8,7 @@
 struct report_draft {
     struct report report;
     int portrait;
+    bool hyphenate;
     const struct node *keywords, *fonts, *body;
 };
 

@@ -184,8 +184,9 @@ struct report {
     const char *lang;     /* BCP 47; "en" where not given */
     enum paper paper;
     bool portrait;
-    bool duplex;   /* binding margin mirrored on even pages */
-    int fit_pages; /* fit: N; 0 where not asked */
+    bool duplex;       /* binding margin mirrored on even pages */
+    bool unhyphenated; /* hyphenate: false */
+    int fit_pages;     /* fit: N; 0 where not asked */
     struct mark fit_mark;
     const char **fonts; /* further font files, paths as the program can open them, in the author's order */
     struct mark *font_marks;

@@ -164,13 +164,19 @@ static bool add_own(struct fonts *fonts, const struct report *report, struct are
     return complete;
 }
 
-const struct fonts *fonts_open(const char *directory, const struct report *report, struct arena *arena,
-                               struct diag *diag)
+const struct fonts *fonts_open(const char *directory, struct dictionaries *dictionaries,
+                               const struct report *report, struct arena *arena, struct diag *diag)
 {
     struct fonts *fonts = arena_alloc(arena, sizeof *fonts);
+    fonts->dictionaries = dictionaries;
     fonts->config = FcConfigCreate();
     arena_defer(arena, destroy_config, fonts->config);
     FcConfigSetCurrent(fonts->config);
     const bool own = add_bundled(fonts, directory, arena, diag) && add_own(fonts, report, arena, diag);
     return own ? fonts : NULL;
+}
+
+const char *fonts_bundled(int index)
+{
+    return index < (int)(sizeof bundled / sizeof *bundled) ? bundled[index] : NULL;
 }

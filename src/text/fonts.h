@@ -4,18 +4,23 @@
 #define CASEBOOK_TEXT_FONTS_H
 
 #include "report/report.h"
+#include "text/hyphenator.h"
 
 #include <fontconfig/fontconfig.h>
 
 struct fonts {
     FcConfig *config;
-    const char *fallback; /* the families of the author's files, each with a comma before it */
+    struct dictionaries *dictionaries; /* of hyphenation */
+    const char *fallback;              /* the families of the author's files, each with a comma before it */
 };
 
-/* Loads the bundled faces from `directory` and the report's own files, always in the same order. Missing or
- * unreadable files are reported; NULL then. A missing bundled face has no mark: it is no fault of the report.
- * Released with the arena. */
-const struct fonts *fonts_open(const char *directory, const struct report *report, struct arena *arena,
-                               struct diag *diag);
+/* Loads the bundled faces from the folder `directory` and the report's own files, always in the same order.
+ * Missing or unreadable files are reported; NULL then. A missing bundled face has no mark: it is no fault of
+ * the report. Shapers of these fonts hyphenate with `dictionaries`. Released with the arena. */
+const struct fonts *fonts_open(const char *directory, struct dictionaries *dictionaries,
+                               const struct report *report, struct arena *arena, struct diag *diag);
+
+/* Returns the file name of bundled face `index`, counted from 0, or NULL behind the last one. */
+const char *fonts_bundled(int index);
 
 #endif

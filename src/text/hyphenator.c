@@ -1,98 +1,150 @@
-/* Which dictionary a language means, and which of its hyphenation points are taken. Loading a dictionary
- * costs more than the rest of the program's start, so it waits for the first word. */
+/* Which dictionary a language means, and which part of a word it is asked about. A dictionary is read at most
+ * once by a hyphenator, and only when a word needs it. */
 #include "text/hyphenator.h"
 
+#include "text/patterns.h"
+
 #include <ctype.h>
+#include <errno.h>
 #include <glib.h>
-#include <hyphen.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { LETTERS_LEAST = 5, LETTERS_MOST = 100, BEFORE = 2, AFTER = 3 };
+enum { LETTERS_LEAST = 5, BEFORE = 2, AFTER = 3 };
 
-const char *const hyphenate_folders[HYPHENATE_FOLDER_COUNT] = {"/usr/share/hyphen", "/usr/local/share/hyphen",
-                                                               "/opt/homebrew/share/hyphen"};
+/* The dictionaries, by tag: of two with one language the first one serves the tag without a region. */
+static const char *const names[] = {"cs", "da", "de", "en-US", "en-GB", "es",    "fr",
+                                    "it", "nb", "nl", "pl",    "pt-PT", "pt-BR", "sv"};
+enum { DICTIONARY_COUNT = sizeof names / sizeof names[0] };
 
-struct hyphenator {
-    const char *lang;
+struct dictionaries {
+    const char *folder;
+    const struct patterns *patterns[DICTIONARY_COUNT]; /* NULL if not read */
     struct arena *arena;
-    bool tried;
-    HyphenDict *dictionary;
 };
 
-struct hyphenator *hyphenator_new(const char *lang, struct arena *arena)
+struct hyphenator {
+    int index; /* of the dictionary, or -1 */
+    struct dictionaries *dictionaries;
+    struct diag *diag;
+    bool tried;
+};
+
+struct dictionaries *dictionaries_new(const char *folder, struct arena *arena)
+{
+    struct dictionaries *dictionaries = arena_alloc(arena, sizeof *dictionaries);
+    *dictionaries = (struct dictionaries){.folder = arena_strdup(arena, folder), .arena = arena};
+    return dictionaries;
+}
+
+/* Returns the length of the first subtag. */
+static size_t subtag_length(const char *tag)
+{
+    return strcspn(tag, "-");
+}
+
+/* Compares the first `length` characters without their case. */
+static bool begins_alike(const char *a, const char *b, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!a[i] || tolower((unsigned char)a[i]) != tolower((unsigned char)b[i]))
+            return false;
+    return true;
+}
+
+/* Returns the region of a tag, its first further subtag of two letters, or "" (RFC 5646, 2.2.4). */
+static const char *region_of(const char *tag)
+{
+    for (tag += subtag_length(tag); *tag; tag += subtag_length(tag)) {
+        tag++;
+        if (subtag_length(tag) == 2)
+            return tag;
+    }
+    return "";
+}
+
+/* Returns the index of the dictionary for a tag: that of language and region, else of the language, else -1.
+ */
+static int find_dictionary(const char *tag)
+{
+    const size_t length = subtag_length(tag);
+    const char *region = region_of(tag);
+    int found = -1;
+    for (int i = DICTIONARY_COUNT - 1; i >= 0; i--) {
+        const char *name = names[i];
+        if (subtag_length(name) != length || !begins_alike(name, tag, length))
+            continue;
+        if (*region && begins_alike(region_of(name), region, 2))
+            return i;
+        found = i;
+    }
+    return found;
+}
+
+struct hyphenator *hyphenator_new(const char *lang, struct dictionaries *dictionaries, struct arena *arena,
+                                  struct diag *diag)
 {
     struct hyphenator *hyphenator = arena_alloc(arena, sizeof *hyphenator);
-    *hyphenator = (struct hyphenator){.lang = lang, .arena = arena};
+    *hyphenator = (struct hyphenator){
+        .index = dictionaries ? find_dictionary(lang) : -1, .dictionaries = dictionaries, .diag = diag};
     return hyphenator;
 }
 
-static void free_dictionary(void *dictionary)
+bool hyphenator_knows(const struct hyphenator *hyphenator)
 {
-    hnj_hyphen_free(dictionary);
+    return hyphenator->index >= 0;
 }
 
-/* The region whose dictionary serves a language that is given without one. */
-static const char *main_region(const char *lang)
+/* Reads a whole file. Returns the arena's bytes, or NULL with errno set. */
+static unsigned char *read_file(const char *path, struct arena *arena, size_t *length)
 {
-    static const char *const regions[][2] = {{"en", "US"}, {"sv", "SE"}, {"da", "DK"}, {"cs", "CZ"},
-                                             {"el", "GR"}, {"uk", "UA"}, {"sl", "SI"}, {"et", "EE"},
-                                             {"nb", "NO"}, {"be", "BY"}};
-    for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
-        if (strcmp(regions[i][0], lang) == 0)
-            return regions[i][1];
-    return NULL;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    struct buf bytes = buf_new(arena);
+    char piece[1 << 14];
+    for (size_t count; (count = fread(piece, 1, sizeof piece, file)) > 0;)
+        buf_put(&bytes, piece, count);
+    const int error = ferror(file) ? errno : 0;
+    fclose(file);
+    errno = error;
+    *length = bytes.length;
+    return error ? NULL : (unsigned char *)bytes.data;
 }
 
-static bool load_file(struct hyphenator *hyphenator, const char *name)
+/* Returns the patterns of a dictionary, or NULL after reporting that its file cannot be read or is none. */
+static const struct patterns *read_dictionary(const struct dictionaries *dictionaries, const char *name,
+                                              struct diag *diag)
 {
-    for (int i = 0; i < HYPHENATE_FOLDER_COUNT; i++) {
-        const char *path = arena_printf(hyphenator->arena, "%s/hyph_%s.dic", hyphenate_folders[i], name);
-        if (access(path, R_OK) != 0)
-            continue;
-        hyphenator->dictionary = hnj_hyphen_load(path);
-        if (hyphenator->dictionary) {
-            arena_defer(hyphenator->arena, free_dictionary, hyphenator->dictionary);
-            return true;
-        }
+    const char *path = arena_printf(dictionaries->arena, "%s/%s.patterns", dictionaries->folder, name);
+    size_t length;
+    const unsigned char *bytes = read_file(path, dictionaries->arena, &length);
+    if (!bytes) {
+        diag_error(diag, (struct mark){0}, "cannot read the hyphenation dictionary %s: %s",
+                   diag_quote(diag, path), strerror(errno));
+        return NULL;
     }
-    return false;
+    const struct patterns *patterns = patterns_read(bytes, length, dictionaries->arena);
+    if (!patterns)
+        diag_error(diag, (struct mark){0}, "%s is no hyphenation dictionary of this version",
+                   diag_quote(diag, path));
+    return patterns;
 }
 
-/* Tries xx_RR as the tag says, the language's main region, xx_XX, and xx. Only letters of the tag are used.
- */
-static void load_dictionary(struct hyphenator *hyphenator)
+/* Returns the patterns of the hyphenator's language, or NULL if there are none or they cannot be read. */
+static const struct patterns *patterns_of(struct hyphenator *hyphenator)
 {
-    char language[4] = "", region[3] = "", upper[4] = "";
-    const char *tag = hyphenator->lang;
-    for (int i = 0; i < 3 && isalpha((unsigned char)tag[i]); i++) {
-        language[i] = (char)tolower((unsigned char)tag[i]);
-        upper[i] = (char)toupper((unsigned char)tag[i]);
-    }
-    const char *dash = strchr(tag, '-');
-    if (dash && isalpha((unsigned char)dash[1]) && isalpha((unsigned char)dash[2]) &&
-        !isalnum((unsigned char)dash[3])) {
-        region[0] = (char)toupper((unsigned char)dash[1]);
-        region[1] = (char)toupper((unsigned char)dash[2]);
-    }
-    const char *const candidates[] = {region, main_region(language), upper};
-    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
-        if (candidates[i] && *candidates[i] &&
-            load_file(hyphenator, arena_printf(hyphenator->arena, "%s_%s", language, candidates[i])))
-            return;
-    load_file(hyphenator, language);
-}
-
-bool hyphenator_ready(struct hyphenator *hyphenator)
-{
-    if (!hyphenator->tried)
-        load_dictionary(hyphenator);
+    struct dictionaries *dictionaries = hyphenator->dictionaries;
+    const int index = hyphenator->index;
+    if (index < 0)
+        return NULL;
+    if (!dictionaries->patterns[index] && !hyphenator->tried)
+        dictionaries->patterns[index] = read_dictionary(dictionaries, names[index], hyphenator->diag);
     hyphenator->tried = true;
-    return hyphenator->dictionary != NULL;
+    return dictionaries->patterns[index];
 }
 
-/* The word's first stretch of letters as [*from, *to); its number of characters is returned. */
+/* Finds the word's first run of letters as the bytes [*from, *to). Returns its number of letters. */
 static int letters_of(const char *word, int length, int *from, int *to)
 {
     const char *at = word, *end = word + length;
@@ -106,55 +158,42 @@ static int letters_of(const char *word, int length, int *from, int *to)
     return count;
 }
 
-static char *lower_case(const char *word, int from, int to, const HyphenDict *dictionary)
+/* Stores the letters of [from, to) in lower case. Returns false if lower case has another number of letters,
+ * so that points would not be where they seem. */
+static bool lower_letters(const char *word, int from, int to, int count, uint32_t *letters)
 {
     char *lower = g_utf8_strdown(word + from, to - from);
-    if (dictionary->utf8)
-        return lower;
-    char *converted = g_convert(lower, -1, dictionary->cset, "UTF-8", NULL, NULL, NULL);
+    const char *at = lower;
+    int i = 0;
+    for (; i < count && *at; at = g_utf8_next_char(at))
+        letters[i++] = g_utf8_get_char(at);
+    const bool same = i == count && !*at;
     g_free(lower);
-    return converted;
-}
-
-static void free_replacements(char **replacements, int *positions, int *cuts, int count)
-{
-    for (int i = 0; replacements && i < count; i++)
-        free(replacements[i]);
-    free(replacements);
-    free(positions);
-    free(cuts);
-}
-
-static void mark_points(HyphenDict *dictionary, const char *lower, const char *letters, int count,
-                        unsigned char *marks, unsigned char mark)
-{
-    const int size = (int)strlen(lower);
-    char points[LETTERS_MOST * 4 + 8];
-    char **replacements = NULL;
-    int *positions = NULL, *cuts = NULL;
-    if (hnj_hyphen_hyphenate2(dictionary, lower, size, points, NULL, &replacements, &positions, &cuts) == 0) {
-        const char *at = letters;
-        for (int i = 0; i + AFTER < count; i++) {
-            at = g_utf8_next_char(at);
-            if (i + 1 >= BEFORE && (points[i] & 1) && !(replacements && replacements[i]))
-                marks[at - letters] = mark;
-        }
-    }
-    free_replacements(replacements, positions, cuts, size);
+    return same;
 }
 
 void hyphenate_word(struct hyphenator *hyphenator, const char *word, int length, unsigned char *marks,
                     unsigned char mark)
 {
+    uint32_t letters[PATTERNS_LETTERS_MOST];
+    bool allowed[PATTERNS_LETTERS_MOST];
     int from, to;
     const int count = letters_of(word, length, &from, &to);
-    if (count < LETTERS_LEAST || count > LETTERS_MOST || !hyphenator_ready(hyphenator))
+    if (count < LETTERS_LEAST || count > PATTERNS_LETTERS_MOST)
         return;
-    char *lower = lower_case(word, from, to, hyphenator->dictionary);
-    /* Where lower case has another number of letters the points would not be where they seem. */
-    const bool same = lower && (hyphenator->dictionary->utf8 ? g_utf8_strlen(lower, -1) == count
-                                                             : (int)strlen(lower) == count);
-    if (same)
-        mark_points(hyphenator->dictionary, lower, word + from, count, marks + from, mark);
-    g_free(lower);
+    const struct patterns *patterns = patterns_of(hyphenator);
+    if (!patterns || !lower_letters(word, from, to, count, letters))
+        return;
+    patterns_apply(patterns, letters, count, allowed);
+    const char *at = word + from;
+    for (int i = 0; i + AFTER < count; i++) {
+        at = g_utf8_next_char(at);
+        if (i + 1 >= BEFORE && allowed[i])
+            marks[at - word] = mark;
+    }
+}
+
+const char *hyphenator_dictionary(int index)
+{
+    return index < DICTIONARY_COUNT ? names[index] : NULL;
 }

@@ -1,28 +1,38 @@
-/* Hyphenation by the patterns of libhyphen's dictionaries; the only user of libhyphen. */
+/* Hyphenation by the dictionaries that come with the program, one for each of some languages. */
 #ifndef CASEBOOK_TEXT_HYPHENATOR_H
 #define CASEBOOK_TEXT_HYPHENATOR_H
 
-#include "base/mem.h"
+#include "base/diag.h"
 
 #include <stdbool.h>
 
-/* Where dictionaries are looked for. */
-enum { HYPHENATE_FOLDER_COUNT = 3 };
-extern const char *const hyphenate_folders[HYPHENATE_FOLDER_COUNT];
+/* The dictionaries that were read, of all languages. */
+struct dictionaries;
+
+/* Returns the dictionaries of a folder that holds compiled ones. Each is read when it is first needed, and at
+ * most once. The arena owns the result and what is read. */
+struct dictionaries *dictionaries_new(const char *folder, struct arena *arena);
 
 struct hyphenator;
 
-/* A hyphenator for a BCP 47 language. Its dictionary is loaded when the first word asks for it. Released with
- * the arena. */
-struct hyphenator *hyphenator_new(const char *lang, struct arena *arena);
+/* Returns a hyphenator for the BCP 47 language tag `lang`, by one of `dictionaries`, or none if that
+ * is NULL; the arena owns it. A
+ * dictionary that cannot be read is reported to `diag`, without a mark. A tag with a region that has no
+ * dictionary of its own gets that of its language. */
+struct hyphenator *hyphenator_new(const char *lang, struct dictionaries *dictionaries, struct arena *arena,
+                                  struct diag *diag);
 
-/* Whether the language has a dictionary on this machine. Loads it. */
-bool hyphenator_ready(struct hyphenator *hyphenator);
+/* Returns whether the language has a dictionary, read or not. */
+bool hyphenator_knows(const struct hyphenator *hyphenator);
 
-/* Stores `mark` in marks[i], one for each byte of the word, where it may be hyphenated before byte i. Only
- * the stretch of letters is looked at, and only where it has five or more: punctuation around it is passed
- * over. Points where the language would change the spelling are left out. */
+/* Stores `mark` in marks[i], one for each byte of the word, where the word may be hyphenated before byte i.
+ * Looks only at the word's first run of letters, and only if that has five or more; punctuation around it
+ * stays whole. Marks nothing if the language has no dictionary. */
 void hyphenate_word(struct hyphenator *hyphenator, const char *word, int length, unsigned char *marks,
                     unsigned char mark);
+
+/* Returns the name of dictionary `index`, counted from 0, as its file has it without ".patterns", or NULL
+ * behind the last one. */
+const char *hyphenator_dictionary(int index);
 
 #endif

@@ -33,6 +33,7 @@ struct shaper {
     PangoLanguage *language;
     const char *lang;
     const struct fonts *fonts;
+    struct hyphenator *hyphenator;
     int cell_size;
     struct diag *diag;
     struct face faces[STYLE_COUNT];
@@ -82,6 +83,7 @@ struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_
     *shaper = (struct shaper){.arena = arena,
                               .lang = lang,
                               .fonts = fonts,
+                              .hyphenator = hyphenator_new(lang, fonts->dictionaries, arena, diag),
                               .cell_size = cell_size,
                               .diag = diag,
                               .scratch = arena_new()};
@@ -538,4 +540,9 @@ const struct run *shape_sign(struct shaper *shaper, enum support support, int st
         face->signs[support] = run;
     }
     return face->signs[support];
+}
+
+struct hyphenator *shaper_hyphenator(const struct shaper *shaper)
+{
+    return shaper->hyphenator;
 }

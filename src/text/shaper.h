@@ -81,4 +81,7 @@ const char *shape_capitals(const char *text, struct arena *arena);
 int shaper_cell_size(const struct shaper *shaper);
 const char *shaper_lang(const struct shaper *shaper);
 
+/* Returns the hyphenator for the language of the shaper; it lives as long as the shaper. */
+struct hyphenator *shaper_hyphenator(const struct shaper *shaper);
+
 #endif

@@ -40,7 +40,7 @@ struct words *words_new(struct shaper *shaper, struct arena *arena)
 {
     struct words *words = arena_alloc(arena, sizeof *words);
     *words = (struct words){.shaper = shaper,
-                            .hyphenator = hyphenator_new(shaper_lang(shaper), arena),
+                            .hyphenator = shaper_hyphenator(shaper),
                             .arena = arena_new(),
                             .scratch = arena_new()};
     arena_defer(arena, release_words, words);
@@ -49,7 +49,7 @@ struct words *words_new(struct shaper *shaper, struct arena *arena)
 
 bool words_hyphenate(const struct words *words)
 {
-    return hyphenator_ready(words->hyphenator);
+    return hyphenator_knows(words->hyphenator);
 }
 
 struct shaper *words_shaper(const struct words *words)

@@ -105,9 +105,10 @@ static void measure(int rows)
 {
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);
-    const char *fonts = font_folder_find(NULL, arena, diag);
+    const char *fonts = font_folder_find(NULL, arena, diag), *hyphens = hyphen_folder_find(arena, diag);
     const struct report *report = load_report(generate(rows, arena), arena, diag);
-    const struct layout *layout = report ? fit_report(report, fonts, arena, diag) : NULL;
+    const struct layout *layout =
+        report ? fit_report(report, fonts, dictionaries_new(hyphens, arena), arena, diag) : NULL;
     FILE *stream = fopen("/dev/null", "wb");
     if (!layout || !stream)
         exit(2);

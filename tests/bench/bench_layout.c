@@ -68,10 +68,13 @@ static bool print_report(const char *name, const char *path)
 {
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);
-    const char *fonts = font_folder_find(NULL, arena, diag);
+    const char *fonts = font_folder_find(NULL, arena, diag), *hyphens = hyphen_folder_find(arena, diag);
     const struct input *input = file_read(path, arena, diag);
     const struct report *report = input ? load_report(input, arena, diag) : NULL;
-    const struct layout *layout = fonts && report ? fit_report(report, fonts, arena, diag) : NULL;
+    const struct layout *layout = fonts && hyphens && report
+                                      ? fit_report(report, fonts, dictionaries_new(hyphens, arena), arena,
+                                                   diag)
+                                      : NULL;
     if (layout) {
         printf("%s\n", name);
         print_widths(&layout->tables[0]);

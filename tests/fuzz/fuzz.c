@@ -18,6 +18,7 @@ enum { SAID_MOST = 1 << 19 }; /* bytes of messages, of which no more than a hund
 static struct arena *lasting;
 static const char *fonts_folder;
 static const struct fonts *fonts;
+static struct dictionaries *dictionaries;
 
 void fuzz_fault(const char *format, ...)
 {
@@ -66,17 +67,20 @@ static void find_fonts(void)
     struct diag *diag = diag_new(lasting);
     fonts_folder = font_folder_find(NULL, lasting, diag);
     const struct report none = {.font_count = 0};
-    fonts = fonts_folder ? __real_fonts_open(fonts_folder, &none, lasting, diag) : NULL;
+    const char *hyphens = hyphen_folder_find(lasting, diag);
+    dictionaries = hyphens ? dictionaries_new(hyphens, lasting) : NULL;
+    fonts = fonts_folder && hyphens ? __real_fonts_open(fonts_folder, dictionaries, &none, lasting, diag)
+                                    : NULL;
     diag_print(diag, stderr, false);
     if (!fonts)
         abort();
 }
 
-const struct fonts *__wrap_fonts_open(const char *directory, const struct report *report, struct arena *arena,
-                                      struct diag *diag)
+const struct fonts *__wrap_fonts_open(const char *directory, struct dictionaries *own,
+                                      const struct report *report, struct arena *arena, struct diag *diag)
 {
     if (report->font_count > 0)
-        return __real_fonts_open(directory, report, arena, diag);
+        return __real_fonts_open(directory, own, report, arena, diag);
     FcConfigSetCurrent(fonts->config);
     return fonts;
 }
@@ -140,7 +144,8 @@ void fuzz_lay_out(struct fuzz *fuzz)
 {
     if (!fuzz->report)
         return;
-    const struct layout *layout = fit_report(fuzz->report, fonts_folder, fuzz->arena, fuzz->diag);
+    const struct layout *layout = fit_report(fuzz->report, fonts_folder, dictionaries, fuzz->arena,
+                                             fuzz->diag);
     if (!layout && diag_count(fuzz->diag, DIAG_ERROR) == 0)
         fuzz_fault("no layout, and no error");
     fuzz_check_said(fuzz->diag);

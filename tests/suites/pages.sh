@@ -10,7 +10,7 @@ write_pages() {
 }
 
 check_pages() {
-    cd "$folder" && "$OUT/tests/tools/check_pages" "$CASEBOOK_FONTS" "$1.yaml"
+    cd "$folder" && "$OUT/tests/tools/check_pages" "$CASEBOOK_FONTS" "$CASEBOOK_HYPHENS" "$1.yaml"
 }
 
 check_report() {

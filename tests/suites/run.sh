@@ -4,10 +4,10 @@
 # VARIANT its kind.
 set -u
 cd "$(dirname "$0")/.." || exit 2
-: "${CASEBOOK:?}" "${OUT:?}" "${VARIANT:?}"
+: "${HYPHENS:?}" "${CASEBOOK:?}" "${OUT:?}" "${VARIANT:?}"
 
 export CASEBOOK OUT VARIANT
-export CASEBOOK_FONTS="${PWD%/*}/fonts" LC_ALL=C TZ=UTC
+export CASEBOOK_FONTS="${PWD%/*}/fonts" CASEBOOK_HYPHENS="$HYPHENS" LC_ALL=C TZ=UTC
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
 # GLib would keep memory for a thread that ends while the sanitizer looks for leaks.
 export G_SLICE=always-malloc

@@ -3,9 +3,10 @@
 # manual, the documents. ACCEPT=1 only rewrites the schema.
 . suites/lib.sh
 
-fonts_are_unaltered() {
-    cd ../fonts && grep -E '^[0-9a-f]{64}  ' README.md >"$work/sums" && sha256sum -c --quiet "$work/sums" &&
-        [ "$(ls | grep -vc '^README.md$')" = "$(wc -l <"$work/sums")" ]
+# files_are_unaltered FOLDER COUNT: the README has the sum of each file but so many, of which it is one.
+files_are_unaltered() {
+    (cd "$1" && grep -E '^[0-9a-f]{64}  ' README.md >"$work/sums" && sha256sum -c --quiet "$work/sums" &&
+        [ "$(ls | wc -l)" = $(($(wc -l <"$work/sums") + $2)) ])
 }
 
 manual_names_options() {
@@ -106,7 +107,8 @@ else
     skip sizes 'no Universal Ctags'
 fi
 check_with clang-format 'layout of the sources' clang-format --dry-run -Werror $sources $(find . -name '*.[ch]')
-check 'fonts are unaltered' fonts_are_unaltered
+check 'fonts are unaltered' files_are_unaltered ../fonts 1
+check 'hyphenation dictionaries are unaltered' files_are_unaltered ../hyphens 2
 check_with mandoc 'manual has no faults' mandoc -Tlint -Wwarning ../man/casebook.1
 check 'manual names every option' manual_names_options
 check 'manual names every format' manual_names_formats

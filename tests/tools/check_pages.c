@@ -1,13 +1,12 @@
-/* Checks the pages of reports against the rules for all pages. Usage: check_pages FONTS-DIRECTORY REPORT.yaml
- * ...
- */
+/* Checks the pages of reports against the rules for all pages. Usage: check_pages FONTS-DIRECTORY
+ * DICTIONARIES-DIRECTORY REPORT.yaml ... */
 #include "base/file.h"
 #include "layout/fit.h"
 #include "page_rules.h"
 #include "report/load.h"
 
 /* Checks a report's pages; one that has errors has none. */
-static int check_report(const char *name, const char *fonts)
+static int check_report(const char *name, const char *fonts, const char *hyphens)
 {
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);
@@ -16,7 +15,7 @@ static int check_report(const char *name, const char *fonts)
     const struct layout *layout = NULL;
     int problems = 0;
     if (report && diag_count(diag, DIAG_ERROR) == 0)
-        layout = fit_report(report, fonts, arena, diag);
+        layout = fit_report(report, fonts, dictionaries_new(hyphens, arena), arena, diag);
     if (layout) {
         problems = page_rules_broken(name, layout, arena);
     } else if (diag_status(diag) != 1) {
@@ -30,7 +29,7 @@ static int check_report(const char *name, const char *fonts)
 int main(int argc, char **argv)
 {
     int problems = 0;
-    for (int i = 2; i < argc; i++)
-        problems += check_report(argv[i], argv[1]);
+    for (int i = 3; i < argc; i++)
+        problems += check_report(argv[i], argv[1], argv[2]);
     return problems > 0;
 }

@@ -68,16 +68,25 @@ static inline const struct report *load(struct fixture *fixture, const char *tex
     return report;
 }
 
+/* The bundled dictionaries. */
+static inline struct dictionaries *dictionaries(struct arena *arena)
+{
+    const char *folder = getenv("CASEBOOK_HYPHENS");
+    return dictionaries_new(folder ? folder : "../build/hyphens", arena);
+}
+
 /* The layout of such a report; NULL after errors. */
 static inline struct layout *lay_out(struct fixture *fixture, const char *text)
 {
-    return fit_report(load(fixture, text), fonts_directory(), fixture->arena, fixture->diag);
+    return fit_report(load(fixture, text), fonts_directory(), dictionaries(fixture->arena), fixture->arena,
+                      fixture->diag);
 }
 
 static inline struct shaper *shaper(struct fixture *fixture, const char *lang)
 {
     const struct report *report = load(fixture, "title: x\nbody:\n- text: x\n");
-    const struct fonts *fonts = fonts_open(fonts_directory(), report, fixture->arena, fixture->diag);
+    const struct fonts *fonts = fonts_open(fonts_directory(), dictionaries(fixture->arena), report,
+                                           fixture->arena, fixture->diag);
     assert_non_null(fonts);
     fixture->shaper = shaper_new(fonts, lang, 17 * POINT / 2, fixture->arena, fixture->diag);
     assert_non_null(fixture->shaper);

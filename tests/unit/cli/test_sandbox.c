@@ -255,11 +255,7 @@ static int library_steps(struct fixture *fixture)
     if (pthread_create(&thread, NULL, answer, fixture) != 0 || pthread_join(thread, &result) != 0 ||
         result != fixture)
         return 1;
-    char *converted = g_convert("\xE9", -1, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
-    if (!converted || strcmp(converted, "\u00E9") != 0)
-        return 2;
-    g_free(converted);
-    return raise(0) == 0 ? 0 : 3;
+    return raise(0) == 0 ? 0 : 2;
 }
 
 static void libraries_find_what_they_need(void **state)

@@ -93,7 +93,7 @@ static void a_language_without_patterns_is_told_where_it_matters(void **state)
     assert_non_null(two_sides(fixture, "lang: tlh", "arrange: beside", 3, "international"));
     assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 0);
     two_sides(fixture, "lang: tlh", "arrange: beside", 5, "internationalization");
-    assert_said(fixture, "warning: words are not hyphenated: there is no dictionary for 'tlh'");
+    assert_said(fixture, "there is no hyphenation dictionary for 'tlh'");
 }
 
 static void type_is_set_smaller_where_hyphens_do_not_help(void **state)

@@ -140,7 +140,8 @@ static void fonts_that_are_not_there_are_the_systems_fault(void **state)
 {
     struct fixture *fixture = *state;
     const struct report *report = load(fixture, "title: x\nbody:\n- text: x\n");
-    assert_null(fonts_open("/nonexistent", report, fixture->arena, fixture->diag));
+    assert_null(
+        fonts_open("/nonexistent", dictionaries(fixture->arena), report, fixture->arena, fixture->diag));
     assert_int_equal(diag_status(fixture->diag), 2);
     assert_string_equal(said(fixture),
                         "casebook: error: cannot load the font '/nonexistent/SourceSans3-Regular.ttf'\n"
@@ -265,10 +266,12 @@ static void a_font_file_has_so_many_faces_at_most(void **state)
     void (*const writers[])(struct fixture *, size_t, const char *) = {write_collection, write_variable};
     for (int i = 0; i < 2; i++) {
         writers[i](fixture, 100, path);
-        if (!fonts_open(fonts_directory(), report, fixture->arena, fixture->diag))
+        if (!fonts_open(fonts_directory(), dictionaries(fixture->arena), report, fixture->arena,
+                        fixture->diag))
             fail_msg("%d: %s", i, said(fixture));
         writers[i](fixture, 101, path);
-        assert_null(fonts_open(fonts_directory(), report, fixture->arena, fixture->diag));
+        assert_null(fonts_open(fonts_directory(), dictionaries(fixture->arena), report, fixture->arena,
+                               fixture->diag));
         assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), i + 1);
     }
     assert_said(fixture, "test.yaml:2:9: error: more than 100 faces in a font file\n");

@@ -133,7 +133,8 @@ static void widths_grow_with_the_size(void **state)
     struct fixture *fixture = *state;
     const int small = width_of(words_of(fixture), CELL, "Proportional");
     const struct report *report = load(fixture, "title: x\nbody:\n- text: x\n");
-    const struct fonts *fonts = fonts_open(fonts_directory(), report, fixture->arena, fixture->diag);
+    const struct fonts *fonts = fonts_open(fonts_directory(), dictionaries(fixture->arena), report,
+                                           fixture->arena, fixture->diag);
     struct shaper *larger = shaper_new(fonts, "en", 17 * POINT, fixture->arena, fixture->diag);
     struct words *large = words_new(larger, fixture->arena);
     assert_int_equal(shaper_cell_size(larger), 17 * POINT);

@@ -1,4 +1,4 @@
-# Casebook's build. Everything made lies under $(BUILD); `make help` lists the targets.
+# Builds Casebook. All results lie in $(BUILD). `make help` lists the targets.
 
 VERSION = 0.1.0
 PREFIX = /usr/local
@@ -25,16 +25,16 @@ PACKAGES = yaml-0.1 libcmark glib-2.0 libdeflate zlib fontconfig harfbuzz pangoc
 
 # -- Flags -----------------------------------------------------------------------------------------------------
 
-# Asked for when the first recipe needs them and not before: `make deps all` on a fresh machine has no pkg-config
-# while this file is read.
+# $(call ask,VARIABLE,command): the output of the command, which runs when a recipe first needs it. On a fresh machine there
+# is no pkg-config yet while make reads this file for `make deps all`.
 ask = $(eval $(1) := $$(shell $(2)))$(if $(filter 0,$(.SHELLSTATUS)),,$(error '$(2)' failed; run 'make deps'))$($(1))
 PKG_CFLAGS = $(call ask,PKG_CFLAGS,pkg-config --cflags $(PACKAGES))
 PKG_LIBS = $(call ask,PKG_LIBS,pkg-config --libs $(PACKAGES))
 CMOCKA_CFLAGS = $(call ask,CMOCKA_CFLAGS,pkg-config --cflags cmocka)
 CMOCKA_LIBS = $(call ask,CMOCKA_LIBS,pkg-config --libs cmocka)
 
-# Those of some flags that compiler and linker know. The hard ones are against what an overrun or a stray pointer could be
-# made to do.
+# $(call known,VARIABLE,flags): those flags that the compiler and the linker know. The HARD_ flags limit what an attacker can
+# do with an overrun or a stray pointer.
 comma = ,
 known = $(eval $(1) := $$(shell for flag in $(2); do echo 'int main(void) { return 0; }' | \
     $(CC) -Werror $$$$flag -x c -o /dev/null - 2>/dev/null && echo $$$$flag; done))$($(1))
@@ -48,7 +48,8 @@ CFLAGS_release = -O2 -g -DNDEBUG -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-p
 LDFLAGS_release = $(HARD_LDFLAGS)
 CFLAGS_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LDFLAGS_san = -fsanitize=address,undefined
-# For libFuzzer and for AFL++. To tell what is compared costs the layout more than it finds; there are dictionaries.
+# The next two variants are for libFuzzer and AFL++. Tracing comparisons slows the layout down more than it finds, since there
+# are dictionaries.
 CFLAGS_fuzz = -O2 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
               -fno-sanitize-coverage=trace-cmp
 LDFLAGS_fuzz = -fsanitize=address,undefined
@@ -71,7 +72,7 @@ OUT = $(BUILD)/$(VARIANT)
 PROGRAM = $(if $(filter release,$(VARIANT)),$(BUILD)/casebook,$(OUT)/casebook)
 LIBRARY = $(OUT)/libcasebook.a
 
-# A wing is a folder of src/, or of pdf/.
+# A wing is a folder of src/ or of src/pdf/.
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 OBJECTS = $(SOURCES:%.c=$(OUT)/%.o)
@@ -85,7 +86,7 @@ BENCHES = $(BENCH_SOURCES:%.c=$(OUT)/%)
 CHECKER = $(OUT)/tests/tools/check_pages
 PAGE_RULES = $(OUT)/tests/tools/page_rules.o
 READER = $(OUT)/tests/tools/check_pdf
-# A linker that puts functions in the place of others is not everywhere.
+# Only GNU's linker and its like can wrap functions.
 FUZZ_SOURCES := $(if $(filter Linux,$(SYSTEM)),$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FUZZERS = $(FUZZ_SOURCES:%.c=$(OUT)/%)
 FUZZ_ENGINE = $(filter fuzz afl,$(VARIANT))
@@ -108,7 +109,7 @@ TEXS = $(PDFS:.pdf=.tex)
 
 # -- Suites ----------------------------------------------------------------------------------------------------
 
-# What each suite needs. tests/suites/NAME.sh runs it.
+# The programs that each suite needs. tests/suites/NAME.sh runs the suite.
 NEEDS_units = $(if $(ONLY),$(patsubst %.c,$(OUT)/%,$(shell ONLY='$(ONLY)' tests/suites/units-chosen.sh)),$(TESTS))
 NEEDS_oracles = $(ORACLES)
 NEEDS_diagnostics = $(PROGRAM) $(MEASURE)
@@ -127,23 +128,23 @@ NEEDS_valgrind = $(NEEDS_units)
 SUITES_KNOWN = $(SUITES_DEFAULT) conformance valgrind
 SUITES_GOLDEN = diagnostics pages cli limits pdf latex source
 
-# Chosen on the command line: suites by name, and tests by a shell pattern of their names.
+# The command line chooses suites by name, and tests by a shell pattern of their names.
 SUITES =
 ONLY =
 
 # $(call chosen,default suites): the suites to run.
 chosen = $(or $(SUITES),$(1))
-# $(call needs,suites): what the suites need.
+# $(call needs,suites): the programs that the suites need.
 needs = $(foreach suite,$(1),$(if $(filter $(suite),$(SUITES_KNOWN)),,$(error no suite '$(suite)'; there are $(SUITES_KNOWN)))$(NEEDS_$(suite)))
 # $(call run,suites): the command that runs them.
 run = CASEBOOK='$(abspath $(PROGRAM))' HYPHENS='$(abspath $(BUILD))/hyphens' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT) ONLY='$(ONLY)' tests/suites/run.sh $(1)
 
-# $(Q) hides a command and $(SAY) names it; V=1 shows commands whole.
+# $(Q) hides a command, and $(call SAY,text) prints a short text for it. With V=1 make prints whole commands.
 V =
 Q = $(if $(V),,@)
 SAY = @$(if $(V),:,echo '  $(1)')
 
-# What `make deps all` and `make clean all` do first, even under -j; the stamp below comes before all else.
+# These targets come first in `make deps all` and `make clean all`, even with -j. The stamp below depends on them.
 ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstword $(MAKECMDGOALS)))
 
 # -- Targets ---------------------------------------------------------------------------------------------------
@@ -156,10 +157,10 @@ pdf: $(PDFS) ## render every data/*.yaml to build/*.pdf
 
 tex: $(TEXS) ## write every data/*.yaml as LaTeX to build/*.tex
 
-deps: ## install what building and rendering need
+deps: ## install the packages that building and rendering need
 	@LIBRARIES='$(PACKAGES)' tools/packages.sh install build
 
-deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install what the tests need, too
+deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install the packages that the tests need, too
 	@LIBRARIES='$(PACKAGES) cmocka' tools/packages.sh install build pdf check
 
 tests: $(call needs,$(SUITES_DEFAULT)) ## build the program and its tests
@@ -175,13 +176,13 @@ verapdf: ## fetch veraPDF from Maven Central
 
 TRIXIE = $(BUILD)/trixie
 
-check-trixie: ## run the PDF tests on Debian 13, which has cairo 1.18, in a chroot; as root, with debootstrap
+check-trixie: ## run the tests of PDFs on Debian 13 with cairo 1.18, in a chroot; needs root and debootstrap
 	tests/tools/trixie.sh '$(abspath $(TRIXIE))' $$(tools/packages.sh list apt build pdf)
 
 check-oracles: $(call needs,oracles) ## run the brute-force oracles for longer
 	@LONG=1 $(call run,oracles)
 
-check-latex-long: $(call needs,latex) ## compile 1,400 rows as LaTeX, and look for each row's notes
+check-latex-long: $(call needs,latex) ## compile 1,400 rows as LaTeX and look for the notes of each row
 	@LONG=1 $(call run,latex)
 
 check-faults: $(call needs,faults) ## make the machine fail at every point where it can; takes a quarter of an hour
@@ -194,7 +195,7 @@ fuzz: ## run each harness of tests/fuzz for SECONDS=60, under libFuzzer
 	$(Q)$(MAKE) VARIANT=fuzz CC=clang fuzzers
 	@$(MAKE) -s VARIANT=fuzz CC=clang run-fuzzers
 
-fuzz-afl: ## the same under AFL++
+fuzz-afl: ## run each harness under AFL++
 	$(Q)$(MAKE) VARIANT=afl CC=afl-clang-fast fuzzers
 	@$(MAKE) -s VARIANT=afl CC=afl-clang-fast run-fuzzers
 
@@ -206,17 +207,17 @@ run-fuzzers:
 accept: $(call needs,$(call chosen,$(SUITES_GOLDEN))) ## rewrite expected files, those of SUITES and ONLY; then read the diff
 	@$(if $(filter-out $(SUITES_GOLDEN),$(SUITES)),$(error only these suites have expected files: $(SUITES_GOLDEN)))ACCEPT=1 $(call run,$(call chosen,$(SUITES_GOLDEN)))
 
-lint: $(SOURCES:%.c=$(OUT)/%.linted) $(OUT)/cppchecked ## look for faults with clang-tidy, gcc's analyzer and cppcheck
+lint: $(SOURCES:%.c=$(OUT)/%.linted) $(OUT)/cppchecked ## run clang-tidy, gcc's analyzer and cppcheck over src/
 
-# Branches of an assertion count as none: they are there not to be taken.
-coverage: ## run the tests and say how much of src/ they reach: build/coverage/index.html
+# The branches of assertions do not count, since the failing one is never taken.
+coverage: ## run the tests and report how much of src/ they reach, in build/coverage/index.html
 	@find $(BUILD)/cov -name '*.gcda' -delete 2>/dev/null || true
 	@$(MAKE) VARIANT=cov check SUITES='$(call chosen,units oracles diagnostics pages cli pdf latex)'
 	@mkdir -p $(BUILD)/coverage
 	gcovr --root . --filter src/ $(BUILD)/cov --exclude-branches-by-pattern '\s*assert\(' --print-summary \
 	    --fail-under-line 90 --fail-under-branch 80 --html-details $(BUILD)/coverage/index.html
 
-format: ## lay out all C files by .clang-format
+format: ## format all C files with clang-format
 	clang-format -i $(FORMATTED)
 
 BENCH = CASEBOOK='$(abspath $(PROGRAM))' HYPHENS='$(abspath $(BUILD))/hyphens' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
@@ -236,25 +237,25 @@ install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
 	install -m 644 schema/casebook.schema.json '$(DESTDIR)$(DATADIR)/'
 	install -m 644 LICENSE $(wildcard README.md SECURITY.md CHANGELOG.md data/*.yaml) '$(DESTDIR)$(DOCDIR)/'
 
-uninstall: ## remove what install put there
+uninstall: ## remove what `make install` copied
 	rm -f '$(DESTDIR)$(BINDIR)/casebook' '$(DESTDIR)$(MANDIR)/man1/casebook.1'
 	rm -rf '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(DOCDIR)'
 
-dist: ## pack the last commit's sources into build/casebook-VERSION.tar.gz
+dist: ## pack the sources of the last commit into build/casebook-VERSION.tar.gz
 	@mkdir -p $(BUILD)
 	git archive --prefix=casebook-$(VERSION)/ HEAD | gzip -9n >$(BUILD)/casebook-$(VERSION).tar.gz
 
-clean: ## remove everything that was built
+clean: ## remove everything that make built
 	rm -rf $(BUILD)
 
 help: ## list the targets
 	@echo 'Usage: make [TARGET...] [VARIANT=debug|release|san|cov] [CC=clang] [WERROR=1] [PREFIX=DIR]'
 	@echo '       make check|accept [SUITES="$(SUITES_DEFAULT)"] [ONLY=PATTERN]'
-	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
 # -- Rules -----------------------------------------------------------------------------------------------------
 
-# A stamp's time is that of its last change: another compiler or flag rebuilds what depends on it.
+# A stamp changes only if its text does. Another compiler or flag therefore rebuilds what depends on the stamp.
 $(OUT)/flags: FORCE | $(ASKED_FIRST)
 	@mkdir -p $(@D)
 	@echo "$$($(CC) --version | head -n 1)" '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(LIBS))' >$@.new
@@ -270,8 +271,8 @@ $(OUT)/%.o: %.c $(OUT)/flags
 	$(call SAY,$(CC) $<)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Asserted is what the checkers may take for granted. gcc's analyzer loses track of what an arena keeps, and of arrays
-# that are written at an index which it does not know.
+# The linters may rely on assertions. gcc's analyzer loses track of memory that an arena keeps, and of arrays that are written
+# at an index that it does not know.
 LINT_CFLAGS = $(ALL_CFLAGS) -iquote $(OUT)/src/latex -UNDEBUG -DCASEBOOK_DATADIR='""'
 ANALYZER_mem = -Wno-analyzer-malloc-leak
 ANALYZER_latex_body = -Wno-analyzer-use-of-uninitialized-value
@@ -282,7 +283,7 @@ $(OUT)/%.linted: %.c $(OUT)/%.o .clang-tidy
 	$(Q)gcc $(LINT_CFLAGS) -Werror -fanalyzer $(ANALYZER_$(*F)) -c -o /dev/null $<
 	$(Q)touch $@
 
-# An empty body is written 'continue'; paginate_greedy() is what tests compare with; cairo calls the function of zlib_level.c.
+# An empty loop body is 'continue'. Tests call paginate_greedy(), and cairo calls the function of zlib_level.c.
 $(OUT)/cppchecked: $(OBJECTS)
 	$(call SAY,cppcheck src)
 	$(Q)cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,style,performance,portability,unusedFunction \
@@ -300,7 +301,7 @@ $(OUT)/src/latex/%.inc: src/latex/%.tex
 $(OUT)/src/cli/font_folder.o: $(OUT)/datadir
 $(OUT)/src/cli/font_folder.o: private CPPFLAGS += -DCASEBOOK_DATADIR='"$(DATADIR)"'
 
-# What makes the program one, and is in no test's way.
+# These objects belong to the program alone: tests have their own main() and malloc().
 OWN = $(OUT)/src/cli/main.o $(OUT)/src/cli/malloc_or_exit.o $(OUT)/src/cli/zlib_level.o
 
 $(LIBRARY): $(filter-out $(OWN),$(OBJECTS))
@@ -344,7 +345,7 @@ $(PAGE_RULES): private CPPFLAGS += -UNDEBUG
 $(OUT)/tests/bench/bench_finish: private LDFLAGS += $(foreach name,finish_new finish_put finish_end deflateInit2_,-Wl$(comma)--wrap=$(name))
 
 fuzz_wraps = $(foreach name,fonts_open $(if $(filter %_finish,$(1)),finish_put finish_link structure_add),-Wl$(comma)--wrap=$(name))
-# The mutations of report files, for what takes those and where an engine asks for them.
+# $(call fuzz_mutations,harness): the mutations of report files, for libFuzzer and for harnesses that take such files.
 fuzz_mutations = $(if $(filter fuzz,$(VARIANT)),$(if $(filter %_finish %_extract,$(1)),,tests/fuzz/mutate_report.c))
 
 $(FUZZERS): $(OUT)/%: %.c tests/fuzz/mutate_report.c $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) $(OUT)/flags
@@ -358,7 +359,7 @@ $(FUZZ_PARTS): private CPPFLAGS += -UNDEBUG -iquote tests/tools
 
 $(OUT)/tests/fuzz/fuzz_latex: $(OUT)/tests/fuzz/latex_commands.inc
 
-# The names of all commands of LaTeX that the sources write, as C strings, one a line.
+# The names of all LaTeX commands in the sources, as C strings, one for each line.
 $(OUT)/tests/fuzz/latex_commands.inc: $(sort $(wildcard src/latex/*.c src/latex/*.tex))
 	@mkdir -p $(@D)
 	$(Q){ grep -oh '\\\\[A-Za-z@]*' $(filter %.c,$^); grep -oh '\\[A-Za-z@]*' $(filter %.tex,$^); } | \

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Prints what each of the reports of worst.c costs at a quarter, a half and the whole of its count: CPU time and most
-# memory of a run that writes it in a format, PDF if none is given, and by how much the last step multiplies both: 2,
-# where they grow as the report does.
+# Prints the CPU time and the peak memory of each kind of report of worst.c, at a quarter, a half and the whole of its count,
+# and the factor of the last step. The factor is 2 if costs grow in proportion to the report. FORMAT is the output format, PDF by
+# default.
 cd "$(dirname "$0")/.." || exit 2
 . suites/lib.sh
 CASEBOOK_FONTS="${PWD%/*}/fonts"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Prints what reports of growing length cost, CPU time and most memory of one run that writes a PDF; what other programs
-# take for 140 rows, as ratios; and then the figures of the bench_* programs.
+# Prints the CPU time and the peak memory of writing PDFs of growing length, then the time of other programs for 140 rows as a
+# ratio to ours, then the figures of the bench_* programs.
 cd "$(dirname "$0")/.." || exit 2
 . suites/lib.sh
 CASEBOOK_FONTS="${PWD%/*}/fonts"
@@ -14,12 +14,12 @@ for rows in 14 140 1400 14000; do
     printf '%8d %s %7d %10d\n' "$rows" "$figures" "$pages" "$(wc -c <"$work/report.pdf")"
 done
 
-# The CPU time of a command: seconds_of COMMAND...
+# seconds_of COMMAND...: prints the CPU time of the command.
 seconds_of() {
     "$OUT/tests/tools/measure" - - "$@" 2>&1 >/dev/null | awk 'END { print $1 }'
 }
 
-# peer NAME COMMAND...: one line, a ratio to our own time.
+# peer NAME COMMAND...: prints the time of another program and its ratio to ours.
 peer() {
     name=$1
     shift

@@ -1,6 +1,6 @@
-/* What the filter behind cairo costs: the time of a PDF with it beside that of the same pages as cairo alone
- * writes them, packed as cairo packs them, and the memory that the filter holds at its end. The linker puts
- * the functions here in place of those that they call. */
+/* Measures the filter behind cairo: the time of a PDF with the filter, the time of the same pages as cairo
+ * alone writes and packs them, and the memory that the filter holds at its end. The functions here wrap those
+ * of the filter. */
 #include "cli/font_folder.h"
 #include "layout/fit.h"
 #include "pdf/pdf.h"
@@ -27,9 +27,9 @@ bool __wrap_finish_end(struct finish *finish, struct diag *diag);
 int __wrap_deflateInit2_(z_streamp stream, int level, int method, int window_bits, int memory_level,
                          int strategy, const char *version, int size);
 
-enum { ROUNDS = 5 }; /* of which the fastest counts: others may use the machine */
+enum { ROUNDS = 5 }; /* the fastest counts, since other programs can disturb a round */
 
-static bool alone; /* cairo without the filter */
+static bool alone; /* whether cairo works without the filter */
 static FILE *output;
 static struct arena *held;
 static size_t most;
@@ -75,7 +75,7 @@ int __wrap_deflateInit2_(z_streamp stream, int level, int method, int window_bit
     return __real_deflateInit2_(stream, level, method, window_bits, memory_level, strategy, version, size);
 }
 
-/* A report of so many rows, as tests/tools/generate makes it. */
+/* Returns a report of so many rows, made by tests/tools/generate. */
 static struct input *generate(int rows, struct arena *arena)
 {
     const char *tools = getenv("OUT");

@@ -1,6 +1,6 @@
-/* What the layout engine makes of whole reports: pages, cut rows, slack, and what it saves against simpler
- * rules for widths and for page breaks. The reports come from tests/tools/generate; the first of data/ stands
- * on top. */
+/* Prints figures about the layout of whole reports: pages, cut rows, slack, and the saving against simpler
+ * rules for widths and page breaks. The first line is data/rust-vs-go.yaml, and tests/tools/generate makes
+ * the other reports. */
 #include "base/file.h"
 #include "cli/font_folder.h"
 #include "layout/fit.h"
@@ -13,7 +13,7 @@ enum { EXACT_PAGES = 30 };
 
 struct figures {
     int pages, cut;
-    double mean_slack, worst_slack; /* per cent of a page, of pages where something goes on */
+    double mean_slack, worst_slack; /* in per cent of a page, over all pages that are not the last */
 };
 
 static struct figures judge(const struct galley *galley, const struct pagination *pagination)

@@ -1,5 +1,5 @@
-/* Figures for paginate.c on galleys of any length: time a row, pages, cut rows, slack; what a beam and
- * filling cost against more effort. Argument: flows, 2 by default. */
+/* Prints figures about paginate.c on galleys of any length: time for each row, pages, cut rows, slack, and
+ * what a beam and filling lose against a wider search. The argument is the number of flows, 2 by default. */
 #include "solve/paginate.h"
 
 #include <stdio.h>
@@ -16,7 +16,7 @@ static int pick(int below)
     return (int)((random_state >> 33) % (unsigned long long)below);
 }
 
-/* One note a row; every fifth row cites one that another row cites near by. */
+/* Makes rows with one note each. Every fifth row cites the note of a row nearby. */
 static void make_rows(struct galley_row *rows, struct galley_cite *cites, int flow, int count, int flow_count)
 {
     for (int i = 0; i < count; i++) {
@@ -34,7 +34,7 @@ static void make_rows(struct galley_row *rows, struct galley_cite *cites, int fl
     }
 }
 
-/* Of `row_count` rows in all flows together; a twelfth fewer in the flows after the first. */
+/* Returns a galley of `row_count` rows in all flows. Later flows have a twelfth fewer rows than the first. */
 static struct galley make_galley(int row_count, int flow_count, struct arena *arena)
 {
     struct galley_flow *flows = arena_array(arena, flow_count, sizeof *flows);

@@ -1,5 +1,5 @@
-# A report of tests/generate.c as the tables that one would write in HTML, notes as a list below: it is how much the
-# same words cost that is compared, not what becomes of them.
+# Turns a report of tests/tools/generate.c into the HTML that one would write by hand: tables, and below them the notes as a list.
+# The benchmark compares the costs of the same words, not the results.
 function text(line) {
     sub(/^[^:]*: /, "", line)
     gsub(/^"|"$/, "", line)

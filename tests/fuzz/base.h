@@ -1,4 +1,4 @@
-/* A report, set, that the harnesses of PDFs begin with: of each kind of thing there is one. */
+/* The report that the harnesses of PDFs edit. It has one thing of each kind. */
 #ifndef CASEBOOK_TESTS_BASE_H
 #define CASEBOOK_TESTS_BASE_H
 
@@ -6,7 +6,7 @@
 
 extern const char base_report[];
 
-/* The report laid out; made once. */
+/* Returns the report with its layout. Makes it once. */
 const struct fuzz *base_open(void);
 
 #endif

@@ -1,5 +1,5 @@
-/* Pieces end after each object and around each deflated stream and its length. A length is a piece of its
- * own, which is written anew when the stream is deflated again. */
+/* A piece ends after each object, and before and after each deflated stream and each length of one. A length
+ * is a piece because it must be written again after the stream is deflated again. */
 #include "edit.h"
 
 #include "pdf/parts/flate.h"
@@ -17,9 +17,9 @@ struct edit_piece {
     enum kind kind;
     const char *at;
     size_t length;
-    const char *deflated; /* of a deflated stream, as it came */
+    const char *deflated; /* the original bytes of a deflated stream, else NULL */
     size_t deflated_length;
-    int stream; /* of a length: the piece that it tells of */
+    int stream; /* the piece whose length this piece is */
     bool edited;
 };
 
@@ -40,7 +40,7 @@ static const char *skip_digits(const char *at)
     return at;
 }
 
-/* Adds what leads to a stream, its length on its own if it stands there. */
+/* Adds the bytes before a stream. Its length becomes a piece if it is among them. */
 static void add_head(struct edit *edit, const char *from, const char *data, int stream, struct arena *arena)
 {
     const char *length = from;
@@ -57,7 +57,8 @@ static void add_head(struct edit *edit, const char *from, const char *data, int 
     add(edit, PLAIN, end, data, arena);
 }
 
-/* Adds what follows a stream up to its end and, if its length is the next object, up to there. */
+/* Adds the bytes after a stream up to the end of its object, or up to its length if that is the next object.
+ */
 static const char *add_tail(struct edit *edit, const char *from, const char *end, int stream,
                             struct arena *arena)
 {
@@ -70,7 +71,7 @@ static const char *add_tail(struct edit *edit, const char *from, const char *end
     return skip_digits(length);
 }
 
-/* Adds a deflated stream with what is before it; what follows is returned. */
+/* Adds a deflated stream and the bytes before it. Returns where the bytes after it begin. */
 static const char *add_stream(struct edit *edit, const char *from, const char *data, const char *end,
                               struct arena *arena)
 {
@@ -107,7 +108,7 @@ struct edit edit_open(const char *pdf, size_t length, struct arena *arena)
 
 /* -- Edits ----------------------------------------------------------------------------------------------- */
 
-/* Words of PDF that bytes alone would hardly hit upon. */
+/* Words of PDF that random bytes would hardly make. */
 static const char *const words[] = {
     " 1 0 obj\n",
     "endobj\n",
@@ -177,7 +178,7 @@ static unsigned take(struct recipe *recipe, int bytes)
     return value;
 }
 
-/* The piece with `count` bytes at `place` replaced, unless it is long enough. */
+/* Replaces `count` bytes of the piece at `place`, unless the piece would become too long. */
 static void replace(struct edit_piece *piece, size_t place, size_t count, const char *bytes, size_t length,
                     struct arena *arena)
 {

@@ -1,5 +1,5 @@
-/* A PDF taken apart into pieces that can be edited, its deflated streams inflated, and put together again, so
- * that changes reach what is deflated and lengths stay true unless they are what is changed. */
+/* Takes a PDF apart into pieces, inflates its streams, edits pieces, and puts all together again. So edits
+ * reach the content of streams, and lengths stay correct unless an edit changes them. */
 #ifndef CASEBOOK_TESTS_EDIT_H
 #define CASEBOOK_TESTS_EDIT_H
 
@@ -14,12 +14,12 @@ struct edit {
     int count, capacity;
 };
 
-/* Takes a PDF apart, which must outlive the result. The result is the arena's. */
+/* Takes a PDF apart. The result belongs to the arena and points into the PDF. */
 struct edit edit_open(const char *pdf, size_t length, struct arena *arena);
 
-/* The PDF after the edits that the bytes of a recipe say, a list of: which piece, what to do, where in it,
- * how much, and how many bytes to insert, which follow. An empty recipe changes nothing but how streams are
- * deflated. */
+/* Returns the PDF after the edits of a recipe. An edit is: which piece, what to do, where in the piece, how
+ * many bytes to change, how many bytes to insert, and these bytes. An empty recipe only deflates the streams
+ * again. */
 struct buf edit_apply(const struct edit *edit, const uint8_t *recipe, size_t size, struct arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
-/* Loading and laying out as main.c does, from memory. The bundled fonts are opened once: to load them takes
- * more time than to lay out a small report. */
+/* Loads and lays out reports from memory, as main.c does from files. It opens the bundled fonts once, since
+ * loading them takes more time than laying out a small report. */
 #include "fuzz.h"
 
 #include "base/utf8.h"
@@ -12,9 +12,9 @@
 
 __typeof__(fonts_open) __real_fonts_open, __wrap_fonts_open;
 
-enum { SAID_MOST = 1 << 19 }; /* bytes of messages, of which no more than a hundred are shown */
+enum { SAID_MOST = 1 << 19 }; /* bytes of messages; at most a hundred messages are shown */
 
-/* What lasts from one input to the next. */
+/* Owns what lives from one input to the next. */
 static struct arena *lasting;
 static const char *fonts_folder;
 static const struct fonts *fonts;
@@ -87,7 +87,7 @@ const struct fonts *__wrap_fonts_open(const char *directory, struct dictionaries
 
 /* -- What is said ---------------------------------------------------------------------------------------- */
 
-/* Whether a terminal would take the character for more than a sign, or show what follows it elsewhere. */
+/* Returns whether a terminal would obey the character, or show the text after it in another place. */
 static bool is_unsafe(unsigned character)
 {
     return (character < ' ' && character != '\n') || (character >= 0x7F && character < 0xA0) ||

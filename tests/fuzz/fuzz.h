@@ -1,5 +1,5 @@
-/* What the harnesses share. Each makes one thing of an engine's bytes, and ends the program where something
- * does not hold that must hold whatever the bytes are. */
+/* Functions of the harnesses. A harness makes something from the bytes of an engine. It ends the program if a
+ * rule is broken that must hold for any bytes. */
 #ifndef CASEBOOK_TESTS_FUZZ_H
 #define CASEBOOK_TESTS_FUZZ_H
 
@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-/* What an engine calls, for each input. */
+/* The engine calls this for each input. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* A report file on its way through the program. */
@@ -16,12 +16,12 @@ struct fuzz {
     struct arena *arena;
     struct diag *diag;
     const struct input *input;
-    char *text;                  /* the input's, with no room behind it */
+    char *text;                  /* the bytes of the input, with no room behind them */
     const struct report *report; /* NULL after errors */
-    const struct layout *layout; /* NULL before fuzz_lay_out(), and after errors */
+    const struct layout *layout; /* NULL before fuzz_lay_out() and after errors */
 };
 
-/* Loads the bytes as a report file, and checks all that is said of it. */
+/* Loads the bytes as a report file, and checks all messages about it. */
 struct fuzz fuzz_load(const uint8_t *data, size_t size);
 
 /* Lays out a report that has no errors, with fonts that are loaded once. */
@@ -29,7 +29,7 @@ void fuzz_lay_out(struct fuzz *fuzz);
 
 void fuzz_end(struct fuzz *fuzz);
 
-/* A stream into memory; fuzz_close() ends it and gives what was written, which is the caller's to free. */
+/* A stream into memory. fuzz_close() ends it and returns the bytes, which the caller must free. */
 struct written {
     char *bytes;
     size_t length;
@@ -38,14 +38,14 @@ struct written {
 void fuzz_open(struct written *written);
 void fuzz_close(struct written *written);
 
-/* How a report is to be printed: one of all ways, by a sum of its bytes. */
+/* Chooses one of all ways to print a report, by a sum of its bytes. */
 struct print fuzz_print(const uint8_t *data, size_t size);
 
-/* Ends the program, saying which rule is broken. */
+/* Ends the program with a message about the broken rule. */
 _Noreturn void fuzz_fault(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Prints what was said, and ends the program if a terminal would take any of it for a command, or if the
- * system is to blame for an error: only the input may be. */
+/* Prints all messages. Ends the program if a terminal would obey a character in them, or if the system is the
+ * cause of an error: only the input may be. */
 void fuzz_check_said(const struct diag *diag);
 
 #endif

@@ -1,4 +1,4 @@
-/* Bytes -> diagnostics, as `casebook check` reads a report file. */
+/* From bytes to diagnostics, as `casebook check` does. */
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,4 +1,4 @@
-/* Edited PDFs of ours, or any bytes that begin like a PDF -> the report that was attached, or a message. */
+/* From an edited PDF of ours, or any bytes that begin like a PDF, to the attached report or a message. */
 #include "base.h"
 #include "edit.h"
 #include "pdf/extract.h"
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The report as PDF, taken apart; made once. */
+/* Returns the PDF of the base report, taken apart. Makes it once. */
 static const struct edit *base_pdf(void)
 {
     static struct edit edit;
@@ -25,7 +25,7 @@ static const struct edit *base_pdf(void)
     return &edit;
 }
 
-/* A report that is another than the one that was attached comes with a warning. */
+/* Checks that there is a warning if the extracted report is not the attached one. */
 static void check_extracted(const struct input *pdf, struct arena *arena)
 {
     struct diag *diag = diag_new(arena);

@@ -1,5 +1,5 @@
-/* Edited output of cairo's -> a finished PDF, or a message. What cairo writes, and what the filter is told of
- * it, is recorded by functions that the linker puts in place of the filter's. */
+/* From edited output of cairo to a finished PDF or a message. Functions that wrap those of the filter record
+ * what cairo writes and what the filter is told. */
 #include "base.h"
 #include "edit.h"
 #include "pdf/finish.h"
@@ -13,7 +13,7 @@ __typeof__(finish_link) __real_finish_link, __wrap_finish_link;
 __typeof__(structure_add) __real_structure_add, __wrap_structure_add;
 
 static struct record {
-    struct arena *arena; /* NULL until all is recorded */
+    struct arena *arena; /* NULL until the recording is complete */
     struct buf bytes, links;
     struct drawn_leaf *leaves;
     int leaf_count, leaf_capacity;
@@ -50,7 +50,7 @@ static void make_record(void)
     record.arena = base->arena;
     record.bytes = buf_new(record.arena);
     record.links = buf_new(record.arena);
-    setenv("CAIRO_DEBUG_PDF", "", true); /* edits are to reach what cairo would compress */
+    setenv("CAIRO_DEBUG_PDF", "", true); /* so that edits reach what cairo would compress */
     fuzz_open(&pdf);
     if (!pdf_write(base->layout, &print, pdf.stream, base->diag))
         abort();
@@ -59,7 +59,7 @@ static void make_record(void)
     record.edit = edit_open(record.bytes.data, record.bytes.length, record.arena);
 }
 
-/* Passes the bytes on in pieces of one size. */
+/* Passes the bytes to the filter in pieces of the same size. */
 static bool finish_all(const struct finish_style *style, const struct buf *bytes, size_t piece,
                        struct written *pdf, struct arena *arena, struct diag *diag)
 {

@@ -1,12 +1,12 @@
-/* Bytes -> LaTeX, read as TeX reads it: no command but ours, braces that match, and nothing else that TeX
- * takes for more than a letter. */
+/* From bytes to LaTeX. The harness reads it as TeX does: all commands are ours, braces match, and special
+ * characters are escaped. */
 #include "fuzz.h"
 #include "latex/latex.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The names of all commands that stand in src/latex*, one a line, in the order of strcmp(). */
+/* The names of all commands in src/latex/, in the order of strcmp(). */
 static const char *const commands[] = {
 #include "latex_commands.inc"
 };
@@ -21,7 +21,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '@';
 }
 
-/* Takes the rest of a command that leads to a URL: there a dollar sign is one, and a brace ends it. */
+/* Skips the URL of a command. In a URL a dollar sign is a plain character, and a brace ends it. */
 static const char *take_url(const char *at)
 {
     const char *start = at;
@@ -34,7 +34,7 @@ static const char *take_url(const char *at)
     return at + 1;
 }
 
-/* Takes a command from its backslash on and returns what follows it. */
+/* Checks the command whose backslash is at `at`. Returns what follows it. */
 static const char *take_command(const char *at, bool words)
 {
     char name[64];
@@ -45,14 +45,14 @@ static const char *take_command(const char *at, bool words)
     name[length] = '\0';
     const char *key = name;
     if (length == 0)
-        return *at ? at + 1 : at; /* a sign, which is what it escapes */
+        return *at ? at + 1 : at; /* an escaped character */
     if (!bsearch(&key, commands, sizeof commands / sizeof *commands, sizeof *commands, compare_names))
         fuzz_fault("a command that is not ours: \\%s", name);
     return words && (strcmp(name, "href") == 0 || strcmp(name, "casebookurl") == 0) ? take_url(at) : at;
 }
 
-/* In what the report's words make up, a special character stands for itself only after a backslash; a percent
- * sign of ours ends a line or begins one. */
+/* Checks that a special character among the words of the report follows a backslash. Percent signs of our own
+ * begin or end a line. */
 static void check_special(const char *text, const char *at)
 {
     const bool ours = *at == '%' && (at[1] == '\n' || at == text || at[-1] == '\n');

@@ -1,4 +1,4 @@
-/* Bytes -> pages, held to the rules for all pages. */
+/* From bytes to pages, which must obey the rules for all pages. */
 #include "fuzz.h"
 #include "layout/layout_json.h"
 #include "page/dump.h"

@@ -1,4 +1,4 @@
-/* Bytes -> PDF, and the same bytes back out of it. */
+/* From bytes to a PDF, out of which the same bytes must come back. */
 #include "fuzz.h"
 #include "pdf/extract.h"
 #include "pdf/pdf.h"
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AGAIN = 4 }; /* of so many reports one is written twice */
+enum { AGAIN = 4 }; /* one of so many reports is written twice */
 
 static void check_attachment(const struct fuzz *fuzz, const struct written *pdf, bool attached)
 {
@@ -36,7 +36,7 @@ static struct written write_pdf(const struct fuzz *fuzz, const struct print *pri
     return pdf;
 }
 
-/* Loads, sets and writes all anew: the same report is the same file. */
+/* Loads, lays out and writes the report again. The file must be the same. */
 static void check_again(const uint8_t *data, size_t size, const struct print *print,
                         const struct written *pdf)
 {

@@ -1,4 +1,4 @@
-/* The mutations of report files as AFL++ takes them: a library that has the functions of afl_custom. */
+/* The mutations of report files as a library for AFL++, with the functions afl_custom_*. */
 #include "base/halt.h"
 
 #include <stdbool.h>
@@ -54,7 +54,7 @@ void afl_custom_deinit(void *opaque)
     free(state);
 }
 
-/* AFL++ changes bytes itself: here nothing is left to do. */
+/* Does nothing, since AFL++ changes bytes itself. */
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size)
 {
     (void)data;

@@ -1,6 +1,7 @@
-/* Mutations that know what a report file looks like: lines with an indent, blocks of lines under a line,
- * keys, values and words. Bytes changed at random are caught by the YAML parser and hardly ever reach a page;
- * what is changed here is mostly a report still. Engines call it through the interface of libFuzzer. */
+/* Mutations that know the form of a report file: lines with an indent, blocks of lines under a line, keys,
+ * values and words. The YAML parser refuses most random changes of bytes, so they hardly ever reach a page.
+ * After these mutations most files are still reports. Engines call them through the interface of libFuzzer.
+ */
 #include "base/mem.h"
 
 #include <stdbool.h>
@@ -11,13 +12,13 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
 size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8_t *data2, size_t size2,
                                  uint8_t *out, size_t max_out_size, unsigned seed);
 
-/* The engine's own mutations of bytes. */
+/* Mutates bytes. The engine defines this function. */
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 
 enum { LINES_MOST = 2000, REPEAT_MOST = 400 };
 
 struct line {
-    size_t start, end; /* the end is after the line feed */
+    size_t start, end; /* `end` is after the line feed */
     int indent;
 };
 
@@ -25,7 +26,7 @@ struct mutation {
     struct arena *arena;
     uint64_t state;
     const char *text;
-    size_t length, room; /* room for what is written */
+    size_t length, room; /* `room` is for the output */
     struct line *lines;
     int count;
     struct buf out;
@@ -43,7 +44,7 @@ static unsigned below(struct mutation *mutation, unsigned limit)
 
 /* -- Words ----------------------------------------------------------------------------------------------- */
 
-/* Pieces of text that some stage looks at twice. */
+/* Pieces of text that are special to some stage. */
 static const char *const pieces[] = {
     "word",
     " ",
@@ -153,7 +154,7 @@ static const char *const pieces[] = {
     "○",
 };
 
-/* Values of all kinds that a key may have. */
+/* Values of all kinds that a key can have. */
 static const char *const values[] = {
     "",
     "~",
@@ -270,7 +271,7 @@ static void split_lines(struct mutation *mutation)
     }
 }
 
-/* The line after those that stand under line `from`. */
+/* Returns the first line after the block under line `from`. */
 static int block_end(const struct mutation *mutation, int from)
 {
     const struct line *lines = mutation->lines;
@@ -294,7 +295,7 @@ static void put_spaces(struct mutation *mutation, int count)
         buf_putc(&mutation->out, ' ');
 }
 
-/* Lines with another indent. */
+/* Writes lines with another indent. */
 static void put_moved(struct mutation *mutation, int from, int to, int by)
 {
     for (int i = from; i < to; i++) {
@@ -307,7 +308,7 @@ static void put_moved(struct mutation *mutation, int from, int to, int by)
     }
 }
 
-/* Where the value of a line begins: after its last dash and its key. */
+/* Returns where the value of a line begins: after its last dash and its key. */
 static size_t value_start(const struct mutation *mutation, const struct line *line)
 {
     for (size_t i = line->start + (size_t)line->indent; i + 1 < line->end; i++)
@@ -377,7 +378,7 @@ static void rename_key(struct mutation *mutation)
     put_lines(mutation, at + 1, mutation->count);
 }
 
-/* Pieces within a value, one or many, now and then so many that they do not fit a line, a cell or a page. */
+/* Adds pieces to a value, sometimes so many that they do not fit a line, a cell or a page. */
 static void add_pieces(struct mutation *mutation)
 {
     const int at = (int)below(mutation, (unsigned)mutation->count);
@@ -395,7 +396,7 @@ static void add_pieces(struct mutation *mutation)
     buf_put(&mutation->out, mutation->text + place, mutation->length - place);
 }
 
-/* A part of a text, over and over. */
+/* Repeats a part of a text many times. */
 static void repeat_text(struct mutation *mutation)
 {
     const size_t from = below(mutation, (unsigned)mutation->length);
@@ -475,7 +476,7 @@ static void put_comparison(struct mutation *mutation)
     }
 }
 
-/* A report of all that there is, in place of what came. */
+/* Replaces the input by a report with everything that reports can have. */
 static void invent_report(struct mutation *mutation)
 {
     static const char *const pages[] = {"",
@@ -520,7 +521,7 @@ static void change(struct mutation *mutation)
     PICK(mutation, changes)(mutation);
 }
 
-/* What was made, cut to its room. */
+/* Copies the result, as far as there is room, and returns its length. */
 static size_t take_out(const struct mutation *mutation, uint8_t *out, size_t room)
 {
     const size_t length = mutation->out.length < room ? mutation->out.length : room;
@@ -548,7 +549,7 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
     return size;
 }
 
-/* A block of one report in the place of a line of the other. */
+/* Replaces a line of one report by a block of the other. */
 size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8_t *data2, size_t size2,
                                  uint8_t *out, size_t max_out_size, unsigned seed)
 {

@@ -1,5 +1,5 @@
-/* In the place of an engine: passes each file that is named to the harness once, or standard input if none
- * is. So any compiler builds what repeats an input. */
+/* Passes each named file to the harness once, or standard input if no file is named. It takes the place of an
+ * engine, so that any compiler can build a program that repeats an input. */
 #include "fuzz.h"
 
 #include "base/file.h"
@@ -15,7 +15,7 @@ static void replay(const char *path)
     diag_print(diag, stderr, false);
     if (!input)
         exit(2);
-    /* No room behind the bytes, so that reading beyond them is seen. */
+    /* There is no room behind the bytes, so that a checker sees reads beyond them. */
     uint8_t *bytes = malloc(input->length ? input->length : 1);
     if (!bytes)
         abort();

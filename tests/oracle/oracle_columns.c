@@ -1,6 +1,6 @@
-/* Brute force against columns.c: all combinations of the widths at which some cell loses a line, on small
- * random tables, and all splits of two columns with more such widths than the search keeps. Arguments: count,
- * seed. Prints the first table that differs. */
+/* Compares columns.c with brute force on small random tables: all combinations of the widths at which a cell
+ * loses a line, and all splits of two columns with more such widths than the search keeps. The arguments are
+ * count and seed. Prints the first table that differs. */
 #include "solve/columns.h"
 #include "solve/columns_rules.h"
 
@@ -140,7 +140,7 @@ static void find_places(int column)
     place_counts[column] = count;
 }
 
-/* The last column takes all that is left, up to its most. */
+/* Tries all widths. The last column takes what is left, up to its largest width. */
 static void try_all(int column, int left, int *widths, struct result *best)
 {
     const bool last = column == table.problem.column_count - 1;
@@ -225,7 +225,7 @@ static bool is_free(int column)
     return table.least[column] < table.most[column] || table.most[column] == table.natural[column];
 }
 
-/* All free columns as wide as each other, but for those whose least is more. */
+/* Checks that all free columns have the same width, except those whose least width is larger. */
 static int check_equal(void)
 {
     int widths[MOST_COLUMNS], sum = 0, level = 0;

@@ -1,5 +1,6 @@
-/* Brute force against linebreak.c: every set of breaks of thousands of small random texts, costs in floating
- * point, straight from the rules. Arguments: count, seed. Prints the first text that differs. */
+/* Compares linebreak.c with brute force: every set of breaks of thousands of small random texts. The costs
+ * are in floating point, as the rules say. The arguments are count and seed. Prints the first text that
+ * differs. */
 #include "solve/linebreak.h"
 
 #include <math.h>
@@ -43,7 +44,7 @@ static bool bit(unsigned set, int i)
     return set >> i & 1;
 }
 
-/* Width of the boxes from first to last as one line that ends there. */
+/* Returns the width of a line that consists of the boxes from first to last. */
 static int set_width(const struct text *text, int first, int last)
 {
     int width = 0;
@@ -63,7 +64,8 @@ static bool is_word_end(const struct text *text, int i)
     return text->boxes[i].kind == BREAK_ALLOWED || text->boxes[i].kind == BREAK_FORCED;
 }
 
-/* The widest line of boxes first..last broken after the boxes of a set; -1 if one may not be broken after. */
+/* Returns the width of the widest line if boxes first..last break after the boxes of a set, or -1 if a break
+ * is not allowed. */
 static int widest_line(const struct text *text, int first, int last, unsigned set)
 {
     int widest = 0;
@@ -91,7 +93,7 @@ static int least_width(const struct text *text, int first, int last)
     return least;
 }
 
-/* The boxes after which a line may end at this width. */
+/* Returns the set of boxes after which a line may end at this width. */
 static unsigned permitted(const struct text *text, int width)
 {
     unsigned set = 0;
@@ -106,7 +108,7 @@ static unsigned permitted(const struct text *text, int width)
     return set;
 }
 
-/* A line fits, or is the shortest possible where none fits. */
+/* Returns whether the line fits, or is the shortest one if no line fits. */
 static bool line_allowed(const struct text *text, unsigned ends, int width, int first, int last)
 {
     if (set_width(text, first, last) <= width)
@@ -147,7 +149,7 @@ static double line_cost(const struct text *text, int first, int last, double wid
     return cost + (hyphen_before ? 60 : 0);
 }
 
-/* The lines and cost of a set of breaks; 0 lines if it is not allowed. */
+/* Returns the lines of a set of breaks and sets the cost. Returns 0 if the set is not allowed. */
 static int judge(const struct text *text, unsigned ends, int width, unsigned set, double *cost)
 {
     int lines = 0, first = 0;

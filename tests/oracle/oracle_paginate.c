@@ -1,5 +1,6 @@
-/* Brute force against paginate.c: every way to break thousands of small random galleys into pages, judged
- * line by line from the rules in paginate.h. Arguments: count, seed. Prints the first galley that differs. */
+/* Compares paginate.c with brute force: every way to break thousands of small random galleys into pages. The
+ * rules of paginate.h judge them line by line. The arguments are count and seed. Prints the first galley that
+ * differs. */
 #include "solve/paginate.h"
 
 #include <stdio.h>
@@ -10,18 +11,18 @@ enum { FLOWS = 3, ROWS = 6, CITES = 3, NOTES = 6, LINES = 128, STATES = 32768 };
 
 #define NEVER (1LL << 60)
 
-/* A galley with room for its parts, and its lines numbered through in each flow. */
+/* A galley with room for its parts. The lines of each flow are numbered. */
 struct instance {
     struct galley galley;
     struct galley_flow flows[FLOWS];
     struct galley_row rows[FLOWS][ROWS];
     struct galley_cite cites[FLOWS][ROWS][CITES];
     int heights[NOTES], first_notes[NOTES];
-    int starts[FLOWS][ROWS + 1]; /* line where a row begins; the last is the flow's end */
-    int laxness[FLOWS][LINES];   /* laxness_needed() of each line */
+    int starts[FLOWS][ROWS + 1]; /* the first line of each row; the last entry is the end of the flow */
+    int laxness[FLOWS][LINES];   /* laxness_needed() for each line */
 };
 
-/* Line numbers of all flows. */
+/* A line number for each flow. */
 struct tuple {
     int at[FLOWS];
 };
@@ -39,7 +40,7 @@ static bool one_in(int n)
     return pick(n) == 0;
 }
 
-/* What was met, to see that the galleys are worth the time. */
+/* Counts what the galleys contain, to see that they test enough. */
 static struct {
     int pages, forced, cuts, empty, beyond, greedy;
 } met;
@@ -202,7 +203,7 @@ static int add_notes(const struct instance *instance, int flow, int from, int to
     return count;
 }
 
-/* Least height of the tallest column, over all ways to fill the first one. */
+/* Returns the least height of the tallest column, over all ways to fill the first one. */
 static int columns_height(const struct instance *instance, const int *notes, int count, int columns)
 {
     int best = 1 << 20, first = 0;
@@ -236,7 +237,7 @@ static bool passes_page_break(const struct instance *instance, int flow, int fro
     return false;
 }
 
-/* How far the rules have to yield for a page to end the flow there. */
+/* Returns how far the rules must yield if a page ends the flow there. */
 static int laxness(const struct instance *instance, int flow, int from, int to)
 {
     int row = row_of(instance, flow, to), from_row = row_of(instance, flow, from);
@@ -259,7 +260,7 @@ static bool fits_alone(const struct instance *instance, int flow, int from, int 
     return flow_height(instance, flow, from, to) + *foot <= instance->galley.page_height;
 }
 
-/* A step at which the rules let a flow go on at all: the laxness that it needs. Where no line fits, 3. */
+/* Returns the least laxness at which a line of the flow fits a page, or 3 if none does. */
 static int laxness_needed(const struct instance *instance, int flow, int from)
 {
     for (int lax = 0, foot; lax < 3; lax++)
@@ -310,7 +311,7 @@ static int page_foot(const struct instance *instance, bool first, struct tuple f
     return foot_height(instance, notes, count);
 }
 
-/* The only flow that the page advances, or -1. */
+/* Returns the only flow that the page advances, or -1. */
 static int single_flow(const struct instance *instance, struct tuple from, struct tuple to)
 {
     int single = -1;
@@ -324,7 +325,8 @@ static int single_flow(const struct instance *instance, struct tuple from, struc
     return single;
 }
 
-/* Whether the page is the single step of a flow whose next breakpoint takes the foot beyond its limit. */
+/* Returns whether the page is the single step of a flow whose next breakpoint takes the foot beyond its
+ * limit. */
 static bool is_single_step(const struct instance *instance, struct tuple from, struct tuple to, int lax)
 {
     int flow = single_flow(instance, from, to), foot, step;
@@ -355,7 +357,7 @@ static bool begins_together(const struct instance *instance, struct tuple to)
     return !begun || begun == all;
 }
 
-/* Whether all flows with something on the page stand above the foot. */
+/* Returns whether all flows with lines on the page end above the foot. */
 static bool fits(const struct instance *instance, struct page page, struct tuple from, struct tuple to,
                  int foot)
 {
@@ -466,7 +468,7 @@ static bool all_ended(const struct instance *instance, struct tuple at)
     return true;
 }
 
-/* The next tuple of ends from `from` on, like an odometer. */
+/* Moves to the next tuple of ends at or after `from`, like an odometer. Returns false after the last. */
 static bool next_ends(const struct instance *instance, struct tuple from, struct tuple *to)
 {
     for (int i = instance->galley.flow_count - 1; i >= 0; i--) {
@@ -547,7 +549,7 @@ static void tally(const struct instance *instance, const struct pagination *pagi
     met.empty += empty;
 }
 
-/* Whether each page keeps the rules, costs what it must, and nothing is lost. */
+/* Returns whether each page obeys the rules and has the right cost, and no line is lost. */
 static bool is_sound(const struct instance *instance, const struct pagination *pagination)
 {
     struct tuple from = {{0}}, to = {{0}};

@@ -1,5 +1,5 @@
-# Holds the sources to libraries.txt, the first file: a file includes the headers of libraries that are granted to its
-# module, and those that are granted to all.
+# Holds the sources to libraries.txt, the first file: a file may include the headers of libraries that its module is granted,
+# and those that all modules are granted.
 FNR == NR {
     if (/^#/ || NF == 0)
         next

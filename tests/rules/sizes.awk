@@ -1,6 +1,6 @@
 # Holds the sources to sizes.txt, the first file, in one measure: awk -v measure=NAME -f sizes.awk sizes.txt SIZES. A line
-# of SIZES says 'file LINES NAME', or 'function FIRST-LINE LAST-LINE FILE NAME (PARAMETERS)'. Prints what is too large, and
-# fails if there is more of it than sizes.txt allows. Without a measure it prints one line about all functions.
+# of SIZES says 'file LINES NAME', or 'function FIRST-LINE LAST-LINE FILE NAME (PARAMETERS)'. Prints the
+# things that are too large, and fails if there are more of them than sizes.txt allows. Without a measure it prints one line about all functions.
 FNR == NR {
     if ($1 == measure) {
         most = $2
@@ -26,7 +26,7 @@ function weigh(what, size, name) {
     if (what == measure && size > most)
         found[++count] = size " " name
 }
-# Commas that stand in no inner parentheses part the parameters; those of a pointer to a function are inside.
+# Counts the commas outside inner parentheses, since the parameters of a pointer to a function are inside them.
 function count_parameters(list,    depth, parameters, i, letter) {
     parameters = 1
     for (i = 1; i <= length(list); i++) {
@@ -36,7 +36,7 @@ function count_parameters(list,    depth, parameters, i, letter) {
     }
     return parameters
 }
-# The length that a share of the functions does not exceed.
+# Returns the length that this share of the functions does not exceed.
 function length_at(share,    passed, length_) {
     for (length_ = 0; passed < functions * share; length_++)
         passed += lengths[length_ + 1]

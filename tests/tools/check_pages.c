@@ -5,7 +5,7 @@
 #include "page_rules.h"
 #include "report/load.h"
 
-/* Checks a report's pages; one that has errors has none. */
+/* Checks the pages of a report and returns the number of problems. A report with errors has no pages. */
 static int check_report(const char *name, const char *fonts, const char *hyphens)
 {
     struct arena *arena = arena_new();

@@ -1,5 +1,5 @@
-/* Holds PDFs to what PDF/UA-1 and PDF/A-3a ask of such files, as qpdf reads them: none of the project's code
- * is used, and no registry is needed. A name and what is wrong, a line each; nothing if all is well. */
+/* Checks PDFs against those rules of PDF/UA-1 and PDF/A-3a that matter for our files. It reads them with qpdf
+ * and uses none of our own code. Prints a line with the file's name for each fault. */
 #include <qpdf/qpdf-c.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -55,7 +55,7 @@ static bool same(qpdf_oh a, qpdf_oh b)
            qpdf_oh_get_object_id(pdf, a) == qpdf_oh_get_object_id(pdf, b);
 }
 
-/* Child i of an element, whose /K may be one alone. */
+/* Counts the children of an element. /K is an array, or the only child itself. */
 static int kid_count(qpdf_oh element)
 {
     if (!has(element, "/K"))
@@ -149,7 +149,7 @@ static void check_element(qpdf_oh element, qpdf_oh parent, int depth)
         check_element(kid(element, i), element, depth + 1);
 }
 
-/* The entry of the parent tree, which has one level. */
+/* Returns the entry of the parent tree, which has one level. */
 static qpdf_oh parent_entry(qpdf_oh root, int number)
 {
     const qpdf_oh numbers = key(key(key(root, "/StructTreeRoot"), "/ParentTree"), "/Nums");
@@ -172,8 +172,8 @@ static void check_annotation(qpdf_oh root, qpdf_oh annotation)
          "a link is not in the structure", annotation);
 }
 
-/* Whether the element has the marked content of that number. */
-/* Whether a kid is this content of this page: a number where the element names the page, or with the page. */
+/* Returns whether `content`, a kid of `element`, is marked content `number` of `page`. It is a number if the
+ * element names the page, or a dictionary that names the page itself. */
 static bool is_content(qpdf_oh element, qpdf_oh content, qpdf_oh page, int number)
 {
     if (qpdf_oh_is_integer(pdf, content))
@@ -200,7 +200,7 @@ static bool paints(const char *word)
     return false;
 }
 
-/* Takes the strings out, which could hold any word. */
+/* Removes the strings of a content stream, since they can contain any word. */
 static void remove_strings(char *content)
 {
     char *out = content;
@@ -220,7 +220,7 @@ static void remove_strings(char *content)
     *out = '\0';
 }
 
-/* Every stroke of a page is in a leaf of the structure or in an artifact, and none in both. */
+/* Everything that a page paints is in a leaf of the structure or in an artifact, and nothing is in both. */
 static void check_content(qpdf_oh page, qpdf_oh leaves, char *content)
 {
     enum state { NOTHING, ARTIFACT, LEAF } states[MOST_DEPTH] = {NOTHING}, next = NOTHING;

@@ -1,10 +1,10 @@
-/* Makes a running program meet a fault. Loaded with LD_PRELOAD, this counts the points of one kind that the
- * program passes - calls of the system, whoever makes them, allocations, starts of threads, looks at the
- * clock - and does at one of them, or from it on, what FAULTS asks for. walk_faults.c says how, and reads the
- * count.
+/* A library that makes a running program meet a fault. LD_PRELOAD loads it. It counts the points of one kind
+ * that the program passes: system calls, allocations, starts of threads, or readings of the clock. At one
+ * point, or from one point on, it does what the environment variable FAULTS says. walk_faults.c sets FAULTS
+ * and reads the count.
  *
- * A call of the system is caught by a filter of seccomp(2), which turns it into a signal unless it comes from
- * call_system() below; so the C library's own calls are caught, too. */
+ * A filter of seccomp(2) turns system calls into a signal, except those from call_system() below. This also
+ * catches the calls of the C library. */
 #define _GNU_SOURCE
 #include "faults.h"
 
@@ -33,7 +33,7 @@
 static struct faults_order order;
 static struct faults_tally *tally;
 
-/* Counts a point, and tells whether it is one to fail at. */
+/* Counts a point. Returns whether the point must fail. */
 static bool is_due(void)
 {
     const long point = __atomic_add_fetch(&tally->points, 1, __ATOMIC_RELAXED);
@@ -45,7 +45,7 @@ static bool is_due(void)
     return true;
 }
 
-/* -- Calls of the system --------------------------------------------------------------------------------- */
+/* -- System calls ---------------------------------------------------------------------------------------- */
 
 #if defined __x86_64__
 #define ARCHITECTURE AUDIT_ARCH_X86_64
@@ -124,7 +124,7 @@ static bool is_call_point(void)
 long call_system(long number, long a, long b, long c, long d, long e, long f);
 extern const char call_system_end[];
 
-/* Without its message a run could not be judged. */
+/* Messages never fail, since they are needed to judge a run. */
 static bool is_message(const ucontext_t *context)
 {
     return NUMBER(context) == SYS_write && ARGUMENT(context, 0) == STDERR_FILENO;
@@ -136,7 +136,7 @@ static long perform(const ucontext_t *context, long count)
                        (long)ARGUMENT(context, 3), (long)ARGUMENT(context, 4), (long)ARGUMENT(context, 5));
 }
 
-/* brk() alone tells of a failure by the break that stays. */
+/* Returns the result of a failed call. brk() reports a failure by returning the old break. */
 static long fail(const ucontext_t *context)
 {
     return NUMBER(context) == SYS_brk ? call_system(SYS_brk, 0, 0, 0, 0, 0, 0) : -order.number;
@@ -168,8 +168,8 @@ static void on_call(int number, siginfo_t *info, void *data)
     }
 }
 
-/* Lets all pass but the calls of the point, and those where call_system() makes them. False if the system has
- * no filters. */
+/* Traps the system calls of the order's kind, unless call_system() makes them. Returns false if the kernel
+ * has no filters. */
 static bool set_filter(void)
 {
     const unsigned long end = (unsigned long)call_system_end;
@@ -214,7 +214,7 @@ static bool catch_calls(void)
 
 /* -- Functions ----------------------------------------------------------------------------------------------
  *
- * Allocations are caught below the program, which replaces malloc() and calls these. */
+ * The program replaces malloc() and calls these functions of the C library, so they are the ones to wrap. */
 
 static void start(void);
 
@@ -224,7 +224,7 @@ static bool counts(const char *point)
     return tally && strcmp(order.point, point) == 0;
 }
 
-/* Whether this is the copy. */
+/* Copies the process. Returns true in the copy. The process itself goes on when the copy has ended. */
 static bool fork_here(void)
 {
     static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
@@ -298,7 +298,7 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
     return fails("thread") ? EAGAIN : next(thread, attributes, run, data);
 }
 
-/* From 2001 on, each time ten years before the last. */
+/* Returns a time in the past: 2001 at first, then each time ten years earlier. */
 static time_t backwards(time_t now)
 {
     return counts("clock") && is_due() ? 1000000000 - 315360000 * tally->points : now;
@@ -331,7 +331,7 @@ time_t time(time_t *out)
 
 /* -- Start ----------------------------------------------------------------------------------------------- */
 
-/* FAULTS is an order as walk_faults.c writes it, then the file of the tally. */
+/* Reads the order from the text of FAULTS, and opens the file of the tally whose path follows it. */
 static bool read_order(const char *text)
 {
     int length = 0, action = 0;
@@ -348,7 +348,8 @@ static bool read_order(const char *text)
     return true;
 }
 
-/* Libraries allocate before this one's constructor is called, but not before there is an environment. */
+/* Reads FAULTS, once. Other libraries allocate before the constructor of this one runs, but not before the
+ * environment exists. */
 static void start(void)
 {
     static bool started;

@@ -1,8 +1,8 @@
-/* Writes a report of any length, made of the first report's words, for benchmarks and for tests of the page
- * breaks:  generate ROWS [SEED [SIDES]]. Every row has names and numbers of its own, so that no cache of the
- * layout engine profits from rows that repeat; one row in eight cites another row's source besides its own,
- * on its own side or on the next. Each row and each source draws from a generator of its own, seeded by its
- * place: a source is therefore the same wherever it is cited, and the output is the same everywhere. */
+/* Writes a report of any length, for benchmarks and for tests of page breaks:  generate ROWS [SEED [SIDES]].
+ * Its words are those of data/rust-vs-go.yaml. Every row has its own names and numbers, so that no cache of
+ * the layout engine profits from equal rows. One row in eight also cites the source of another row, on its
+ * own side or on the next. Each row and each source has its own random numbers, and its place is their seed.
+ * So a source is the same wherever it is cited, and the output is the same everywhere. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -40,8 +40,8 @@ static const char *const services[] = {"cache service",  "proxy",        "sync e
 static const char *const units[] = {"requests",     "messages", "Read State entries", "streams", "containers",
                                     "transactions", "queries",  "deployments",        "uploads", "sessions"};
 
-/* In the templates %c is the row's name, %p its product, %n its number, %s a service, %u a unit, %l the
- * side's language, %o another, %d a number below a hundred; %C, %P and %S are for URLs. */
+/* In the templates %c is the name of the row, %p its product, %n its number, %s a service, %u a unit, %l the
+ * language of the side, %o another language, %d a number below a hundred. %C, %P and %S are for URLs. */
 static const char *const built[] = {
     "%p %s",         "%p %s (replaces NGINX)", "%p, %s, internal services", "%p internals (%s)",
     "Core %s of %p", "%p %s and %s",           "%p: drivers and modules",
@@ -109,7 +109,7 @@ static const char *const notes[] = {
 
 /* -- Random numbers -------------------------------------------------------------------------------------- */
 
-/* The low bits of a linear congruential generator repeat soon: the upper half is used. */
+/* Returns the upper half of the state: the low bits of a linear congruential generator repeat soon. */
 static uint32_t draw(uint64_t *state)
 {
     *state = *state * 6364136223846793005u + 1442695040888963407u;
@@ -126,7 +126,7 @@ static const char *pick(uint64_t *state, struct words words)
     return words.list[draw_below(state, words.count)];
 }
 
-/* Neighbouring seeds give neighbouring first numbers: a few are thrown away. */
+/* Returns a new state. The first numbers of neighbouring seeds are similar, so a few numbers are skipped. */
 static uint64_t stream(uint64_t seed, uint32_t row, uint32_t purpose)
 {
     uint64_t state = (seed << 32) ^ ((uint64_t)purpose << 28) ^ row;
@@ -138,12 +138,12 @@ static uint64_t stream(uint64_t seed, uint32_t row, uint32_t purpose)
 /* -- Texts ----------------------------------------------------------------------------------------------- */
 
 struct row {
-    uint32_t index; /* in the whole report */
+    uint32_t index; /* counts the rows of the whole report */
     uint32_t side;
     uint64_t seed, state;
 };
 
-/* Another number below 2^NAME_BITS for every index, by an odd factor. */
+/* Returns a number below 2^NAME_BITS that differs for every index, since the factor is odd. */
 static uint32_t scatter(uint32_t index, uint32_t factor)
 {
     return (index * factor + factor / 3) & ((1u << NAME_BITS) - 1);
@@ -188,7 +188,7 @@ static void put_other_language(struct row *row)
     fputs(languages[(row->side + step) % MAX_SIDES], stdout);
 }
 
-/* Writes what the letter after % stands for; false where it stands for nothing. */
+/* Writes the value of the letter after %. Returns false if the letter has none. */
 static bool put_slot(struct row *row, char letter)
 {
     const uint32_t company = scatter(row->index, 0x9e3779b1u), product = scatter(row->index, 0x85ebca6bu);
@@ -248,7 +248,7 @@ static void put_field(struct row *row, const char *start, const char *template)
     puts("\"");
 }
 
-/* Templates that are used several times in one row: another one for each `number`. */
+/* Returns another template for each `number`, for templates that a row uses several times. */
 static const char *take_turns(const struct row *row, struct words templates, uint32_t number)
 {
     return templates.list[(scatter(row->index, 0x27d4eb2fu) + number) % templates.count];
@@ -259,7 +259,7 @@ static const char *take_turns(const struct row *row, struct words templates, uin
 struct plan {
     uint64_t seed;
     uint32_t rows, sides;
-    uint32_t first[MAX_SIDES + 1]; /* a side's first row; the last side ends where the report does */
+    uint32_t first[MAX_SIDES + 1]; /* the first row of each side; the last entry is the number of rows */
 };
 
 static struct row row_at(const struct plan *plan, uint32_t side, uint32_t index, uint32_t purpose)
@@ -297,7 +297,8 @@ static void put_authors(struct row *row)
     puts("\"");
 }
 
-/* What is the same wherever the source is cited. `number` tells the sources of one row apart. */
+/* Writes the part of a source that is the same for all its citations. `number` counts the sources of a row.
+ */
 static void put_source(const struct plan *plan, uint32_t side, uint32_t index, uint32_t number)
 {
     struct row source = row_at(plan, side, index, 2 + number);
@@ -314,7 +315,7 @@ static void put_source(const struct plan *plan, uint32_t side, uint32_t index, u
     put_date(&source);
 }
 
-/* What the row says of its source with that number. */
+/* Writes how far the source with that number supports the row. */
 static void put_support(struct row *row, uint32_t number)
 {
     static const char *const supports[] = {"fully", "partly", "partly", "partly", "partly", "no"};
@@ -324,7 +325,8 @@ static void put_support(struct row *row, uint32_t number)
         put_field(row, "                  note: ", take_turns(row, WORDS(notes), number));
 }
 
-/* The row whose source this one cites too: two before it, or as far down on the next side. */
+/* Finds another row whose source this row cites: two rows before, or at the same height on the next side.
+ * Returns false if there is none. */
 static bool find_other(const struct plan *plan, struct row *row, uint32_t *side, uint32_t *index)
 {
     if (draw_below(&row->state, 8) > 0)
@@ -413,7 +415,8 @@ static void put_report(const struct plan *plan)
     }
 }
 
-/* The first side has eight rows where each other has six, as in the first report; each has one at least. */
+/* Gives each side at least one row. The first side has eight rows for each six of another side, as in
+ * data/rust-vs-go.yaml. */
 static void plan_sides(struct plan *plan)
 {
     const uint32_t shares = FIRST_SHARE + OTHER_SHARE * (plan->sides - 1), spare = plan->rows - plan->sides;

@@ -1,6 +1,6 @@
-/* Prints src/pdf/parts/icc.c: the sRGB profile of lcms2 as a C array. It is run by hand when the profile is
- * to change; a test compares. Date and identifier of the profile, which lcms2 takes from the clock, are
- * zeroed:
+/* Prints src/pdf/parts/icc.c: the sRGB profile of lcms2 as a C array. lcms2 takes the date and the identifier
+ * of the profile from the clock, so they are set to zero. Run it by hand if the profile must change; a test
+ * compares its output with the file:
  *
  *     cc -std=c11 -o make_icc tests/tools/make_icc.c -llcms2 && ./make_icc >src/pdf/parts/icc.c */
 #include <lcms2.h>

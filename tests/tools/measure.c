@@ -1,6 +1,6 @@
-/* Runs a command and measures it:  measure SECONDS MEGABYTES COMMAND...  prints nothing and ends with the
- * command's status, or with 99 and a message if it took more CPU time or memory;  measure - - COMMAND...
- * prints the figures on standard error instead. */
+/* Runs a command and measures it.  measure SECONDS MEGABYTES COMMAND...  ends with the status of the command,
+ * or with 99 and a message if the command took more CPU time or memory.  measure - - COMMAND...  prints the
+ * figures to standard error instead. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

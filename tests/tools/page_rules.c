@@ -1,4 +1,4 @@
-/* What is drawn is measured by cairo, which knows nothing of how lines were broken. */
+/* Asks cairo for the ink of each glyph. So the rules do not depend on the measuring of the layout. */
 #include "page_rules.h"
 
 #include "page/composer.h"
@@ -8,7 +8,7 @@
 
 #define MM(mm) ((mm)*72 * 1024 * 10 / 254)
 
-/* What the pages said of one cell or paragraph. */
+/* What the pages contain of one cell or paragraph. */
 struct told {
     struct buf text;
     int lines, links;
@@ -19,12 +19,12 @@ struct checker {
     const struct report *report;
     const struct layout *layout;
     struct page page;
-    struct told *cells; /* of all comparisons, row by row */
-    struct told *prose; /* of all blocks, item by item */
+    struct told *cells; /* the cells of all comparisons, row by row */
+    struct told *prose; /* the items of all prose blocks */
     int masthead_links;
     int next_note;
     int problems;
-    struct arena *arena; /* of the report */
+    struct arena *arena; /* owns what lives as long as the check */
 };
 
 static void complain(struct checker *checker, const struct item *item, const char *what)
@@ -100,7 +100,7 @@ static int left(const struct checker *checker)
     return geometry_left(&checker->layout->geometry, checker->page.number - 1);
 }
 
-/* The table's part that a heading, a head or a cell may fill. */
+/* Returns the area of a table that a heading, a column head or a cell may fill. */
 static struct area table_area(const struct checker *checker, const struct item *item)
 {
     const struct section *section = section_of(checker, &item->leaf);
@@ -113,7 +113,7 @@ static struct area table_area(const struct checker *checker, const struct item *
     return (struct area){x + columns->xs[item->leaf.column], columns->widths[item->leaf.column]};
 }
 
-/* The column of notes or prose that the item begins in. */
+/* Returns the column of notes or prose in which the item begins. */
 static struct area column_area(const struct checker *checker, const struct item *item)
 {
     const struct geometry *geometry = &checker->layout->geometry;
@@ -166,8 +166,8 @@ static struct ink run_ink(const struct run *run, double x)
     return (struct ink){first, first + extents.width};
 }
 
-/* How far ink may reach beyond what its glyphs take: a fifth of the size, or all of it where a mark has no
- * letter that the font would put it on. */
+/* Returns how far ink may reach beyond the width of its glyphs, in points: a fifth of the size, or the whole
+ * size if a mark has no letter on which the font can place it. */
 static double overhang_of(const struct run *run, int size)
 {
     for (int i = 0; i < run->glyph_count; i++)
@@ -228,7 +228,7 @@ static bool meet(const struct item *a, const struct item *b)
            top_of(b) < bottom_of(a);
 }
 
-/* A rule crosses a line if it meets the body of its letters. */
+/* Returns whether a rule crosses the letters of a line. */
 static bool crosses(const struct item *rule, const struct item *line)
 {
     return rule->x < line->x + line->width && line->x < rule->x + rule->width &&
@@ -301,7 +301,7 @@ static void check_note(struct checker *checker, const struct item *item)
 
 /* -- Words ----------------------------------------------------------------------------------------------- */
 
-/* Adds a text without what lines may add and drop: spaces and soft hyphens. */
+/* Adds a text without spaces and soft hyphens, which line breaks add and remove. */
 static void put_squeezed(struct buf *buf, const char *text)
 {
     for (; *text; text++) {
@@ -332,7 +332,7 @@ static void listen(struct checker *checker, const struct item *item)
     told->links += links;
 }
 
-/* The text as it is to be told, with a control character for each number of a note. */
+/* Returns the text that the pages must contain, with '\1' in place of each number of a note. */
 static const char *squeezed(struct checker *checker, const char *marker, const struct text *text)
 {
     struct buf buf = buf_new(checker->arena);
@@ -346,7 +346,7 @@ static const char *squeezed(struct checker *checker, const char *marker, const s
     return buf.data;
 }
 
-/* Bytes of a superior figure at `text`, 0 for none. */
+/* Returns the bytes of the superior figure at `text`, or 0 if there is none. */
 static size_t superior(const char *text)
 {
     static const char *const figures[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};

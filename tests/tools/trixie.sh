@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the last commit in a chroot of Debian 13 and runs the suites that cairo's version matters to: trixie.sh ROOT
-# PACKAGE... The chroot is made once, by debootstrap.
+# trixie.sh ROOT PACKAGE...: builds the last commit in a chroot of Debian 13 and runs the suites that depend on cairo's version.
+# debootstrap makes the chroot, once.
 set -eu
 root=$1
 shift

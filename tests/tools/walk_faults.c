@@ -1,19 +1,19 @@
-/* Runs a command again and again, in a folder of its own, and lets each time one point fail (faults.c), until
- * all points of that kind were walked. After each run all of this must hold:
+/* Runs a command once for each point of a kind, and makes the point fail in that run (faults.c). After each
+ * run all of this must hold:
  *
- * - it ended by itself with status 0 or 2, or by the signal that it was sent;
- * - each file of the folder is the old one or the new one, whole, and with status 0 the new one; of what
- *   standard output was given, that is asked with status 0 only;
- * - with status 2 there is a message that says so, without a fault none;
- * - there is no other file; after SIGKILL there is none once the command was run again.
+ * - The command ended with status 0 or 2, or by the signal that was sent.
+ * - Each file in its folder is the old one or the new one, complete. With status 0 it is the new one.
+ *   Standard output must be complete with status 0 only.
+ * - With status 2 there is a message. Without a fault there is none.
+ * - There is no other file. After SIGKILL there can be one, until the command runs again.
  *
  * walk_faults [-e EVERY] [-j JOBS] [-s] [-t] LIBRARY POINT ACTION FOLDER COMMAND...
  *
- * EVERY: only each EVERY-th point. JOBS: so many at a time. -s: all points after it fail, too. -t: none of
- * them is harmless. ACTION: the name of an error, as ENOSPC, or SHORT, or BACK, or a signal's name before or
- * after the call, as TERM or +TERM. With FORK, points fail without memory, and in copies of one process,
- * which is much faster. FOLDER: the old files, which are copied and stay as they are. Prints how many points
- * were walked, and what went wrong. */
+ * -e takes only each EVERY-th point. -j runs JOBS commands at the same time. With -s, all later points fail,
+ * too. With -t, no run may succeed. LIBRARY is the built faults.c, and POINT the kind of points. ACTION is
+ * the name of an error, such as ENOSPC; or SHORT or BACK; or a signal before or after the call, such as TERM
+ * or +TERM; or FORK, by which allocations fail in copies of one process, which is much faster. FOLDER has the
+ * old files; the commands work on copies. Prints the number of points, and what went wrong. */
 #define _GNU_SOURCE
 #include "faults.h"
 
@@ -34,7 +34,7 @@
 enum { FILES_MOST = 32, ERRORS_SHOWN = 20, SECONDS_MOST = 60 };
 
 struct bytes {
-    char *data; /* NULL where there is no file */
+    char *data; /* NULL if there is no file */
     size_t length;
 };
 
@@ -52,10 +52,10 @@ struct walk {
     char **command;
     struct file files[FILES_MOST];
     int file_count;
-    char base[4096];            /* of the folders that are worked in, and of the files beside them */
-    struct faults_tally *tally; /* of this worker */
-    char kept[256];             /* name of the unfinished file while a copy runs */
-    long *ends;                 /* of all workers: how often the command ended well, told, and by a signal */
+    char base[4096];            /* path of this worker's folder, and prefix of the files beside it */
+    struct faults_tally *tally; /* this worker's */
+    char kept[256];             /* name of the temporary file while a copy runs */
+    long *ends;                 /* runs of all workers that ended with 0, with a message, by a signal */
     int wrong;
 };
 
@@ -131,7 +131,7 @@ static void remove_file(struct walk *walk, const char *name)
     unlink(name);
 }
 
-/* Makes the folder, which is the current one, as it was. */
+/* Puts the old files back into the current folder, and removes all others. */
 static void restore(struct walk *walk)
 {
     for_each_name(walk, ".", remove_file);
@@ -166,7 +166,7 @@ static void start_command(const struct walk *walk, const struct faults_order *or
             order->stays, beside(walk, "tally", tally));
     setenv("FAULTS", faults, 1);
     setenv("LD_PRELOAD", walk->library, 1);
-    /* Shells ignore some signals for what runs in the background. */
+    /* A shell makes programs in the background ignore some signals. */
     for (int i = 1; i < NSIG; i++)
         signal(i, SIG_DFL);
     if (order->action != FAULTS_FORK)
@@ -175,7 +175,7 @@ static void start_command(const struct walk *walk, const struct faults_order *or
     _exit(126);
 }
 
-/* Returns the status as wait() tells it. */
+/* Runs the command with a fault at a point, or without one if `at` is 0. Returns the status of wait(). */
 static int run(struct walk *walk, long at)
 {
     struct faults_order order = walk->order;
@@ -247,7 +247,7 @@ static void check_files(struct walk *walk, long at, bool succeeded)
     }
 }
 
-static long checked; /* the point whose folder is looked through */
+static long checked; /* the point that check_name() reports */
 
 static void check_name(struct walk *walk, const char *name)
 {
@@ -279,8 +279,7 @@ static void check_point(struct walk *walk, long at)
 
 /* -- One run with many copies ---------------------------------------------------------------------------- */
 
-/* The process goes on with the unfinished file that its copy removes: it is kept under another name
- * meanwhile. */
+/* Keeps the temporary file under a second name, since the copy removes it and the process still needs it. */
 static void keep_file(struct walk *walk, const char *name)
 {
     char path[4100];
@@ -320,7 +319,7 @@ static void check_copies(struct walk *walk, int tell, int hear)
     }
 }
 
-/* Runs the command once; from its first point `at` on, it makes a copy at each `every`-th. */
+/* Runs the command once. It makes a copy at point `at` and at each `every`-th point after it. */
 static void check_forks(struct walk *walk, long at, long every)
 {
     int tell[2], hear[2], status;
@@ -377,7 +376,7 @@ static void read_action(struct walk *walk, const char *action)
         die(action);
 }
 
-/* Gives the worker a folder and makes it the current one. */
+/* Makes a folder for the worker and changes to it. */
 static void enter(struct walk *walk, const char *folder, int worker)
 {
     char path[4100];
@@ -393,7 +392,8 @@ static void enter(struct walk *walk, const char *folder, int worker)
         die(walk->base);
 }
 
-/* Learns the old files, then from a run without a fault the new ones and the number of points. */
+/* Reads the old files, and the new ones after a run without a fault. Returns the number of points of that
+ * run. */
 static long prepare(struct walk *walk, const char *folder)
 {
     for_each_name(walk, folder, note_file);
@@ -416,7 +416,7 @@ static long prepare(struct walk *walk, const char *folder)
     return walk->tally->points;
 }
 
-/* Walks a worker's share; the status is 1 if something was wrong. */
+/* Walks the points of one worker. Returns its exit status, 1 if something was wrong. */
 static int walk_share(struct walk *walk, const char *folder, int worker, long points)
 {
     enter(walk, folder, worker);

@@ -1,8 +1,8 @@
-/* Writes the reports that cost most for their size:  worst KIND COUNT  prints one, and  worst  lists the
- * kinds, each with a count to measure it at. A report is a head, then chunks of equal units, then a tail;
- * COUNT is the number of units. In these texts @ is the number of the unit, or of the chunk, $ the unit's
- * place in its chunk, ^ a Han character that is another for each unit, \v a space in every hundredth unit, so
- * that no word is too long, \a a word that hashes as all such words do, and ~ a kilobyte of words. */
+/* Writes reports that cost as much as possible for their size.  worst KIND COUNT  prints one.  worst  lists
+ * the kinds, each with a count for measuring. A report is a head, then chunks of equal units, then a tail.
+ * COUNT is the number of units. In these texts @ is the number of the unit, or of the chunk; $ is the place
+ * of the unit in its chunk; ^ is another Han character for each unit; \v is a space in every hundredth unit,
+ * so that no word is too long; \a is a word of which all have the same hash; ~ is a kilobyte of words. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +33,7 @@
 #define PARAGRAPH "  - text: \"x "
 #define LITERAL "  - text: |\n"
 
-/* What many kinds have in common: cells or paragraphs of so many equal units each, rows, items. */
+/* Kinds with a common form: cells or paragraphs that consist of equal units, rows, items. */
 #define CELLS(name, count, unit, per)                                                                        \
     {                                                                                                        \
         name, count, TEXT_CELL, ROW, unit, "\"}\n", per, ""                                                  \
@@ -61,9 +61,9 @@
 
 static const struct kind {
     const char *name;
-    int count; /* for figures */
+    int count; /* for measuring */
     const char *head, *open, *unit, *close;
-    int per; /* units in a chunk, 0 for all */
+    int per; /* units in a chunk; 0 if one chunk has all of them */
     const char *tail;
 } kinds[] = {
     /* bytes */
@@ -248,11 +248,11 @@ static void put_han(int number)
     putchar((int)(0x80 | (c & 0x3F)));
 }
 
-/* Ends of words by the state of FNV-1a before them, in its low 16 bits, that lead to the same state, so that
- * a table by hash has all such words in one place. */
+/* Fills `ends` with three last letters for each state of FNV-1a before them, in its low 16 bits. All of them
+ * lead to the same state, so that a hash table has all such words in one place. */
 static void fill_ends(char ends[1 << 16][4])
 {
-    enum { INVERSE = 0x957B }; /* of the prime, 0x1B3 in these bits */
+    enum { INVERSE = 0x957B }; /* the inverse of the prime, which is 0x1B3 in these bits */
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     for (const char *a = letters; *a; a++)
         for (const char *b = letters; *b; b++)
@@ -263,7 +263,7 @@ static void fill_ends(char ends[1 << 16][4])
             }
 }
 
-/* Words of seven letters, each time the next. */
+/* Prints a word of seven letters, each time the next one. */
 static void put_colliding(void)
 {
     static char ends[1 << 16][4];

@@ -1,4 +1,4 @@
-# What cannot be written leaves what was there, and nothing else.
+# An output that cannot be written leaves the old file, and no other file.
 good a.yaml https://example.org/
 mkdir folder
 run casebook -t pdf -o folder a.yaml
@@ -18,7 +18,7 @@ run head -c 5 old.pdf
 echo
 run test -L link.pdf
 run casebook -t pdf -o /dev/null a.yaml
-# Links to what is not there, in a circle, and to the report; the report itself.
+# Outputs that are links to a missing file, in a circle, or to the report; and the report itself.
 ln -s folder/far.pdf ahead.pdf
 run casebook -o ahead.pdf a.yaml
 run head -c 5 folder/far.pdf
@@ -30,19 +30,19 @@ ln -s a.yaml itself.pdf
 run casebook -o itself.pdf a.yaml
 run casebook -t pdf -o a.yaml a.yaml
 run casebook -o folder/sub/../far.pdf a.yaml
-# What standard output is open to may have more in it.
+# Standard output can be open to a file with more in it.
 echo kept >kept.txt
 run casebook -t text -o /dev/stdout a.yaml >>kept.txt
 run head -n 3 kept.txt
-# A limit on the size of files: 512 bytes.
+# The size of files is limited to 512 bytes.
 echo old >old.pdf
-# What a build for coverage counts would not fit, either.
+# The counts of a build for coverage would not fit, either.
 (export GCOV_PREFIX="$PWD/../counts" GCOV_ERROR_FILE=/dev/null && ulimit -f 1 && run casebook -o old.pdf a.yaml 2>&1) | cat
 run cat old.pdf
-# What a killed run left, and what only looks like it.
+# A file that a killed run left, and files with similar names.
 echo half >.casebook-tmp-killed
 echo mine >.casebook-tmp-mine
 run casebook -t pdf -o out.pdf a.yaml
 run ls -A . folder
-# A report longer than what the C library holds back.
+# This report is longer than the buffer of the C library.
 run casebook -t pdf -o /dev/full "$TESTS/../data/rust-vs-go.yaml" 2>&1 | sed 's/^\$.*/$ casebook -t pdf -o \/dev\/full long.yaml/'

@@ -1,4 +1,4 @@
-# Standard streams that are closed: no file takes their place, and to need one is a failure.
+# If standard streams are closed, no file takes their place, and a run that needs one fails.
 good a.yaml https://example.org/
 echo 'titel: A' >bad.yaml
 casebook -o a.pdf a.yaml

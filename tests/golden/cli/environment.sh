@@ -1,4 +1,4 @@
-# The same bytes whatever the environment says, or does not.
+# The environment does not change the output.
 report=$TESTS/../data/rust-vs-go.yaml
 casebook -o a.pdf "$report"
 other() {

@@ -1,4 +1,4 @@
-# The report comes back from a PDF as it was, and who changed the PDF since is told.
+# The report comes back out of a PDF, with a warning if the PDF was changed.
 good report.yaml https://example.org/
 casebook report.yaml
 casebook extract report.pdf >back.yaml

@@ -1,4 +1,4 @@
-# A font of pictures is refused with its place.
+# The message about a colour font has the place of its name.
 font=/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf
 [ -e "$font" ] || { echo 'no font of pictures'; exit 77; }
 cp "$font" pictures.ttf

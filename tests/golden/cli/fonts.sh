@@ -1,4 +1,4 @@
-# The option goes before the environment, that before what lies near the program.
+# The option comes first, then the environment, then the folders near the program.
 good a.yaml https://example.org/
 fonts=$CASEBOOK_FONTS
 mkdir -p empty build/debug bin share/casebook
@@ -27,13 +27,13 @@ ln -s bin/casebook link
 ./link check a.yaml
 echo "a link to it: $?"
 
-# A report's own font that is a pipe, or leads to a folder with much below it, is no font.
+# A font of the report that is a pipe or a link to a large folder is an error.
 mkfifo pipe
 ln -s / all
 printf 'title: x\nfonts: [pipe, all]\nbody: [text: x]\n' >own.yaml
 run timeout 10 "$CASEBOOK" check own.yaml 2>&1 | sed "s,timeout 10 $CASEBOOK,casebook,"
 
-# Where there are none, it is said where they were looked for.
+# Without any fonts, the message names the folder.
 mkdir -p lonely/a/b
 cp "$CASEBOOK" lonely/a/b/casebook
 run lonely/a/b/casebook check a.yaml 2>&1 | sed "s,in '/.*/fonts',in 'DATADIR/fonts',"

@@ -1,4 +1,4 @@
-# A format is prepared with what it needs and no more, and takes the options that it uses.
+# A format gets what it needs and no more, and takes only the options that it uses.
 good a.yaml https://example.org/
 run casebook -t layout-json a.yaml
 run head -c 30 a.layout.json
@@ -34,11 +34,11 @@ cp "$CASEBOOK" lonely/a/b/casebook
 CASEBOOK_FONTS= lonely/a/b/casebook -o b.tex a.yaml
 run cmp a.tex b.tex
 
-# What is an error is one in all formats.
+# An error of the report is an error in all formats.
 echo 'titel: A' >bad.yaml
 run casebook -o bad.tex bad.yaml
 
-# Options that a format does not use.
+# A format refuses options that it does not use.
 for format in latex text layout-json; do
     run casebook -t $format --bleed=3mm -o out a.yaml
 done
@@ -50,7 +50,7 @@ run casebook --layout-json=e.json -t layout-json a.yaml
 run casebook check --bleed=3mm a.yaml
 run casebook extract --gray a.pdf
 
-# Warnings that come up while writing count with --strict, too.
+# Warnings of the writer also count with --strict.
 sed 's/A cell of a.yaml/α/' a.yaml >greek.yaml
 run casebook --strict -o greek.tex greek.yaml
 casebook --strict -t latex -o - greek.yaml 2>errors

@@ -1,4 +1,4 @@
-# Broken and hostile input: a message and a status, in bounded time and memory, never a crash.
+# Broken and hostile input leads to a message and a status, in bounded time and memory, and never to a crash.
 bounded() {
     if [ "$VARIANT" = release ]; then
         "$OUT/tests/tools/measure" 2 200 "$@"
@@ -6,7 +6,7 @@ bounded() {
         "$@"
     fi
 }
-# Checks a file and shows how the messages begin.
+# try FILE: checks a file and shows the beginning of the messages.
 try() {
     echo "\$ casebook check $1"
     bounded "$CASEBOOK" check "$1" >out 2>&1

@@ -1,5 +1,5 @@
-# What a file's name, an argument or a line may hold to be taken for something else: it is shown, and changes nothing.
-# Escape sequences and what turns a line's direction stand escaped on the terminal.
+# Names of files, arguments and lines can hold text that looks like something else. It is shown and has no effect. Escape
+# sequences and characters that turn the direction of a line are escaped on the terminal.
 plain() {
     printf 'title: T\nbody: [{text: x}]\n' >"$1"
 }
@@ -12,7 +12,7 @@ newline='
 '
 name="a)$newline($escape$c1$raw$turned$delete'\"\\b"
 
-# told WORD...: runs the program with the name wherever NAME ends a word, and shows the command as it is written here.
+# told WORD...: runs the program with the hostile name in place of NAME at the end of a word. Shows the command with NAME.
 told() {
     echo "\$ casebook $*"
     for word; do
@@ -27,7 +27,7 @@ told() {
     echo "[exit $?]"
 }
 
-# In arguments.
+# Arguments.
 plain a.yaml
 told check NAME.yaml
 told --NAME
@@ -43,7 +43,7 @@ told -o a.NAME a.yaml
 told NAME.yaml NAME.yaml
 told --fonts-dir NAME check a.yaml
 
-# In the names of files.
+# Names of files.
 printf 'title: T\nbody: []\n' >"$name.yaml"
 told check NAME.yaml
 plain "$name.yaml"
@@ -71,8 +71,8 @@ run casebook --layout-json=-l.json -- -x.yaml
 ls -A
 rm -rf -- *
 
-# In the report: what cannot be read stands escaped, what turns the direction is refused however it is written, in
-# every kind of text. A mark of direction, as LRM, is text.
+# Text of the report: control characters are escaped, and characters that turn the direction are refused in every kind of
+# text and every way to write them. A mark of direction, such as LRM, is text.
 cat <<'END' >turned.yaml
 title: "a \u202e b"
 kicker: a &#x202e; b
@@ -98,7 +98,7 @@ casebook check --limit errors=1000 turned.yaml 2>&1 | grep -v '^ '
 printf 'title: a\033[31m\302\233b\177\342\200\256\n' >raw.yaml
 run casebook check raw.yaml
 
-# What an author named is text in the layout file.
+# The author's names are text in the layout file.
 cat <<'END' >keys.yaml
 title: T
 body:
@@ -108,7 +108,7 @@ body:
 END
 casebook -t text -o keys.txt --layout-json=keys.json keys.yaml && grep -h '"key"\|"url"' keys.json
 
-# Addresses end nowhere before their end.
+# No address ends early.
 for url in 'https://e.org/a\nb' 'https://e.org/\\' 'https://e.org/<a>' 'https://e.org/ a' 'https://e.org/\t' 'https://e.org/\"' \
     'javascript:alert(1)' 'file:///etc/passwd' 'https://a@e.org/' 'https://e.org:0/' 'https:/e.org/' '//e.org/' 'HTTPS://e.org/' \
     'https://e.org/)/Action(' "https://e.org/'"; do
@@ -116,7 +116,7 @@ for url in 'https://e.org/a\nb' 'https://e.org/\\' 'https://e.org/<a>' 'https://
     echo "$url: $(casebook check url.yaml 2>&1 | sed -n '1s/.*: error: //p')"
 done
 
-# Fonts are files below or beside the report, and nothing is read that is none.
+# Fonts are files beside or below the report. Nothing else is read as a font.
 plain font.ttf
 mkdir below
 ln -s /dev/zero zero.ttf

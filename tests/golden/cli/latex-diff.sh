@@ -1,4 +1,4 @@
-# A small change in a report is a small change in its LaTeX, and no change is none.
+# A small change of a report makes a small change of its LaTeX, and no change makes none.
 cat >old.yaml <<'END'
 title: Who keeps time
 body:

@@ -1,4 +1,4 @@
-# What TeX cannot do with a report is told when it is written.
+# A warning says what TeX cannot do with a report.
 good a.yaml https://example.org/
 mkdir fonts 'a b'
 cp "$CASEBOOK_FONTS/SourceSans3-Regular.ttf" fonts/own.ttf

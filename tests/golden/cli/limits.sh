@@ -1,5 +1,5 @@
-# Each limit, passed: the message has the place, and names the limit with what can be done. This report passes all
-# of them that are at 1, but for the size of fonts.
+# A report beyond a limit: the message has the place, and names the limit and the remedy. This report is beyond each limit of 1,
+# except the size of fonts.
 cat <<'END' >all.yaml
 title: Many words
 keywords: [one, two]
@@ -38,7 +38,7 @@ try pages=1 fine.yaml
 try columns=2 fine.yaml
 try text=2 fine.yaml
 
-# The last that is allowed, and one more.
+# The largest number that is allowed, and one more.
 for limit in columns=3 sides=2 rows=3 cells=9 sources=2 row-sources=2 keywords=2 pages=2 depth=10 remarks=17 word=14; do
     echo "\$ casebook check --limit $limit fine.yaml"
     casebook check --limit $limit fine.yaml 2>&1 | grep ' more than '
@@ -48,16 +48,16 @@ truncate -s 67108865 large.ttf
 run casebook check font.yaml
 run casebook check --limit font-size=67108865 font.yaml
 
-# Errors that are not shown are counted.
+# Hidden errors are counted.
 run casebook check --limit=errors=1 --limit=columns=1 --limit=keywords=1 fine.yaml
 
-# Limits that were raised hold, too.
+# Raised limits hold, too.
 awk 'BEGIN { print "title: x\nbody:\n  - comparison:\n      sides: [{name: S, rows: [{a: x}]}]\n      columns:\n        - key: a"
     for (i = 0; i < 70; i++) print "        - {key: c" i ", label: \"\", width: 1mm}" }' >columns.yaml
 run casebook check columns.yaml
 casebook check --limit=columns=71 columns.yaml 2>&1 | grep -c 'the row has no'
 
-# What is no limit.
+# Values that are not limits.
 run casebook check --limit fine.yaml
 run casebook check --limit=rows fine.yaml
 run casebook check --limit=rows= fine.yaml

@@ -1,4 +1,4 @@
-# Where output goes; a run goes on after a bad report, and the worst status counts.
+# The place of the output. A run goes on after a bad report, and the worst status counts.
 mkdir in out
 good in/a.yaml https://example.org/
 good b.yml https://example.org/

@@ -1,4 +1,5 @@
-# Readers that stop early. Who ignores broken pipes is told of them. The PDF is longer than what a pipe holds.
+# Readers that stop early. The program reports a broken pipe if the caller ignores that signal. The PDF is longer than a pipe's
+# buffer.
 mkfifo pipe
 "$OUT/tests/tools/generate" 140 >long.yaml
 good a.yaml https://example.org/

@@ -1,4 +1,4 @@
-# Options that make a PDF fit for a printer, and what they do not take.
+# Options for print shops, and the values that they refuse.
 good report.yaml https://example.org/
 casebook --bleed=3mm --marks -o marks.pdf report.yaml
 pdfinfo -box marks.pdf | grep Box

@@ -2,7 +2,7 @@ if [ "$VARIANT" = cov ]; then
     echo 'nobody may write what is counted'
     exit 77
 fi
-# Folders and files without the rights. Root has all rights, so it becomes the user nobody. That user may be unable to enter
+# Folders and files without permissions. Root has all rights, so it becomes the user nobody. That user may be unable to enter
 # the folders above the program and the fonts, and gets a copy of both.
 umask 022
 if [ "$(id -u)" = 0 ]; then

@@ -1,5 +1,5 @@
-# The same bytes as without, and none of a file that is not granted.
-# The search for leaks at the end takes calls that the sandbox stops.
+# The sandbox does not change the output, and no file that is not granted is read.
+# The leak checker needs calls that the sandbox forbids.
 export ASAN_OPTIONS=detect_leaks=0
 good a.yaml https://example.org/
 casebook --sandbox check a.yaml >errors 2>&1
@@ -7,7 +7,7 @@ if grep 'no sandbox here' errors; then
     exit 77
 fi
 if [ "$VARIANT" = cov ]; then
-    # What was run is counted in files, which must be where the output goes.
+    # The counts are files, which must be in the folder of the output.
     casebook --sandbox -o "$OUT/sandbox.txt" a.yaml && rm "$OUT/sandbox.txt"
     echo 'coverage is written from within'
     exit 77
@@ -39,7 +39,7 @@ run casebook --sandbox extract -o granted/back.yaml a.pdf
 run cmp report.yaml granted/back.yaml
 run casebook --sandbox missing.yaml
 run casebook --sandbox -o missing/a.pdf a.yaml
-# A font beside the report, one elsewhere, a link to that.
+# A font beside the report, a font elsewhere, and a link to that.
 mkdir reports reports/fonts
 cp "$CASEBOOK_FONTS/SourceSans3-Regular.ttf" reports/fonts/own.ttf
 cp "$CASEBOOK_FONTS/SourceSans3-Regular.ttf" other/elsewhere.ttf

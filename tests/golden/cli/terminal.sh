@@ -1,4 +1,4 @@
-# Colour on a terminal only, and never with NO_COLOR; no PDF to a terminal.
+# Messages are coloured on a terminal only, and never with NO_COLOR. A terminal gets no PDF.
 if ! script -qec true /dev/null </dev/null >/dev/null 2>&1; then
     echo 'no script(1), or no pseudo-terminal for it, to stand in for a terminal'
     exit 77

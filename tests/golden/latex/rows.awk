@@ -1,5 +1,5 @@
-# Lists the rows of the LaTeX output, a line for each: the text of its first two cells, without white space, and after
-# tabs the printed URLs of the sources that it cites.
+# Prints a line for each row of the LaTeX output: the text of its first two cells without white space, and after tabs the
+# printed URLs of the sources that the row cites.
 /^\\casebooksource\{/ { key = substr($0, 17, index($0, "}") - 17) }
 /^   \\casebookurl\{/ { below = 1; next }
 below { url[key] = text(substr($0, 6, length($0) - 6)); below = 0 }

@@ -62,7 +62,7 @@ const char *syntax_find(const char *from, const char *end, const char *word);
 void syntax_skip(struct slice *rest);
 
 /* Removes everything up to the next keyword, a word that is not a number, and the keyword itself, and returns
- * it. The result has length 0 at the end, and where a string or a name does not end. */
+ * it. The result has length 0 at the end, at a comment, and where a string does not end. */
 struct slice syntax_next_keyword(struct slice *rest);
 
 /* Removes the next value or keyword from the front and returns it; a reference such as "12 0 R" is one value.

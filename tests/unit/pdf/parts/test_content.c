@@ -1,4 +1,4 @@
-/* PDF's syntax as cairo and others write it, and what becomes of a page's content. */
+/* The content of a page is rewritten where it must change, and refused where cairo would not write it so. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,8 +7,6 @@
 #include <cmocka.h>
 
 #include "pdf/parts/content.h"
-
-#include <stdio.h>
 
 static int setup(void **state)
 {
@@ -21,121 +19,6 @@ static int teardown(void **state)
     arena_free(*state);
     return 0;
 }
-
-static void assert_slice(struct slice slice, const char *text)
-{
-    assert_int_equal(slice.length, strlen(text));
-    assert_memory_equal(slice.at, text, slice.length);
-}
-
-/* -- Syntax ---------------------------------------------------------------------------------------------- */
-
-static void values_end_where_they_end(void **state)
-{
-    static const char *const values[] = {
-        "12",      "12 0 R", "-.5",     "/Name", "(a)",  "(a(b)c)",        "(\\)\\\\)",
-        "<48 65>", "true",   "[1 2 R]", "[]",    "<<>>", "<</A<</B 1>>>>", "[(])/A[1]]",
-        "null"};
-    (void)state;
-    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
-        char text[64];
-        snprintf(text, sizeof text, " %% comment\n%s /next", values[i]);
-        struct slice rest = slice_of(text);
-        assert_slice(syntax_next(&rest), values[i]);
-        assert_slice(syntax_next(&rest), "/next");
-        assert_int_equal(syntax_next(&rest).length, 0);
-    }
-}
-
-static void what_does_not_end_is_no_value(void **state)
-{
-    static const char *const open[] = {"(",       "(()",   "(\\)", "<48", "[1", "<</A",
-                                       "<</A 1>", "[[[[[", ")",    ">",   "]",  "}"};
-    (void)state;
-    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++) {
-        struct slice rest = slice_of(open[i]);
-        assert_int_equal(syntax_next(&rest).length, 0);
-        assert_int_equal(rest.length, strlen(open[i]));
-    }
-}
-
-static void deep_nesting_is_refused(void **state)
-{
-    char text[200] = "";
-    for (int i = 0; i < 99; i++)
-        strcat(text, "[");
-    for (int i = 0; i < 99; i++)
-        strcat(text, "]");
-    struct slice rest = slice_of(text);
-    (void)state;
-    assert_int_equal(syntax_next(&rest).length, 0);
-}
-
-static void dictionaries_have_their_entries(void **state)
-{
-    struct dict dict;
-    (void)state;
-    assert_true(syntax_dict(slice_of("<< /A 1 0 R\n/B(>>)/C<</A 2>>>>"), &dict));
-    assert_int_equal(dict.count, 3);
-    assert_slice(syntax_lookup(&dict, "A"), "1 0 R");
-    assert_slice(syntax_lookup(&dict, "B"), "(>>)");
-    assert_int_equal(syntax_lookup(&dict, "D").length, 0);
-    assert_false(syntax_dict(slice_of("<</A>>"), &dict));
-    assert_false(syntax_dict(slice_of("<<1 2>>"), &dict));
-    assert_false(syntax_dict(slice_of("<</A 1>> 2"), &dict));
-    assert_false(syntax_dict(slice_of("[/A 1]"), &dict));
-    assert_int_equal(dict.count, 0);
-}
-
-static void numbers_that_are_too_large_are_none(void **state)
-{
-    (void)state;
-    assert_int_equal(syntax_count(slice_of("2147483647")), 2147483647);
-    assert_int_equal(syntax_count(slice_of("2147483648")), -1);
-    assert_int_equal(syntax_count(slice_of("99999999999999999999999")), -1);
-    assert_int_equal(syntax_count(slice_of("")), -1);
-    assert_int_equal(syntax_count(slice_of("1x")), -1);
-    assert_int_equal(syntax_reference(slice_of("12 0 R")), 12);
-    assert_int_equal(syntax_reference(slice_of("12 1 R")), 0);
-    assert_int_equal(syntax_reference(slice_of("12")), 0);
-}
-
-static void lengths_are_points_in_thousandths(void **state)
-{
-    static const struct {
-        long long units;
-        const char *points;
-    } cases[] = {{0, "0.000"},     {1, "0.001"},        {1024, "1.000"},
-                 {-512, "-0.500"}, {862095, "841.890"}, {1023, "0.999"}};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct buf out = buf_new(*state);
-        syntax_put_points(&out, cases[i].units);
-        assert_string_equal(out.data, cases[i].points);
-    }
-}
-
-static void nothing_in_a_text_ends_its_string(void **state)
-{
-    static const char *const texts[][2] = {{"a)b(c\\d", "(a\\)b\\(c\\\\d)"},
-                                           {"Größe)", "(Gr\xF6\xDF"
-                                                      "e\\))"},
-                                           {"\u2019\u20AC\u2014", "(\x90\xA0\x84)"},
-                                           {"\u00FE\u00FF", "<FEFF00FE00FF>"},
-                                           {"\u00AD", "<FEFF00AD>"},
-                                           {"\u2191)", "<FEFF21910029>"},
-                                           {"a\nb", "<FEFF0061000A0062>"},
-                                           {"\xF0\x9F\x98\x80", "<FEFFD83DDE00>"},
-                                           {"", "()"}};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        struct buf buf = buf_new(*state);
-        syntax_put_text(&buf, texts[i][0]);
-        assert_string_equal(buf.data, texts[i][1]);
-        struct slice rest = slice_of(buf.data);
-        assert_slice(syntax_next(&rest), texts[i][1]);
-    }
-}
-
-/* -- Content --------------------------------------------------------------------------------------------- */
 
 static void becomes(void **state, const char *content, struct content_style style, const char *expected)
 {
@@ -244,13 +127,6 @@ static void other_content_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(values_end_where_they_end),
-        TEST(what_does_not_end_is_no_value),
-        TEST(deep_nesting_is_refused),
-        TEST(dictionaries_have_their_entries),
-        TEST(numbers_that_are_too_large_are_none),
-        TEST(lengths_are_points_in_thousandths),
-        TEST(nothing_in_a_text_ends_its_string),
         TEST(what_is_in_no_leaf_is_an_artifact),
         TEST(words_in_strings_are_no_operators),
         TEST(greys_need_one_ink),

@@ -4,6 +4,7 @@
 #include "latex/latex.h"
 
 #include "latex/latex_body.h"
+#include "report/measures.h"
 
 #include <string.h>
 
@@ -26,16 +27,29 @@ static void put_class(struct latex *latex)
     latex_printf(latex, "\\documentclass%s{article}\n", latex->report->duplex ? "[twoside]" : "");
 }
 
+static void put_margin(struct latex *latex, const char *name, int tenths_mm)
+{
+    latex_printf(latex, ",%s=%d", name, tenths_mm / 10);
+    if (tenths_mm % 10 > 0)
+        latex_printf(latex, ".%d", tenths_mm % 10);
+    latex_put(latex, "mm");
+}
+
 static void put_geometry(struct latex *latex)
 {
     static const char *const papers[] = {[PAPER_A4] = "a4paper",
                                          [PAPER_A3] = "a3paper",
                                          [PAPER_LETTER] = "letterpaper",
                                          [PAPER_LEGAL] = "legalpaper"};
-    latex_printf(latex,
-                 "\\usepackage[%s,%s,inner=20mm,outer=12mm,top=12mm,bottom=14mm,"
-                 "nohead,footskip=5.8mm]{geometry}\n",
-                 papers[latex->report->paper], latex->report->portrait ? "portrait" : "landscape");
+    latex_printf(latex, "\\usepackage[%s,%s", papers[latex->report->paper],
+                 latex->report->portrait ? "portrait" : "landscape");
+    put_margin(latex, "inner", BINDING_MM10);
+    put_margin(latex, "outer", OUTER_MM10);
+    put_margin(latex, "top", TOP_MM10);
+    put_margin(latex, "bottom", BOTTOM_MM10);
+    latex_put(latex, ",nohead");
+    put_margin(latex, "footskip", BOTTOM_MM10 - FOLIO_MM10);
+    latex_put(latex, "]{geometry}\n");
 }
 
 /* -- Fonts ----------------------------------------------------------------------------------------------- */

@@ -4,14 +4,14 @@
 #include "base/map.h"
 #include "base/url.h"
 #include "latex/latex_columns.h"
+#include "report/measures.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum {
     KEY_HOST = 30, /* letters of a key, at most */
-    KEY_PAGE = 50,
-    NOTE_WIDEST = 382677 /* 135 mm in thousandths of a point */
+    KEY_PAGE = 50
 };
 
 /* -- Sources --------------------------------------------------------------------------------------------- */
@@ -220,7 +220,8 @@ static void put_colors(const struct latex *latex, const struct comparison *compa
 static int note_columns(const struct latex *latex)
 {
     const int width = latex_table_width(latex->report, 1);
-    int columns = (width + NOTE_WIDEST - 1) / NOTE_WIDEST;
+    const int widest = TENTHS_MM_IN_MPT(NOTE_COLUMN_MM10);
+    int columns = (width + widest - 1) / widest;
     for (int b = 0; b < latex->report->block_count; b++) {
         const struct comparison *comparison = &latex->report->blocks[b].comparison;
         if (latex->tables[b].beside && comparison->side_count > columns)

@@ -5,13 +5,13 @@
 #include "latex/latex_columns.h"
 
 #include "base/utf8.h"
+#include "report/measures.h"
 
 #include <assert.h>
 #include <string.h>
 
 enum {
-    MARGINS_MM = 32,
-    SIZE = 8500,       /* of the type, in thousandths of a point */
+    SIZE = CELL_SIZE_MPT,
     HEAD_PERCENT = 94, /* of SIZE: the heads are semibold of 7.5 pt, tracked */
     KEY_PERCENT = 107, /* of SIZE: the first column is semibold, or bold in Latin Modern */
     MARGIN_PERCENT = 102,
@@ -187,7 +187,7 @@ static struct estimate estimate_of(const struct report *report, const struct lat
 {
     const struct comparison *comparison = sides->comparison;
     const int columns = comparison->column_count;
-    const int net = width - LATEX_COLUMN_GAP * (columns - 1);
+    const int net = width - COLUMN_GAP_MPT * (columns - 1);
     const int cells = columns <= COLUMNS_MOST ? sides->count * ROWS_MOST * columns : 0;
     struct estimate e = {.columns = comparison->columns,
                          .column_count = columns,
@@ -465,19 +465,10 @@ struct latex_columns latex_columns_of(const struct report *report, const struct 
 
 /* -- Tables ---------------------------------------------------------------------------------------------- */
 
-/* Millimetres, portrait and landscape. */
-static const int paper_widths[][2] = {
-    [PAPER_A4] = {210, 297},
-    [PAPER_A3] = {297, 420},
-    [PAPER_LETTER] = {216, 279},
-    [PAPER_LEGAL] = {216, 356},
-};
-
 int latex_table_width(const struct report *report, int count)
 {
-    const int width = (int)((paper_widths[report->paper][!report->portrait] - MARGINS_MM) * 72000LL * 10 /
-                            254);
-    return (width - LATEX_TABLE_GAP * (count - 1)) / count;
+    const int width = TENTHS_MM_IN_MPT(measures_sheet(report).width - BINDING_MM10 - OUTER_MM10);
+    return (width - TENTHS_MM_IN_MPT(GUTTER_MM10) * (count - 1)) / count;
 }
 
 /* Returns whether the sides stand beside each other. If the estimate decides that, the columns that all of

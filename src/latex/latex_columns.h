@@ -5,9 +5,6 @@
 
 #include "report/report.h"
 
-/* The gaps between tables and between columns, in thousandths of a point. */
-enum { LATEX_TABLE_GAP = 22677, LATEX_COLUMN_GAP = 8000 };
-
 /* Returns the width of one of `count` tables beside each other on the report's paper, in thousandths of a
  * point. */
 int latex_table_width(const struct report *report, int count);

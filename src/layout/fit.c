@@ -8,13 +8,13 @@
 #include <limits.h>
 
 enum {
-    SIZE_USUAL = 17 * POINT / 2,
+    SIZE_USUAL = MILLI_POINTS(CELL_SIZE_MPT),
     SIZE_LEAST = 15 * POINT / 2,
     SIZE_MOST = 12 * POINT, /* where a report is fitted to its pages */
     SIZE_STEP = POINT / 4,
     FIT_STEP = POINT / 10,
-    COLUMN_MOST = 1350, /* tenths of millimetres that a column of notes or prose may be wide */
-    COLUMN_LEAST = 450  /* and that it must be, where the page is not narrower */
+    COLUMN_LEAST = TENTHS_MM(450), /* of a column of notes or prose, unless the page is narrower */
+    PART_GAP = 6 * POINT           /* between a heading and "1 of 3" behind it */
 };
 
 /* -- One size -------------------------------------------------------------------------------------------- */
@@ -86,7 +86,7 @@ static int part_room(const struct layout *layout, const struct tables *tables)
     for (int s = 0; s < comparison->side_count; s++)
         rows = max_int(rows, comparison->sides[s].row_count);
     const struct paragraph part = tables_part(&layout->context, rows, rows, scratch);
-    const int width = part.count ? linebreak_natural_width(part.boxes, part.count) + 6 * POINT : 0;
+    const int width = part.count ? linebreak_natural_width(part.boxes, part.count) + PART_GAP : 0;
     arena_free(scratch);
     return width <= table_width(layout, tables) / 2 ? width : 0;
 }
@@ -116,12 +116,12 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout)
 static struct geometry choose_geometry(const struct attempt *attempt)
 {
     const struct report *report = attempt->report;
-    const int width = geometry_of(report, 1).width, widest = TENTHS_MM(COLUMN_MOST);
+    const int width = geometry_of(report, 1).width, widest = TENTHS_MM(NOTE_COLUMN_MM10);
     int columns = (width + widest - 1) / widest, table = 0;
     for (int b = 0; b < report->block_count; b++)
         if (report->blocks[b].kind == BLOCK_COMPARISON && !attempt->stacked[table++])
             columns = max_int(columns, report->blocks[b].comparison.side_count);
-    while (columns > 1 && geometry_of(report, columns).column_width < TENTHS_MM(COLUMN_LEAST))
+    while (columns > 1 && geometry_of(report, columns).column_width < COLUMN_LEAST)
         columns--;
     return geometry_of(report, columns);
 }

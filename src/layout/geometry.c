@@ -1,34 +1,18 @@
-/* Paper sizes, margins, and the distances within a table. */
+/* The numbers of report/measures.h in Pango units. */
 #include "layout/geometry.h"
-
-static const struct {
-    int width, height; /* portrait, tenths of millimetres */
-} papers[] = {
-    [PAPER_A4] = {2100, 2970},
-    [PAPER_A3] = {2970, 4200},
-    [PAPER_LETTER] = {2159, 2794},
-    [PAPER_LEGAL] = {2159, 3556},
-};
-
-enum { BINDING = 200, OUTER = 120, TOP = 120, BOTTOM = 140, FOLIO = 82, GUTTER = 80 };
 
 struct geometry geometry_of(const struct report *report, int columns)
 {
-    int width = papers[report->paper].width, height = papers[report->paper].height;
-    if (!report->portrait) {
-        const int swap = width;
-        width = height;
-        height = swap;
-    }
-    struct geometry geometry = {.page_width = TENTHS_MM(width),
-                                .page_height = TENTHS_MM(height),
-                                .binding = TENTHS_MM(BINDING),
-                                .outer = TENTHS_MM(OUTER),
-                                .top = TENTHS_MM(TOP),
-                                .width = TENTHS_MM(width - BINDING - OUTER),
-                                .height = TENTHS_MM(height - TOP - BOTTOM),
-                                .folio = TENTHS_MM(height - FOLIO),
-                                .gutter = TENTHS_MM(GUTTER),
+    const struct sheet_size sheet = measures_sheet(report);
+    struct geometry geometry = {.page_width = TENTHS_MM(sheet.width),
+                                .page_height = TENTHS_MM(sheet.height),
+                                .binding = TENTHS_MM(BINDING_MM10),
+                                .outer = TENTHS_MM(OUTER_MM10),
+                                .top = TENTHS_MM(TOP_MM10),
+                                .width = TENTHS_MM(sheet.width - BINDING_MM10 - OUTER_MM10),
+                                .height = TENTHS_MM(sheet.height - TOP_MM10 - BOTTOM_MM10),
+                                .folio = TENTHS_MM(sheet.height - FOLIO_MM10),
+                                .gutter = TENTHS_MM(GUTTER_MM10),
                                 .columns = columns,
                                 .mirrored = report->duplex};
     geometry.column_width = geometry_share(&geometry, columns);
@@ -50,19 +34,26 @@ int geometry_column(const struct geometry *geometry, int count, int i)
     return (geometry_share(geometry, count) + geometry->gutter) * i;
 }
 
+/* Returns what is `milli` thousandths of a point where cells have their usual size, for cells of `cell_size`.
+ */
+static int scaled(int milli, int cell_size)
+{
+    const int point = cell_size * 1000 / CELL_SIZE_MPT;
+    return point * milli / 1000;
+}
+
 struct table_metrics table_metrics(int cell_size)
 {
-    const int unit = cell_size * 2 / 17; /* a point where the cells have 8.5 */
-    return (struct table_metrics){.bar = 2 * POINT,
-                                  .heading_gap = 3 * POINT,
-                                  .heading_after = 3 * POINT,
-                                  .rule_outer = POINT * 8 / 10,
-                                  .rule_head = POINT / 2,
-                                  .rule_row = POINT / 4,
-                                  .head_before = unit * 2,
-                                  .head_after = unit * 2,
-                                  .row_before = unit * 24 / 10,
-                                  .row_after = unit * 26 / 10,
+    return (struct table_metrics){.bar = MILLI_POINTS(BAR_MPT),
+                                  .heading_gap = MILLI_POINTS(BAR_AFTER_MPT),
+                                  .heading_after = MILLI_POINTS(HEADING_AFTER_MPT),
+                                  .rule_outer = MILLI_POINTS(TABLE_RULE_MPT),
+                                  .rule_head = MILLI_POINTS(HEAD_RULE_MPT),
+                                  .rule_row = MILLI_POINTS(ROW_RULE_MPT),
+                                  .head_before = scaled(HEAD_BEFORE_MPT, cell_size),
+                                  .head_after = scaled(HEAD_AFTER_MPT, cell_size),
+                                  .row_before = scaled(ROW_BEFORE_MPT, cell_size),
+                                  .row_after = scaled(ROW_AFTER_MPT, cell_size),
                                   .leading = style_leading(ROLE_CELL, cell_size),
                                   .head_leading = style_leading(ROLE_HEAD, cell_size),
                                   .heading_leading = style_leading(ROLE_SIDE, cell_size)};

@@ -6,9 +6,6 @@
 #include "report/report.h"
 #include "text/style.h"
 
-/* A whole number of tenths of millimetres. */
-#define TENTHS_MM(tenths) ((int)((long long)(tenths)*72 * POINT / 254))
-
 struct geometry {
     int page_width, page_height;
     int binding, outer, top; /* margins; the binding margin is left, on even pages of a duplex report right */

@@ -8,7 +8,6 @@
 #include <limits.h>
 
 enum {
-    GAP = 8 * POINT,
     CAP_CHARACTERS = 45,
     NODE_LIMIT = 5000,
     RAG_ROWS = 64 /* tables up to so many rows are compared by the look of their lines as well */
@@ -392,7 +391,7 @@ bool grid_solve(const struct cell_context *context, const struct comparison *com
                 struct arena *arena, struct grid *grid, struct grid_fault *fault)
 {
     *grid = (struct grid){.width = width,
-                          .gap = GAP,
+                          .gap = MILLI_POINTS(COLUMN_GAP_MPT),
                           .sides = arena_array(arena, comparison->side_count, sizeof *grid->sides),
                           .hyphenate = context->hyphenate};
     if (!comparison->widths_per_side)

@@ -9,9 +9,10 @@
 #include <assert.h>
 
 enum {
-    SECTION_GAP = 14 * POINT,
-    NOTE_GAP = 3 * POINT / 2,
-    FOOT_SEPARATOR = 14 * POINT,
+    SECTION_GAP = MILLI_POINTS(SECTION_GAP_MPT),
+    NOTE_GAP = MILLI_POINTS(NOTE_GAP_MPT),
+    FOOT_SEPARATOR = MILLI_POINTS(FOOT_GAP_MPT),
+    NUMBER_GAP = 6 * POINT, /* between the number of a note and its text */
     FOOT_PERCENT = 35,
     FOOT_PERCENT_MOST = 60,
     NOTE_LINES_MOST = 50000, /* far more than a page has: sums of heights stay in range */
@@ -53,7 +54,7 @@ static void measure_notes(struct layout *layout, struct arena *scratch)
 {
     const char *widest = arena_printf(scratch, "%0*d", layout->context.digits, 0);
     const struct paragraph number = cell_words(&layout->context, widest, ROLE_NOTE_NUMBER, 0, scratch);
-    layout->note_indent = linebreak_natural_width(number.boxes, number.count) + 6 * POINT;
+    layout->note_indent = linebreak_natural_width(number.boxes, number.count) + NUMBER_GAP;
     const int measure = layout->geometry.column_width - layout->note_indent;
     const int leading = style_leading(ROLE_NOTE, layout->cell_size);
     struct cell_context counting = layout->context;

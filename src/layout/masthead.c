@@ -2,7 +2,14 @@
  * word alone in a line looks like a mistake. */
 #include "layout/masthead.h"
 
-enum { AFTER = 11 * POINT, STANDFIRST_MEASURE = 1650 };
+#include "base/integers.h"
+
+enum {
+    AFTER = 11 * POINT,
+    TITLE_BEFORE = 2 * POINT,
+    STANDFIRST_BEFORE = MILLI_POINTS(STANDFIRST_BEFORE_MPT),
+    STANDFIRST_MEASURE = TENTHS_MM(STANDFIRST_MM10),
+};
 
 static int balanced_width(const struct paragraph *paragraph, int measure, int lines)
 {
@@ -72,10 +79,9 @@ int masthead_set(const struct cell_context *context, const struct geometry *geom
         int before, measure;
     } list[MASTHEAD_PARTS] = {
         {NULL, ROLE_KICKER, 0, width},
-        {&report->title, ROLE_TITLE, 2 * POINT, width},
+        {&report->title, ROLE_TITLE, TITLE_BEFORE, width},
         {&report->subtitle, ROLE_SUBTITLE, 0, width},
-        {&report->standfirst, ROLE_STANDFIRST, 4 * POINT,
-         width < TENTHS_MM(STANDFIRST_MEASURE) ? width : TENTHS_MM(STANDFIRST_MEASURE)},
+        {&report->standfirst, ROLE_STANDFIRST, STANDFIRST_BEFORE, min_int(width, STANDFIRST_MEASURE)},
     };
     int *notes, count = 0;
     const int note_count = masthead_notes(report, arena, &notes);

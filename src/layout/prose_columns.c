@@ -57,7 +57,9 @@ static int indent_of(const struct cell_context *context, const struct prose *ite
         indent += item->digits * width_of(context, "0", role_of(item), arena);
     if (indent > measure / 2)
         indent = measure / 2;
-    const int marker = item->marker ? width_of(context, item->marker, role_of(item), arena) + MARKER_GAP : 0;
+    const int marker = item->marker ? width_of(context, item->marker, role_of(item), arena) +
+                                          MILLI_POINTS(MARKER_GAP_MPT)
+                                    : 0;
     return indent > marker ? indent : marker;
 }
 

@@ -36,8 +36,6 @@ struct prose_format {
 struct prose_pages columnate_prose(const struct cell_context *context, const struct block *block,
                                    const struct prose_format *format, struct arena *arena);
 
-enum { MARKER_GAP = 4 * POINT }; /* between an item's marker and its text */
-
 /* A paragraph of prose with its lines. */
 struct prose_set {
     struct paragraph paragraph;

@@ -2,7 +2,10 @@
  * report, the signs and the page. */
 #include "page/page_foot.h"
 
-enum { NOTE_RULE_WIDTH = 400, NOTE_RULE = POINT * 4 / 10, NOTE_RULE_AFTER = 6 * POINT };
+enum {
+    NOTE_RULE_AFTER = 6 * POINT, /* between the rule and the notes */
+    FOLIO_GAP = 12 * POINT,      /* between the running foot and the number of the page */
+};
 
 static int add_note(struct draft *draft, int index, int x, int y)
 {
@@ -40,7 +43,8 @@ void page_add_notes(struct draft *draft)
     if (draft->plan->note_count == 0)
         return;
     const int top = geometry->top + geometry->height - draft->plan->foot + layout->foot_separator;
-    page_add_rule(draft, draft->left, top - NOTE_RULE_AFTER, TENTHS_MM(NOTE_RULE_WIDTH), NOTE_RULE, 0);
+    page_add_rule(draft, draft->left, top - NOTE_RULE_AFTER, TENTHS_MM(NOTE_RULE_MM10),
+                  MILLI_POINTS(NOTE_RULE_MPT), 0);
     for (int c = 0, note = 0; c < geometry->columns; c++) {
         const int x = draft->left + geometry_column(geometry, geometry->columns, c);
         for (int y = top; note < draft->plan->foot_ends[c]; note++)
@@ -96,7 +100,7 @@ void page_add_folio(struct draft *draft)
     const int folio_width = linebreak_natural_width(folio.boxes, folio.count);
     struct setting setting = {.x = draft->left,
                               .y = geometry->folio - style_ascent(ROLE_FOLIO, layout->cell_size),
-                              .width = geometry->width - folio_width - 12 * POINT,
+                              .width = geometry->width - folio_width - FOLIO_GAP,
                               .role = ROLE_FOLIO};
     add_foot(draft, setting);
     setting.x += geometry->width - folio_width;

@@ -19,7 +19,7 @@ static void add_slice(struct draft *draft, const struct section *section, const 
         const struct paragraph marker = cell_words(&layout->context, item->marker, set.role, 0, draft->arena);
         const int width = linebreak_natural_width(marker.boxes, marker.count);
         page_add_paragraph(draft, &marker,
-                           (struct setting){.x = x - width - MARKER_GAP,
+                           (struct setting){.x = x - width - MILLI_POINTS(MARKER_GAP_MPT),
                                             .y = y + slice->y,
                                             .width = width,
                                             .role = set.role,

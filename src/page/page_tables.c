@@ -13,11 +13,13 @@ struct table {
     int part, parts; /* which of its pages this is, of how many */
 };
 
-/* Bars differ in their pattern as well, since in print without colour they would look alike: solid, double,
- * and so on; each is a list of strips, thickness and the gap after it, in tenths of points. */
+/* Bars differ in their pattern as well, since without colour they would look alike in print. Each pattern is
+ * a list of strips, a thickness and the gap after it, in tenths of a point; together they are BAR_MPT high at
+ * most. */
 static void add_bar(struct draft *draft, const struct table *table, int y)
 {
-    static const int patterns[][6] = {{20}, {5, 10, 5}, {4, 4, 4, 4, 4}, {12, 4, 4}, {4, 4, 12}, {8}};
+    static const int patterns[][6] = {{BAR_MPT / 100}, {5, 10, 5}, {4, 4, 4, 4, 4},
+                                      {12, 4, 4},      {4, 4, 12}, {8}};
     const int *strips = patterns[table->side_index % (int)(sizeof patterns / sizeof *patterns)];
     for (int i = 0; i < 6 && strips[i] > 0; i += 2) {
         const int height = strips[i] * POINT / 10;

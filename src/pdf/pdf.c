@@ -407,7 +407,12 @@ static void fill_signs(struct writer *writer)
 
 /* -- Marks ----------------------------------------------------------------------------------------------- */
 
-enum { MARK_ROOM = TENTHS_MM(100), MARK_LENGTH = TENTHS_MM(50), MARK_GAP = TENTHS_MM(30), MARK_WIDTH = 256 };
+enum {
+    MARK_ROOM = TENTHS_MM(100),
+    MARK_LENGTH = TENTHS_MM(50),
+    MARK_GAP = TENTHS_MM(30),
+    MARK_WIDTH = POINT / 4
+};
 
 /* Lines that show where the sheet is to be cut, outside the bleed. */
 static void draw_crop_marks(struct writer *writer)

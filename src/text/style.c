@@ -2,12 +2,10 @@
  * keep their sizes, and notes follow the tables down to a floor. */
 #include "text/style.h"
 
-#include "report/report.h"
-
 static const char sans[] = "Source Sans 3", serif[] = "Source Serif 4", caption[] = "Source Serif 4 Caption",
                   display[] = "Source Serif 4 Display", code[] = "Source Code Pro";
 
-enum { CELL_SIZE = 17 * POINT / 2, NOTE_FLOOR = 13 * POINT / 2 };
+enum { CELL_SIZE = MILLI_POINTS(CELL_SIZE_MPT), NOTE_FLOOR = 13 * POINT / 2 };
 
 /* Sizes and leadings in thousandths of a point, at cells of 8.5 pt. */
 struct setting {
@@ -25,8 +23,8 @@ static const struct setting settings[] = {
     [ROLE_SIDE] = {sans, 700, 11000, 13000, 0, false},
     [ROLE_CONTINUED] = {sans, 400, 9000, 13000, 0, false},
     [ROLE_HEAD] = {sans, 600, 7500, 9000, 75, true},
-    [ROLE_KEY] = {sans, 600, 8500, 10600, 0, true},
-    [ROLE_CELL] = {sans, 400, 8500, 10600, 0, true},
+    [ROLE_KEY] = {sans, 600, CELL_SIZE_MPT, 10600, 0, true},
+    [ROLE_CELL] = {sans, 400, CELL_SIZE_MPT, 10600, 0, true},
     [ROLE_NOTE] = {caption, 400, 7000, 8750, 0, true},
     [ROLE_NOTE_NUMBER] = {sans, 400, 6500, 8750, 0, true},
     [ROLE_NOTE_URL] = {sans, 400, 6600, 8750, 0, true},
@@ -39,14 +37,9 @@ static const struct setting settings[] = {
 };
 _Static_assert(sizeof settings / sizeof *settings == ROLE_COUNT, "a setting for every role");
 
-static int to_units(int milli)
-{
-    return (int)((long long)milli * POINT / 1000);
-}
-
 static int scaled(const struct setting *setting, int milli, int cell_size)
 {
-    const int length = to_units(milli);
+    const int length = MILLI_POINTS(milli);
     return setting->scales ? (int)((long long)length * cell_size / CELL_SIZE) : length;
 }
 

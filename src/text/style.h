@@ -2,9 +2,7 @@
 #ifndef CASEBOOK_TEXT_STYLE_H
 #define CASEBOOK_TEXT_STYLE_H
 
-#include <stdbool.h>
-
-enum { POINT = 1024 }; /* Pango units a point */
+#include "report/measures.h"
 
 /* What a text is for. */
 enum role {

@@ -88,7 +88,7 @@ static inline struct shaper *shaper(struct fixture *fixture, const char *lang)
     const struct fonts *fonts = fonts_open(fonts_directory(), dictionaries(fixture->arena), report,
                                            fixture->arena, fixture->diag);
     assert_non_null(fonts);
-    fixture->shaper = shaper_new(fonts, lang, 17 * POINT / 2, fixture->arena, fixture->diag);
+    fixture->shaper = shaper_new(fonts, lang, MILLI_POINTS(CELL_SIZE_MPT), fixture->arena, fixture->diag);
     assert_non_null(fixture->shaper);
     fixture->words = words_new(fixture->shaper, fixture->arena);
     return fixture->shaper;

@@ -10,7 +10,7 @@
 #include "fixture.h"
 #include "page/composer.h"
 
-enum { USUAL = 17 * POINT / 2, LEAST = 15 * POINT / 2, MOST = 12 * POINT };
+enum { USUAL = MILLI_POINTS(CELL_SIZE_MPT), LEAST = 15 * POINT / 2, MOST = 12 * POINT };
 
 #define MM(mm) TENTHS_MM((mm)*10)
 

@@ -93,7 +93,7 @@ static void words_and_spaces_add_up_to_their_line(void **state)
         }
         /* A phrase is shaped as one where it is taken for a word. What follows a space is kerned with it by
          * the serif faces, by up to 3 % of the size, which words that are shaped one by one do without. */
-        const struct style face = style_of(style, 17 * POINT / 2);
+        const struct style face = style_of(style, MILLI_POINTS(CELL_SIZE_MPT));
         const int slack = strncmp(face.family, "Source Serif", 12) == 0 ? (COUNT - 1) * face.size * 3 / 100
                                                                         : 0;
         const int whole = width_of(s, style, line.data);

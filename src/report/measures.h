@@ -1,0 +1,103 @@
+/* The measures of a page that more than one file uses. The name of each ends in its unit: MM10 are tenths of
+ * a millimetre, MPT thousandths of a point. The macros below turn them into Pango units, in which lengths are
+ * everywhere but in the LaTeX output. tests/unit/latex/test_latex_measures.c holds the numbers in
+ * latex/latex.tex to this file.
+ *
+ * A measure that one file alone uses stands at the top of that file:
+ *   text/style.c             face, weight, size and leading of each kind of text
+ *   layout/fit.c             the sizes of type that are tried, the narrowest column of notes
+ *   layout/grid.c            the widest column of text
+ *   layout/layout.c          the share of a page that notes may take, the room before a note's text
+ *   layout/masthead.c        the gaps of the masthead
+ *   layout/prose_columns.c   the gaps between paragraphs, the indent of lists, lines that stay in one column
+ *   layout/tables.c          the lines of a label that is repeated
+ *   page/page_foot.c         the place of the rule above the notes, the gaps of the running foot
+ *   page/page_tables.c       the patterns of bars
+ *   pdf/pdf.c                crop marks
+ *   latex/latex_columns.c    the widths of letters by which LaTeX's columns are estimated
+ *   latex/latex.tex          gaps and indents of prose that LaTeX alone has
+ * Two lines of a row or paragraph stay together at a page break: LINES_TOGETHER in solve/pages_galley.h. */
+#ifndef CASEBOOK_REPORT_MEASURES_H
+#define CASEBOOK_REPORT_MEASURES_H
+
+#include "report/report.h"
+
+enum { POINT = 1024 }; /* Pango units a point */
+
+/* A number of tenths of a millimetre, or of thousandths of a point, in Pango units. */
+#define TENTHS_MM(tenths) ((int)((long long)(tenths)*72 * POINT / 254))
+#define MILLI_POINTS(milli) ((int)((long long)(milli)*POINT / 1000))
+
+/* Tenths of a millimetre in thousandths of a point, the unit of the LaTeX output. */
+#define TENTHS_MM_IN_MPT(tenths) ((int)((long long)(tenths)*72000 / 254))
+
+/* -- The sheet ------------------------------------------------------------------------------------------- */
+
+enum {
+    BINDING_MM10 = 200, /* the margin at the binding: left, or right on even pages of a duplex report */
+    OUTER_MM10 = 120,   /* the margin on the other side */
+    TOP_MM10 = 120,
+    BOTTOM_MM10 = 140,
+    FOLIO_MM10 = 82,  /* from the baseline of the running foot to the edge of the sheet */
+    GUTTER_MM10 = 80, /* between tables beside each other, and between columns of notes and of prose */
+};
+
+/* Width and height in tenths of a millimetre. */
+struct sheet_size {
+    int width, height;
+};
+
+/* Returns the size of the report's paper as it is held. */
+static inline struct sheet_size measures_sheet(const struct report *report)
+{
+    static const struct sheet_size portrait[] = {
+        [PAPER_A4] = {2100, 2970},
+        [PAPER_A3] = {2970, 4200},
+        [PAPER_LETTER] = {2159, 2794},
+        [PAPER_LEGAL] = {2159, 3556},
+    };
+    const struct sheet_size size = portrait[report->paper];
+    return report->portrait ? size : (struct sheet_size){size.height, size.width};
+}
+
+/* -- What stands on it ----------------------------------------------------------------------------------- */
+
+enum {
+    STANDFIRST_MM10 = 1650,  /* the longest line of the standfirst */
+    NOTE_COLUMN_MM10 = 1350, /* the widest column of notes and prose */
+    NOTE_RULE_MM10 = 400,    /* the length of the rule above the notes */
+};
+
+enum {
+    SECTION_GAP_MPT = 14000,      /* between tables and prose that follow each other */
+    STANDFIRST_BEFORE_MPT = 4000, /* above the standfirst */
+    MARKER_GAP_MPT = 4000,        /* between the marker of a list's item and its text */
+
+    FOOT_GAP_MPT = 14000, /* above the notes */
+    NOTE_GAP_MPT = 1500,  /* between notes */
+    NOTE_RULE_MPT = 400,  /* the weight of the rule above the notes */
+};
+
+/* -- Tables ---------------------------------------------------------------------------------------------- */
+
+enum {
+    CELL_SIZE_MPT = 8500, /* the size of type in cells, unless a report is fitted to its pages */
+
+    BAR_MPT = 2000,           /* the height of the coloured bar above a heading */
+    BAR_AFTER_MPT = 3000,     /* between the bar and the heading */
+    HEADING_AFTER_MPT = 3000, /* between the heading and the table's first rule */
+
+    TABLE_RULE_MPT = 800, /* the rules that begin and end a table */
+    HEAD_RULE_MPT = 500,  /* the rule below the heads of the columns */
+    ROW_RULE_MPT = 250,   /* the rules between rows */
+
+    COLUMN_GAP_MPT = 8000, /* the least gap between two columns */
+
+    /* Within heads and rows, above and below their text. These grow with the size of type. */
+    HEAD_BEFORE_MPT = 2000,
+    HEAD_AFTER_MPT = 2000,
+    ROW_BEFORE_MPT = 2400,
+    ROW_AFTER_MPT = 2600,
+};
+
+#endif

@@ -14,23 +14,23 @@ enum {
 };
 
 /* Begins a wording with room for `capacity` pieces; it grows beyond. */
-static struct wording begin(int capacity, struct arena *arena)
+static struct wording with_room(int capacity, struct arena *arena)
 {
     return (struct wording){.pieces = arena_array(arena, capacity, sizeof(struct wording_piece)),
                             .capacity = capacity,
                             .arena = arena};
 }
 
-static void add(struct wording *wording, struct wording_piece piece)
+static void push(struct wording *wording, struct wording_piece piece)
 {
     wording->pieces = arena_grow(wording->arena, wording->pieces, wording->count, &wording->capacity,
                                  sizeof *wording->pieces);
     wording->pieces[wording->count++] = piece;
 }
 
-static void add_words(struct wording *wording, const char *words)
+static void push_words(struct wording *wording, const char *words)
 {
-    add(wording, (struct wording_piece){.kind = PIECE_WORDS, .words = words});
+    push(wording, (struct wording_piece){.kind = PIECE_WORDS, .words = words});
 }
 
 /* -- Labels ---------------------------------------------------------------------------------------------- */
@@ -46,7 +46,7 @@ static const char *value_of(const char *const *pairs, const char *name, size_t l
 }
 
 /* Adds the label. Each "{name}" that `pairs` has becomes its value; any other brace is a brace. */
-static void add_label(struct wording *wording, const char *label, const char *const *pairs)
+static void push_label(struct wording *wording, const char *label, const char *const *pairs)
 {
     const char *start = label;
     for (const char *at = strchr(label, '{'); at; at = strchr(at, '{')) {
@@ -57,12 +57,12 @@ static void add_label(struct wording *wording, const char *label, const char *co
             continue;
         }
         if (at > start)
-            add_words(wording, arena_strndup(wording->arena, start, (size_t)(at - start)));
-        add(wording, (struct wording_piece){.kind = PIECE_VALUE, .words = value});
+            push_words(wording, arena_strndup(wording->arena, start, (size_t)(at - start)));
+        push(wording, (struct wording_piece){.kind = PIECE_VALUE, .words = value});
         start = at = end + 1;
     }
     if (*start)
-        add_words(wording, start);
+        push_words(wording, start);
 }
 
 const char *wording_join(const struct wording *wording, struct arena *arena)
@@ -76,8 +76,8 @@ const char *wording_join(const struct wording *wording, struct arena *arena)
 static const char *label_words(const struct report *report, enum label label, const char *const *pairs,
                                struct arena *arena)
 {
-    struct wording wording = begin(LABEL_PIECES, arena);
-    add_label(&wording, report->labels[label], pairs);
+    struct wording wording = with_room(LABEL_PIECES, arena);
+    push_label(&wording, report->labels[label], pairs);
     return wording_join(&wording, arena);
 }
 
@@ -98,31 +98,31 @@ const char *wording_date(const struct report *report, struct date date, enum mon
 
 /* -- Texts and cells ------------------------------------------------------------------------------------- */
 
-static void add_address(struct wording *wording, const char *url)
+static void push_address(struct wording *wording, const char *url)
 {
-    add(wording,
-        (struct wording_piece){.kind = PIECE_ADDRESS, .words = url_print(url, wording->arena), .url = url});
+    push(wording,
+         (struct wording_piece){.kind = PIECE_ADDRESS, .words = url_print(url, wording->arena), .url = url});
 }
 
-static void add_text(struct wording *wording, const struct text *text)
+static void push_text(struct wording *wording, const struct text *text)
 {
     for (int i = 0, from = 0; i < text->span_count; i++) {
         const struct span *span = &text->spans[i];
         if (!span->cited && !span->spelled && i + 1 < text->span_count)
             continue;
-        add(wording, (struct wording_piece){.kind = PIECE_TEXT, .text = text, .from = from, .to = i + 1});
+        push(wording, (struct wording_piece){.kind = PIECE_TEXT, .text = text, .from = from, .to = i + 1});
         from = i + 1;
         if (span->cited)
-            add(wording, (struct wording_piece){.kind = PIECE_SUPERIOR, .source = span->cited - 1});
+            push(wording, (struct wording_piece){.kind = PIECE_SUPERIOR, .source = span->cited - 1});
         if (!span->spelled)
             continue;
-        add_words(wording, " (");
-        add_address(wording, span->link);
-        add_words(wording, ")");
+        push_words(wording, " (");
+        push_address(wording, span->link);
+        push_words(wording, ")");
     }
 }
 
-/* Returns the number of pieces that add_text() makes of a text without addresses. */
+/* Returns the number of pieces that push_text() makes of a text without addresses. */
 static int count_pieces(const struct text *text)
 {
     return text->span_count > 0 ? 1 + 2 * report_citations(text) : 0;
@@ -130,19 +130,19 @@ static int count_pieces(const struct text *text)
 
 struct wording wording_text(const struct text *text, struct arena *arena)
 {
-    struct wording wording = begin(count_pieces(text), arena);
-    add_text(&wording, text);
+    struct wording wording = with_room(count_pieces(text), arena);
+    push_text(&wording, text);
     return wording;
 }
 
 /* Returns the text without its numbers, then `label`. */
 static struct wording continued(const struct text *text, const char *label, struct arena *arena)
 {
-    struct wording wording = begin(3, arena);
+    struct wording wording = with_room(3, arena);
     if (text->span_count > 0)
-        add(&wording, (struct wording_piece){.kind = PIECE_TEXT, .text = text, .to = text->span_count});
-    add_words(&wording, " ");
-    add_words(&wording, label);
+        push(&wording, (struct wording_piece){.kind = PIECE_TEXT, .text = text, .to = text->span_count});
+    push_words(&wording, " ");
+    push_words(&wording, label);
     return wording;
 }
 
@@ -159,26 +159,26 @@ struct wording wording_heading_continued(const struct report *report, const stru
 }
 
 /* Adds a sign, which stays on the line of what follows it. */
-static void add_sign(struct wording *wording, enum support support)
+static void push_sign(struct wording *wording, enum support support)
 {
-    add(wording, (struct wording_piece){.kind = PIECE_SIGN, .support = support});
-    add_words(wording, "\u00A0");
+    push(wording, (struct wording_piece){.kind = PIECE_SIGN, .support = support});
+    push_words(wording, "\u00A0");
 }
 
 struct wording wording_citations(const struct cell *cell, struct arena *arena)
 {
-    struct wording wording = begin(4 * cell->citation_count, arena);
+    struct wording wording = with_room(4 * cell->citation_count, arena);
     enum support before = SUPPORT_UNSTATED;
     for (int i = 0; i < cell->citation_count; i++) {
         const struct citation *citation = &cell->citations[i];
         /* A comma would let the sign before it hold for a number that has none. */
         if (i > 0)
-            add_words(&wording,
-                      before != SUPPORT_UNSTATED && citation->support == SUPPORT_UNSTATED ? "; " : ", ");
+            push_words(&wording,
+                       before != SUPPORT_UNSTATED && citation->support == SUPPORT_UNSTATED ? "; " : ", ");
         if (citation->support != before && citation->support != SUPPORT_UNSTATED)
-            add_sign(&wording, citation->support);
+            push_sign(&wording, citation->support);
         before = citation->support;
-        add(&wording, (struct wording_piece){.kind = PIECE_NUMBER, .source = citation->source});
+        push(&wording, (struct wording_piece){.kind = PIECE_NUMBER, .source = citation->source});
     }
     return wording;
 }
@@ -186,7 +186,7 @@ struct wording wording_citations(const struct cell *cell, struct arena *arena)
 /* -- Notes ----------------------------------------------------------------------------------------------- */
 
 /* Returns the byte with which the last piece, a text or words, ends. */
-static char last_byte(const struct wording *wording)
+static char final_byte(const struct wording *wording)
 {
     const struct wording_piece *last = &wording->pieces[wording->count - 1];
     if (last->text)
@@ -196,66 +196,66 @@ static char last_byte(const struct wording *wording)
 
 /* Separates the next part from the one before, if there is one. No comma follows a question or an
  * exclamation. */
-static void add_comma(struct wording *wording)
+static void push_comma(struct wording *wording)
 {
     if (wording->count > 0)
-        add_words(wording, strchr("?!", last_byte(wording)) ? " " : ", ");
+        push_words(wording, strchr("?!", final_byte(wording)) ? " " : ", ");
 }
 
 /* Ends what says what the source is. No stop follows another one. */
-static void add_stop(struct wording *wording)
+static void push_stop(struct wording *wording)
 {
     if (wording->count == 0)
         return;
-    if (!strchr("?!.", last_byte(wording)))
-        add_words(wording, ".");
-    add(wording, (struct wording_piece){.kind = PIECE_LINE, .words = " "});
+    if (!strchr("?!.", final_byte(wording)))
+        push_words(wording, ".");
+    push(wording, (struct wording_piece){.kind = PIECE_LINE, .words = " "});
 }
 
 /* Adds a field of a source, if the author gave it; `kind` is PIECE_TEXT or PIECE_TITLE. */
-static void add_field(struct wording *wording, enum piece_kind kind, const struct text *field)
+static void push_field(struct wording *wording, enum piece_kind kind, const struct text *field)
 {
     if (field->length == 0)
         return;
-    add_comma(wording);
-    add(wording, (struct wording_piece){.kind = kind, .text = field, .to = field->span_count});
+    push_comma(wording);
+    push(wording, (struct wording_piece){.kind = kind, .text = field, .to = field->span_count});
 }
 
-static void add_date(struct wording *wording, const char *date)
+static void push_date(struct wording *wording, const char *date)
 {
     if (!date)
         return;
-    add_comma(wording);
-    add(wording, (struct wording_piece){.kind = PIECE_DATE, .words = date});
+    push_comma(wording);
+    push(wording, (struct wording_piece){.kind = PIECE_DATE, .words = date});
 }
 
 /* Adds what one row says of the source; the row is named where several rows say something. */
-static void add_remark(struct wording *wording, const struct remark *remark, bool named)
+static void push_remark(struct wording *wording, const struct remark *remark, bool named)
 {
     if (remark->note.length == 0)
         return;
-    add(wording, (struct wording_piece){.kind = PIECE_LINE, .words = " "});
+    push(wording, (struct wording_piece){.kind = PIECE_LINE, .words = " "});
     if (remark->support != SUPPORT_UNSTATED)
-        add_sign(wording, remark->support);
+        push_sign(wording, remark->support);
     if (named) {
-        add_words(wording, remark->about);
-        add_words(wording, ": ");
+        push_words(wording, remark->about);
+        push_words(wording, ": ");
     }
-    add_text(wording, &remark->note);
+    push_text(wording, &remark->note);
 }
 
 struct wording wording_note(const struct report *report, int source, struct arena *arena)
 {
     const struct source *s = &report->sources[source];
-    struct wording wording = begin(NOTE_PIECES, arena);
-    add_field(&wording, PIECE_TEXT, &s->author);
-    add_field(&wording, PIECE_TITLE, &s->title);
-    add_field(&wording, PIECE_TEXT, &s->publisher);
-    add_date(&wording, wording_date(report, s->date, MONTH_SHORT, arena));
-    add_stop(&wording);
-    add_address(&wording, s->url);
+    struct wording wording = with_room(NOTE_PIECES, arena);
+    push_field(&wording, PIECE_TEXT, &s->author);
+    push_field(&wording, PIECE_TITLE, &s->title);
+    push_field(&wording, PIECE_TEXT, &s->publisher);
+    push_date(&wording, wording_date(report, s->date, MONTH_SHORT, arena));
+    push_stop(&wording);
+    push_address(&wording, s->url);
     for (int i = 0; i < s->remark_count; i++)
-        add_remark(&wording, &s->remarks[i], s->remark_count > 1);
+        push_remark(&wording, &s->remarks[i], s->remark_count > 1);
     return wording;
 }
 
@@ -270,13 +270,13 @@ const char *wording_verified(const struct report *report, struct arena *arena)
 
 struct wording wording_kicker(const struct report *report, struct arena *arena)
 {
-    struct wording wording = begin(3, arena);
+    struct wording wording = with_room(3, arena);
     const char *verified = wording_verified(report, arena);
-    add_text(&wording, &report->kicker);
+    push_text(&wording, &report->kicker);
     if (wording.count > 0 && verified)
-        add_words(&wording, " \u00B7 ");
+        push_words(&wording, " \u00B7 ");
     if (verified)
-        add_words(&wording, verified);
+        push_words(&wording, verified);
     return wording;
 }
 
@@ -288,34 +288,34 @@ const char *wording_sign(const struct report *report, enum support support)
     return report->labels[labels[support]];
 }
 
-static void add_legend(struct wording *wording, const struct report *report, const bool *supports)
+static void push_legend(struct wording *wording, const struct report *report, const bool *supports)
 {
     const int before = wording->count;
     for (int i = SUPPORT_FULLY; i < SUPPORT_COUNT; i++) {
         if (!supports[i])
             continue;
         if (wording->count > before)
-            add(wording, (struct wording_piece){.kind = PIECE_QUAD, .words = "  \u00A0 "});
-        add_sign(wording, (enum support)i);
-        add_words(wording, wording_sign(report, (enum support)i));
+            push(wording, (struct wording_piece){.kind = PIECE_QUAD, .words = "  \u00A0 "});
+        push_sign(wording, (enum support)i);
+        push_words(wording, wording_sign(report, (enum support)i));
     }
 }
 
 struct wording wording_legend(const struct report *report, const bool supports[SUPPORT_COUNT],
                               struct arena *arena)
 {
-    struct wording wording = begin(LEGEND_PIECES, arena);
-    add_legend(&wording, report, supports);
+    struct wording wording = with_room(LEGEND_PIECES, arena);
+    push_legend(&wording, report, supports);
     return wording;
 }
 
 struct wording wording_foot_legend(const struct report *report, const bool supports[SUPPORT_COUNT],
                                    struct arena *arena)
 {
-    struct wording wording = begin(1 + LEGEND_PIECES, arena);
-    add_words(&wording, "\u00A0\u00B7 ");
-    add_legend(&wording, report, supports);
-    return wording.count > 1 ? wording : begin(0, arena);
+    struct wording wording = with_room(1 + LEGEND_PIECES, arena);
+    push_words(&wording, "\u00A0\u00B7 ");
+    push_legend(&wording, report, supports);
+    return wording.count > 1 ? wording : with_room(0, arena);
 }
 
 struct wording wording_foot_title(const struct report *report, struct arena *arena)
@@ -339,18 +339,18 @@ struct wording wording_foot_title(const struct report *report, struct arena *are
 struct wording wording_folio(const struct report *report, const char *page, const char *pages,
                              struct arena *arena)
 {
-    struct wording wording = begin(LABEL_PIECES, arena);
-    add_label(&wording, report->labels[LABEL_PAGE],
-              (const char *const[]){"page", page, "pages", pages, NULL});
+    struct wording wording = with_room(LABEL_PIECES, arena);
+    push_label(&wording, report->labels[LABEL_PAGE],
+               (const char *const[]){"page", page, "pages", pages, NULL});
     return wording;
 }
 
 struct wording wording_part(const struct report *report, const char *part, const char *parts,
                             struct arena *arena)
 {
-    struct wording wording = begin(LABEL_PIECES, arena);
-    add_label(&wording, report->labels[LABEL_PART],
-              (const char *const[]){"part", part, "parts", parts, NULL});
+    struct wording wording = with_room(LABEL_PIECES, arena);
+    push_label(&wording, report->labels[LABEL_PART],
+               (const char *const[]){"part", part, "parts", parts, NULL});
     return wording;
 }
 

@@ -1,13 +1,13 @@
-/* Compiles a dictionary of hyphenation patterns (the text form of libhyphen and LibreOffice) into the form that the
- * program reads without parsing: src/text/patterns.h says how the bytes are laid out.
+/* Compiles a dictionary of hyphenation patterns (the text form of libhyphen and LibreOffice) into the form
+ * that the program reads without parsing: src/text/patterns.h says how the bytes are laid out.
  *
  *     compile DICTIONARY OUTPUT
  *
- * A pattern is a word with digits between its letters: "a1b" allows a hyphen between a and b, a higher digit of
- * another pattern at the same place wins, odd digits allow and even ones forbid (Liang, Word Hy-phen-a-tion by
- * Com-put-er, 1983). The patterns of one level become a tree of letters; equal subtrees are stored once.
- * A dictionary has one level, or two with NEXTLEVEL between them: the first one then finds
- * the parts of compounds and the second one divides these. */
+ * A pattern is a word with digits between its letters: "a1b" allows a hyphen between a and b, a higher digit
+ * of another pattern at the same place wins, odd digits allow and even ones forbid (Liang, Word
+ * Hy-phen-a-tion by Com-put-er, 1983). The patterns of one level become a tree of letters; equal subtrees are
+ * stored once. A dictionary has one level, or two with NEXTLEVEL between them: the first one then finds the
+ * parts of compounds and the second one divides these. */
 #include <iconv.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -37,7 +37,8 @@ struct compiler {
     iconv_t converter;
     uint32_t alphabet[ALPHABET_MOST + 1]; /* the code point of each symbol; symbols count from 1 */
     int letters;
-    int left, right, inner_left, inner_right; /* fewest letters before and after a hyphen; inner: within compounds */
+    int left, right, inner_left,
+        inner_right; /* fewest letters before and after a hyphen; inner: within compounds */
     struct node roots[LEVELS];
     int level;
     unsigned char *digits[UINT16_MAX]; /* of each value: how many are skipped, how many follow, these */
@@ -68,7 +69,8 @@ static void *allocate(size_t size)
     return memory;
 }
 
-/* -- Reading ---------------------------------------------------------------------------------------------------- */
+/* -- Reading
+ * ---------------------------------------------------------------------------------------------------- */
 
 /* Returns the symbol of a code point; a new one gets the next symbol. */
 static int symbol_of(struct compiler *compiler, uint32_t codepoint)
@@ -182,7 +184,9 @@ static void read_dictionary(struct compiler *compiler)
         fail(compiler, "cannot be read");
     compiler->line = 1;
     line[strcspn(line, "\r\n")] = '\0';
-    compiler->converter = iconv_open("UTF-32LE", strncmp(line, "ISO8859-", 8) ? line : line[8] == '1' ? "ISO-8859-1" : "ISO-8859-2");
+    compiler->converter = iconv_open("UTF-32LE", strncmp(line, "ISO8859-", 8) ? line
+                                                 : line[8] == '1'             ? "ISO-8859-1"
+                                                                              : "ISO-8859-2");
     if (compiler->converter == (iconv_t)-1)
         fail(compiler, "the encoding '%s' is not known", line);
     while (fgets(line, sizeof line, file)) {
@@ -193,7 +197,8 @@ static void read_dictionary(struct compiler *compiler)
     iconv_close(compiler->converter);
 }
 
-/* -- Packing ---------------------------------------------------------------------------------------------------- */
+/* -- Packing
+ * ---------------------------------------------------------------------------------------------------- */
 
 static void put_number(unsigned char *at, uint32_t number, int bytes)
 {
@@ -209,8 +214,8 @@ static uint32_t hash_of(const unsigned char *bytes, size_t length)
     return hash;
 }
 
-/* Stores the edges from a node to its children, after those of the children themselves, and returns the index of the
- * first one, or 0 if there are none. Groups that are alike are stored once. */
+/* Stores the edges from a node to its children, after those of the children themselves, and returns the index
+ * of the first one, or 0 if there are none. Groups that are alike are stored once. */
 static uint32_t put_group(struct compiler *compiler, const struct node *parent)
 {
     unsigned char group[6 * ALPHABET_MOST];
@@ -265,7 +270,8 @@ static void write_patterns(struct compiler *compiler, const char *path)
     if (!file)
         fail(compiler, "'%s' cannot be written", path);
     const unsigned char least[4] = {(unsigned char)compiler->left, (unsigned char)compiler->right,
-                                    (unsigned char)compiler->inner_left, (unsigned char)compiler->inner_right};
+                                    (unsigned char)compiler->inner_left,
+                                    (unsigned char)compiler->inner_right};
     fwrite("hyphens1", 8, 1, file);
     fwrite(least, 4, 1, file);
     write_number(file, (uint32_t)compiler->level + 1);

@@ -3,14 +3,15 @@ if [ "$VARIANT" = cov ]; then
     exit 77
 fi
 # Folders and files without permissions. Root has all rights, so it becomes the user nobody. That user may be unable to enter
-# the folders above the program and the fonts, and gets a copy of both.
+# the folders above the program and its data, and gets a copy of them.
 umask 022
 if [ "$(id -u)" = 0 ]; then
     chmod 755 .
     mkdir own
     cp "$CASEBOOK" own/casebook
     cp -R "$CASEBOOK_FONTS" own/fonts
-    CASEBOOK_FONTS=own/fonts
+    cp -R "$CASEBOOK_HYPHENS" own/hyphens
+    CASEBOOK_FONTS=own/fonts CASEBOOK_HYPHENS=own/hyphens
     casebook() {
         setpriv --reuid=65534 --regid=65534 --clear-groups own/casebook "$@"
     }

@@ -54,13 +54,17 @@ static void put_geometry(struct latex *latex)
 
 /* -- Fonts ----------------------------------------------------------------------------------------------- */
 
-/* Whether a path can stand in TeX's lists of file names as it is. */
+static const char plain_path_hint[] = "its letters must be A to Z, a to z, digits or - . _ / + : @";
+
+/* Returns whether TeX can read a file of this name from a list of names. */
 static bool is_plain_path(const char *path)
 {
     static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._/+:@";
     return *path && strspn(path, plain) == strlen(path);
 }
 
+/* Puts the folders in which TeX looks for the bundled fonts. The user's folder may be relative to the folder
+ * of the file, or to the one above. */
 static void put_font_folders(struct latex *latex)
 {
     const char *folder = latex->fonts_folder;
@@ -71,13 +75,14 @@ static void put_font_folders(struct latex *latex)
         if (folder[0] != '/')
             latex_printf(latex, "../%s%s,", folder, slash);
     } else if (folder && latex->stream) {
-        diag_warning(latex->diag, (struct mark){0}, "TeX cannot name the folder of fonts %s",
+        diag_warning(latex->diag, (struct mark){0}, "TeX cannot read fonts from a folder with the name %s",
                      diag_quote(latex->diag, folder));
+        diag_hint(latex->diag, "%s", plain_path_hint);
     }
     latex_put(latex, "fonts/,../fonts/,./}\n");
 }
 
-/* Further fonts of the author's, for characters that the bundled ones lack. */
+/* Puts the author's font files, which have characters that the bundled fonts lack. */
 static void put_more_fonts(struct latex *latex)
 {
     const struct report *report = latex->report;
@@ -88,7 +93,8 @@ static void put_more_fonts(struct latex *latex)
             latex_printf(latex, "%s%s", separator, report->fonts[i]);
             separator = ",";
         } else if (latex->stream) {
-            diag_warning(latex->diag, report->font_marks[i], "TeX cannot name this file of a font");
+            diag_warning(latex->diag, report->font_marks[i], "TeX cannot read a font file with this name");
+            diag_hint(latex->diag, "%s", plain_path_hint);
         }
     }
     latex_put(latex, "}\n");
@@ -100,7 +106,7 @@ static void put_fonts(struct latex *latex)
     put_more_fonts(latex);
 }
 
-/* The characters that an engine may lack, so many a line, in the order of their code points. */
+/* Puts the characters that need a definition, in the order of their code points. */
 static void put_characters(struct latex *latex)
 {
     int count = 0;
@@ -123,7 +129,7 @@ static void put_characters(struct latex *latex)
 
 /* -- Words ----------------------------------------------------------------------------------------------- */
 
-/* babel has a file for each language that it knows, which TeX looks for. */
+/* Puts the report's language and its primary subtag. TeX takes the one for which babel has a file. */
 static void put_language(struct latex *latex)
 {
     const char *lang = latex->report->lang;
@@ -158,7 +164,7 @@ static void put_pdf_info(struct latex *latex)
     latex_printf(latex, "  pdflang={%s}}\n", report->lang);
 }
 
-/* The definition `command` of a macro that stands for these words. */
+/* Puts the definition of a macro that stands for these words. `command` is all of it before the words. */
 static void put_definition(struct latex *latex, const char *command, const struct wording *wording)
 {
     struct latex_text line = latex_line_begin(latex);
@@ -234,12 +240,17 @@ static void warn_of_characters(const struct latex *latex)
         return;
     struct buf first = buf_new(latex->arena);
     buf_put_utf8(&first, characters->first_codepoint);
-    diag_warning(latex->diag, characters->first,
-                 "pdflatex prints the numbers of '%s' (U+%04X) and of %d other characters", first.data,
-                 characters->first_codepoint, characters->lacking - 1);
+    buf_printf(&first, "' (U+%04X)", characters->first_codepoint);
+    if (characters->lacking == 1)
+        diag_warning(latex->diag, characters->first, "pdflatex may lack '%s and print its number",
+                     first.data);
+    else
+        diag_warning(latex->diag, characters->first,
+                     "pdflatex may lack '%s and more characters, %d in all, and print their numbers",
+                     first.data, characters->lacking);
     diag_hint(latex->diag,
-              "lualatex and xelatex have what the bundled fonts have; for Greek and Cyrillic, pdflatex "
-              "needs texlive-lang-greek, texlive-lang-cyrillic and cm-super");
+              "lualatex and xelatex have all characters of the bundled fonts; for Greek and Cyrillic, "
+              "pdflatex needs texlive-lang-greek, texlive-lang-cyrillic and cm-super");
 }
 
 static void warn_of_direction(const struct latex *latex)
@@ -250,9 +261,9 @@ static void warn_of_direction(const struct latex *latex)
     struct buf letter = buf_new(latex->arena);
     buf_put_utf8(&letter, characters->leftward_codepoint);
     diag_warning(latex->diag, characters->leftward,
-                 "TeX sets '%s' (U+%04X) and what follows from left to right", letter.data,
+                 "TeX sets '%s' (U+%04X) and the text after it from left to right", letter.data,
                  characters->leftward_codepoint);
-    diag_hint(latex->diag, "the PDF has it from right to left; for LaTeX, see babel's option bidi");
+    diag_hint(latex->diag, "a PDF has it from right to left; for LaTeX, see the option bidi of babel");
 }
 
 bool latex_write(const struct report *report, const char *fonts_folder, FILE *stream, struct diag *diag)

@@ -1,4 +1,4 @@
-/* The report as LaTeX, for editing. It is made from the checked report and knows nothing of our pages. */
+/* The report as a LaTeX file that people edit. It is made from the report alone, without layout or fonts. */
 #ifndef CASEBOOK_LATEX_LATEX_H
 #define CASEBOOK_LATEX_LATEX_H
 
@@ -6,9 +6,9 @@
 
 #include <stdio.h>
 
-/* Writes a file for pdflatex, xelatex and lualatex. `fonts_folder` is where the bundled fonts lie as seen
- * from the folder that TeX will run in, or NULL if the author said nothing of it. False where the stream
- * failed. Characters that not every engine has are a warning. */
+/* Writes a file for pdflatex, xelatex and lualatex. `fonts_folder` is the path of the bundled fonts from the
+ * folder in which TeX will run, or NULL if the user gave none. Warns, without failing, of characters that not
+ * every engine has. Returns false if the stream failed. */
 bool latex_write(const struct report *report, const char *fonts_folder, FILE *stream, struct diag *diag);
 
 #endif

@@ -1,4 +1,5 @@
-/* Sources, tables and prose. Each row, cell, source and paragraph begins a line of its own. */
+/* Each row, cell, source and paragraph begins a line of its own, so that a change in the report is a small
+ * difference between two files. */
 #include "latex/latex_body.h"
 
 #include "base/map.h"
@@ -10,13 +11,14 @@
 #include <string.h>
 
 enum {
-    KEY_HOST = 30, /* letters of a key, at most */
-    KEY_PAGE = 50
+    KEY_HOST_MOST = 30, /* letters of a source's key that come from the URL's host */
+    KEY_PAGE_MOST = 50  /* letters that come from its path */
 };
 
 /* -- Sources --------------------------------------------------------------------------------------------- */
 
-/* Letters, digits and stops of a part of a URL, with hyphens for what is between them. */
+/* Appends the letters, digits and stops of a part of a URL, `most` at most. Other characters between them
+ * become a hyphen. */
 static void put_key_part(struct buf *key, const char *part, size_t length, size_t most)
 {
     const size_t start = key->length;
@@ -33,8 +35,8 @@ static void put_key_part(struct buf *key, const char *part, size_t length, size_
     }
 }
 
-/* The host and the last part of the path, as a person would name the page. */
-static const char *key_of(const char *url, struct arena *arena)
+/* Returns the host and the last part of the path, as a person would name the page. */
+static const char *source_key(const char *url, struct arena *arena)
 {
     struct buf key = buf_new(arena);
     const char *shown = url_print(url, arena);
@@ -42,15 +44,16 @@ static const char *key_of(const char *url, struct arena *arena)
         shown += 7;
     const size_t host = strcspn(shown, "/?#");
     const char *page = strrchr(shown + host, '/');
-    put_key_part(&key, shown, host, KEY_HOST);
+    put_key_part(&key, shown, host, KEY_HOST_MOST);
     if (page) {
         buf_putc(&key, '/');
-        put_key_part(&key, page + 1, strlen(page + 1), KEY_PAGE);
+        put_key_part(&key, page + 1, strlen(page + 1), KEY_PAGE_MOST);
     }
     return key.data;
 }
 
-/* Keys depend on the URLs alone, where no two are alike: a new source does not rename the others. */
+/* Returns `key`, with a number if it was given before. A key depends on its URL alone unless two are alike,
+ * so that a new source does not rename the others. */
 static const char *unique_key(struct map *seen, const char *key, struct arena *arena)
 {
     int *last = *map_slot(seen, key, arena);
@@ -74,9 +77,10 @@ void latex_body_name_sources(struct latex *latex)
     struct map seen = {0};
     latex->keys = arena_array(latex->arena, report->source_count, sizeof *latex->keys);
     for (int i = 0; i < report->source_count; i++)
-        latex->keys[i] = unique_key(&seen, key_of(report->sources[i].url, latex->arena), latex->arena);
+        latex->keys[i] = unique_key(&seen, source_key(report->sources[i].url, latex->arena), latex->arena);
 }
 
+/* Ends a line of a note and begins another one. */
 static void end_note_line(struct latex *latex, struct latex_text *line)
 {
     latex_line_end(latex, line, 3);
@@ -136,7 +140,7 @@ static void put_table_row(struct latex *latex, const struct row *row, int column
         put_cell(latex, &row->cells[c]);
 }
 
-/* Whether the text is more than its letters, so that outline and metadata need it anew. */
+/* Returns whether the text has styles or links, so that the outline needs it a second time without them. */
 static bool is_styled(const struct text *text)
 {
     for (int i = 0; i < text->span_count; i++)
@@ -208,6 +212,7 @@ static void put_shares(struct latex *latex, const struct comparison *comparison,
     latex_put(latex, "}\n");
 }
 
+/* Puts the colours of the sides of comparison `number`. */
 static void put_colors(const struct latex *latex, const struct comparison *comparison, int number)
 {
     for (int s = 0; s < comparison->side_count; s++)
@@ -252,28 +257,30 @@ void latex_body_put_columns(struct latex *latex)
 
 /* -- Prose ----------------------------------------------------------------------------------------------- */
 
-enum { NEST_MOST = 4 }; /* LaTeX has numbers for so many lists in each other */
+enum { NEST_MOST = 4 }; /* LaTeX numbers no deeper lists */
 
 enum nest_kind { NEST_BULLETS, NEST_NUMBERS, NEST_QUOTES };
 
-/* The environments that are open. Lists and quotes do not meet in one, as the report does not say in what
- * order they stand in each other. */
+/* The environments that are open, the outermost first. Lists and quotes are not nested in each other, since
+ * the report does not say which is inside. */
 struct nest {
     enum nest_kind kinds[NEST_MOST];
-    int numbers[NEST_MOST]; /* that LaTeX gave last */
+    int numbers[NEST_MOST]; /* the number that LaTeX gave last in each list */
     int depth;
 };
 
 static const char *const environments[] = {
     [NEST_BULLETS] = "itemize", [NEST_NUMBERS] = "enumerate", [NEST_QUOTES] = "quote"};
 
+/* Ends environments until `depth` are open. */
 static void close_to(const struct latex *latex, struct nest *nest, int depth)
 {
     while (nest->depth > depth)
         latex_printf(latex, "\\end{%s}\n", environments[nest->kinds[--nest->depth]]);
 }
 
-/* A list that begins with a list has an item for that without a mark. */
+/* Begins environments of a kind until `depth` are open. A list that is directly in a list is in an item
+ * without a mark. */
 static void open_to(const struct latex *latex, struct nest *nest, int depth, enum nest_kind kind)
 {
     for (bool first = true; nest->depth < depth; first = false) {
@@ -284,12 +291,14 @@ static void open_to(const struct latex *latex, struct nest *nest, int depth, enu
     }
 }
 
+/* Returns whether the innermost environment is of this kind. */
 static bool nests(const struct nest *nest, enum nest_kind kind)
 {
     return nest->depth > 0 && nest->kinds[nest->depth - 1] == kind;
 }
 
-/* Begins an item where it has a marker. One that LaTeX would number otherwise has its own. */
+/* Begins an item if it has a marker, or goes on with one. An item that LaTeX would number otherwise gets its
+ * own number. */
 static void put_marker(struct latex *latex, struct nest *nest, const struct prose *item)
 {
     const int level = item->level < NEST_MOST ? item->level : NEST_MOST;
@@ -361,7 +370,7 @@ static void put_prose(struct latex *latex, struct nest *nest, const struct prose
 
 /* -- Body ------------------------------------------------------------------------------------------------ */
 
-/* The line above the title: the kicker, and when the report was last verified. */
+/* Puts the line above the title: the kicker and the date of the last check. */
 static void put_kicker(struct latex *latex)
 {
     const struct report *report = latex->report;

@@ -1,4 +1,4 @@
-/* What a report says, as LaTeX: its sources, masthead, prose and tables. */
+/* The content of a report as LaTeX: its sources, masthead, prose and tables. */
 #ifndef CASEBOOK_LATEX_LATEX_BODY_H
 #define CASEBOOK_LATEX_LATEX_BODY_H
 
@@ -9,8 +9,13 @@
 void latex_body_name_sources(struct latex *latex);
 void latex_body_choose_columns(struct latex *latex);
 
+/* Puts the definitions of all sources, with their notes. */
 void latex_body_put_sources(struct latex *latex);
+
+/* Puts the types and shares of all columns, and the colours of all sides. */
 void latex_body_put_columns(struct latex *latex);
+
+/* Puts everything that stands between \begin{document} and \end{document}. */
 void latex_body_put(struct latex *latex);
 
 #endif

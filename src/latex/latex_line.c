@@ -1,5 +1,5 @@
-/* Lines are kept short, so that a change in the report is a small difference between two outputs, and since
- * TeX reads a line whole into a buffer that has an end. */
+/* Lines are kept short for two reasons: a change in the report is then a small difference between two files,
+ * and TeX reads a whole line into a buffer of limited size. */
 #include "latex/latex_line.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* The table of escapes. It is one for all engines, so that a file compiles under each to the same text: what
- * is active, special or part of a ligature under any of them is escaped for all. */
+/* One table of escapes serves all engines, so that they make the same text of a file: a character is escaped
+ * if it is active, special or part of a ligature under any of them. */
 #include "latex/latex_text.h"
 
 #include "base/url.h"
@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* What prints an ASCII character that stands for something else, or for another sign in one of the fonts. */
+/* The commands for ASCII characters that TeX takes for something else, or that one of the fonts shows as
+ * another sign. */
 static const char *const escapes[128] = {
     ['"'] = "\\textquotedbl{}",
     ['#'] = "\\#",
@@ -25,8 +26,8 @@ static const char *const escapes[128] = {
     ['\n'] = "\\newline{}\n",
 };
 
-/* Characters beyond ASCII that TeX has words for. The last ones only tell how neighbours join, and no font of
- * ours has letters that do. */
+/* The commands for characters beyond ASCII. An empty group stands for a character that only says how its
+ * neighbours join: no bundled font has letters that join. */
 static const struct {
     unsigned codepoint;
     const char *command;
@@ -43,8 +44,8 @@ static const struct {
     {0xFFFD, "\\casebookreplacement{}"},
 };
 
-/* The characters that need no definition: pdflatex writes each as one glyph of Latin Modern in T1 or TS1 that
- * is read back as the character, and all of the bundled fonts have it. */
+/* The characters that need no definition. Under pdflatex, each is one glyph of Latin Modern in T1 or TS1,
+ * from which readers of the PDF get the character back. All bundled fonts have it. */
 static const struct utf8_range plain_ranges[] = {
     {0x00A1, 0x00AC}, {0x00AE, 0x00B1}, {0x00B4, 0x00B4}, {0x00B6, 0x00B8}, {0x00BA, 0x00FF},
     {0x0102, 0x0107}, {0x010C, 0x010F}, {0x0111, 0x0111}, {0x0118, 0x011B}, {0x011E, 0x011F},
@@ -57,7 +58,7 @@ static const struct utf8_range plain_ranges[] = {
     {0x266A, 0x266A},
 };
 
-/* What the LaTeX kernel makes of T1 and TS1, by t1enc.dfu and ts1enc.dfu, and spaces. */
+/* The characters that the LaTeX kernel makes of T1 and TS1 (t1enc.dfu and ts1enc.dfu), and spaces. */
 static const struct utf8_range composed_ranges[] = {
     {0x00A0, 0x0125}, {0x0128, 0x0137}, {0x0139, 0x013E}, {0x0141, 0x0148}, {0x014A, 0x0165},
     {0x0168, 0x017E}, {0x0192, 0x0192}, {0x01C4, 0x01D4}, {0x01E2, 0x01E3}, {0x01E6, 0x01EB},
@@ -75,10 +76,11 @@ static const struct utf8_range composed_ranges[] = {
     {0x266A, 0x266A}, {0x27E8, 0x27E9}, {0x3008, 0x3009}, {0xFB00, 0xFB06},
 };
 
-/* Hebrew, Arabic and others that run from right to left. */
+/* The blocks of Hebrew, Arabic and other scripts that run from right to left. */
 static const struct utf8_range leftward_ranges[] = {
     {0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
 
+/* Returns NULL if the character is written as it is. */
 static const char *command_for(unsigned codepoint)
 {
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
@@ -87,6 +89,7 @@ static const char *command_for(unsigned codepoint)
     return NULL;
 }
 
+/* Notes a character that needs a definition. */
 static void note_character(struct latex_text *text, unsigned codepoint)
 {
     struct latex_characters *characters = text->characters;
@@ -119,8 +122,8 @@ void latex_text_command(struct latex_text *text, const char *command)
     text->last = 0;
 }
 
-/* Two hyphens, commas or angle brackets would become a dash or a quotation mark; a bracket or an asterisk at
- * a start could be an argument of the command before. */
+/* Returns whether `c` must be set apart from what is before it. Two hyphens, commas or angle brackets would
+ * become a dash or a quotation mark. After a command, a bracket or an asterisk would be its argument. */
 static bool needs_braces(const struct latex_text *text, char c)
 {
     return (text->last == c && strchr("-,<>", c)) || (!text->last && strchr("[*", c));
@@ -140,8 +143,8 @@ static void put_ascii(struct latex_text *text, char c)
     text->last = c;
 }
 
-/* The length of the word that begins here if it is an address, which may be broken without hyphens; else 0.
- */
+/* Returns the length of the word at the beginning of `bytes` if it is an address, which is broken without
+ * hyphens, or 0. */
 static size_t address_length(const char *bytes, size_t length)
 {
     bool scheme = false;
@@ -167,7 +170,8 @@ static void put_codepoint(struct latex_text *text, unsigned codepoint, const cha
 void latex_text_put(struct latex_text *text, const char *bytes, size_t length)
 {
     int size;
-    size_t word = 0, address = 0; /* where the next ones begin and end */
+    size_t word = 0;    /* the beginning of the next word */
+    size_t address = 0; /* the end of the present address */
     for (size_t i = 0; i < length; i += (size_t)size) {
         const unsigned codepoint = utf8_decode(bytes + i, length - i, &size);
         if (i == word && !text->plain) {
@@ -224,7 +228,7 @@ static bool same_link(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* Puts spans [from, to) of a text. A link that goes over several of them is one link. */
+/* Puts spans [from, to) of a text. Neighbours with the same link are one link. */
 static void put_spans(struct latex_text *text, const struct text *spans, int from, int to)
 {
     text->mark = spans->mark;
@@ -258,8 +262,7 @@ static void put_together(struct latex_text *text, const char *words)
     }
 }
 
-/* Puts a URL as a link. It is so long that at the beginning of a line, its two forms stand below each other.
- */
+/* Puts a URL as a link. If it begins a line, its printed form begins another one, since both may be long. */
 static void put_address(struct latex_text *text, const struct wording_piece *piece)
 {
     const char *between = text->buf.length == 0 ? "\n" : "";
@@ -347,7 +350,7 @@ void latex_text_put_spans(struct latex_text *text, const struct text *spans)
     latex_text_put_pieces(text, &wording);
 }
 
-/* Spaces at a line's start and after another space would be lost if they were only spaces. */
+/* TeX skips spaces at the beginning of a line and after another space, so each is a command. */
 static void put_code_line(struct latex_text *text, const char *line, size_t length)
 {
     latex_text_command(text, "\\casebookcodeline{");
@@ -375,6 +378,9 @@ void latex_text_put_code(struct latex_text *text, const struct text *code)
 
 void latex_text_put_uri(struct latex_text *text, const char *url)
 {
-    for (const char *at = url_link(url, text->buf.arena); *at; at++)
-        buf_printf(&text->buf, strchr("%#&_", *at) ? "\\%c" : "%c", *at);
+    for (const char *at = url_link(url, text->buf.arena); *at; at++) {
+        if (strchr("%#&_", *at))
+            buf_putc(&text->buf, '\\');
+        buf_putc(&text->buf, *at);
+    }
 }

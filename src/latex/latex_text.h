@@ -1,5 +1,5 @@
-/* Text as LaTeX: every character of a report that could be more than itself is written as a command that
- * prints it. No other function of the LaTeX output writes a report's bytes. */
+/* Text as LaTeX. Every character of a report that TeX could take for more than itself is written as a command
+ * that prints it. No other function of the LaTeX output writes a report's bytes. */
 #ifndef CASEBOOK_LATEX_LATEX_TEXT_H
 #define CASEBOOK_LATEX_LATEX_TEXT_H
 
@@ -7,48 +7,48 @@
 
 enum { LATEX_CODEPOINTS = 0x110000 };
 
-/* The characters met that need a definition under some engine. */
+/* The characters so far that need a definition under some engine. */
 struct latex_characters {
-    unsigned char *bits; /* LATEX_CODEPOINTS of them, the caller's */
-    int lacking;         /* how many of them pdflatex has no letters for in T1 and TS1 */
-    struct mark first;   /* the text where the first one of those stood */
-    unsigned first_codepoint;
-    struct mark leftward;        /* the first text with a letter that runs from right to left */
-    unsigned leftward_codepoint; /* that letter, or 0 */
+    unsigned char *bits;         /* the caller's; LATEX_CODEPOINTS bits, one for each character */
+    int lacking;                 /* the number of characters that pdflatex does not have in T1 and TS1 */
+    unsigned first_codepoint;    /* the first of these */
+    struct mark first;           /* the text that it is in */
+    unsigned leftward_codepoint; /* the first letter of a script from right to left, or 0 */
+    struct mark leftward;        /* the text that it is in */
 };
 
-/* What text is appended to. */
+/* A text that grows. */
 struct latex_text {
     struct buf buf;
     struct latex_characters *characters;
-    struct mark mark;        /* of the text being written */
-    bool plain;              /* on one line and without styles, as for the outline */
-    const char *const *keys; /* of the report's sources, for texts that cite them */
+    struct mark mark;        /* where the text that is being added stands in the report */
+    bool plain;              /* add text on one line and without styles, as the outline needs it */
+    const char *const *keys; /* the names of the report's sources; needed by texts that cite them */
     char last;               /* its byte before, for pairs that a font would join; 0 at a start
                               */
 };
 
+/* Returns an empty text in `arena`. The characters that are added to it are noted in `characters`. */
 struct latex_text latex_text_new(struct arena *arena, struct latex_characters *characters);
 
-/* Plain text; a '\n' in it becomes a line break, or a space. */
+/* Add plain text. A '\n' becomes a line break, or a space if `text->plain`. */
 void latex_text_put(struct latex_text *text, const char *bytes, size_t length);
 void latex_text_puts(struct latex_text *text, const char *string);
 
-/* Text with its emphasis, links and citations, unless it is to be plain. */
+/* Adds a text with its styles, links and citations, or without them if `text->plain`. */
 void latex_text_put_spans(struct latex_text *text, const struct text *spans);
 
-/* Puts one piece, or all pieces, of a wording. The value of a name in a label is a command, as TeX is to read
- * it. */
+/* Add one piece, or all pieces, of a wording. A PIECE_VALUE is a command and is added as it is. */
 void latex_text_put_piece(struct latex_text *text, const struct wording_piece *piece);
 void latex_text_put_pieces(struct latex_text *text, const struct wording *wording);
 
-/* A paragraph of code: each line as \casebookcodeline{...}. */
+/* Adds a paragraph of code, each line as \casebookcodeline{...}. */
 void latex_text_put_code(struct latex_text *text, const struct text *code);
 
-/* A URL as the first argument of \href, of ASCII alone. */
+/* Adds a URL in ASCII, as \href takes it as its first argument. */
 void latex_text_put_uri(struct latex_text *text, const char *url);
 
-/* A command of ours, given as it is to be read by TeX. */
+/* Adds a command as it is, for TeX to read. */
 void latex_text_command(struct latex_text *text, const char *command);
 
 #endif

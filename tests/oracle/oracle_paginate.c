@@ -45,8 +45,7 @@ static struct {
     int pages, forced, cuts, empty, beyond, greedy;
 } met;
 
-/* -- Random galleys
- * ------------------------------------------------------------------------------------------ */
+/* -- Random galleys ----------------------------------------------------------------------------------- */
 
 static void make_row(struct instance *instance, int flow, int index, int note_count, int tallest)
 {
@@ -149,8 +148,7 @@ static void print_instance(const struct instance *instance)
     }
 }
 
-/* -- The rules, line by line
- * --------------------------------------------------------------------------------- */
+/* -- The rules, line by line -------------------------------------------------------------------------- */
 
 static int row_of(const struct instance *instance, int flow, int line)
 {
@@ -282,8 +280,7 @@ static bool may_end(const struct instance *instance, int flow, int from, int to,
     return lax < 3 ? laxness(instance, flow, from, to) <= lax : to == from + 1;
 }
 
-/* -- Pages
- * --------------------------------------------------------------------------------------------------- */
+/* -- Pages -------------------------------------------------------------------------------------------- */
 
 struct page {
     bool fresh;
@@ -439,8 +436,7 @@ static long long page_cost(const struct instance *instance, bool first, struct t
     return cost;
 }
 
-/* -- All ways
- * ------------------------------------------------------------------------------------------------ */
+/* -- All ways ----------------------------------------------------------------------------------------- */
 
 static long long known[STATES];
 
@@ -501,8 +497,7 @@ static long long least_cost(const struct instance *instance, bool first, struct 
     return best;
 }
 
-/* -- Comparison
- * ---------------------------------------------------------------------------------------------- */
+/* -- Comparison --------------------------------------------------------------------------------------- */
 
 static bool says(bool wrong, const char *what, int page)
 {

@@ -1,5 +1,5 @@
-/* What is printed of diagnostics, and in what order. Each message's look is shown by
- * tests/golden/diagnostics. */
+/* Diagnostics are printed in order and within bounds. tests/golden/diagnostics has the messages themselves.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

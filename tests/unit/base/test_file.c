@@ -35,7 +35,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
     struct fixture *fixture = *state;
-    /* Fails, and the test with it, if a temporary file was left behind. */
+    /* rmdir() and with it the test fails if a temporary file is left. */
     int status = rmdir(fixture->folder);
     arena_free(fixture->arena);
     return status;

@@ -51,7 +51,7 @@ static int tear_down(void **state)
     return status;
 }
 
-/* The folder has a file then, as long as nobody removes it. */
+/* Makes the unfinished file. */
 static void begin_file(struct fixture *fixture)
 {
     if (halt_mkstemp(fixture->name) < 0)

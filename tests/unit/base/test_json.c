@@ -1,4 +1,4 @@
-/* JSON is read back by our YAML parser, of whose language it is a part. */
+/* JSON is read back with the YAML parser, since JSON is a subset of YAML. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 
 #include <limits.h>
 
-/* Collects what is written to its stream until finish(). */
+/* Collects what is written to its stream until finish() is called. */
 struct sink {
     FILE *stream;
     char *text;

@@ -1,4 +1,4 @@
-/* A map finds what was put, whatever the keys are. */
+/* A map finds the value of each key, whatever the keys are. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

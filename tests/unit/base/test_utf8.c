@@ -1,4 +1,4 @@
-/* The decoder against its definition for all characters, and what it refuses. */
+/* The decoder agrees with its definition for all characters, and refuses malformed bytes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

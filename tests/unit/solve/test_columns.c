@@ -36,7 +36,7 @@ static void test_lines(void **state)
     assert_int_equal(columns_lines(problem, (int[]){1, 15}, NULL), 4);
 }
 
-/* One line less needs 25 in the first column and 35 in the second: only together do they save it. */
+/* The row is a line shorter only if the first column has 25 and the second 35. */
 static void test_rows_are_as_high_as_their_tallest_cell(void **state)
 {
     (void)state;
@@ -46,7 +46,8 @@ static void test_rows_are_as_high_as_their_tallest_cell(void **state)
     assert_solution(2, 2, NULL);
 }
 
-/* The first column could save the first side's line, the second the other side's three. */
+/* With more room the first column saves a line of the first side, the second column three lines of the other
+ * side. */
 static void test_the_tallest_side_counts_before_the_sum(void **state)
 {
     (void)state;
@@ -56,7 +57,7 @@ static void test_the_tallest_side_counts_before_the_sum(void **state)
     assert_solution(4, 5, "10 20");
 }
 
-/* Both ways of using 10 more make the row one line lower; only one of them makes another cell lower too. */
+/* Neither column makes the row shorter with 10 more; only the second one makes its own cell shorter. */
 static void test_ties_go_to_fewer_lines_in_all_cells(void **state)
 {
     (void)state;
@@ -94,7 +95,7 @@ static void test_fixed_columns_keep_their_width(void **state)
     assert_solution(2, 2, "50 20");
 }
 
-/* An author may fix a column below its longest word. */
+/* An author may make a column narrower than its longest word. */
 static void test_columns_fixed_below_their_least_width(void **state)
 {
     (void)state;
@@ -114,7 +115,8 @@ static void test_what_is_left_goes_to_columns_that_wrap(void **state)
     assert_solution(3, 3, "50 40 60");
 }
 
-/* Three columns must all widen, or the first row stays as it is: no exchange between two finds that. */
+/* The first row becomes shorter only if three columns get wider at once. No exchange between two columns
+ * finds that. */
 static const char needs_three[] =
     "10:1 20:1 | 10:9 30:1 | 10:9 30:1 | 10:9 30:1 ; 10:4 40:1 | 10:1 | 10:1 | 10:1";
 
@@ -148,7 +150,7 @@ static void test_without_nodes_the_bound_still_holds(void **state)
     arena_free(arena);
 }
 
-/* More places than the descents try: they must not lose much, nor the bound its truth. */
+/* The table has more places than the descents try. Their result is still good, and the bound still holds. */
 static void test_a_long_table_is_searched_on_quantiles(void **state)
 {
     (void)state;
@@ -184,7 +186,8 @@ static void test_a_long_table_is_searched_on_quantiles(void **state)
     arena_free(arena);
 }
 
-/* So many rows that the places of every second only are tried: what these miss is not proven away. */
+/* The table has so many rows that only every second one gives places. The bound holds for the other rows,
+ * too. */
 static void test_the_bound_of_a_sample_holds_for_all_rows(void **state)
 {
     (void)state;

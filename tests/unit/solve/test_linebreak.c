@@ -1,4 +1,4 @@
-/* Lines are spelled: a letter is 10 units wide, a space 5, a hyphen 4. */
+/* How texts break into lines. The tests spell texts: a letter is 10 units wide, a space 5, a hyphen 4. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,8 +19,9 @@ struct text {
     int count;
 };
 
-/* ' ' breaks, '_' is a space that does not, '|' a soft hyphen, '^' an emergency break, '\n' ends a paragraph.
- * A digit after a break's sign is its cost in tens of points. */
+/* Returns the boxes of a spelling. ' ' is a space with a break, '_' a space without, '|' a soft hyphen, '^'
+ * an emergency break, and '\n' ends a paragraph. A digit after one of these is the cost of the break in tens
+ * of points. */
 static struct text spell(const char *spelling)
 {
     struct text text = {.spelling = spelling};
@@ -83,7 +84,7 @@ static void test_least_width(void **state)
     assert_int_equal(linebreak_least_width(NULL, 0, false, NULL), 0);
 }
 
-/* A hyphen that is wider than the letters it saves is not worth a wider column. */
+/* A hyphen that is wider than the letters after it does not make the column wider. */
 static void test_least_width_skips_useless_hyphens(void **state)
 {
     (void)state;
@@ -122,8 +123,8 @@ static void test_count_with_hyphens(void **state)
     assert_int_equal(count_at("aa bb|bbb a", 48, true), 3);
 }
 
-/* An emergency break, or a soft hyphen without hyphenation, serves only a word that is too wide; an overfull
- * line holds one word. */
+/* An emergency break, or a soft hyphen without hyphenation, is used only in a word that is too wide. A line
+ * that is too wide has no more than one word. */
 static void test_count_in_emergency(void **state)
 {
     (void)state;
@@ -162,7 +163,8 @@ static void test_steps(void **state)
     assert_steps("", false, "0:1");
 }
 
-/* Far more lines than are told apart: the ends are exact, and so is each step at its own width. */
+/* The text has far more lines than steps. The first and last step are exact, and so is each step at its own
+ * width. */
 static void test_steps_of_a_long_text(void **state)
 {
     (void)state;
@@ -185,7 +187,7 @@ static void test_steps_of_a_long_text(void **state)
     arena_free(arena);
 }
 
-/* The lines that total fit sets, spelled with '/' between them. */
+/* Asserts the lines that total fit sets, spelled with '/' between them. */
 static void assert_fit(const char *spelling, int width, int lines, bool hyphenate, const char *expected)
 {
     struct text text = spell(spelling);
@@ -262,7 +264,8 @@ static void test_total_fit_of_one_line_paragraphs(void **state)
     assert_int_equal(cost, 0);
 }
 
-/* Lines of 70 and 90 in 100 cost 9 and 1; the last line 30 for its one word and 30 for its length. */
+/* In a width of 100, lines of 70 and 90 cost 9 and 1. The last line costs 30 for its one word and 30 for its
+ * length. */
 static void test_total_fit_cost(void **state)
 {
     (void)state;
@@ -273,7 +276,7 @@ static void test_total_fit_cost(void **state)
     assert_in_range(cost, 70 * LINEBREAK_UNIT - 4, 70 * LINEBREAK_UNIT);
 }
 
-/* Twenty thousand places to break in one line would be quadratic. */
+/* With 20,000 breaks in one line the work would be quadratic if it had no bound. */
 static void test_total_fit_of_hostile_text(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* What a line break costs between two words, and where a URL may break. */
+/* The costs of line breaks between two words, and the places where a URL may break. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

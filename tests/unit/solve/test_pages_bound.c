@@ -1,4 +1,4 @@
-/* The bound of what is to come: as many pages as heights and notes need, and never more. */
+/* The bound is as many pages as heights and notes need, and never more. */
 #include "solve/pages_bound.h"
 
 #include <setjmp.h>
@@ -10,7 +10,7 @@
 
 enum { ROWS = 10 };
 
-/* Two flows of ten rows of 30 under heads of 10; each row cites a note of 10 on its third line. */
+/* Two flows of ten rows. A row is 30 high and a head 10. Each row may cite a note of 10 on its third line. */
 struct fixture {
     struct arena *arena;
     struct galley galley;

@@ -124,7 +124,7 @@ static void each_stop_has_the_notes_of_its_lines(void **state)
     }
 }
 
-/* Here they are. */
+/* The cites of this row are in the order of its lines. */
 static void notes_of_a_cut_row_grow_line_by_line(void **state)
 {
     struct fixture *f = *state;

@@ -34,7 +34,6 @@ static struct breakpoint at(int row, int line)
     return (struct breakpoint){row, line};
 }
 
-/* After three rows beside two, the shared foot leaves no room for another. */
 static void rows_are_taken_in_turn(void **state)
 {
     struct fixture *f = *state;

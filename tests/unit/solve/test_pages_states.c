@@ -84,7 +84,8 @@ static void lines_are_places_too(void **state)
     assert_int_equal(count(f, 0), 2);
 }
 
-/* A dearer way with one page more is worse; a cheaper one does not undo the page before. */
+/* A state of a later layer is added if it costs less than the one with the same places in an earlier layer,
+ * which stays. */
 static void layers_are_compared_until_they_are_forgotten(void **state)
 {
     struct fixture *f = *state;

@@ -1,4 +1,4 @@
-/* Each rule for page breaks, on pages of 100 units and lines of 10 unless a test says otherwise. */
+/* A test for each rule of paginate.h. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -23,8 +23,7 @@ static struct pagination paginated(struct fixture *f)
         assert_int_equal((pagination).pages[page].ends[flow].line, expected_line);                           \
     } while (0)
 
-/* -- Heights and notes --------------------------------------------------------------------------------------
- */
+/* -- Heights and notes -------------------------------------------------------------------------------- */
 
 static void test_height_counts_head_and_space(void **state)
 {
@@ -92,8 +91,7 @@ static void test_notes_come_in_reading_order_once(void **state)
     assert_int_equal(paginate_notes(&f->galley, end, end, f->arena, &notes), 0);
 }
 
-/* -- Breaks -------------------------------------------------------------------------------------------------
- */
+/* -- Breaks ------------------------------------------------------------------------------------------- */
 
 static void test_rows_fill_pages(void **state)
 {
@@ -258,8 +256,7 @@ static void test_note_taller_than_page(void **state)
     assert_true(pagination.pages[1].forced);
 }
 
-/* -- Notes --------------------------------------------------------------------------------------------------
- */
+/* -- Notes -------------------------------------------------------------------------------------------- */
 
 static void test_note_stays_with_its_line(void **state)
 {
@@ -327,8 +324,9 @@ static void test_single_step_goes_no_further_than_its_row(void **state)
     assert_int_equal(pagination.cost, 2000000 + slack + blank);
 }
 
-/* Notes 0, 1, 2 make two columns of 20 in the order of the row's cites; above a cut they are 1, 2, 0 and
- * make 30. Filling sets the other flow first and needs a page more. */
+/* In the order of the row's cites, notes 0, 1, 2 make two columns of 20. Above a cut they come in the order
+ * 1, 2, 0 and make
+ * 30. Filling row by row takes the other flow first and needs a page more. */
 static void test_whole_row_may_fit_where_its_part_does_not(void **state)
 {
     struct fixture *f = *state;
@@ -350,8 +348,7 @@ static void test_whole_row_may_fit_where_its_part_does_not(void **state)
     assert_end(pagination, 0, 1, 1, 0);
 }
 
-/* -- First and last page ------------------------------------------------------------------------------------
- */
+/* -- First and last page ------------------------------------------------------------------------------ */
 
 static void test_first_page_may_stay_empty(void **state)
 {
@@ -461,10 +458,9 @@ static void test_flow_without_rows(void **state)
     assert_end(paginate_greedy(&f->galley, f->arena), 0, 1, 2, 0);
 }
 
-/* -- Searches -----------------------------------------------------------------------------------------------
- */
+/* -- Searches ----------------------------------------------------------------------------------------- */
 
-/* Two flows of equal rows with a note each. */
+/* Adds to each of two flows `rows` equal rows that cite a note each. */
 static void add_pair(struct fixture *f, int rows, int lines)
 {
     for (int i = 0; i < rows; i++)

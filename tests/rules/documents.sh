@@ -37,13 +37,13 @@ check_names() {
     for name in $(grep -oE '`[^` ]+`' "$1" | tr -d '`' | sort -u); do
         case $name in
         *NAME* | build/*) ;;
-        src/* | tests/* | data/* | docs/* | man/* | fonts/* | schema/* | .ci/*) exists "$name" || missing "$1" "$name" ;;
+        src/* | tests/* | tools/* | hyphens/* | data/* | docs/* | man/* | fonts/* | schema/* | .ci/*) exists "$name" || missing "$1" "$name" ;;
         base/* | solve/* | report/* | latex/* | text/* | layout/* | page/* | pdf/* | cli/*)
             exists "src/$name" || missing "$1" "$name"
             ;;
         */*) ;;
         *.c | *.h | *.sh)
-            [ "$(find src tests -name "$name")" ] || missing "$1" "$name"
+            [ "$(find src tests hyphens -name "$name")" ] || missing "$1" "$name"
             ;;
         esac
     done

@@ -57,7 +57,7 @@ manual_fits_a_terminal() {
 }
 
 documents_are_true() {
-    (cd .. && tests/rules/documents.sh CONTRIBUTING.md README.md SECURITY.md docs/*.md fonts/README.md tests/fuzz/README.md)
+    (cd .. && tests/rules/documents.sh CONTRIBUTING.md README.md SECURITY.md docs/*.md fonts/README.md hyphens/README.md tests/fuzz/README.md)
 }
 
 profile_is_current() {

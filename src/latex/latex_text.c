@@ -2,6 +2,7 @@
  * if it is active, special or part of a ligature under any of them. */
 #include "latex/latex_text.h"
 
+#include "base/strings.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
@@ -223,11 +224,6 @@ static void put_in_language(struct latex_text *text, const char *bytes, const st
     buf_putc(&text->buf, '}');
 }
 
-static bool same_link(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* Puts spans [from, to) of a text. Neighbours with the same link are one link. */
 static void put_spans(struct latex_text *text, const struct text *spans, int from, int to)
 {
@@ -236,13 +232,13 @@ static void put_spans(struct latex_text *text, const struct text *spans, int fro
         text->last = 0;
     for (int i = from; i < to; i++) {
         const char *link = spans->spans[i].link;
-        if (link && (i == from || !same_link(link, spans->spans[i - 1].link))) {
+        if (link && (i == from || !string_same(link, spans->spans[i - 1].link))) {
             buf_puts(&text->buf, "\\href{");
             latex_text_put_uri(text, link);
             buf_puts(&text->buf, "}{");
         }
         put_in_language(text, spans->bytes, &spans->spans[i]);
-        if (link && (i + 1 == to || !same_link(link, spans->spans[i + 1].link)))
+        if (link && (i + 1 == to || !string_same(link, spans->spans[i + 1].link)))
             buf_putc(&text->buf, '}');
     }
 }

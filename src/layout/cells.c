@@ -124,7 +124,7 @@ static void add_address(struct segments *segments, const struct wording_piece *p
                                            .mark = segments->mark});
 }
 
-static void add_sign(struct segments *segments, enum support support)
+static void add_sign_segment(struct segments *segments, enum support support)
 {
     add_segment(segments, (struct segment){.kind = SEGMENT_SIGN,
                                            .style = style_for(segments->roles.words, 0),
@@ -158,7 +158,7 @@ static void add_piece(struct segments *segments, const struct wording_piece *pie
         add_address(segments, piece);
         break;
     case PIECE_SIGN:
-        add_sign(segments, piece->support);
+        add_sign_segment(segments, piece->support);
         break;
     case PIECE_SUPERIOR:
         if (segments->numbers != &note_numbers_none)

@@ -36,7 +36,7 @@ int geometry_column(const struct geometry *geometry, int count, int i)
 
 /* Returns what is `milli` thousandths of a point where cells have their usual size, for cells of `cell_size`.
  */
-static int scaled(int milli, int cell_size)
+static int at_cell_size(int milli, int cell_size)
 {
     const int point = cell_size * 1000 / CELL_SIZE_MPT;
     return point * milli / 1000;
@@ -50,10 +50,10 @@ struct table_metrics table_metrics(int cell_size)
                                   .rule_outer = MILLI_POINTS(TABLE_RULE_MPT),
                                   .rule_head = MILLI_POINTS(HEAD_RULE_MPT),
                                   .rule_row = MILLI_POINTS(ROW_RULE_MPT),
-                                  .head_before = scaled(HEAD_BEFORE_MPT, cell_size),
-                                  .head_after = scaled(HEAD_AFTER_MPT, cell_size),
-                                  .row_before = scaled(ROW_BEFORE_MPT, cell_size),
-                                  .row_after = scaled(ROW_AFTER_MPT, cell_size),
+                                  .head_before = at_cell_size(HEAD_BEFORE_MPT, cell_size),
+                                  .head_after = at_cell_size(HEAD_AFTER_MPT, cell_size),
+                                  .row_before = at_cell_size(ROW_BEFORE_MPT, cell_size),
+                                  .row_after = at_cell_size(ROW_AFTER_MPT, cell_size),
                                   .leading = style_leading(ROLE_CELL, cell_size),
                                   .head_leading = style_leading(ROLE_HEAD, cell_size),
                                   .heading_leading = style_leading(ROLE_SIDE, cell_size)};

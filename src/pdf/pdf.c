@@ -3,6 +3,7 @@
  * through the filter of finish.h. */
 #include "pdf/pdf.h"
 
+#include "base/strings.h"
 #include "base/url.h"
 #include "page/composer.h"
 #include "pdf/finish.h"
@@ -259,11 +260,6 @@ static void leave_leaf(struct writer *writer)
     writer->tagged = OUTSIDE;
 }
 
-static bool same_words(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* A stretch of a line, which is all text of one language, all one link or one sign. */
 struct stretch {
     int from, to; /* runs */
@@ -283,7 +279,7 @@ static void enter_leaf(struct writer *writer, const struct item *item, const str
                                 : stretch->sign        ? PART_SIGN
                                                        : PART_TEXT;
     if (writer->tagged == IN_LEAF && part == PART_TEXT && writer->part == PART_TEXT &&
-        same_words(writer->lang, stretch->lang))
+        string_same(writer->lang, stretch->lang))
         return;
     leave_leaf(writer);
     if (link.kind) {
@@ -317,7 +313,7 @@ static bool is_unlinked_blank(const struct placed_run *placed)
 static bool begins_text(const struct placed_run *blank, const struct placed_run *next)
 {
     return is_unlinked_blank(blank) && !next->link.kind && next->run->sign == 0 &&
-           same_words(blank->lang, next->lang);
+           string_same(blank->lang, next->lang);
 }
 
 static struct stretch next_stretch(const struct line *line, int from)
@@ -327,7 +323,7 @@ static struct stretch next_stretch(const struct line *line, int from)
         .from = from, .to = from + 1, .link = first->link, .lang = first->lang, .sign = first->run->sign};
     while (!stretch.sign && stretch.to < line->run_count && line->runs[stretch.to].run->sign == 0 &&
            link_same(line->runs[stretch.to].link, stretch.link) &&
-           same_words(line->runs[stretch.to].lang, stretch.lang))
+           string_same(line->runs[stretch.to].lang, stretch.lang))
         stretch.to++;
     stretch.end = stretch.to;
     while (stretch.end < line->run_count && is_unlinked_blank(&line->runs[stretch.end]))

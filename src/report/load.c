@@ -50,7 +50,7 @@ static void read_fonts(struct loader *loader, const struct node *list, struct re
     }
 }
 
-static void check_block(struct reader *reader, const struct node *node, const struct block_draft *draft)
+static void check_draft(struct reader *reader, const struct node *node, const struct block_draft *draft)
 {
     if (draft->text && draft->comparison)
         diag_error(reader->diag, node->mark, "a block has either 'text' or 'comparison', not both");
@@ -84,7 +84,7 @@ static void read_block(struct loader *loader, const struct node *node, struct bl
     schema_read(&loader->reader, node, &load_block_type, &draft);
     if (node->kind == NODE_SCALAR)
         diag_hint(loader->reader.diag, "prose is written as '- text: ...'");
-    check_block(&loader->reader, node, &draft);
+    check_draft(&loader->reader, node, &draft);
     if (draft.comparison) {
         block->kind = BLOCK_COMPARISON;
         load_comparison(loader, draft.comparison, &block->comparison);

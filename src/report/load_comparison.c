@@ -103,7 +103,7 @@ static void read_columns(struct loader *loader, const struct node *list, struct 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
 
 /* Bytes of the mark between thousands at `text`, 0 for none. */
-static size_t separator(const char *text)
+static size_t thousands_mark(const char *text)
 {
     static const char *const marks[] = {",", ".", "'", " ", "’", "\u00A0", "\u2009", "\u202F"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -113,12 +113,12 @@ static size_t separator(const char *text)
 }
 
 /* A whole number with or without a sign; its thousands may be set apart, by one kind of mark. */
-static bool is_number(const char *text)
+static bool is_whole_number(const char *text)
 {
     text += *text == '+' || *text == '-' ? 1 : strncmp(text, "−", 3) == 0 ? 3 : 0;
     size_t digits = strspn(text, "0123456789");
     const char *mark = text + digits;
-    const size_t length = separator(mark);
+    const size_t length = thousands_mark(mark);
     if (digits == 0 || *mark == '\0' || digits > 3)
         return digits > 0 && *mark == '\0';
     for (text = mark; *text; text += length + 3)
@@ -146,7 +146,7 @@ static void read_text_cell(struct reader *reader, const struct node *node, const
     else if (right)
         *text = column->type == COLUMN_TEXT ? inline_read(reader, node) : inline_plain(reader, node);
     if (text->length > 0 && column->type == COLUMN_NUMBER)
-        right = is_number(text->bytes);
+        right = is_whole_number(text->bytes);
     if (text->length > 0 && column->type == COLUMN_YEAR)
         right = is_year(text->bytes);
     if (!right)
@@ -166,7 +166,8 @@ static int find_column(const struct comparison *comparison, const char *key, int
     return -1;
 }
 
-static void report_unknown(struct reader *reader, const struct comparison *comparison, const struct node *key)
+static void report_unknown_cell(struct reader *reader, const struct comparison *comparison,
+                                const struct node *key)
 {
     struct suggestion suggestion = {.word = key->text};
     diag_error(reader->diag, key->mark, "the table has no column %s", diag_quote(reader->diag, key->text));
@@ -197,7 +198,7 @@ static void sort_values(struct reader *reader, const struct node *node, const st
         } else if (field) {
             schema_read_field(reader, pair->value, field, draft);
         } else {
-            report_unknown(reader, comparison, pair->key);
+            report_unknown_cell(reader, comparison, pair->key);
         }
     }
 }
@@ -319,7 +320,7 @@ static void read_labels(struct reader *reader, const struct comparison *comparis
 
 /* Whether the report may have these rows besides those before. Cells are counted, too, since rows may leave
  * out what takes room all the same. */
-static bool has_room(struct loader *loader, const struct node *list, int columns)
+static bool rows_have_room(struct loader *loader, const struct node *list, int columns)
 {
     struct diag *diag = loader->reader.diag;
     const long long rows = (long long)loader->rows + list->count;
@@ -337,7 +338,7 @@ static void read_rows(struct loader *loader, const struct node *list, const stru
                       struct side *side)
 {
     struct reader *reader = &loader->reader;
-    if (!has_room(loader, list, comparison->column_count))
+    if (!rows_have_room(loader, list, comparison->column_count))
         return;
     loader->rows += list->count;
     loader->cells += list->count * comparison->column_count;

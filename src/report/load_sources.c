@@ -2,6 +2,7 @@
  * itself must agree with what others of the same URL say; what it says of its row becomes a remark. */
 #include "report/load_sources.h"
 
+#include "base/strings.h"
 #include "base/url.h"
 #include "report/load_keys.h"
 
@@ -19,7 +20,7 @@ struct source_entry {
 };
 
 /* NULL where there are too many, of which the first is reported. */
-static struct source_entry *find_entry(struct loader *loader, const char *url, struct mark mark)
+static struct source_entry *source_entry_of(struct loader *loader, const char *url, struct mark mark)
 {
     void **slot = map_slot(&loader->urls, url, loader->reader.scratch);
     if (*slot)
@@ -72,20 +73,15 @@ static void merge_date(struct loader *loader, struct source_entry *entry, struct
         *known = given;
 }
 
-static bool is_same(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* Whether the address of the link that ends with a span is to be printed: unless its words show it, as print
  * does or as the author wrote it. */
 static bool needs_address(struct loader *loader, const struct text *text, int last)
 {
     struct arena *scratch = loader->reader.scratch;
     const struct span *span = &text->spans[last];
-    if (!span->link || (last + 1 < text->span_count && is_same(span->link, span[1].link)))
+    if (!span->link || (last + 1 < text->span_count && string_same(span->link, span[1].link)))
         return false;
-    while (last > 0 && is_same(span->link, text->spans[last - 1].link))
+    while (last > 0 && string_same(span->link, text->spans[last - 1].link))
         last--;
     const size_t start = text->spans[last].start;
     const char *words = arena_strndup(scratch, text->bytes + start, span->end - start);
@@ -104,7 +100,8 @@ static size_t spell_links(struct loader *loader, struct text *note)
 }
 
 /* Whether the source's one note has room for what another row says of it; reports once that it has not. */
-static bool has_room(struct loader *loader, struct source_entry *entry, struct text *note, const char *about)
+static bool remark_has_room(struct loader *loader, struct source_entry *entry, struct text *note,
+                            const char *about)
 {
     const size_t most = (size_t)diag_limit(loader->reader.diag, LIMIT_REMARKS);
     if (entry->remark_bytes > most)
@@ -126,7 +123,7 @@ static void add_remark(struct loader *loader, struct source_entry *entry, struct
     if (*slot)
         return;
     *slot = (void *)key;
-    if (!has_room(loader, entry, &draft->note, about))
+    if (!remark_has_room(loader, entry, &draft->note, about))
         return;
     struct source *source = &entry->source;
     source->remarks = arena_grow(loader->reader.arena, source->remarks, source->remark_count,
@@ -142,7 +139,7 @@ static void read_citation(struct loader *loader, const struct node *node, const 
     schema_read(&loader->reader, node, &load_source_type, &draft);
     if (node->kind == NODE_SCALAR && !url_problem(node->text))
         diag_hint(loader->reader.diag, "write 'url: ' before it");
-    struct source_entry *entry = draft.url ? find_entry(loader, draft.url, node->mark) : NULL;
+    struct source_entry *entry = draft.url ? source_entry_of(loader, draft.url, node->mark) : NULL;
     if (!entry)
         return;
     if (entry->row == loader->row) {
@@ -182,7 +179,7 @@ void load_links(struct loader *loader, struct text *text)
         struct span *span = &text->spans[i];
         const struct source_entry *entry = NULL;
         if (needs_address(loader, text, i))
-            entry = find_entry(loader, span->link, text->mark);
+            entry = source_entry_of(loader, span->link, text->mark);
         if (entry)
             span->cited = (int)(entry - loader->entries) + 1;
     }

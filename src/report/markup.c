@@ -1,6 +1,7 @@
 /* How libcmark's inline nodes become spans, and what no text may hold however it is written. */
 #include "report/markup.h"
 
+#include "base/strings.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
@@ -14,11 +15,6 @@ struct markup markup_begin(struct reader *reader, const struct node *scalar, str
     return (struct markup){.reader = reader, .scalar = scalar, .mark = mark};
 }
 
-static bool is_same(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* Gives the bytes from `start` on to the last span if that is alike, else to a new one. */
 static void extend(struct markup *text, size_t start, unsigned style, const char *link)
 {
@@ -27,7 +23,8 @@ static void extend(struct markup *text, size_t start, unsigned style, const char
     if (end == start)
         return;
     struct span *last = text->span_count ? &reader->spans[text->span_count - 1] : NULL;
-    if (last && last->style == style && is_same(last->link, link) && is_same(last->lang, text->lang)) {
+    if (last && last->style == style && string_same(last->link, link) &&
+        string_same(last->lang, text->lang)) {
         last->end = end;
         return;
     }
@@ -164,7 +161,7 @@ struct walk {
     int lang_count;
 };
 
-static struct mark find_fault(const struct markup *text, struct walk *walk, const char *needle)
+static struct mark fault_mark(const struct markup *text, struct walk *walk, const char *needle)
 {
     const struct mark mark = yaml_find(text->scalar, needle, walk->fault.input ? walk->fault : text->mark);
     if (mark.offset == text->scalar->mark.offset)
@@ -177,7 +174,7 @@ static struct mark find_fault(const struct markup *text, struct walk *walk, cons
 
 /* Whether the addresses that the text's links lead to are no longer than a text may be; reports it once where
  * they are. One definition may stand for many of them. */
-static bool has_room(struct markup *text, struct mark mark, const char *url)
+static bool links_have_room(struct markup *text, struct mark mark, const char *url)
 {
     struct reader *reader = text->reader;
     const size_t most = (size_t)diag_limit(reader->diag, LIMIT_TEXT), length = strlen(url);
@@ -197,11 +194,11 @@ static void open_link(struct markup *text, struct walk *walk, cmark_node *node)
     struct diag *diag = text->reader->diag;
     const char *url = cmark_node_get_url(node);
     walk->link_start = text->reader->bytes.length;
-    if (!has_room(text, text->mark, url))
+    if (!links_have_room(text, text->mark, url))
         return;
     const char *problem = url_problem(url);
     if (problem)
-        diag_error(diag, find_fault(text, walk, url), "link %s %s", diag_quote(diag, url), problem);
+        diag_error(diag, fault_mark(text, walk, url), "link %s %s", diag_quote(diag, url), problem);
     else
         walk->link = arena_strdup(text->reader->arena, url);
 }
@@ -228,7 +225,7 @@ static void close_link(struct markup *text, struct walk *walk, cmark_node *node)
     struct diag *diag = text->reader->diag;
     const char *url = cmark_node_get_url(node);
     if (start == bytes->length)
-        diag_error(diag, find_fault(text, walk, url), "link %s has no text", diag_quote(diag, url));
+        diag_error(diag, fault_mark(text, walk, url), "link %s has no text", diag_quote(diag, url));
     walk->link = NULL;
     if (start < bytes->length)
         move_space(text);
@@ -258,7 +255,7 @@ static const char *span_lang(const char *html, struct arena *arena)
 static void open_lang(struct markup *text, struct walk *walk, const char *html, const char *lang)
 {
     struct diag *diag = text->reader->diag;
-    const struct mark mark = find_fault(text, walk, html);
+    const struct mark mark = fault_mark(text, walk, html);
     walk->langs[walk->lang_count].outer = text->lang;
     walk->langs[walk->lang_count].tag = arena_strdup(text->reader->scratch, html);
     walk->langs[walk->lang_count++].mark = mark;
@@ -292,7 +289,7 @@ static void close_langs(struct markup *text, struct walk *walk)
     }
 }
 
-static void enter(struct markup *text, struct walk *walk, cmark_node *node)
+static void enter_inline(struct markup *text, struct walk *walk, cmark_node *node)
 {
     const unsigned style = (walk->emphasis ? SPAN_EMPHASIS : 0) | (walk->strong ? SPAN_STRONG : 0);
     const char *literal = cmark_node_get_literal(node);
@@ -325,14 +322,14 @@ static void enter(struct markup *text, struct walk *walk, cmark_node *node)
         break;
     case CMARK_NODE_IMAGE:
         if (walk->image++ == 0)
-            diag_error(text->reader->diag, find_fault(text, walk, "!["), "a report takes no images");
+            diag_error(text->reader->diag, fault_mark(text, walk, "!["), "a report takes no images");
         break;
     default:
         break;
     }
 }
 
-static void leave(struct markup *text, struct walk *walk, cmark_node *node)
+static void leave_inline(struct markup *text, struct walk *walk, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_EMPH:
@@ -360,9 +357,9 @@ void markup_put_children(struct markup *text, cmark_node *container)
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         if (event == CMARK_EVENT_ENTER)
-            enter(text, &walk, node);
+            enter_inline(text, &walk, node);
         else
-            leave(text, &walk, node);
+            leave_inline(text, &walk, node);
     }
     cmark_iter_free(iter);
     close_langs(text, &walk);

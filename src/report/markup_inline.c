@@ -6,17 +6,17 @@
 
 #include <string.h>
 
-static bool is_blank(const char *line)
+static bool is_blank_line(const char *line)
 {
     return line[strspn(line, " \t")] == '\n';
 }
 
 /* Gives the lines up to a blank one to libcmark, each without its indentation and behind a guard, and returns
  * the rest. */
-static const char *put_paragraph(struct markup *text, const char *lines)
+static const char *put_lines(struct markup *text, const char *lines)
 {
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
-    while (*lines && !is_blank(lines)) {
+    while (*lines && !is_blank_line(lines)) {
         lines += strspn(lines, " \t");
         const size_t length = strcspn(lines, "\n") + (strchr(lines, '\n') != NULL);
         cmark_parser_feed(parser, "\f", 1);
@@ -40,10 +40,10 @@ struct text inline_read(struct reader *reader, const struct node *scalar)
         return markup_end(&text);
     }
     while (*at) {
-        if (is_blank(at))
+        if (is_blank_line(at))
             at = strchr(at, '\n') + 1;
         else
-            at = put_paragraph(&text, at);
+            at = put_lines(&text, at);
         markup_put_break(&text);
     }
     return markup_end(&text);

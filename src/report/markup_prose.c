@@ -20,14 +20,14 @@ struct walk {
     const char *marker; /* of the item last begun, until a paragraph takes it */
 };
 
-static struct markup begin(struct walk *walk, cmark_node *block)
+static struct markup begin_text(struct walk *walk, cmark_node *block)
 {
     const int line = cmark_node_get_start_line(block);
     walk->mark = yaml_line(walk->scalar, line, walk->mark);
     return markup_begin(walk->reader, walk->scalar, walk->mark);
 }
 
-static void add(struct walk *walk, struct prose item)
+static void append_item(struct walk *walk, struct prose item)
 {
     if (item.text.length == 0)
         return;
@@ -36,7 +36,7 @@ static void add(struct walk *walk, struct prose item)
     walk->items[walk->count++] = item;
 }
 
-static void add_paragraph(struct walk *walk, cmark_node *block, struct text text)
+static void append_block(struct walk *walk, cmark_node *block, struct text text)
 {
     struct prose item = {.kind = PROSE_PARAGRAPH, .text = text};
     const cmark_node_type inside = walk->depth ? walk->containers[walk->depth - 1] : CMARK_NODE_DOCUMENT;
@@ -57,21 +57,21 @@ static void add_paragraph(struct walk *walk, cmark_node *block, struct text text
         diag_error(walk->reader->diag, text.mark, "a heading of level %d; the levels are 1 to 3", item.level);
         item.level = HEADING_MOST;
     }
-    add(walk, item);
+    append_item(walk, item);
 }
 
 static void read_paragraph(struct walk *walk, cmark_node *block)
 {
-    struct markup text = begin(walk, block);
+    struct markup text = begin_text(walk, block);
     markup_put_children(&text, block);
-    add_paragraph(walk, block, markup_end(&text));
+    append_block(walk, block, markup_end(&text));
 }
 
 static void read_html(struct walk *walk, cmark_node *block)
 {
-    struct markup text = begin(walk, block);
+    struct markup text = begin_text(walk, block);
     markup_put(&text, cmark_node_get_literal(block), 0, NULL);
-    add_paragraph(walk, block, markup_end(&text));
+    append_block(walk, block, markup_end(&text));
 }
 
 /* The lines of code, with tabs set out and without the last line's end. */
@@ -97,20 +97,20 @@ static const char *code_lines(struct arena *arena, const char *literal)
 static void read_code(struct walk *walk, cmark_node *block)
 {
     struct reader *reader = walk->reader;
-    struct text text = {.mark = begin(walk, block).mark};
+    struct text text = {.mark = begin_text(walk, block).mark};
     text.bytes = code_lines(reader->arena, cmark_node_get_literal(block));
     text.length = strlen(text.bytes);
     text.span_count = text.length > 0;
     text.spans = arena_array(reader->arena, text.span_count, sizeof *text.spans);
     if (text.span_count)
         text.spans[0] = (struct span){.end = text.length, .style = SPAN_CODE};
-    add(walk, (struct prose){.kind = PROSE_CODE, .level = walk->lists, .text = text});
+    append_item(walk, (struct prose){.kind = PROSE_CODE, .level = walk->lists, .text = text});
 }
 
 static bool open_container(struct walk *walk, cmark_node *node, cmark_node_type type)
 {
     if (walk->depth == walk->most) {
-        diag_beyond(walk->reader->diag, LIMIT_PROSE_DEPTH, begin(walk, node).mark, 0);
+        diag_beyond(walk->reader->diag, LIMIT_PROSE_DEPTH, begin_text(walk, node).mark, 0);
         return false;
     }
     walk->containers[walk->depth++] = type;
@@ -141,7 +141,7 @@ static void open_list(struct walk *walk, cmark_node *list)
 }
 
 /* Enters a block; false to stop. */
-static bool enter(struct walk *walk, cmark_node *node)
+static bool enter_block(struct walk *walk, cmark_node *node)
 {
     const cmark_node_type type = cmark_node_get_type(node);
     switch (type) {
@@ -171,7 +171,7 @@ static bool enter(struct walk *walk, cmark_node *node)
     return true;
 }
 
-static void leave(struct walk *walk, cmark_node *node)
+static void leave_block(struct walk *walk, cmark_node *node)
 {
     const cmark_node_type type = cmark_node_get_type(node);
     walk->lists -= type == CMARK_NODE_LIST;
@@ -196,10 +196,10 @@ struct prose *prose_read(struct reader *reader, const struct node *scalar, int *
         cmark_node *node = cmark_iter_get_node(iter);
         const cmark_node_type type = cmark_node_get_type(node);
         if (event == CMARK_EVENT_EXIT) {
-            leave(&walk, node);
+            leave_block(&walk, node);
             continue;
         }
-        more = enter(&walk, node);
+        more = enter_block(&walk, node);
         if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }

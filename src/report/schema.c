@@ -64,7 +64,7 @@ const char *schema_enumerate(struct reader *reader, const char *const *words, in
     return buf.data;
 }
 
-static void report_unknown(struct reader *reader, const struct node *key, const struct type *type)
+static void report_unknown_key(struct reader *reader, const struct node *key, const struct type *type)
 {
     diag_error(reader->diag, key->mark, "unknown key %s", diag_quote(reader->diag, key->text));
     struct suggestion suggestion = {.word = key->text};
@@ -126,7 +126,7 @@ static void read_pairs(struct reader *reader, const struct node *node, const str
         if (field)
             schema_read_field(reader, pair->value, field, target);
         else
-            report_unknown(reader, pair->key, type);
+            report_unknown_key(reader, pair->key, type);
     }
     schema_check_required(reader, node, type);
 }

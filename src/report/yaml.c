@@ -492,7 +492,7 @@ static void check_rest(struct builder *builder, const yaml_event_t *event)
 }
 
 /* Takes one event; false at the end of the document. */
-static bool take(struct builder *builder, const yaml_event_t *event)
+static bool take_event(struct builder *builder, const yaml_event_t *event)
 {
     switch (event->type) {
     case YAML_SCALAR_EVENT:
@@ -525,19 +525,29 @@ static bool take(struct builder *builder, const yaml_event_t *event)
     return !builder->stop;
 }
 
-static void run(struct builder *builder, yaml_parser_t *parser)
+static void report_syntax(struct builder *builder, const yaml_parser_t *parser)
+{
+    struct yaml_fault fault = {.parser = parser};
+    fault.problem = mark_of(builder, parser->problem_mark);
+    fault.context = mark_of(builder, parser->context_mark);
+    if (builder->last) {
+        fault.last = builder->last->mark;
+        fault.last_end = builder->last->end;
+    }
+    yaml_report_syntax(&fault, builder->diag);
+    builder->stop = true;
+}
+
+/* Reads the parser's events up to the end of the document or an error after which reading cannot go on. */
+static void read_events(struct builder *builder, yaml_parser_t *parser)
 {
     for (bool more = true; more;) {
         yaml_event_t event;
         if (!yaml_parser_parse(parser, &event)) {
-            const struct mark problem = mark_of(builder, parser->problem_mark);
-            const struct mark context = mark_of(builder, parser->context_mark);
-            yaml_syntax_error(parser, builder->last ? builder->last->mark : (struct mark){0},
-                              builder->last ? builder->last->end : 0, problem, context, builder->diag);
-            builder->stop = true;
+            report_syntax(builder, parser);
             return;
         }
-        more = take(builder, &event);
+        more = take_event(builder, &event);
         yaml_event_delete(&event);
     }
 }
@@ -557,7 +567,7 @@ const struct node *yaml_parse(const struct input *input, struct arena *arena, st
         arena_array(arena, INT_MAX, SIZE_MAX); /* out of memory, which mem.c says */
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)input->text + start, input->length - start);
-    run(builder, &parser);
+    read_events(builder, &parser);
     yaml_parser_delete(&parser);
     return builder->stop ? NULL : builder->root;
 }

@@ -1,18 +1,21 @@
 /* libyaml says where its grammar failed, which is often far behind the mistake: a quote that is not closed
- * fails at the next quote. Here the likely mistake is found, first from what was read last, then from the
- * kind of the error. */
+ * fails at the next quote. This file finds the likely mistake, first from what was read last, then from the
+ * kind of the error.
+ */
 #include "report/yaml_errors.h"
 
 #include <string.h>
 
 enum place { AT_PROBLEM, AT_CONTEXT };
 
+/* An error of libyaml in an author's words. */
 struct translation {
-    const char *problem, *context; /* parts of libyaml's words; NULL matches all */
-    enum place place;
-    const char *message, *hint;
+    const char *problem, *context; /* parts of libyaml's message; NULL matches every message */
+    enum place place;              /* the one of libyaml's two places that is reported */
+    const char *message, *hint;    /* the hint may be NULL */
 };
 
+/* The first one that matches holds. */
 static const struct translation translations[] = {
     {"unexpected end of stream", "quoted", AT_CONTEXT, "the quoted text that begins here never ends", NULL},
     {"unexpected document indicator", "quoted", AT_CONTEXT, "the quoted text that begins here never ends",
@@ -58,9 +61,10 @@ static bool contains(const char *text, const char *part)
     return !part || (text && strstr(text, part));
 }
 
-static bool is_blank(const char *text, size_t start, size_t end, const char *blanks)
+/* Returns whether the bytes [start, end) of the text are spaces and tabs. */
+static bool is_white(const char *text, size_t start, size_t end)
 {
-    while (start < end && strchr(blanks, text[start]))
+    while (start < end && (text[start] == ' ' || text[start] == '\t'))
         start++;
     return start >= end;
 }
@@ -73,71 +77,77 @@ static bool has_break(const char *text, size_t start, size_t end)
     return false;
 }
 
-static void ended_quote(struct mark last, size_t end, struct mark problem, struct diag *diag)
+/* -- Text that ended too early --------------------------------------------------------------------------- */
+
+static void report_ended_quote(const struct yaml_fault *fault, struct diag *diag)
 {
-    const char *text = problem.input->text;
-    if (has_break(text, last.offset, end)) {
-        last.width = 0;
-        diag_error(diag, last, "the quoted text that begins here ends on line %d, before other text",
-                   problem.line);
+    const char *text = fault->problem.input->text;
+    struct mark quote = fault->last;
+    if (has_break(text, quote.offset, fault->last_end)) {
+        quote.width = 0;
+        diag_error(diag, quote, "the quoted text that begins here ends on line %d, before other text",
+                   fault->problem.line);
         diag_hint(diag, "is its closing quote missing?");
     } else {
-        diag_error(diag, problem, "more text follows the closing quote");
-        diag_hint(diag, text[last.offset] == '"' ? "inside double quotes, write \\\" for a double quote"
-                                                 : "inside single quotes, write '' for an apostrophe");
+        diag_error(diag, fault->problem, "more text follows the closing quote");
+        diag_hint(diag, text[quote.offset] == '"' ? "inside double quotes, write \\\" for a double quote"
+                                                  : "inside single quotes, write '' for an apostrophe");
     }
 }
 
-static void ended_bracket(struct mark last, struct mark problem, struct diag *diag)
+static void report_ended_bracket(const struct yaml_fault *fault, struct diag *diag)
 {
-    const char *text = problem.input->text, here = text[problem.offset];
+    const char *text = fault->problem.input->text, here = text[fault->problem.offset];
     if (here == ']' || here == '}') {
-        diag_error(diag, problem, "this '%c' closes nothing", here);
+        diag_error(diag, fault->problem, "this '%c' closes nothing", here);
     } else {
-        diag_error(diag, last, "more text follows the bracket that closes this one");
-        diag_hint(diag, "text that begins with '%c' must be put in quotes", text[last.offset]);
+        diag_error(diag, fault->last, "more text follows the bracket that closes this one");
+        diag_hint(diag, "text that begins with '%c' must be put in quotes", text[fault->last.offset]);
     }
 }
 
-/* Text in quotes or brackets that ends right before the problem, on its line. */
-static bool ended_too_early(const yaml_parser_t *parser, struct mark last, size_t end, struct mark problem,
-                            struct diag *diag)
+/* Reports text in quotes or brackets that ends on the line of the problem, right before it. Returns false if
+ * there is none. */
+static bool report_ended_text(const struct yaml_fault *fault, struct diag *diag)
 {
-    const char *text = problem.input->text;
-    if (!last.input || problem.offset < end || !is_blank(text, end, problem.offset, " \t"))
+    const char *text = fault->problem.input->text;
+    if (!fault->last.input || fault->problem.offset < fault->last_end ||
+        !is_white(text, fault->last_end, fault->problem.offset))
         return false;
-    const char opening = text[last.offset], here = text[problem.offset];
+    const char opening = text[fault->last.offset], here = text[fault->problem.offset];
+    const bool quoted = opening == '\'' || opening == '"';
     if (opening == '[' || opening == '{')
-        ended_bracket(last, problem, diag);
-    else if ((opening == '\'' || opening == '"') && !(contains(parser->context, "flow") && here == opening))
-        ended_quote(last, end, problem, diag);
+        report_ended_bracket(fault, diag);
+    else if (quoted && !(contains(fault->parser->context, "flow") && here == opening))
+        report_ended_quote(fault, diag);
     else
         return false;
     return true;
 }
 
-/* A bracket whose list runs into the lines below it. */
-static bool bracket_left_open(const yaml_parser_t *parser, struct mark problem, struct mark context,
-                              struct diag *diag)
+/* Reports a bracket whose collection runs into the lines below it. Returns false if there is none. */
+static bool report_open_bracket(const struct yaml_fault *fault, struct diag *diag)
 {
+    const struct mark context = fault->context;
     const char bracket = context.input->text[context.offset];
-    if (!contains(parser->context, "flow") || context.line >= problem.line ||
+    if (!contains(fault->parser->context, "flow") || context.line >= fault->problem.line ||
         (bracket != '[' && bracket != '{'))
         return false;
-    diag_error(diag, context, "this '%c' is not closed before line %d", bracket, problem.line);
+    diag_error(diag, context, "this '%c' is not closed before line %d", bracket, fault->problem.line);
     return true;
 }
 
-static bool cannot_begin(const yaml_parser_t *parser, struct mark problem, struct diag *diag)
+/* Reports a character with which no value begins. Returns false if the problem is another one. */
+static bool report_wrong_start(const struct yaml_fault *fault, struct diag *diag)
 {
-    if (!contains(parser->problem, "cannot start any token"))
+    if (!contains(fault->parser->problem, "cannot start any token"))
         return false;
-    const char byte = problem.input->text[problem.offset];
+    const char byte = fault->problem.input->text[fault->problem.offset];
     if (byte == '\t') {
-        diag_error(diag, problem, "a tab cannot indent");
+        diag_error(diag, fault->problem, "a tab cannot indent");
         diag_hint(diag, "use spaces");
     } else {
-        diag_error(diag, problem, "text cannot begin with '%c'", byte);
+        diag_error(diag, fault->problem, "text cannot begin with '%c'", byte);
         diag_hint(diag, "put it in quotes");
     }
     return true;
@@ -145,7 +155,7 @@ static bool cannot_begin(const yaml_parser_t *parser, struct mark problem, struc
 
 /* -- A colon too many ------------------------------------------------------------------------------------ */
 
-/* A line of the input, without its indentation and its end. */
+/* A line of the input, without its indentation and its line break. */
 struct line {
     struct mark mark; /* of its first character */
     size_t end;
@@ -165,7 +175,7 @@ static struct line line_at(struct mark mark)
     return line;
 }
 
-/* The line before that is not blank. False at the beginning. */
+/* Moves to the nearest line above that is not blank. Returns false if there is none. */
 static bool step_back(struct line *line)
 {
     const char *text = line->mark.input->text;
@@ -182,7 +192,7 @@ static bool step_back(struct line *line)
     return true;
 }
 
-/* Whether ": " stands in the bytes, or ':' at their end. */
+/* Returns whether the bytes [start, end) contain ": ", or end with ':'. */
 static bool has_colon(const char *text, size_t start, size_t end)
 {
     for (; start < end; start++)
@@ -191,15 +201,16 @@ static bool has_colon(const char *text, size_t start, size_t end)
     return false;
 }
 
-/* A ':' that makes no key: it stands in text, or the lines above have made its line a part of their text. */
-static bool misplaced_colon(const yaml_parser_t *parser, struct mark problem, struct diag *diag)
+/* Reports a ':' that makes no key: the line above lacks its own, or this line is indented as a part of the
+ * text above. Returns false if there is no such ':'. */
+static bool report_misplaced_colon(const struct yaml_fault *fault, struct diag *diag)
 {
-    const char *text = problem.input->text;
-    if (!contains(parser->problem, "mapping values"))
+    const char *text = fault->problem.input->text;
+    if (!contains(fault->parser->problem, "mapping values"))
         return false;
-    const struct line here = line_at(problem);
+    const struct line here = line_at(fault->problem);
     struct line before = here;
-    if (has_colon(text, here.mark.offset, problem.offset) || !step_back(&before))
+    if (has_colon(text, here.mark.offset, fault->problem.offset) || !step_back(&before))
         return false;
     if (before.mark.column == here.mark.column && !has_colon(text, before.mark.offset, before.end)) {
         diag_error(diag, before.mark, "there is no ':' after this key");
@@ -224,18 +235,23 @@ static const struct translation *translate(const yaml_parser_t *parser)
     return NULL;
 }
 
-void yaml_syntax_error(const yaml_parser_t *parser, struct mark last, size_t last_end, struct mark problem,
-                       struct mark context, struct diag *diag)
+static void report_translated(const struct yaml_fault *fault, struct diag *diag)
 {
-    if (cannot_begin(parser, problem, diag) || ended_too_early(parser, last, last_end, problem, diag) ||
-        bracket_left_open(parser, problem, context, diag) || misplaced_colon(parser, problem, diag))
-        return;
-    const struct translation *translation = translate(parser);
+    const char *problem = fault->parser->problem;
+    const struct translation *translation = translate(fault->parser);
     if (!translation) {
-        diag_error(diag, problem, "no YAML: %s", parser->problem ? parser->problem : "unknown error");
+        diag_error(diag, fault->problem, "no YAML: %s", problem ? problem : "unknown error");
         return;
     }
-    diag_error(diag, translation->place == AT_CONTEXT ? context : problem, "%s", translation->message);
+    diag_error(diag, translation->place == AT_CONTEXT ? fault->context : fault->problem, "%s",
+               translation->message);
     if (translation->hint)
         diag_hint(diag, "%s", translation->hint);
+}
+
+void yaml_report_syntax(const struct yaml_fault *fault, struct diag *diag)
+{
+    if (!report_wrong_start(fault, diag) && !report_ended_text(fault, diag) &&
+        !report_open_bracket(fault, diag) && !report_misplaced_colon(fault, diag))
+        report_translated(fault, diag);
 }

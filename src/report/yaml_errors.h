@@ -1,4 +1,4 @@
-/* What libyaml's errors of syntax mean to an author. Only yaml.c includes this. */
+/* What an error of libyaml means to an author. Only yaml.c includes this. */
 #ifndef CASEBOOK_REPORT_YAML_ERRORS_H
 #define CASEBOOK_REPORT_YAML_ERRORS_H
 
@@ -6,11 +6,17 @@
 
 #include <yaml.h>
 
-/* Reports the parser's error in the author's words, at the place where the mistake is likely to stand.
- * `problem` and `context` are the parser's two places. `last` is where the scalar or bracketed collection
- * begins that was read last, without an input if there is none, and `last_end` the offset after it: text that
- * ended too early is often the cause of an error in what follows. */
-void yaml_syntax_error(const yaml_parser_t *parser, struct mark last, size_t last_end, struct mark problem,
-                       struct mark context, struct diag *diag);
+/* Where the parser stopped, and what it had read before. */
+struct yaml_fault {
+    const yaml_parser_t *parser;
+    struct mark problem, context; /* the parser's two places */
+    struct mark last; /* the beginning of the last scalar or bracketed collection; without an input if there
+                         is none */
+    size_t last_end;  /* the offset after it */
+};
+
+/* Reports the parser's error in an author's words, at the place where the mistake probably is. Text that
+ * ended too early often causes an error in what follows it, so `last` is looked at first. */
+void yaml_report_syntax(const struct yaml_fault *fault, struct diag *diag);
 
 #endif

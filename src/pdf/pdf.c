@@ -1,58 +1,40 @@
-/* One loop over the placed items. What is decided here is only how cairo is told: glyphs with the text that
- * they stand for, and leaves of the structure, links and named places as tags. What cairo writes passes
- * through the filter of finish.h. */
+/* Draws the items of all pages with cairo, whose output passes through the filter of finish.h. Leaves of the
+ * structure, links and named destinations are tags of cairo. No decision on the layout is taken here. */
 #include "pdf/pdf.h"
 
 #include "base/strings.h"
 #include "base/url.h"
 #include "page/composer.h"
 #include "pdf/finish.h"
+#include "pdf/glyph_batch.h"
 #include "pdf/parts/syntax.h"
 #include "report/wording.h"
 #include "text/reading_order.h"
 
 #include <cairo-pdf.h>
-#include <glib.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Glyphs that cairo is given in one call: what stands in one font, one colour and one place of the structure.
- * Each call costs cairo as much as dozens of glyphs. */
-struct batch {
-    cairo_scaled_font_t *font;
-    bool backward;
-    cairo_glyph_t *glyphs;
-    cairo_text_cluster_t *clusters;
-    int glyph_count, cluster_count, glyph_capacity, cluster_capacity;
-    struct buf text;
-    double dx, dy; /* by which all are moved, less than half a hundredth of a point */
-};
-
 struct writer {
     const struct layout *layout;
     const struct print *print;
-    int offset; /* of the sheet within the page that has marks */
+    int offset; /* from the edges of the page to those of the trimmed sheet */
     cairo_surface_t *surface;
     cairo_t *cr;
     struct page page;
-    struct arena *arena; /* of the page */
-    bool *cites_seen;    /* the page's notes whose first citation was passed */
-    struct batch batch;
-    unsigned color;
+    struct arena *arena;       /* of the page */
+    bool *cites_seen;          /* whether the page's note i was cited */
+    struct glyph_batch *batch; /* of the page */
+    unsigned color;            /* the current colour, 0xRRGGBB */
     struct structure *structure;
     struct finish *finish;
-    enum { OUTSIDE, IN_LEAF, IN_LINK } tagged;
-    struct leaf leaf;    /* the open leaf's */
-    enum leaf_part part; /* likewise */
-    const char *lang;    /* likewise */
+    enum { OUTSIDE, IN_LEAF, IN_LINK } tagged; /* the tag that is open */
+    struct leaf leaf;                          /* the place in the report of the last line */
+    enum leaf_part part;                       /* of the open tag */
+    const char *lang;                          /* of the open tag */
 };
-
-static double points(int units)
-{
-    return (double)units / POINT;
-}
 
 /* Always succeeds: after a failure cairo would leave out objects that it relies on at the end, and crash. */
 static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsigned length)
@@ -119,129 +101,23 @@ static void begin_link(struct writer *writer, struct link link, const struct ite
     finish_link(writer->finish, link_words(writer, link));
 }
 
-/* -- Glyphs ---------------------------------------------------------------------------------------------- */
+/* -- Signs ----------------------------------------------------------------------------------------------- */
 
-static void flush_batch(struct writer *writer)
-{
-    struct batch *batch = &writer->batch;
-    if (batch->glyph_count > 0) {
-        cairo_set_scaled_font(writer->cr, batch->font);
-        cairo_show_text_glyphs(writer->cr, batch->text.data, (int)batch->text.length, batch->glyphs,
-                               batch->glyph_count, batch->clusters, batch->cluster_count,
-                               batch->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
-    }
-    batch->glyph_count = batch->cluster_count = 0;
-    buf_clear(&batch->text);
-}
-
-/* How far a line that begins here is moved, so that its place has few digits. */
-static double rounding(double place)
-{
-    return round(place * 100) / 100 - place;
-}
-
-/* What a character that forbids a break is besides; NULL for any other. The two have one glyph, around which
- * cairo would else tell its text. */
-static const char *plain_of(const char *text, int bytes)
-{
-    static const char *const pairs[][2] = {{"\u00A0", " "}, {"\u2011", "-"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if ((size_t)bytes == strlen(pairs[i][0]) && memcmp(text, pairs[i][0], (size_t)bytes) == 0)
-            return pairs[i][1];
-    return NULL;
-}
-
-static void put_cluster(struct writer *writer, const char *text, int bytes, int glyphs)
-{
-    struct batch *batch = &writer->batch;
-    batch->clusters = arena_grow(writer->arena, batch->clusters, batch->cluster_count,
-                                 &batch->cluster_capacity, sizeof *batch->clusters);
-    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){bytes, glyphs};
-    buf_put(&batch->text, text, (size_t)bytes);
-}
-
-/* Whether marks are set behind the letters that they belong to, as they are written: Latin, Greek, Cyrillic.
- */
-static bool is_plain_script(gunichar character)
-{
-    return character < 0x590 || (character >= 0x1E00 && character < 0x2000);
-}
-
-/* A letter with marks that its font lacks as one is drawn in pieces, each of which says its own part: around
- * all of them cairo would tell the text. False, with nothing done, where glyphs are no such pieces. */
-static bool put_pieces(struct writer *writer, const char *text, int bytes, int glyphs)
-{
-    char *pieces = g_utf8_normalize(text, bytes, G_NORMALIZE_NFD);
-    bool plain = pieces && g_utf8_strlen(pieces, -1) == glyphs;
-    for (const char *at = pieces; plain && *at; at = g_utf8_next_char(at))
-        plain = is_plain_script(g_utf8_get_char(at));
-    for (const char *at = pieces, *next; plain && *at; at = next) {
-        next = g_utf8_next_char(at);
-        put_cluster(writer, at, (int)(next - at), 1);
-    }
-    g_free(pieces);
-    return plain;
-}
-
-static void add_cluster(struct writer *writer, const char *text, int bytes, int glyphs)
-{
-    const char *plain = plain_of(text, bytes);
-    if (glyphs < 2 || writer->batch.backward || !put_pieces(writer, text, bytes, glyphs))
-        put_cluster(writer, plain ? plain : text, plain ? 1 : bytes, glyphs);
-}
-
-static void add_glyphs(struct writer *writer, const struct run *run, int x, int y)
-{
-    struct batch *batch = &writer->batch;
-    if (batch->glyph_count == 0) {
-        batch->dx = rounding(points(x + run->glyphs[0].dx));
-        batch->dy = rounding(points(y + run->glyphs[0].dy));
-    }
-    for (int i = 0; i < run->glyph_count; i++) {
-        const struct glyph *glyph = &run->glyphs[i];
-        batch->glyphs = arena_grow(writer->arena, batch->glyphs, batch->glyph_count, &batch->glyph_capacity,
-                                   sizeof *batch->glyphs);
-        batch->glyphs[batch->glyph_count++] = (cairo_glyph_t){glyph->id, batch->dx + points(x + glyph->dx),
-                                                              batch->dy + points(y + glyph->dy)};
-        x += glyph->advance;
-    }
-    const char *text = run->text;
-    for (int i = 0; i < run->cluster_count; text += run->clusters[i++].bytes)
-        add_cluster(writer, text, run->clusters[i].bytes, run->clusters[i].glyphs);
-}
-
-static void batch_run(struct writer *writer, const struct run *run, int x, int y)
-{
-    struct batch *batch = &writer->batch;
-    const bool backward = run->level & 1;
-    if (batch->font != run->font || batch->backward || backward)
-        flush_batch(writer);
-    batch->font = run->font;
-    batch->backward = backward;
-    add_glyphs(writer, run, x, y);
-}
-
-/* Adds the outline of what fills a sign's circle, wholly or in its left half, to the path. */
+/* Adds the outline of what fills the circle of a sign, a full or the left half of a circle, to the path. */
 static void outline_sign(struct writer *writer, const struct run *run, int x, int y)
 {
     if (run->sign != SUPPORT_FULLY && run->sign != SUPPORT_PARTLY)
         return;
-    /* The bundled font's circle: 600 wide, its middle 330 above the baseline, in thousandths of an em. */
-    const double em = points(run->width) / 0.6, radius = 0.235 * em;
-    const double cx = points(x) + points(run->width) / 2, cy = points(y + run->glyphs[0].dy) - 0.33 * em;
+    /* In thousandths of an em, the circle of the bundled font is 600 wide, and its centre 330 above the
+     * baseline. */
+    const double em = glyph_batch_points(run->width) / 0.6, radius = 0.235 * em;
+    const double cx = glyph_batch_points(x) + glyph_batch_points(run->width) / 2,
+                 cy = glyph_batch_points(y + run->glyphs[0].dy) - 0.33 * em;
     const double pi = acos(-1);
     const bool whole = run->sign == SUPPORT_FULLY;
     cairo_new_sub_path(writer->cr);
     cairo_arc(writer->cr, cx, cy, radius, whole ? 0 : pi / 2, whole ? 2 * pi : 3 * pi / 2);
     cairo_close_path(writer->cr);
-}
-
-static void draw_runs(struct writer *writer, const struct item *item, int from, int to)
-{
-    for (int i = from; i < to; i++) {
-        const struct placed_run *placed = &item->line.runs[i];
-        batch_run(writer, placed->run, item->x + placed->x, item->y);
-    }
 }
 
 /* -- Leaves ---------------------------------------------------------------------------------------------- */
@@ -254,23 +130,23 @@ static bool same_leaf(const struct leaf *a, const struct leaf *b)
 
 static void leave_leaf(struct writer *writer)
 {
-    flush_batch(writer);
+    glyph_batch_flush(writer->batch);
     if (writer->tagged != OUTSIDE)
         cairo_tag_end(writer->cr, writer->tagged == IN_LINK ? CAIRO_TAG_LINK : "Span");
     writer->tagged = OUTSIDE;
 }
 
-/* A stretch of a line, which is all text of one language, all one link or one sign. */
+/* Runs of a line that are drawn in one leaf: text of one language, a link, or a sign. */
 struct stretch {
-    int from, to; /* runs */
-    int end;      /* after the blanks that follow and go with no text */
+    int from, to; /* runs, the last not included */
+    int end;      /* the end of the blanks after them that belong to no other text */
     struct link link;
     const char *lang;
     enum support sign;
 };
 
-/* Opens the leaf that the stretch is to stand in. Of what is neither text nor link, the tag's name has no
- * meaning. */
+/* Opens the leaf of a stretch, unless it can go on in the one that is open. For anything but links the name
+ * of cairo's tag does not matter, since the filter writes another one. */
 static void enter_leaf(struct writer *writer, const struct item *item, const struct stretch *stretch)
 {
     const struct link link = stretch->link;
@@ -309,7 +185,7 @@ static bool is_unlinked_blank(const struct placed_run *placed)
     return !placed->link.kind && reading_is_blank(placed->run);
 }
 
-/* Whether a blank can go with the text that follows it, so that both are shown in one go. */
+/* Returns whether a blank can be drawn in the leaf of the text after it. */
 static bool begins_text(const struct placed_run *blank, const struct placed_run *next)
 {
     return is_unlinked_blank(blank) && !next->link.kind && next->run->sign == 0 &&
@@ -331,6 +207,14 @@ static struct stretch next_stretch(const struct line *line, int from)
     if (stretch.end < line->run_count && begins_text(&line->runs[stretch.to], &line->runs[stretch.end]))
         stretch.end = stretch.to;
     return stretch;
+}
+
+static void draw_runs(struct writer *writer, const struct item *item, int from, int to)
+{
+    for (int i = from; i < to; i++) {
+        const struct placed_run *placed = &item->line.runs[i];
+        glyph_batch_add(writer->batch, placed->run, item->x + placed->x, item->y);
+    }
 }
 
 static void draw_line(struct writer *writer, const struct item *drawn)
@@ -376,7 +260,14 @@ static void draw_lines(struct writer *writer)
     leave_leaf(writer);
 }
 
-/* Each by itself: as one of several it would take cairo twice the bytes. */
+/* Adds a rectangle, in Pango units, to the path. */
+static void add_rectangle(cairo_t *cr, int x, int y, int width, int height)
+{
+    cairo_rectangle(cr, glyph_batch_points(x), glyph_batch_points(y), glyph_batch_points(width),
+                    glyph_batch_points(height));
+}
+
+/* Fills each rule by itself: cairo writes twice the bytes for a path of several. */
 static void draw_rules(struct writer *writer)
 {
     for (int i = 0; i < writer->page.count; i++) {
@@ -384,8 +275,7 @@ static void draw_rules(struct writer *writer)
         if (item->kind != ITEM_RULE)
             continue;
         set_color(writer, item->color);
-        cairo_rectangle(writer->cr, points(item->x), points(item->y), points(item->width),
-                        points(item->height));
+        add_rectangle(writer->cr, item->x, item->y, item->width, item->height);
         cairo_fill(writer->cr);
     }
 }
@@ -410,7 +300,7 @@ enum {
     MARK_WIDTH = POINT / 4
 };
 
-/* Lines that show where the sheet is to be cut, outside the bleed. */
+/* Draws crop marks, which show where the sheet is to be cut, outside the bleed. */
 static void draw_crop_marks(struct writer *writer)
 {
     const struct geometry *geometry = &writer->layout->geometry;
@@ -421,16 +311,14 @@ static void draw_crop_marks(struct writer *writer)
         const int y = writer->offset + (bottom ? geometry->page_height : 0);
         const int near_x = right ? x + gap : x - gap - MARK_LENGTH;
         const int near_y = bottom ? y + gap : y - gap - MARK_LENGTH;
-        cairo_rectangle(writer->cr, points(near_x), points(y - MARK_WIDTH / 2), points(MARK_LENGTH),
-                        points(MARK_WIDTH));
-        cairo_rectangle(writer->cr, points(x - MARK_WIDTH / 2), points(near_y), points(MARK_WIDTH),
-                        points(MARK_LENGTH));
+        add_rectangle(writer->cr, near_x, y - MARK_WIDTH / 2, MARK_LENGTH, MARK_WIDTH);
+        add_rectangle(writer->cr, x - MARK_WIDTH / 2, near_y, MARK_WIDTH, MARK_LENGTH);
     }
     set_color(writer, 0);
     cairo_fill(writer->cr);
 }
 
-/* Which page of which file this is, below the sheet. */
+/* Draws the slug below the sheet: the name of the file and the number of the page. */
 static void draw_slug(struct writer *writer)
 {
     const struct layout *layout = writer->layout;
@@ -441,10 +329,10 @@ static void draw_slug(struct writer *writer)
                               .line = text_line(&slug, 0, slug.count, writer->arena)};
     set_color(writer, 0);
     draw_line(writer, &item);
-    flush_batch(writer);
+    glyph_batch_flush(writer->batch);
 }
 
-/* An entry for the report and, under it, one for each table. */
+/* Adds the outline: an entry for the report and, below it, one for each table. */
 static void add_outline(struct writer *writer)
 {
     const struct report *report = writer->layout->report;
@@ -462,7 +350,7 @@ static void add_outline(struct writer *writer)
     }
 }
 
-/* Makes room around the sheet. cairo has no transformation for the places of links, so all is moved here. */
+/* Moves all items by the offset. cairo does not apply its transformation to the rectangles of links. */
 static void move_items(struct writer *writer)
 {
     for (int i = 0; writer->offset > 0 && i < writer->page.count; i++) {
@@ -478,7 +366,7 @@ static void draw_page(struct writer *writer, int index)
     move_items(writer);
     writer->cites_seen = arena_array(writer->arena, layout->pages[index].note_count, sizeof(bool));
     cairo_pdf_surface_set_page_label(writer->surface, arena_printf(writer->arena, "%d", index + 1));
-    writer->batch = (struct batch){.text = buf_new(writer->arena)};
+    writer->batch = glyph_batch_new(writer->cr, writer->arena);
     draw_rules(writer);
     draw_lines(writer);
     fill_signs(writer);
@@ -506,10 +394,9 @@ static void draw_report(struct writer *writer)
 {
     const struct layout *layout = writer->layout;
     writer->cr = cairo_create(writer->surface);
-    /* Under one element, cairo lists all leaves in the order in which they are drawn. */
+    /* For this element cairo writes a list of all leaves in the order of drawing. */
     cairo_tag_begin(writer->cr, "Document", NULL);
-    /* A string that cairo rejects puts the context into an error in which it draws nothing further, silently.
-     */
+    /* After an error, such as a string that it rejects, cairo ignores all further calls. */
     for (int i = 0; i < layout->page_count && cairo_status(writer->cr) == CAIRO_STATUS_SUCCESS; i++)
         draw_page(writer, i);
     add_outline(writer);
@@ -534,10 +421,10 @@ bool pdf_write(const struct layout *layout, const struct print *print, FILE *str
     struct writer writer = {.layout = layout, .print = print, .offset = offset, .arena = arena_new()};
     writer.structure = structure_new(layout->report, arena);
     writer.finish = finish_new(&style, writer.structure, stream, arena);
-    writer.surface = cairo_pdf_surface_create_for_stream(take_bytes, writer.finish, points(style.width),
-                                                         points(style.height));
+    writer.surface = cairo_pdf_surface_create_for_stream(
+        take_bytes, writer.finish, glyph_batch_points(style.width), glyph_batch_points(style.height));
 #if CAIRO_VERSION >= CAIRO_VERSION_ENCODE(1, 18, 0)
-    /* The version that cairo 1.16 writes. In an earlier one, cairo would not tell the text of signs. */
+    /* The version that cairo 1.16 writes. In an earlier one, cairo would not write the text of signs. */
     cairo_pdf_surface_restrict_to_version(writer.surface, CAIRO_PDF_VERSION_1_5);
 #endif
     draw_report(&writer);

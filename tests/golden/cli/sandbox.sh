@@ -15,7 +15,7 @@ fi
 cp "$TESTS/../data/rust-vs-go.yaml" report.yaml
 mkdir granted other
 : >granted/.casebook-tmp-killed
-for output in a.pdf a.tex a.txt; do
+for output in a.pdf a.tex a.txt a.layout.json; do
     casebook -o $output report.yaml
     casebook --sandbox -o granted/$output report.yaml
     run cmp $output granted/$output

@@ -1,4 +1,4 @@
-/* What a command line means, and what each that means nothing is told. */
+/* The meaning of command lines, and the messages about those that have none. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +14,7 @@
 
 enum { MOST_ARGUMENTS = 8 };
 
-/* Parses the arguments after the program's name. Stores what is told of them, which is the arena's, in
+/* Parses the arguments after the program's name. Stores the message about them, which is the arena's, in
  * *errors. */
 static const struct options *parse(struct arena *arena, const char **errors, const char *const *arguments)
 {

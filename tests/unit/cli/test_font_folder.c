@@ -1,4 +1,4 @@
-/* Where the bundled fonts are looked for, and in which order. The program's own folder is that of this test,
+/* The order in which the folders of the bundled fonts are tried. The program's folder is that of this test,
  * which lies in the source tree; the script fonts.sh of the suite cli tries others. */
 #include <setjmp.h>
 #include <stdarg.h>

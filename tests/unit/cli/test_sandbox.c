@@ -1,6 +1,6 @@
-/* What the sandbox lets through and what not. It cannot be left, so each test enters it in a child, whose
- * exit status is the number of the first thing that was not as promised, or 0. */
-#define _GNU_SOURCE /* syscall(), mkdtemp() */
+/* The sandbox allows what was granted and nothing else. A process cannot leave it, so each test enters it in
+ * a child. The child's exit status is the number of the first broken promise, or 0. */
+#define _GNU_SOURCE /* for syscall() and mkdtemp() */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -32,7 +32,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* The folder has in/report, out/old, what a killed run left in out/, and other/file. */
+/* The folder has in/report, out/old, other/file, and in out/ a file that a killed run left. */
 struct fixture {
     struct arena *arena;
     struct diag *diag;
@@ -72,7 +72,7 @@ static int teardown(void **state)
     return status;
 }
 
-/* Writes down what was run, in a build for coverage. */
+/* Writes the counts of a build for coverage; NULL in other builds. */
 extern void __gcov_dump(void) __attribute__((weak));
 
 static int enter_and_run(struct fixture *fixture, int (*steps)(struct fixture *fixture))
@@ -90,7 +90,7 @@ static int enter_and_run(struct fixture *fixture, int (*steps)(struct fixture *f
     return result;
 }
 
-/* Not all kernels have it, and valgrind does not know it. */
+/* Returns whether Landlock works here. Not all kernels have it, and valgrind does not know it. */
 static bool is_known(void)
 {
     return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
@@ -154,7 +154,8 @@ static bool writes(struct fixture *fixture, const char *path)
     return file_commit(output, fixture->diag);
 }
 
-/* A file that is being written is locked, or another run takes it for one left over. */
+/* Returns whether a file can be locked. A run locks the file that it writes; without the lock, another run
+ * would remove it as left over. */
 static bool locks(const char *path)
 {
     const int descriptor = open(path, O_RDWR);
@@ -191,7 +192,7 @@ static void only_outputs_are_written(void **state)
     assert_string_equal(old->text, "new");
 }
 
-/* Whether a call failed as one that the kernel does not have. */
+/* Returns whether a call failed as if the kernel did not have it. */
 static bool is_stopped(long result)
 {
     return result == -1 && errno == ENOSYS;
@@ -263,8 +264,8 @@ static void libraries_find_what_they_need(void **state)
     enclosed(*state, library_steps);
 }
 
-/* Runs the program in a child whose kernel seems to lack a call, and the old way to set a filter of calls;
- * the status that it ends with. */
+/* Runs the program in a child whose kernel seems to lack a call, and the old way to set a filter of calls.
+ * Returns the program's exit status, or -1. */
 static int run_without(int call, char *const *arguments, int errors)
 {
     const pid_t child = fork();
@@ -275,7 +276,7 @@ static int run_without(int call, char *const *arguments, int errors)
                          SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP, 0));
         seccomp_load(filter);
         dup2(errors, STDERR_FILENO);
-        setenv("ASAN_OPTIONS", "detect_leaks=0", 1); /* which takes calls that are stopped */
+        setenv("ASAN_OPTIONS", "detect_leaks=0", 1); /* the leak checker needs calls that are denied */
         execv(arguments[0], arguments);
         _exit(98);
     }

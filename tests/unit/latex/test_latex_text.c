@@ -77,7 +77,7 @@ static void characters_that_engines_lack_are_noted(void **state)
     assert_false(is_noted(characters, 0x2013));
     assert_true(is_noted(characters, 0x0109));
     assert_true(is_noted(characters, 0x1F600));
-    /* pdflatex puts the third together of letter and accent. */
+    /* Of the four that are noted, pdflatex makes the first from a letter and an accent. */
     assert_int_equal(characters->lacking, 3);
     assert_int_equal(characters->first_codepoint, 0x0126);
     escaped_with(fixture, characters, "Ħα");

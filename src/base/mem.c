@@ -5,6 +5,7 @@
 
 #include "base/halt.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,6 +45,7 @@ struct arena {
     struct block *blocks;      /* the newest first; only that one is filled further */
     struct deferred *deferred; /* the last one first */
     size_t size;               /* of all blocks, in bytes */
+    int holders;               /* besides the owner */
 };
 
 static _Noreturn void out_of_memory(void)
@@ -83,7 +85,7 @@ static void free_blocks(struct block *block)
 
 void arena_free(struct arena *arena)
 {
-    if (!arena)
+    if (!arena || arena->holders-- > 0)
         return;
     run_deferred(arena);
     free_blocks(arena->blocks);
@@ -92,6 +94,7 @@ void arena_free(struct arena *arena)
 
 void arena_reset(struct arena *arena)
 {
+    assert(arena->holders == 0);
     run_deferred(arena);
     struct block *block = arena->blocks;
     if (!block)
@@ -224,6 +227,17 @@ void arena_defer(struct arena *arena, void (*release)(void *object), void *objec
     deferred->object = object;
     deferred->next = arena->deferred;
     arena->deferred = deferred;
+}
+
+static void release_held(void *held)
+{
+    arena_free(held);
+}
+
+void arena_hold(struct arena *holder, struct arena *held)
+{
+    held->holders++;
+    arena_defer(holder, release_held, held);
 }
 
 size_t arena_size(const struct arena *arena)

@@ -43,6 +43,10 @@ void *arena_grow(struct arena *arena, void *items, int count, int *capacity, siz
  * references. */
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object);
 
+/* Keeps `held` alive until `holder` is freed or reset, even if its owner frees it before that. An arena that
+ * is held cannot be reset. */
+void arena_hold(struct arena *holder, struct arena *held);
+
 /* Returns the number of bytes that the arena has from the system. */
 size_t arena_size(const struct arena *arena);
 

@@ -325,12 +325,18 @@ void words_ahead(struct words *words, struct manner manner, enum cut cut, const 
     arena_reset(words->scratch);
 }
 
-void words_trim(struct words *words)
+void words_hold(const struct words *words, struct arena *holder)
+{
+    arena_hold(holder, words->arena);
+}
+
+bool words_trim(struct words *words)
 {
     if (arena_size(words->arena) < TRIM_AT)
-        return;
+        return false;
     arena_free(words->arena);
     words->arena = arena_new();
     words->buckets = NULL;
     words->bucket_count = words->count = 0;
+    return true;
 }

@@ -43,8 +43,13 @@ const struct word *words_get(struct words *words, struct manner manner, enum cut
 void words_ahead(struct words *words, struct manner manner, enum cut cut, const char *text, int length,
                  struct mark mark);
 
-/* Forgets all words if they have come to hold much memory. Words that were handed out are gone then. */
-void words_trim(struct words *words);
+/* Keeps the words that were handed out since the last words_trim(), and those that will be until the next,
+ * alive until `holder` is freed or reset. */
+void words_hold(const struct words *words, struct arena *holder);
+
+/* Forgets all words if they have come to hold much memory, and returns whether it did. Words that nobody
+ * holds are gone then. */
+bool words_trim(struct words *words);
 
 /* Whether there is a hyphenation dictionary for the language. */
 bool words_hyphenate(const struct words *words);

@@ -161,6 +161,48 @@ static void a_reset_makes_the_deferred_calls_once(void **state)
     arena_free(NULL);
 }
 
+/* -- Holders -------------------------------------------------------------------------------------------- */
+
+static void count_call(void *calls)
+{
+    ++*(int *)calls;
+}
+
+static void an_arena_lives_as_long_as_its_last_holder(void **state)
+{
+    (void)state;
+    int calls = 0;
+    struct arena *held = arena_new(), *first = arena_new(), *second = arena_new();
+    arena_defer(held, count_call, &calls);
+    const char *text = arena_strdup(held, "text");
+    arena_hold(first, held);
+    arena_hold(second, held);
+    arena_free(held);
+    assert_string_equal(text, "text");
+    arena_free(first);
+    assert_string_equal(text, "text");
+    assert_int_equal(calls, 0);
+    arena_reset(second);
+    assert_int_equal(calls, 1);
+    arena_free(second);
+    assert_int_equal(calls, 1);
+}
+
+static void an_owner_may_keep_what_others_held(void **state)
+{
+    (void)state;
+    int calls = 0;
+    struct arena *held = arena_new(), *holder = arena_new();
+    arena_defer(held, count_call, &calls);
+    arena_hold(holder, held);
+    arena_reset(holder);
+    assert_int_equal(calls, 0);
+    arena_reset(held);
+    assert_int_equal(calls, 1);
+    arena_free(held);
+    arena_free(holder);
+}
+
 /* -- Texts ----------------------------------------------------------------------------------------------- */
 
 static void copies_end_with_a_nul(void **state)
@@ -382,6 +424,8 @@ int main(void)
         TEST(a_reset_arena_is_as_new),
         TEST(deferred_calls_come_last_first),
         TEST(a_reset_makes_the_deferred_calls_once),
+        TEST(an_arena_lives_as_long_as_its_last_holder),
+        TEST(an_owner_may_keep_what_others_held),
         TEST(copies_end_with_a_nul),
         TEST(printed_texts_have_any_length),
         TEST(a_list_keeps_its_elements_as_it_grows),

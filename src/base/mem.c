@@ -229,7 +229,7 @@ void arena_defer(struct arena *arena, void (*release)(void *object), void *objec
     arena->deferred = deferred;
 }
 
-static void release_held(void *held)
+static void drop_held_arena(void *held)
 {
     arena_free(held);
 }
@@ -237,7 +237,7 @@ static void release_held(void *held)
 void arena_hold(struct arena *holder, struct arena *held)
 {
     held->holders++;
-    arena_defer(holder, release_held, held);
+    arena_defer(holder, drop_held_arena, held);
 }
 
 size_t arena_size(const struct arena *arena)

@@ -10,7 +10,7 @@
 
 static bool write_pdf(const struct format_input *input, FILE *stream, struct diag *diag)
 {
-    return pdf_write(input->layout, input->print, stream, diag);
+    return pdf_write(input->composer, input->print, stream, diag);
 }
 
 static bool write_latex(const struct format_input *input, FILE *stream, struct diag *diag)
@@ -20,13 +20,13 @@ static bool write_latex(const struct format_input *input, FILE *stream, struct d
 
 static bool write_text(const struct format_input *input, FILE *stream, struct diag *diag)
 {
-    return dump_write(input->layout, stream, diag);
+    return dump_write(input->composer, stream, diag);
 }
 
 static bool write_layout_json(const struct format_input *input, FILE *stream, struct diag *diag)
 {
     (void)diag;
-    layout_json(input->layout, stream);
+    layout_json(composer_layout(input->composer), stream);
     return !ferror(stream);
 }
 

@@ -3,7 +3,7 @@
 #ifndef CASEBOOK_CLI_FORMATS_H
 #define CASEBOOK_CLI_FORMATS_H
 
-#include "layout/layout.h"
+#include "page/composer.h"
 #include "page/print.h"
 
 /* What must be prepared before a format can be written. */
@@ -15,8 +15,8 @@ enum option_group { OPTIONS_FONTS = 1, OPTIONS_PRINT = 2, OPTIONS_LAYOUT_JSON = 
 /* What a format is written from. */
 struct format_input {
     const struct report *report;
-    const struct layout *layout; /* NULL if the format needs the report alone */
-    const char *fonts_dir;       /* the user's --fonts-dir, or NULL */
+    struct composer *composer; /* of the layout; NULL if the format needs the report alone */
+    const char *fonts_dir;     /* the user's --fonts-dir, or NULL */
     const struct print *print;
 };
 

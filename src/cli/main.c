@@ -6,7 +6,6 @@
 #include "cli/font_folder.h"
 #include "cli/sandbox.h"
 #include "cli/version.h"
-#include "layout/fit.h"
 #include "pdf/extract.h"
 #include "report/load.h"
 #include "text/hyphenator.h"
@@ -27,7 +26,7 @@ struct job {
     struct diag *diag;
     struct dictionaries *dictionaries;
     const struct report *report;
-    const struct layout *layout; /* NULL if nothing needs it */
+    struct composer *composer; /* of the layout; NULL if nothing needs it */
 };
 
 /* Returns false, after reporting, if the report has errors or cannot be read. */
@@ -44,8 +43,8 @@ static bool lay_out_job(struct job *job)
 {
     const char *fonts_dir = font_folder_find(job->options->fonts_dir, job->arena, job->diag);
     if (fonts_dir)
-        job->layout = fit_report(job->report, fonts_dir, job->dictionaries, job->arena, job->diag);
-    return job->layout;
+        job->composer = composer_open(job->report, fonts_dir, job->dictionaries, job->arena, job->diag);
+    return job->composer;
 }
 
 /* Prepares what the command or the format needs. Returns false after reporting. */
@@ -63,7 +62,7 @@ static bool is_refused(const struct job *job)
 static bool write_job(const struct job *job, const struct format *format, FILE *stream)
 {
     const struct format_input input = {.report = job->report,
-                                       .layout = job->layout,
+                                       .composer = job->composer,
                                        .fonts_dir = job->options->fonts_dir,
                                        .print = &job->options->print};
     return format->write(&input, stream, job->diag);

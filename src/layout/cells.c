@@ -2,8 +2,6 @@
  * its way to be broken. */
 #include "layout/cells.h"
 
-#include "base/integers.h"
-
 #include <string.h>
 
 /* A growing list of segments. */
@@ -267,27 +265,4 @@ struct paragraph cell_note(const struct cell_context *context, int source, int m
                                 .arena = arena};
     return shape(&segments, &wording,
                  (struct text_options){.measure = measure, .furniture = true, .bare = context->bare});
-}
-
-/* -- Lines ----------------------------------------------------------------------------------------------- */
-
-int cell_lines(const struct paragraph *paragraph, int width, int most, bool hyphenate, struct arena *arena,
-               int **ends)
-{
-    *ends = NULL;
-    if (paragraph->count == 0)
-        return 0;
-    const int least = linebreak_count(paragraph->boxes, paragraph->count, width, hyphenate);
-    const struct linebreak_problem problem = {paragraph->boxes, paragraph->count, width, hyphenate,
-                                              max_int(most, least)};
-    *ends = arena_array(arena, problem.lines, sizeof **ends);
-    return linebreak_total_fit(&problem, *ends, NULL);
-}
-
-int cell_line_of(const int *ends, int line_count, int box)
-{
-    int line = 0;
-    while (line + 1 < line_count && box >= ends[line])
-        line++;
-    return line;
 }

@@ -9,11 +9,11 @@
 /* What all cells of a report share while they are measured or set. */
 struct cell_context {
     const struct report *report;
-    struct shaper *shaper;
-    struct words *words; /* of the shaper */
-    int digits;          /* of the widest note number: its room is kept before the numbers are known */
-    bool hyphenate;      /* where the grid asks for it */
-    bool bare;           /* lines are only counted: no costs of their ends are needed */
+    struct words *words;
+    int cell_size;  /* of the tables' type */
+    int digits;     /* of the widest note number: its room is kept before the numbers are known */
+    bool hyphenate; /* if the grid asks for it */
+    bool bare;      /* lines are only counted, or known: no costs of their ends are needed */
 };
 
 /* The numbers of the notes on the page that is being set: the number of notes[i] is first + i. While cells
@@ -65,14 +65,5 @@ struct paragraph cell_furniture(const struct cell_context *context, const struct
 /* Plain words in a role, as Casebook itself writes them. */
 struct paragraph cell_words(const struct cell_context *context, const char *words, enum role role,
                             int measure, struct arena *arena);
-
-/* The lines of a paragraph in a width, by total fit in at most `most` lines, where first fit needs no more: a
- * cell is never taller than that, but may take lines that its row has anyway. Stores the box after each
- * line's last in *ends (the arena's) and returns their number, 1 at least unless the paragraph is empty. */
-int cell_lines(const struct paragraph *paragraph, int width, int most, bool hyphenate, struct arena *arena,
-               int **ends);
-
-/* Which line the box stands in. */
-int cell_line_of(const int *ends, int line_count, int box);
 
 #endif

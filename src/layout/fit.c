@@ -25,9 +25,10 @@ enum outcome { LAID_OUT, TOO_WIDE, NO_FONTS };
 /* What is tried. */
 struct attempt {
     const struct report *report;
-    const struct fonts *fonts;
+    struct typesetter *typesetter;
     struct diag *diag;
-    bool *stacked; /* of each comparison */
+    struct words *words; /* of the size that is tried */
+    bool *stacked;       /* of each comparison */
     struct grid_fault fault;
     int fault_table;
     bool told; /* that words are not hyphenated */
@@ -46,10 +47,10 @@ static int table_width(const struct layout *layout, const struct tables *tables)
 }
 
 /* Warns once for a report that no dictionary hyphenates its words, and why. */
-static void tell_unhyphenated(struct attempt *attempt, const struct words *words)
+static void tell_unhyphenated(struct attempt *attempt)
 {
     const struct report *report = attempt->report;
-    if (attempt->told || words_hyphenate(words))
+    if (attempt->told || words_hyphenate(attempt->words))
         return;
     attempt->told = true;
     if (report->unhyphenated)
@@ -61,16 +62,17 @@ static void tell_unhyphenated(struct attempt *attempt, const struct words *words
                      report->lang);
 }
 
-static bool solve_grid(struct attempt *attempt, const struct layout *layout, struct tables *tables)
+static bool solve_grid(struct attempt *attempt, const struct layout *layout, struct tables *tables,
+                       struct arena *arena)
 {
     const int width = table_width(layout, tables);
     const bool whole_words = !tables->stacked && prefers_stack(layout->report, tables->comparison);
+    struct cell_context context = layout_context(layout, attempt->words);
     for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {
-        tables->context.hyphenate = hyphenate;
+        context.hyphenate = hyphenate;
         if (hyphenate)
-            tell_unhyphenated(attempt, tables->context.words);
-        if (grid_solve(&tables->context, tables->comparison, width, layout->arena, &tables->grid,
-                       &attempt->fault))
+            tell_unhyphenated(attempt);
+        if (grid_solve(&context, tables->comparison, width, arena, &tables->grid, &attempt->fault))
             return true;
     }
     return false;
@@ -78,34 +80,35 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
 
 /* Room for "1 of 3" behind a heading, by a number of pages that the table does not pass: none has less than a
  * row. None where it would leave the heading less than half of the table. */
-static int part_room(const struct layout *layout, const struct tables *tables)
+static int part_room(const struct attempt *attempt, const struct layout *layout, const struct tables *tables)
 {
     const struct comparison *comparison = tables->comparison;
+    const struct cell_context context = layout_context(layout, attempt->words);
     struct arena *scratch = arena_new();
     int rows = 1;
     for (int s = 0; s < comparison->side_count; s++)
         rows = max_int(rows, comparison->sides[s].row_count);
-    const struct paragraph part = tables_part(&layout->context, rows, rows, scratch);
+    const struct paragraph part = tables_part(&context, rows, rows, scratch);
     const int width = part.count ? linebreak_natural_width(part.boxes, part.count) + PART_GAP : 0;
     arena_free(scratch);
     return width <= table_width(layout, tables) / 2 ? width : 0;
 }
 
-static bool solve_grids(struct attempt *attempt, struct layout *layout)
+static bool solve_grids(struct attempt *attempt, struct layout *layout, struct arena *arena)
 {
     const struct report *report = layout->report;
-    layout->tables = arena_array(layout->arena, report->block_count, sizeof *layout->tables);
+    layout->tables = arena_array(arena, report->block_count, sizeof *layout->tables);
     for (int b = 0; b < report->block_count; b++) {
         if (report->blocks[b].kind != BLOCK_COMPARISON)
             continue;
         const int index = layout->table_count++;
-        layout->tables[index] = (struct tables){.comparison = &report->blocks[b].comparison,
-                                                .context = layout->context,
-                                                .metrics = table_metrics(layout->cell_size),
-                                                .stacked = attempt->stacked[index]};
-        layout->tables[index].part_room = part_room(layout, &layout->tables[index]);
+        struct tables *tables = &layout->tables[index];
+        *tables = (struct tables){.comparison = &report->blocks[b].comparison,
+                                  .metrics = table_metrics(layout->cell_size),
+                                  .stacked = attempt->stacked[index]};
+        tables->part_room = part_room(attempt, layout, tables);
         attempt->fault_table = index;
-        if (!solve_grid(attempt, layout, &layout->tables[index]))
+        if (!solve_grid(attempt, layout, tables, arena))
             return false;
     }
     return true;
@@ -126,18 +129,17 @@ static struct geometry choose_geometry(const struct attempt *attempt)
     return geometry_of(report, columns);
 }
 
-/* Begins a layout at a size: its shaper, its grids. What Pango warns of here it warns of at every size, and
- * the sink leaves repetitions out. */
+/* Begins a layout at a size with its grids. What Pango warns of here it warns of at every size, and the sink
+ * leaves repetitions out. */
 static enum outcome begin_at(struct attempt *attempt, int cell_size, struct arena *arena,
-                             struct layout **result)
+                             struct layout **layout)
 {
-    const struct report *report = attempt->report;
     const struct geometry geometry = choose_geometry(attempt);
-    struct shaper *shaper = shaper_new(attempt->fonts, report->lang, cell_size, arena, attempt->diag);
-    if (!shaper)
+    attempt->words = typesetter_words(attempt->typesetter, cell_size, arena);
+    if (!attempt->words)
         return NO_FONTS;
-    struct layout *layout = *result = layout_begin(report, shaper, &geometry, arena);
-    return solve_grids(attempt, layout) ? LAID_OUT : TOO_WIDE;
+    *layout = layout_begin(attempt->report, &geometry, cell_size, arena);
+    return solve_grids(attempt, *layout, arena) ? LAID_OUT : TOO_WIDE;
 }
 
 /* -- The size -------------------------------------------------------------------------------------------- */
@@ -184,7 +186,7 @@ static int page_count_at(struct attempt *attempt, int size)
     struct layout *layout;
     int pages = INT_MAX;
     if (begin_at(attempt, size, trial, &layout) == LAID_OUT) {
-        layout_finish(layout);
+        layout_finish(layout, attempt->words, trial);
         pages = layout->page_count;
     }
     arena_free(trial);
@@ -206,18 +208,14 @@ static int fit_size(struct attempt *attempt)
     return SIZE_LEAST + low * FIT_STEP;
 }
 
-struct layout *fit_report(const struct report *report, const char *fonts_directory,
-                          struct dictionaries *dictionaries, struct arena *arena, struct diag *diag)
+struct layout *fit_report(const struct report *report, struct typesetter *typesetter, struct arena *arena,
+                          struct diag *diag)
 {
-    struct attempt attempt = {.report = report, .diag = diag};
+    struct attempt attempt = {.report = report, .typesetter = typesetter, .diag = diag};
     attempt.stacked = arena_array(arena, report->block_count, sizeof *attempt.stacked);
     for (int b = 0, table = 0; b < report->block_count; b++)
         if (report->blocks[b].kind == BLOCK_COMPARISON)
             attempt.stacked[table++] = report->blocks[b].comparison.arrange == ARRANGE_STACKED;
-    attempt.fonts = fonts_open(fonts_directory, report->unhyphenated ? NULL : dictionaries, report, arena,
-                               diag);
-    if (!attempt.fonts)
-        return NULL;
     struct layout *layout;
     enum outcome outcome = begin_at_fitting_size(&attempt, arena, &layout);
     if (outcome == LAID_OUT && report->fit_pages > 0)
@@ -226,6 +224,6 @@ struct layout *fit_report(const struct report *report, const char *fonts_directo
         fault_of_width(&attempt.fault, faulty(&attempt), diag);
     if (outcome != LAID_OUT)
         return NULL;
-    layout_finish(layout);
+    layout_finish(layout, attempt.words, arena);
     return fault_check(layout, diag) ? layout : NULL;
 }

@@ -3,10 +3,11 @@
 #define CASEBOOK_LAYOUT_FIT_H
 
 #include "layout/layout.h"
+#include "text/typesetter.h"
 
-/* Lays the report out with the fonts in `fonts_directory`. NULL if that cannot be done, which is reported:
- * with a mark if the report is to blame, without if the system is. The layout is the arena's. */
-struct layout *fit_report(const struct report *report, const char *fonts_directory,
-                          struct dictionaries *dictionaries, struct arena *arena, struct diag *diag);
+/* Lays the report out in the typesetter's fonts. Returns NULL if that cannot be done, which is reported: with
+ * a mark if the report is to blame, without if the system is. The layout is the arena's. */
+struct layout *fit_report(const struct report *report, struct typesetter *typesetter, struct arena *arena,
+                          struct diag *diag);
 
 #endif

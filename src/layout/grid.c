@@ -198,7 +198,7 @@ static void share_fractions(struct measure *m, int width)
 
 static void apply_fixed(struct measure *m, int width)
 {
-    const int cell_size = shaper_cell_size(m->context->shaper);
+    const int cell_size = m->context->cell_size;
     for (int c = 0; c < m->comparison->column_count; c++) {
         const int fixed = fixed_width(&m->comparison->columns[c].width, cell_size, m->grid->width);
         if (fixed == 0)
@@ -214,7 +214,7 @@ static void apply_fixed(struct measure *m, int width)
 
 static void set_caps(struct measure *m)
 {
-    const int cap = (int)((int64_t)CAP_CHARACTERS * shaper_cell_size(m->context->shaper) / 2);
+    const int cap = (int)((int64_t)CAP_CHARACTERS * m->context->cell_size / 2);
     for (int c = 0; c < m->comparison->column_count; c++) {
         const bool text = m->comparison->columns[c].type == COLUMN_TEXT;
         m->most[c] = max_int(text ? min_int(m->natural[c], cap) : m->natural[c], m->least[c]);
@@ -400,19 +400,4 @@ bool grid_solve(const struct cell_context *context, const struct comparison *com
         if (!solve_sides(context, comparison, s, 1, grid, fault, arena))
             return false;
     return true;
-}
-
-int grid_row_lines(const struct cell_context *context, const struct comparison *comparison,
-                   const struct grid *grid, int side, const struct row *row, struct arena *scratch)
-{
-    struct cell_context counting = *context;
-    counting.bare = true;
-    int lines = 1;
-    for (int c = 0; c < comparison->column_count; c++) {
-        const struct paragraph p = cell_paragraph(&counting, comparison, row, c, NULL, false, scratch);
-        if (p.count > 0)
-            lines = max_int(lines,
-                            linebreak_count(p.boxes, p.count, grid->sides[side].widths[c], grid->hyphenate));
-    }
-    return lines;
 }

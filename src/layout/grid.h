@@ -35,10 +35,6 @@ struct grid_fault {
 bool grid_solve(const struct cell_context *context, const struct comparison *comparison, int width,
                 struct arena *arena, struct grid *grid, struct grid_fault *fault);
 
-/* The row's lines of one side at the grid's widths. */
-int grid_row_lines(const struct cell_context *context, const struct comparison *comparison,
-                   const struct grid *grid, int side, const struct row *row, struct arena *scratch);
-
 /* The names of the three rules that compared_tallest[] is for. */
 extern const char *const grid_compared_names[3];
 

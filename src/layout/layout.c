@@ -1,12 +1,12 @@
-/* From grids to pages: heights of rows and notes, page breaks section by section, and at last the list of
- * pages with their notes. Nothing is placed here, and no glyph is kept: page.c shapes what it draws again,
- * from the cache of words. */
+/* From grids to pages: lines of rows and notes, page breaks section by section, and at last the list of pages
+ * with their notes. Nothing is placed here, and no glyph is kept. */
 #include "layout/layout.h"
 
 #include "base/integers.h"
 #include "solve/pages_foot.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum {
     SECTION_GAP = MILLI_POINTS(SECTION_GAP_MPT),
@@ -17,6 +17,23 @@ enum {
     FOOT_PERCENT_MOST = 60,
     NOTE_LINES_MOST = 50000, /* far more than a page has: sums of heights stay in range */
     BEAM = 50
+};
+
+/* Where the next section begins. */
+struct cursor {
+    int page, y;
+    const int *notes; /* that the masthead and earlier sections cite on this page */
+    int note_count;
+    struct foot foot; /* empty */
+};
+
+/* A layout that is being made. */
+struct maker {
+    struct layout *layout;
+    struct cell_context context;
+    struct cursor cursor;
+    int section_capacity;
+    struct arena *arena, *scratch;
 };
 
 /* -- Notes ----------------------------------------------------------------------------------------------- */
@@ -50,34 +67,38 @@ static int count_citations(const struct report *report)
     return count;
 }
 
-static void measure_notes(struct layout *layout, struct arena *scratch)
+/* Breaks a note into lines, keeps them, and returns their number. */
+static int measure_note(struct maker *maker, int source)
 {
-    const char *widest = arena_printf(scratch, "%0*d", layout->context.digits, 0);
-    const struct paragraph number = cell_words(&layout->context, widest, ROLE_NOTE_NUMBER, 0, scratch);
+    struct layout *layout = maker->layout;
+    const struct paragraph note = cell_note(&maker->context, source, layout->note_measure, maker->scratch);
+    const struct lines lines = lines_break(&note, layout->note_measure, false, maker->scratch);
+    struct buf packed = buf_new(maker->scratch);
+    lines_pack(&packed, lines);
+    unsigned char *kept = arena_alloc(maker->arena, packed.length);
+    layout->note_lines[source] = memcpy(kept, packed.data, packed.length);
+    return lines.count;
+}
+
+static void measure_notes(struct maker *maker)
+{
+    struct layout *layout = maker->layout;
+    const char *widest = arena_printf(maker->scratch, "%0*d", layout->digits, 0);
+    const struct paragraph number = cell_words(&maker->context, widest, ROLE_NOTE_NUMBER, 0, maker->scratch);
     layout->note_indent = linebreak_natural_width(number.boxes, number.count) + NUMBER_GAP;
-    const int measure = layout->geometry.column_width - layout->note_indent;
+    layout->note_measure = layout->geometry.column_width - layout->note_indent;
     const int leading = style_leading(ROLE_NOTE, layout->cell_size);
-    struct cell_context counting = layout->context;
-    counting.bare = true;
-    layout->note_heights = arena_array(layout->arena, layout->report->source_count, sizeof(int));
-    for (int i = 0; i < layout->report->source_count; i++) {
-        const struct paragraph note = cell_note(&counting, i, measure, scratch);
-        const int lines = linebreak_count(note.boxes, note.count, measure, false);
-        layout->note_heights[i] = leading * (lines < NOTE_LINES_MOST ? lines : NOTE_LINES_MOST);
-        arena_reset(scratch);
-        words_trim(layout->context.words);
+    const int count = layout->report->source_count;
+    layout->note_heights = arena_array(maker->arena, count, sizeof *layout->note_heights);
+    layout->note_lines = arena_array(maker->arena, count, sizeof *layout->note_lines);
+    for (int i = 0; i < count; i++) {
+        layout->note_heights[i] = leading * min_int(measure_note(maker, i), NOTE_LINES_MOST);
+        arena_reset(maker->scratch);
+        words_trim(maker->context.words);
     }
 }
 
 /* -- Sections -------------------------------------------------------------------------------------------- */
-
-/* Where the next section begins. */
-struct cursor {
-    int page, y;
-    const int *notes; /* that the masthead and earlier sections cite on this page */
-    int note_count;
-    struct foot foot; /* empty */
-};
 
 /* The notes with those of `added` that are not among them, a list of the arena's. *count grows. */
 static int *merge_notes(struct arena *arena, const int *notes, int *count, const int *added, int added_count)
@@ -136,15 +157,22 @@ static int foot_limit(const struct layout *layout, const struct galley *galley)
                                           : percent);
 }
 
-static void galley_of(const struct layout *layout, struct section *section, const struct cursor *cursor)
+static void galley_of(struct maker *maker, struct section *section)
 {
-    const int flows = section->paired ? 1 : section->side_count;
-    struct galley_flow *list = arena_array(layout->arena, flows, sizeof *list);
+    const struct cursor *cursor = &maker->cursor;
+    const struct layout *layout = maker->layout;
+    const struct cell_context context = tables_context(&maker->context, section->tables);
     const int first = section->first_side, sides = section->side_count;
+    const int flows = section->paired ? 1 : sides;
+    struct galley_flow *list = arena_array(maker->arena, flows, sizeof *list);
+    section->flows = arena_array(maker->arena, flows, sizeof *section->flows);
     for (int f = 0; f < flows; f++) {
-        list[f] = tables_flow(section->tables, first + f, section->paired ? sides : 1, layout->arena);
-        list[f].head_first = tables_head(section->tables, first, sides, false);
-        list[f].head_continued = tables_head(section->tables, first, sides, true);
+        const struct table_flow flow = section->flows[f] = tables_flow(
+            &context, section->tables, first + f, section->paired ? sides : 1, maker->arena);
+        list[f] = (struct galley_flow){.rows = flow.rows,
+                                       .row_count = flow.row_count,
+                                       .head_first = tables_head(section->tables, first, sides, false),
+                                       .head_continued = tables_head(section->tables, first, sides, true)};
     }
     section->galley = foot_galley(layout);
     section->galley.flows = list;
@@ -176,14 +204,13 @@ static int page_depth(const struct section *section, int page, struct arena *scr
 }
 
 /* Numbers the pages on which a flow has something. */
-static void number_parts(const struct layout *layout, struct section *section)
+static void number_parts(struct section *section, struct arena *arena)
 {
     const int flows = section->galley.flow_count;
-    section->parts = arena_array(layout->arena, section->pages.page_count * flows, sizeof(int));
-    section->part_counts = arena_array(layout->arena, flows, sizeof(int));
+    section->parts = arena_array(arena, section->pages.page_count * flows, sizeof(int));
+    section->part_counts = arena_array(arena, flows, sizeof(int));
     for (int p = 0; p < section->pages.page_count; p++) {
-        const struct breakpoint *from = page_top(section, p, layout->arena),
-                                *to = section->pages.pages[p].ends;
+        const struct breakpoint *from = page_top(section, p, arena), *to = section->pages.pages[p].ends;
         for (int f = 0; f < flows; f++)
             if (from[f].row != to[f].row || from[f].line != to[f].line)
                 section->parts[p * flows + f] = ++section->part_counts[f];
@@ -202,99 +229,94 @@ static int page_notes(const struct section *section, int page, struct arena *scr
     return section->prose.note_ends[page] - from;
 }
 
-/* Moves the cursor to the section's last page, which cites these notes. */
-static void pass_section(const struct layout *layout, struct cursor *cursor, const struct section *section,
-                         const int *notes, int count)
+/* Moves the cursor to the section's last page, below what the section has there. */
+static void pass_section(struct maker *maker, const struct section *section, int depth)
 {
+    struct cursor *cursor = &maker->cursor;
     const int last = section->page_count - 1;
+    int *notes;
+    const int count = page_notes(section, last, maker->scratch, maker->arena, &notes);
     if (last > 0) {
         cursor->y = 0;
         cursor->note_count = 0;
     }
-    cursor->notes = merge_notes(layout->arena, cursor->notes, &cursor->note_count, notes, count);
+    cursor->notes = merge_notes(maker->arena, cursor->notes, &cursor->note_count, notes, count);
     cursor->page += last;
+    cursor->y += depth + SECTION_GAP;
 }
 
-static void lay_tables(struct layout *layout, struct section *section, struct cursor *cursor,
-                       struct arena *scratch)
+static void lay_tables(struct maker *maker, struct section *section)
 {
-    galley_of(layout, section, cursor);
-    section->pages = paginate(&section->galley, layout->arena);
-    section->first_page = cursor->page;
+    galley_of(maker, section);
+    section->pages = paginate(&section->galley, maker->arena);
     section->page_count = section->pages.page_count;
     assert(section->page_count > 0);
-    number_parts(layout, section);
-    const int last = section->page_count - 1;
-    int *notes;
-    const int count = page_notes(section, last, scratch, layout->arena, &notes);
-    pass_section(layout, cursor, section, notes, count);
-    cursor->y += page_depth(section, last, scratch) + SECTION_GAP;
+    number_parts(section, maker->arena);
+    pass_section(maker, section, page_depth(section, section->page_count - 1, maker->scratch));
 }
 
-static void lay_prose(struct layout *layout, struct section *section, struct cursor *cursor,
-                      struct arena *scratch)
+static void lay_prose(struct maker *maker, struct section *section)
 {
-    const struct prose_format format = {.columns = layout->geometry.columns,
-                                        .measure = layout->geometry.column_width,
-                                        .first_height = layout->geometry.height - cursor->y,
-                                        .height = layout->geometry.height,
+    struct cursor *cursor = &maker->cursor;
+    const struct geometry *geometry = &maker->layout->geometry;
+    const struct prose_format format = {.columns = geometry->columns,
+                                        .measure = geometry->column_width,
+                                        .first_height = geometry->height - cursor->y,
+                                        .height = geometry->height,
                                         .foot = &cursor->foot,
                                         .first_notes = cursor->notes,
                                         .first_note_count = cursor->note_count};
-    section->prose = columnate_prose(&layout->context, section->block, &format, layout->arena);
-    section->first_page = cursor->page;
+    section->prose = columnate_prose(&maker->context, section->block, &format, maker->arena);
     section->page_count = section->prose.page_count;
     assert(section->page_count > 0);
-    const int last = section->page_count - 1;
-    int *notes;
-    const int count = page_notes(section, last, scratch, layout->arena, &notes);
-    pass_section(layout, cursor, section, notes, count);
-    cursor->y += section->prose.depths[last] + SECTION_GAP;
+    pass_section(maker, section, section->prose.depths[section->page_count - 1]);
 }
 
-static void add_section(struct layout *layout, struct section section, struct cursor *cursor, int *capacity,
-                        struct arena *scratch)
+static void add_section(struct maker *maker, struct section section)
 {
+    struct layout *layout = maker->layout;
+    section.first_page = maker->cursor.page;
     if (section.kind == SECTION_PROSE)
-        lay_prose(layout, &section, cursor, scratch);
+        lay_prose(maker, &section);
     else
-        lay_tables(layout, &section, cursor, scratch);
-    arena_reset(scratch);
-    layout->sections = arena_grow(layout->arena, layout->sections, layout->section_count, capacity,
-                                  sizeof *layout->sections);
+        lay_tables(maker, &section);
+    arena_reset(maker->scratch);
+    layout->sections = arena_grow(maker->arena, layout->sections, layout->section_count,
+                                  &maker->section_capacity, sizeof *layout->sections);
     layout->sections[layout->section_count++] = section;
 }
 
-static void lay_sections(struct layout *layout, struct arena *scratch)
+/* The sides of a comparison flow beside each other or, if they are stacked, one after the other. */
+static void add_comparison(struct maker *maker, const struct block *block, struct tables *tables)
 {
+    const int sides = block->comparison.side_count;
+    struct section section = {
+        .kind = SECTION_TABLES, .block = block, .tables = tables, .side_count = tables->stacked ? 1 : sides};
+    section.paired = block->comparison.align_rows && section.side_count > 1;
+    for (; section.first_side < sides; section.first_side += section.side_count)
+        add_section(maker, section);
+}
+
+static void lay_sections(struct maker *maker)
+{
+    struct layout *layout = maker->layout;
     const struct galley galley = foot_galley(layout);
     const struct foot_style style = foot_style_of(&galley);
     struct arena *arena = arena_new();
     int *notes;
-    struct cursor cursor = {.y = layout->masthead,
-                            .note_count = masthead_notes(layout->report, layout->arena, &notes),
-                            .foot = foot_new(&style, layout->report->source_count, arena)};
-    cursor.notes = notes;
+    maker->cursor = (struct cursor){.y = layout->masthead.height,
+                                    .note_count = masthead_notes(layout->report, maker->arena, &notes),
+                                    .foot = foot_new(&style, layout->report->source_count, arena)};
+    maker->cursor.notes = notes;
     struct tables *tables = layout->tables;
-    int capacity = 0;
     for (int b = 0; b < layout->report->block_count; b++) {
         const struct block *block = &layout->report->blocks[b];
-        struct section section = {.kind = SECTION_PROSE, .block = block};
-        if (block->kind == BLOCK_PROSE) {
-            add_section(layout, section, &cursor, &capacity, scratch);
-            continue;
-        }
-        section.kind = SECTION_TABLES;
-        section.tables = tables++;
-        const int sides = block->comparison.side_count;
-        section.side_count = section.tables->stacked ? 1 : sides;
-        section.paired = block->comparison.align_rows && section.side_count > 1;
-        for (int s = 0; s < sides; s += section.side_count) {
-            section.first_side = s;
-            add_section(layout, section, &cursor, &capacity, scratch);
-        }
+        if (block->kind == BLOCK_COMPARISON)
+            add_comparison(maker, block, tables++);
+        else
+            add_section(maker, (struct section){.kind = SECTION_PROSE, .block = block});
     }
-    layout->page_count = cursor.page + 1;
+    layout->page_count = maker->cursor.page + 1;
     arena_free(arena);
 }
 
@@ -314,7 +336,7 @@ static int section_depth(const struct section *section, int page, struct arena *
 }
 
 /* Numbers the notes through the report, in reading order, each anew on every page that cites it. */
-static void number_notes(struct layout *layout)
+static void number_notes(struct layout *layout, struct arena *arena)
 {
     const struct galley galley = foot_galley(layout);
     int number = 1;
@@ -322,17 +344,19 @@ static void number_notes(struct layout *layout)
         struct page_plan *plan = &layout->pages[p];
         plan->first_number = number;
         number += plan->note_count;
-        plan->foot_ends = arena_array(layout->arena, layout->geometry.columns, sizeof(int));
+        plan->foot_ends = arena_array(arena, layout->geometry.columns, sizeof(int));
         plan->foot = paginate_foot(&galley, plan->notes, plan->note_count, plan->foot_ends);
     }
 }
 
-static void plan_pages(struct layout *layout, struct arena *scratch)
+static void plan_pages(struct maker *maker)
 {
-    layout->pages = arena_array(layout->arena, layout->page_count, sizeof *layout->pages);
-    layout->parts = arena_array(layout->arena, count_parts(layout), sizeof *layout->parts);
-    layout->pages[0].note_count = masthead_notes(layout->report, layout->arena, &layout->pages[0].notes);
-    int part = 0, y = layout->masthead, before = 0;
+    struct layout *layout = maker->layout;
+    struct arena *arena = maker->arena, *scratch = maker->scratch;
+    layout->pages = arena_array(arena, layout->page_count, sizeof *layout->pages);
+    layout->parts = arena_array(arena, count_parts(layout), sizeof *layout->parts);
+    layout->pages[0].note_count = masthead_notes(layout->report, arena, &layout->pages[0].notes);
+    int part = 0, y = layout->masthead.height, before = 0;
     for (int i = 0; i < layout->section_count; i++) {
         const struct section *section = &layout->sections[i];
         for (int k = 0; k < section->page_count; k++) {
@@ -346,56 +370,54 @@ static void plan_pages(struct layout *layout, struct arena *scratch)
             layout->parts[part++] = (struct page_part){i, k, y};
             int *notes;
             const int count = page_notes(section, k, scratch, scratch, &notes);
-            plan->notes = merge_notes(layout->arena, plan->notes, &plan->note_count, notes, count);
+            plan->notes = merge_notes(arena, plan->notes, &plan->note_count, notes, count);
             y += section_depth(section, k, scratch) + SECTION_GAP;
             arena_reset(scratch);
         }
     }
-    number_notes(layout);
+    number_notes(layout, arena);
 }
 
-struct layout *layout_begin(const struct report *report, struct shaper *shaper,
-                            const struct geometry *geometry, struct arena *arena)
+struct layout *layout_begin(const struct report *report, const struct geometry *geometry, int cell_size,
+                            struct arena *arena)
 {
     struct layout *layout = arena_alloc(arena, sizeof *layout);
     *layout = (struct layout){.report = report,
-                              .cell_size = shaper_cell_size(shaper),
-                              .note_gap = NOTE_GAP,
-                              .foot_separator = FOOT_SEPARATOR,
                               .geometry = *geometry,
-                              .arena = arena};
-    layout->context = (struct cell_context){.report = report,
-                                            .shaper = shaper,
-                                            .words = words_new(shaper, arena),
-                                            .digits = digits_of(count_citations(report))};
+                              .cell_size = cell_size,
+                              .note_gap = NOTE_GAP,
+                              .foot_separator = FOOT_SEPARATOR};
+    layout->digits = digits_of(count_citations(report));
     report_supports(report, layout->supports);
     return layout;
 }
 
-static int most_sides(const struct layout *layout)
+struct cell_context layout_context(const struct layout *layout, struct words *words)
 {
-    int most = 0;
-    for (int i = 0; i < layout->table_count; i++)
-        most = max_int(most, layout->tables[i].comparison->side_count);
-    return most;
+    return (struct cell_context){
+        .report = layout->report, .words = words, .cell_size = layout->cell_size, .digits = layout->digits};
 }
 
-void layout_finish(struct layout *layout)
+void layout_finish(struct layout *layout, struct words *words, struct arena *arena)
 {
-    struct arena *scratch = arena_new();
-    layout->carry = carry_new(layout->context.shaper, most_sides(layout), layout->arena);
-    layout->masthead = masthead_height(&layout->context, &layout->geometry);
-    measure_notes(layout, scratch);
-    lay_sections(layout, scratch);
-    plan_pages(layout, scratch);
-    arena_free(scratch);
+    struct maker maker = {
+        .layout = layout, .context = layout_context(layout, words), .arena = arena, .scratch = arena_new()};
+    layout->masthead = masthead_measure(&maker.context, &layout->geometry, arena);
+    measure_notes(&maker);
+    for (int i = 0; i < layout->table_count; i++) {
+        const struct cell_context context = tables_context(&maker.context, &layout->tables[i]);
+        tables_break_heads(&context, &layout->tables[i], arena);
+    }
+    lay_sections(&maker);
+    plan_pages(&maker);
+    arena_free(maker.scratch);
 }
 
 int layout_depth(const struct layout *layout, int page)
 {
     struct arena *scratch = arena_new();
     const struct page_plan *plan = &layout->pages[page];
-    int depth = page == 0 ? layout->masthead : 0;
+    int depth = page == 0 ? layout->masthead.height : 0;
     for (int i = plan->part; i < plan->part + plan->part_count; i++) {
         const struct page_part *part = &layout->parts[i];
         const int height = section_depth(&layout->sections[part->section], part->page, scratch);

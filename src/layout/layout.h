@@ -5,7 +5,6 @@
 
 #include "layout/masthead.h"
 #include "layout/prose_columns.h"
-#include "layout/row_cache.h"
 #include "layout/tables.h"
 #include "solve/paginate.h"
 
@@ -23,7 +22,8 @@ struct section {
     struct tables *tables;
     int first_side, side_count;
     bool paired;
-    struct galley galley;
+    struct table_flow *flows;
+    struct galley galley; /* of these flows */
     struct pagination pages;
     int *parts;       /* of each page and flow: which of the flow's pages it is, from 1; 0 for none */
     int *part_counts; /* of each flow */
@@ -46,35 +46,41 @@ struct page_plan {
     int foot;       /* height of the notes and their separator */
 };
 
+/* All that was decided, and nothing else: a layout has no fonts and no glyphs. Whoever draws it shapes its
+ * texts again and finds their line ends here. */
 struct layout {
     const struct report *report;
-    struct cell_context context;
     struct geometry geometry;
     int cell_size;
-    int masthead;                 /* its height */
+    int digits; /* of the widest note number */
+    struct masthead masthead;
     bool supports[SUPPORT_COUNT]; /* the signs that the report uses */
     int *note_heights;
+    const unsigned char **note_lines; /* of each note, for lines_unpack() */
     int note_gap, foot_separator;
-    int note_indent; /* of a note's text, after its number */
+    int note_indent;  /* of a note's text, after its number */
+    int note_measure; /* the width of its lines */
     struct tables *tables;
     int table_count;
-    struct carry *carry; /* for who draws the pages */
     struct section *sections;
     int section_count;
     struct page_plan *pages;
     int page_count;
     struct page_part *parts;
-    struct arena *arena;
 };
 
-/* A layout without tables or pages: only what depends on the report and the size of type. The arena's. */
-struct layout *layout_begin(const struct report *report, struct shaper *shaper,
-                            const struct geometry *geometry, struct arena *arena);
+/* Returns a layout without tables or pages: only what depends on the report and the size of type. Owned by
+ * the arena. */
+struct layout *layout_begin(const struct report *report, const struct geometry *geometry, int cell_size,
+                            struct arena *arena);
 
-/* Lays out the pages of a layout whose tables have their grids. */
-void layout_finish(struct layout *layout);
+/* Returns the context in which the layout's texts are shaped, with words of its size of type. */
+struct cell_context layout_context(const struct layout *layout, struct words *words);
 
-/* The height of what stands on a page, notes included. */
+/* Lays out the pages of a layout whose tables have their grids. The arena is the layout's. */
+void layout_finish(struct layout *layout, struct words *words, struct arena *arena);
+
+/* Returns the height of what stands on a page, notes included. */
 int layout_depth(const struct layout *layout, int page);
 
 #endif

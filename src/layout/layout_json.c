@@ -166,7 +166,7 @@ void layout_json(const struct layout *layout, FILE *stream)
     json_open(&json, NULL, '{');
     json_number(&json, "units_per_point", POINT);
     json_number(&json, "cell_size", layout->cell_size);
-    json_number(&json, "masthead", layout->masthead);
+    json_number(&json, "masthead", layout->masthead.height);
     json_open(&json, "tables", '[');
     for (int i = 0; i < layout->table_count; i++)
         put_tables(&json, &layout->tables[i]);

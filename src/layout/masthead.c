@@ -26,16 +26,6 @@ static int balanced_width(const struct paragraph *paragraph, int measure, int li
     return low;
 }
 
-/* Breaks a display text into lines of about one length, no more of them than the measure asks for. */
-static void break_evenly(struct masthead_part *part, struct arena *arena)
-{
-    const struct paragraph *p = &part->paragraph;
-    const int lines = linebreak_count(p->boxes, p->count, part->measure, false);
-    if (lines > 1)
-        part->measure = balanced_width(p, part->measure, lines);
-    part->line_count = cell_lines(p, part->measure, lines, false, arena, &part->ends);
-}
-
 static struct paragraph kicker_paragraph(const struct cell_context *context, int measure, struct arena *arena)
 {
     const struct wording wording = wording_kicker(context->report, arena);
@@ -68,47 +58,61 @@ int masthead_notes(const struct report *report, struct arena *arena, int **notes
     return add_notes(*notes, count, &report->standfirst);
 }
 
-int masthead_set(const struct cell_context *context, const struct geometry *geometry,
-                 struct masthead_part *parts, struct arena *arena)
+static const struct text *masthead_source(const struct report *report, enum role role)
 {
-    const struct report *report = context->report;
-    const int width = geometry->width;
-    const struct {
-        const struct text *text;
-        enum role role;
-        int before, measure;
-    } list[MASTHEAD_PARTS] = {
-        {NULL, ROLE_KICKER, 0, width},
-        {&report->title, ROLE_TITLE, TITLE_BEFORE, width},
-        {&report->subtitle, ROLE_SUBTITLE, 0, width},
-        {&report->standfirst, ROLE_STANDFIRST, STANDFIRST_BEFORE, min_int(width, STANDFIRST_MEASURE)},
-    };
-    int *notes, count = 0;
-    const int note_count = masthead_notes(report, arena, &notes);
-    const struct note_numbers numbers = {notes, note_count, 1};
-    for (int i = 0; i < MASTHEAD_PARTS; i++) {
-        struct masthead_part part = {
-            .role = list[i].role, .before = list[i].before, .measure = list[i].measure};
-        part.paragraph = list[i].text
-                             ? cell_text(context, list[i].text, part.role, part.measure, &numbers, arena)
-                             : kicker_paragraph(context, part.measure, arena);
-        if (part.paragraph.count == 0)
-            continue;
-        part.leading = style_leading(part.role, shaper_cell_size(context->shaper));
-        break_evenly(&part, arena);
-        parts[count++] = part;
+    switch (role) {
+    case ROLE_TITLE:
+        return &report->title;
+    case ROLE_SUBTITLE:
+        return &report->subtitle;
+    default:
+        return &report->standfirst;
     }
-    return count;
 }
 
-int masthead_height(const struct cell_context *context, const struct geometry *geometry)
+struct paragraph masthead_text(const struct cell_context *context, const struct masthead_part *part,
+                               struct arena *arena)
 {
+    const struct report *report = context->report;
+    if (part->role == ROLE_KICKER)
+        return kicker_paragraph(context, part->measure, arena);
+    int *notes;
+    const int count = masthead_notes(report, arena, &notes);
+    const struct note_numbers numbers = {notes, count, 1};
+    return cell_text(context, masthead_source(report, part->role), part->role, part->measure, &numbers,
+                     arena);
+}
+
+/* Breaks a display text into lines of about one length, no more of them than the measure asks for. */
+static void break_evenly(struct masthead_part *part, const struct paragraph *text, struct arena *arena)
+{
+    const int lines = linebreak_count(text->boxes, text->count, part->measure, false);
+    part->width = lines > 1 ? balanced_width(text, part->measure, lines) : part->measure;
+    part->lines = lines_spread(text, part->width, lines, false, arena);
+}
+
+struct masthead masthead_measure(const struct cell_context *context, const struct geometry *geometry,
+                                 struct arena *arena)
+{
+    const int standfirst = min_int(geometry->width, STANDFIRST_MEASURE);
+    const struct masthead_part all[MASTHEAD_PARTS] = {
+        {.role = ROLE_KICKER, .measure = geometry->width},
+        {.role = ROLE_TITLE, .before = TITLE_BEFORE, .measure = geometry->width},
+        {.role = ROLE_SUBTITLE, .measure = geometry->width},
+        {.role = ROLE_STANDFIRST, .before = STANDFIRST_BEFORE, .measure = standfirst},
+    };
+    struct masthead masthead = {.height = AFTER};
     struct arena *scratch = arena_new();
-    struct masthead_part parts[MASTHEAD_PARTS];
-    const int count = masthead_set(context, geometry, parts, scratch);
-    int height = AFTER;
-    for (int i = 0; i < count; i++)
-        height += parts[i].before + parts[i].line_count * parts[i].leading;
+    for (int i = 0; i < MASTHEAD_PARTS; i++) {
+        struct masthead_part part = all[i];
+        const struct paragraph text = masthead_text(context, &part, scratch);
+        if (text.count == 0)
+            continue;
+        part.leading = style_leading(part.role, context->cell_size);
+        break_evenly(&part, &text, arena);
+        masthead.height += part.before + part.lines.count * part.leading;
+        masthead.parts[masthead.count++] = part;
+    }
     arena_free(scratch);
-    return height;
+    return masthead;
 }

@@ -29,7 +29,7 @@ struct prose_lines {
     int cite_count;
 };
 
-static enum role role_of(const struct prose *item)
+enum role prose_role(const struct prose *item)
 {
     if (item->kind == PROSE_CODE)
         return ROLE_CODE;
@@ -54,26 +54,19 @@ static int indent_of(const struct cell_context *context, const struct prose *ite
         return 0;
     int indent = INDENT * item->level;
     if (item->digits > 0)
-        indent += item->digits * width_of(context, "0", role_of(item), arena);
+        indent += item->digits * width_of(context, "0", prose_role(item), arena);
     if (indent > measure / 2)
         indent = measure / 2;
-    const int marker = item->marker ? width_of(context, item->marker, role_of(item), arena) +
+    const int marker = item->marker ? width_of(context, item->marker, prose_role(item), arena) +
                                           MILLI_POINTS(MARKER_GAP_MPT)
                                     : 0;
     return indent > marker ? indent : marker;
 }
 
-struct prose_set columnate_item(const struct cell_context *context, const struct prose *item, int measure,
-                                const struct note_numbers *numbers, struct arena *arena)
+struct paragraph prose_text(const struct cell_context *context, const struct prose *item, int measure,
+                            const struct note_numbers *numbers, struct arena *arena)
 {
-    struct prose_set set = {.role = role_of(item), .indent = indent_of(context, item, measure, arena)};
-    measure -= set.indent;
-    set.paragraph = cell_text(context, &item->text, set.role, measure, NULL, arena);
-    set.leading = style_leading(set.role, shaper_cell_size(context->shaper));
-    set.line_count = cell_lines(&set.paragraph, measure, 0, false, arena, &set.ends);
-    if (numbers && report_citations(&item->text) > 0)
-        set.paragraph = cell_text(context, &item->text, set.role, measure, numbers, arena);
-    return set;
+    return cell_text(context, &item->text, prose_role(item), measure, numbers, arena);
 }
 
 static int gap_between(const struct prose *before, const struct prose *item)
@@ -95,41 +88,77 @@ static bool may_begin(const struct prose *items, int item, int line, int line_co
     return item == 0 || items[item - 1].kind != PROSE_HEADING;
 }
 
+/* Prose that is being measured. */
+struct prose_measure {
+    const struct cell_context *context;
+    const struct prose *items;
+    int column; /* its width */
+    struct prose_lines lines;
+    int capacity, cite_capacity;
+    struct arena *arena;   /* of the lines that are kept */
+    struct arena *scratch; /* of the list */
+    struct arena *text;    /* of the item that is being measured */
+};
+
 /* Adds what boxes [from, to) cite. */
-static void add_cites(struct prose_lines *lines, const struct paragraph *paragraph, int from, int to,
-                      int *capacity, struct arena *arena)
+static void add_cites(struct prose_measure *m, const struct paragraph *paragraph, int from, int to)
 {
+    struct prose_lines *lines = &m->lines;
     for (int i = from; i < to; i++) {
         if (!paragraph->parts[i].cited)
             continue;
-        lines->cites = arena_grow(arena, lines->cites, lines->cite_count, capacity, sizeof *lines->cites);
+        lines->cites = arena_grow(m->scratch, lines->cites, lines->cite_count, &m->cite_capacity,
+                                  sizeof *lines->cites);
         lines->cites[lines->cite_count++] = paragraph->parts[i].cited - 1;
     }
 }
 
-static struct prose_lines measure_lines(const struct cell_context *context, const struct block *block,
-                                        int measure, struct arena *arena)
+/* Adds line k of an item. */
+static void add_prose_line(struct prose_measure *m, int item, int k, int line_count)
 {
-    struct prose_lines lines = {0};
-    const struct prose *items = block->prose.items;
-    int capacity = 0, cite_capacity = 0;
-    for (int i = 0; i < block->prose.count; i++) {
-        const struct prose_set set = columnate_item(context, &items[i], measure, NULL, arena);
-        assert(set.line_count == 0 || set.ends);
-        for (int k = 0; k < set.line_count; k++) {
-            add_cites(&lines, &set.paragraph, k > 0 ? set.ends[k - 1] : 0, set.ends[k], &cite_capacity,
-                      arena);
-            lines.list = arena_grow(arena, lines.list, lines.count, &capacity, sizeof *lines.list);
-            lines.list[lines.count++] = (struct prose_line){
-                .item = i,
-                .line = k,
-                .height = set.leading,
-                .gap = k == 0 && i > 0 ? gap_between(&items[i - 1], &items[i]) : 0,
-                .may_begin = may_begin(items, i, k, set.line_count),
-                .cites_end = lines.cite_count};
-        }
+    struct prose_lines *lines = &m->lines;
+    const enum role role = prose_role(&m->items[item]);
+    lines->list = arena_grow(m->scratch, lines->list, lines->count, &m->capacity, sizeof *lines->list);
+    lines->list[lines->count++] = (struct prose_line){
+        .item = item,
+        .line = k,
+        .height = style_leading(role, m->context->cell_size),
+        .gap = k == 0 && item > 0 ? gap_between(&m->items[item - 1], &m->items[item]) : 0,
+        .may_begin = may_begin(m->items, item, k, line_count),
+        .cites_end = lines->cite_count};
+}
+
+static struct prose_set measure_item(struct prose_measure *m, int index)
+{
+    const struct prose *item = &m->items[index];
+    const int indent = indent_of(m->context, item, m->column, m->text);
+    struct prose_set set = {.indent = indent, .measure = m->column - indent};
+    const struct paragraph text = prose_text(m->context, item, set.measure, NULL, m->text);
+    set.lines = lines_break(&text, set.measure, false, m->arena);
+    for (int k = 0; k < set.lines.count; k++) {
+        add_cites(m, &text, k > 0 ? set.lines.ends[k - 1] : 0, set.lines.ends[k]);
+        add_prose_line(m, index, k, set.lines.count);
     }
-    return lines;
+    arena_reset(m->text);
+    return set;
+}
+
+/* Breaks all items of a block. Stores their lines in sets[] and returns the list of them all, the scratch's.
+ */
+static struct prose_lines measure_lines(const struct cell_context *context, const struct block *block,
+                                        int column, struct prose_set *sets, struct arena *arena,
+                                        struct arena *scratch)
+{
+    struct prose_measure m = {.context = context,
+                              .items = block->prose.items,
+                              .column = column,
+                              .arena = arena,
+                              .scratch = scratch,
+                              .text = arena_new()};
+    for (int i = 0; i < block->prose.count; i++)
+        sets[i] = measure_item(&m, i);
+    arena_free(m.text);
+    return m.lines;
 }
 
 static int height_of(const struct prose_lines *lines, int from, int to)
@@ -313,8 +342,10 @@ struct prose_pages columnate_prose(const struct cell_context *context, const str
                                    const struct prose_format *format, struct arena *arena)
 {
     struct arena *scratch = arena_new();
-    const struct prose_lines lines = measure_lines(context, block, format->measure, scratch);
     struct slicer slicer = {.foot = format->foot, .arena = arena};
+    slicer.pages.items = arena_array(arena, block->prose.count, sizeof *slicer.pages.items);
+    const struct prose_lines lines = measure_lines(context, block, format->measure, slicer.pages.items, arena,
+                                                   scratch);
     slicer.pages.columns = lines.count <= FEW_LINES ? 1 : format->columns;
     for (int i = 0; i < format->first_note_count; i++)
         foot_add(slicer.foot, format->first_notes[i]);

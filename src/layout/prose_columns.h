@@ -4,6 +4,7 @@
 #define CASEBOOK_LAYOUT_PROSE_COLUMNS_H
 
 #include "layout/cells.h"
+#include "layout/lines.h"
 #include "solve/pages_foot.h"
 
 /* A stretch of one paragraph at its place: lines [from, to) in a column of a page. */
@@ -13,7 +14,15 @@ struct prose_slice {
     int y;            /* from the prose's top on that page */
 };
 
+/* The lines of a paragraph of prose. */
+struct prose_set {
+    struct lines lines;
+    int indent;
+    int measure; /* the width of the lines: that of the column without the indent */
+};
+
 struct prose_pages {
+    struct prose_set *items; /* of each item of the block */
     struct prose_slice *slices;
     int slice_count;
     int columns; /* in use */
@@ -36,17 +45,11 @@ struct prose_format {
 struct prose_pages columnate_prose(const struct cell_context *context, const struct block *block,
                                    const struct prose_format *format, struct arena *arena);
 
-/* A paragraph of prose with its lines. */
-struct prose_set {
-    struct paragraph paragraph;
-    int *ends;
-    int line_count;
-    int leading, indent;
-    enum role role;
-};
+/* Returns the role in which an item of prose is set. */
+enum role prose_role(const struct prose *item);
 
-/* The paragraph with these numbers; its lines are the same without. */
-struct prose_set columnate_item(const struct cell_context *context, const struct prose *item, int measure,
-                                const struct note_numbers *numbers, struct arena *arena);
+/* Returns the text of an item with these numbers; its lines are the same without any. */
+struct paragraph prose_text(const struct cell_context *context, const struct prose *item, int measure,
+                            const struct note_numbers *numbers, struct arena *arena);
 
 #endif

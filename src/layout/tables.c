@@ -1,8 +1,11 @@
-/* The heights of what a table is made of: its heading, the heads of its columns, its rows; and where in a row
- * each note is cited. */
+/* The lines and heights of what a table is made of: its heading, the heads of its columns, its rows; and the
+ * line of a row in which each note is cited. A row is shaped once here: its height is that of its tallest
+ * cell, and its cells are then broken into that many lines at most. */
 #include "layout/tables.h"
 
 #include "base/integers.h"
+
+#include <string.h>
 
 enum { LABEL_MOST = 6 }; /* lines of a first cell that is repeated */
 
@@ -15,41 +18,64 @@ struct paragraph tables_part(const struct cell_context *context, int part, int p
 
 /* -- Heads ----------------------------------------------------------------------------------------------- */
 
-struct paragraph tables_heading(const struct tables *tables, const struct side *side, bool continued,
-                                const struct note_numbers *numbers, struct arena *arena)
+struct cell_context tables_context(const struct cell_context *context, const struct tables *tables)
 {
-    return cell_heading(&tables->context, side, continued, tables->grid.width / 4, numbers, arena);
+    struct cell_context own = *context;
+    own.hyphenate = tables->grid.hyphenate;
+    return own;
+}
+
+struct paragraph tables_heading(const struct cell_context *context, const struct tables *tables,
+                                const struct side *side, bool continued, const struct note_numbers *numbers,
+                                struct arena *arena)
+{
+    return cell_heading(context, side, continued, tables->grid.width / 4, numbers, arena);
+}
+
+/* Breaks what stands above the rows of side `index`. What is repeated on further pages cites nothing. */
+static struct head_lines break_head(const struct cell_context *context, const struct tables *tables,
+                                    int index, bool continued, struct arena *arena)
+{
+    const struct side *side = &tables->comparison->sides[index];
+    const int columns = tables->comparison->column_count;
+    struct head_lines head = {.columns = arena_array(arena, columns, sizeof *head.columns)};
+    struct arena *scratch = arena_new();
+    const struct paragraph heading = tables_heading(context, tables, side, continued, NULL, scratch);
+    head.heading = lines_break(&heading, tables->grid.width - tables->part_room, false, arena);
+    for (int c = 0; c < columns; c++) {
+        const struct paragraph text = cell_head(context, side, c, continued ? &note_numbers_none : NULL,
+                                                scratch);
+        head.columns[c] = lines_break(&text, tables->grid.sides[index].widths[c], context->hyphenate, arena);
+    }
+    arena_free(scratch);
+    return head;
+}
+
+void tables_break_heads(const struct cell_context *context, struct tables *tables, struct arena *arena)
+{
+    const int sides = tables->comparison->side_count;
+    tables->first = arena_array(arena, sides, sizeof *tables->first);
+    tables->continued = arena_array(arena, sides, sizeof *tables->continued);
+    for (int s = 0; s < sides; s++) {
+        tables->first[s] = break_head(context, tables, s, false, arena);
+        tables->continued[s] = break_head(context, tables, s, true, arena);
+    }
 }
 
 int tables_heading_lines(const struct tables *tables, int first, int count, bool continued)
 {
-    struct arena *scratch = arena_new();
     int lines = 1;
-    for (int s = first; s < first + count; s++) {
-        const struct paragraph p = tables_heading(tables, &tables->comparison->sides[s], continued, NULL,
-                                                  scratch);
-        if (p.count > 0)
-            lines = max_int(lines,
-                            linebreak_count(p.boxes, p.count, tables->grid.width - tables->part_room, false));
-    }
-    arena_free(scratch);
+    for (int s = first; s < first + count; s++)
+        lines = max_int(lines, (continued ? tables->continued : tables->first)[s].heading.count);
     return lines;
 }
 
 int tables_head_lines(const struct tables *tables, int first, int count)
 {
-    struct arena *scratch = arena_new();
     int lines = 1;
-    for (int s = first; s < first + count; s++) {
-        for (int c = 0; c < tables->comparison->column_count; c++) {
-            const struct paragraph p = cell_head(&tables->context, &tables->comparison->sides[s], c, NULL,
-                                                 scratch);
-            const int width = tables->grid.sides[s].widths[c];
-            if (p.count > 0)
-                lines = max_int(lines, linebreak_count(p.boxes, p.count, width, tables->grid.hyphenate));
-        }
-    }
-    arena_free(scratch);
+    for (int s = first; s < first + count; s++)
+        for (int c = 0; c < tables->comparison->column_count; c++)
+            lines = max_int(lines, tables->first[s].columns[c].count);
     return lines;
 }
 
@@ -64,13 +90,18 @@ int tables_head(const struct tables *tables, int first, int count, bool continue
            m->head_after + m->rule_head + last_rule;
 }
 
-/* -- Rows ------------------------------------------------------------------------------------------------ */
+/* -- Citations ------------------------------------------------------------------------------------------- */
+
+int tables_cell_citations(const struct cell *cell)
+{
+    return cell->citation_count + report_citations(&cell->text);
+}
 
 static int row_citations(const struct row *row, int columns)
 {
     int count = 0;
     for (int c = 0; c < columns; c++)
-        count += row->cells[c].citation_count + report_citations(&row->cells[c].text);
+        count += tables_cell_citations(&row->cells[c]);
     return count;
 }
 
@@ -95,148 +126,224 @@ int tables_citations(const struct comparison *comparison)
     return count;
 }
 
-static struct cell_set set_lines(const struct tables *tables, int side, int column,
-                                 struct paragraph paragraph, int lines, struct arena *arena)
+/* -- Labels ---------------------------------------------------------------------------------------------- */
+
+struct paragraph tables_label_text(const struct cell_context *context, struct side_row row,
+                                   enum row_label_kind kind, struct arena *arena)
 {
-    struct cell_set set = {.paragraph = paragraph};
-    set.line_count = cell_lines(&paragraph, tables->grid.sides[side].widths[column], lines,
-                                tables->context.hyphenate, arena, &set.ends);
-    return set;
+    const struct tables *tables = row.tables;
+    if (kind == ROW_LABEL_SHORT)
+        return cell_words(context, context->report->labels[LABEL_CONT], ROLE_CELL,
+                          tables->grid.sides[row.side].widths[0], arena);
+    return cell_paragraph(context, tables->comparison, &tables->comparison->sides[row.side].rows[row.row], 0,
+                          NULL, true, arena);
 }
 
-struct cell_set tables_cell(const struct tables *tables, struct words *words, int side, int row, int column,
-                            int lines, struct arena *arena)
+struct row_label tables_label(const struct cell_context *context, struct side_row row, struct arena *arena)
 {
-    struct cell_context context = tables->context;
-    context.words = words;
-    const struct paragraph p = cell_paragraph(
-        &context, tables->comparison, &tables->comparison->sides[side].rows[row], column, NULL, false, arena);
-    return set_lines(tables, side, column, p, lines, arena);
+    const int width = row.tables->grid.sides[row.side].widths[0];
+    struct row_label label = {.kind = ROW_LABEL_WHOLE};
+    struct paragraph text = tables_label_text(context, row, label.kind, arena);
+    if (linebreak_count(text.boxes, text.count, width, context->hyphenate) > LABEL_MOST) {
+        label.kind = ROW_LABEL_SHORT;
+        text = tables_label_text(context, row, label.kind, arena);
+    }
+    label.lines = lines_break(&text, width, context->hyphenate, arena);
+    return label;
 }
 
-/* The citations of a row while they are gathered, in reading order. */
-struct cites {
-    struct galley_cite *list;
-    int count;
+/* -- Rows ------------------------------------------------------------------------------------------------ */
+
+/* A row of a flow that is being measured. */
+struct row_measure {
+    const struct cell_context *context;
+    const struct table_flow *flow;
+    int index;
+    struct galley_row row;
+    struct galley_cite *cites; /* in reading order */
+    int cite_count;
+    struct paragraph *cells; /* of the flow's sides, side by side */
+    struct buf packed;       /* the lines of all cells and labels */
+    struct arena *scratch;
 };
 
-static void cite_text(struct cites *cites, const struct text *text, int line)
+static const struct side *side_at(const struct table_flow *flow, int side)
+{
+    return &flow->tables->comparison->sides[side];
+}
+
+/* Returns the flow's row on one of its sides; NULL if the side has ended before. */
+static const struct row *row_at(const struct table_flow *flow, int side, int index)
+{
+    const struct side *own = side_at(flow, side);
+    return index < own->row_count ? &own->rows[index] : NULL;
+}
+
+static struct paragraph *cells_of(const struct row_measure *m, int side)
+{
+    return m->cells + (side - m->flow->first) * m->flow->tables->comparison->column_count;
+}
+
+/* Shapes the cells of a side's row. No row has fewer lines than any of its cells. */
+static void shape_cells(struct row_measure *m, int side, const struct row *row)
+{
+    const struct tables *tables = m->flow->tables;
+    struct paragraph *cells = cells_of(m, side);
+    for (int c = 0; c < tables->comparison->column_count; c++) {
+        cells[c] = cell_paragraph(m->context, tables->comparison, row, c, NULL, false, m->scratch);
+        const int lines = linebreak_count(cells[c].boxes, cells[c].count, tables->grid.sides[side].widths[c],
+                                          m->context->hyphenate);
+        m->row.lines = max_int(m->row.lines, lines);
+    }
+}
+
+static void cite(struct row_measure *m, int note, int line)
+{
+    m->cites[m->cite_count++] = (struct galley_cite){note, line};
+}
+
+static void cite_text(struct row_measure *m, const struct text *text)
 {
     for (int i = 0; i < text->span_count; i++)
         if (text->spans[i].cited)
-            cites->list[cites->count++] = (struct galley_cite){text->spans[i].cited - 1, line};
+            cite(m, text->spans[i].cited - 1, 0);
 }
 
 /* What stands above a side's rows stands on the page of the first one. */
-static void cite_head(struct cites *cites, const struct side *side, int columns)
+static void cite_head(struct row_measure *m, const struct side *side)
 {
-    cite_text(cites, &side->title, 0);
-    for (int c = 0; c < columns; c++)
-        cite_text(cites, &side->labels[c], 0);
+    cite_text(m, &side->title);
+    for (int c = 0; c < m->flow->tables->comparison->column_count; c++)
+        cite_text(m, &side->labels[c]);
 }
 
 /* Each citation belongs to the line that it is drawn in. */
-static void cite_row(struct cites *cites, const struct tables *tables, int side, int index, int lines,
-                     struct arena *scratch)
+static void cite_cell(struct row_measure *m, const struct paragraph *cell, struct lines lines)
 {
-    const struct row *row = &tables->comparison->sides[side].rows[index];
+    for (int i = 0; i < cell->count; i++)
+        if (cell->parts[i].cited)
+            cite(m, cell->parts[i].cited - 1, lines_find(lines, i));
+}
+
+/* Chooses the label of a side's row if the row is long enough to be continued. */
+static struct row_label label_of(struct row_measure *m, int side)
+{
+    if (m->row.lines < 2 * LINES_TOGETHER)
+        return (struct row_label){.kind = ROW_LABEL_NONE};
+    const struct side_row place = {m->flow->tables, side, m->index};
+    return tables_label(m->context, place, m->scratch);
+}
+
+/* Breaks the cells of a side's row, and its label. All cells may take the lines of the tallest. */
+static void break_cells(struct row_measure *m, int side, const struct row *row)
+{
+    const struct tables *tables = m->flow->tables;
+    const struct paragraph *cells = cells_of(m, side);
     for (int c = 0; c < tables->comparison->column_count; c++) {
-        if (row->cells[c].citation_count + report_citations(&row->cells[c].text) == 0)
-            continue;
-        const struct cell_set set = tables_cell(tables, tables->context.words, side, index, c, lines,
-                                                scratch);
-        for (int i = 0; i < set.paragraph.count; i++)
-            if (set.paragraph.parts[i].cited)
-                cites->list[cites->count++] = (struct galley_cite){set.paragraph.parts[i].cited - 1,
-                                                                   cell_line_of(set.ends, set.line_count, i)};
+        const struct lines lines = lines_spread(&cells[c], tables->grid.sides[side].widths[c], m->row.lines,
+                                                m->context->hyphenate, m->scratch);
+        lines_pack(&m->packed, lines);
+        if (tables_cell_citations(&row->cells[c]) > 0)
+            cite_cell(m, &cells[c], lines);
     }
+    const struct row_label label = label_of(m, side);
+    buf_putc(&m->packed, (char)label.kind);
+    lines_pack(&m->packed, label.lines);
+    m->row.label_lines = max_int(m->row.label_lines, label.lines.count);
 }
 
-struct cell_set tables_label(const struct tables *tables, struct words *words, int side, int row,
-                             struct arena *arena)
+/* Makes room for all citations of the row and, in the first one, of what stands above it. */
+static void make_room_for_cites(struct row_measure *m, struct arena *arena)
 {
-    struct cell_context context = tables->context;
-    context.words = words;
-    const int width = tables->grid.sides[side].widths[0];
-    struct paragraph p = cell_paragraph(&context, tables->comparison,
-                                        &tables->comparison->sides[side].rows[row], 0, NULL, true, arena);
-    if (linebreak_count(p.boxes, p.count, width, context.hyphenate) > LABEL_MOST)
-        p = cell_words(&context, context.report->labels[LABEL_CONT], ROLE_CELL, width, arena);
-    return set_lines(tables, side, 0, p, 0, arena);
-}
-
-/* Whether the side has the row. */
-static bool has_row(const struct tables *tables, int side, int index)
-{
-    return index < tables->comparison->sides[side].row_count;
-}
-
-/* The citations of row `index` of the sides [first, first + count), of so many lines, and of what stands
- * above it. */
-static struct cites cites_of(const struct tables *tables, int first, int count, int index, int lines,
-                             struct arena *arena, struct arena *scratch)
-{
-    const int columns = tables->comparison->column_count;
+    const int columns = m->flow->tables->comparison->column_count;
     int total = 0;
-    for (int s = first; s < first + count; s++) {
-        const struct side *side = &tables->comparison->sides[s];
-        total += index == 0 ? head_citations(side, columns) : 0;
-        total += has_row(tables, s, index) ? row_citations(&side->rows[index], columns) : 0;
+    for (int s = m->flow->first; s < m->flow->first + m->flow->count; s++) {
+        const struct row *row = row_at(m->flow, s, m->index);
+        total += m->index == 0 ? head_citations(side_at(m->flow, s), columns) : 0;
+        total += row ? row_citations(row, columns) : 0;
     }
-    struct cites cites = {.list = arena_array(arena, total, sizeof *cites.list)};
-    for (int s = first; s < first + count; s++) {
-        if (index == 0)
-            cite_head(&cites, &tables->comparison->sides[s], columns);
-        if (has_row(tables, s, index))
-            cite_row(&cites, tables, s, index, lines, scratch);
-    }
-    return cites;
+    m->cites = arena_array(arena, total, sizeof *m->cites);
 }
 
-/* Measures row `index` of the sides [first, first + count), which share a flow. */
-static struct galley_row measure_row(const struct tables *tables, int first, int count, int index,
-                                     struct arena *arena, struct arena *scratch)
+static void measure_row(struct row_measure *m, struct arena *arena)
 {
-    struct galley_row measured = {.before = tables->metrics.row_before,
-                                  .leading = tables->metrics.leading,
-                                  .lines = 1,
-                                  .after = tables->metrics.row_after + tables->metrics.rule_row,
-                                  .label_lines = 1};
-    for (int s = first; s < first + count; s++) {
-        if (!has_row(tables, s, index))
+    const struct table_flow *flow = m->flow;
+    const struct table_metrics *metrics = &flow->tables->metrics;
+    m->row = (struct galley_row){.before = metrics->row_before,
+                                 .leading = metrics->leading,
+                                 .lines = 1,
+                                 .after = metrics->row_after + metrics->rule_row,
+                                 .label_lines = 1};
+    m->cells = arena_array(m->scratch, flow->count * flow->tables->comparison->column_count,
+                           sizeof *m->cells);
+    m->packed = buf_new(m->scratch);
+    m->cite_count = 0;
+    make_room_for_cites(m, arena);
+    for (int s = flow->first; s < flow->first + flow->count; s++) {
+        const struct row *row = row_at(flow, s, m->index);
+        if (!row)
             continue;
-        const struct row *row = &tables->comparison->sides[s].rows[index];
-        measured.lines = max_int(measured.lines, grid_row_lines(&tables->context, tables->comparison,
-                                                                &tables->grid, s, row, scratch));
-        if (measured.lines >= 2 * LINES_TOGETHER)
-            measured.label_lines = max_int(
-                measured.label_lines,
-                tables_label(tables, tables->context.words, s, index, scratch).line_count);
-        measured.never_split |= row->never_split;
-        measured.keep_with_next |= row->keep_with_next;
-        measured.page_break |= row->page_break;
+        shape_cells(m, s, row);
+        m->row.never_split |= row->never_split;
+        m->row.keep_with_next |= row->keep_with_next;
+        m->row.page_break |= row->page_break;
     }
-    const struct cites cites = cites_of(tables, first, count, index, measured.lines, arena, scratch);
-    measured.cites = cites.list;
-    measured.cite_count = cites.count;
-    return measured;
+    for (int s = flow->first; s < flow->first + flow->count; s++) {
+        const struct row *row = row_at(flow, s, m->index);
+        if (m->index == 0)
+            cite_head(m, side_at(flow, s));
+        if (row)
+            break_cells(m, s, row);
+    }
+    m->row.cites = m->cites;
+    m->row.cite_count = m->cite_count;
 }
 
-struct galley_flow tables_flow(const struct tables *tables, int first, int count, struct arena *arena)
+static const unsigned char *copy_bytes(const struct buf *bytes, struct arena *arena)
 {
-    struct arena *scratch = arena_new();
-    int rows = 0;
+    return memcpy(arena_alloc(arena, bytes->length), bytes->data, bytes->length);
+}
+
+struct table_flow tables_flow(const struct cell_context *context, const struct tables *tables, int first,
+                              int count, struct arena *arena)
+{
+    struct table_flow flow = {.tables = tables, .first = first, .count = count};
     for (int s = first; s < first + count; s++)
-        rows = max_int(rows, tables->comparison->sides[s].row_count);
-    struct galley_row *list = arena_array(arena, rows, sizeof *list);
-    for (int i = 0; i < rows; i++) {
-        list[i] = measure_row(tables, first, count, i, arena, scratch);
-        arena_reset(scratch);
-        words_trim(tables->context.words);
+        flow.row_count = max_int(flow.row_count, tables->comparison->sides[s].row_count);
+    flow.rows = arena_array(arena, flow.row_count, sizeof *flow.rows);
+    flow.lines = arena_array(arena, flow.row_count, sizeof *flow.lines);
+    struct row_measure m = {.context = context, .flow = &flow, .scratch = arena_new()};
+    for (m.index = 0; m.index < flow.row_count; m.index++) {
+        measure_row(&m, arena);
+        flow.rows[m.index] = m.row;
+        flow.lines[m.index] = copy_bytes(&m.packed, arena);
+        arena_reset(m.scratch);
+        words_trim(context->words);
     }
-    arena_free(scratch);
+    arena_free(m.scratch);
     /* A table that begins low on a page has two rows there, or none. */
-    if (tables->stacked && rows > 2)
-        list[0].keep_with_next = true;
-    return (struct galley_flow){.rows = list, .row_count = rows};
+    if (tables->stacked && flow.row_count > 2)
+        flow.rows[0].keep_with_next = true;
+    return flow;
+}
+
+/* Reads the lines of a side's row, and returns where those of the next side are. */
+static const unsigned char *unpack_row(const unsigned char *packed, int columns, struct row_lines *lines,
+                                       struct arena *arena)
+{
+    lines->cells = arena_array(arena, columns, sizeof *lines->cells);
+    for (int c = 0; c < columns; c++)
+        packed = lines_unpack(packed, &lines->cells[c], arena);
+    lines->label.kind = (enum row_label_kind) * packed++;
+    return lines_unpack(packed, &lines->label.lines, arena);
+}
+
+struct row_lines tables_row_lines(const struct table_flow *flow, int side, int row, struct arena *arena)
+{
+    const unsigned char *packed = flow->lines[row];
+    struct row_lines lines = {0};
+    for (int s = flow->first; s <= side; s++)
+        if (row_at(flow, s, row))
+            packed = unpack_row(packed, flow->tables->comparison->column_count, &lines, arena);
+    return lines;
 }

@@ -1,58 +1,101 @@
-/* The tables of a comparison, measured: what page breaks are chosen by. Lengths are Pango units. */
+/* The tables of a comparison, measured and broken into lines: what page breaks are chosen by, and what pages
+ * are drawn from. Lengths are Pango units. */
 #ifndef CASEBOOK_LAYOUT_TABLES_H
 #define CASEBOOK_LAYOUT_TABLES_H
 
 #include "layout/geometry.h"
 #include "layout/grid.h"
+#include "layout/lines.h"
 #include "solve/pages_galley.h"
+
+/* The lines of what stands above the rows of a side. */
+struct head_lines {
+    struct lines heading;
+    struct lines *columns; /* the heads of the columns */
+};
 
 /* A comparison with its grid. */
 struct tables {
     const struct comparison *comparison;
-    struct cell_context context; /* hyphenates where the grid does */
     struct table_metrics metrics;
     struct grid grid;
-    bool stacked;  /* the sides follow one another, each over the full width */
-    int part_room; /* kept free behind headings for "2 of 3"; 0 where that has no room */
+    bool stacked;                         /* the sides follow one another, each over the full width */
+    int part_room;                        /* kept free behind headings for "2 of 3"; 0 if there is none */
+    struct head_lines *first, *continued; /* of each side, where its table begins and on further pages */
 };
 
-/* "2 of 3", as it stands behind the heading of a table that takes several pages. */
+/* Returns the context in which the texts of the tables are shaped. */
+struct cell_context tables_context(const struct cell_context *context, const struct tables *tables);
+
+/* Returns "2 of 3", which stands behind the heading of a table that takes several pages. */
 struct paragraph tables_part(const struct cell_context *context, int part, int parts, struct arena *arena);
 
-/* The heading over a side's table, with "(continued)" or not. */
-struct paragraph tables_heading(const struct tables *tables, const struct side *side, bool continued,
-                                const struct note_numbers *numbers, struct arena *arena);
+/* Returns the heading over a side's table, with "(continued)" if it is not the first. `context` is that of
+ * tables_context(), as in all that follows. */
+struct paragraph tables_heading(const struct cell_context *context, const struct tables *tables,
+                                const struct side *side, bool continued, const struct note_numbers *numbers,
+                                struct arena *arena);
 
-/* The most lines that a heading, and a column's head, takes on the sides [first, first + count). */
+/* Breaks the headings and the heads of the columns of all sides into lines, which the arena owns. */
+void tables_break_heads(const struct cell_context *context, struct tables *tables, struct arena *arena);
+
+/* Return the lines of the longest heading, and of the longest head of a column, of the sides
+ * [first, first + count), which stand beside each other. */
 int tables_heading_lines(const struct tables *tables, int first, int count, bool continued);
 int tables_head_lines(const struct tables *tables, int first, int count);
 
-/* The height of all that stands above the rows of the sides [first, first + count), which stand beside each
- * other: headings and heads have the lines of the longest among them. */
+/* Returns the height of all that stands above the rows of those sides. */
 int tables_head(const struct tables *tables, int first, int count, bool continued);
 
-/* The rows of the sides [first, first + count) as one flow, without the head: of one side, or of several
- * whose rows are paired. */
-struct galley_flow tables_flow(const struct tables *tables, int first, int count, struct arena *arena);
-
-/* A text that is broken into lines. */
-struct cell_set {
-    struct paragraph paragraph;
-    int *ends; /* the box after each line's last */
-    int line_count;
+/* The rows of one side, or of several whose rows are paired. */
+struct table_flow {
+    const struct tables *tables;
+    int first, count; /* the sides */
+    struct galley_row *rows;
+    int row_count;
+    const unsigned char **lines; /* of each row, for tables_row_lines() */
 };
 
-/* A cell of a row that has `lines` lines, its notes not yet numbered. The words are those that its glyphs
- * live as long as. */
-struct cell_set tables_cell(const struct tables *tables, struct words *words, int side, int row, int column,
-                            int lines, struct arena *arena);
+/* Measures the rows of the sides [first, first + count) as one flow and breaks their cells into lines. */
+struct table_flow tables_flow(const struct cell_context *context, const struct tables *tables, int first,
+                              int count, struct arena *arena);
 
-/* What stands in the first column where a page continues the row: its first cell and "(cont.)", or that alone
- * where the cell is long. */
-struct cell_set tables_label(const struct tables *tables, struct words *words, int side, int row,
-                             struct arena *arena);
+/* A row of a side. */
+struct side_row {
+    const struct tables *tables;
+    int side, row;
+};
 
-/* All citations of a comparison. */
+/* What stands in the first column where a page continues a row. */
+enum row_label_kind {
+    ROW_LABEL_NONE,  /* the row is too short to be continued, unless a page has no room for it */
+    ROW_LABEL_WHOLE, /* the first cell and "(cont.)" */
+    ROW_LABEL_SHORT  /* "(cont.)" alone, since the cell is long */
+};
+
+struct row_label {
+    enum row_label_kind kind;
+    struct lines lines;
+};
+
+/* The lines of a side's row. */
+struct row_lines {
+    struct lines *cells; /* of each column */
+    struct row_label label;
+};
+
+/* Returns the lines of a row that the flow has. The arena owns them. */
+struct row_lines tables_row_lines(const struct table_flow *flow, int side, int row, struct arena *arena);
+
+/* Chooses the label of a row and breaks it into lines. */
+struct row_label tables_label(const struct cell_context *context, struct side_row row, struct arena *arena);
+
+/* Returns the text of a label. */
+struct paragraph tables_label_text(const struct cell_context *context, struct side_row row,
+                                   enum row_label_kind kind, struct arena *arena);
+
+/* Returns the number of all citations of a comparison, and of those in one cell. */
 int tables_citations(const struct comparison *comparison);
+int tables_cell_citations(const struct cell *cell);
 
 #endif

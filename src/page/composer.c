@@ -2,9 +2,42 @@
  * foot. All decisions are taken; here they only get their coordinates. */
 #include "page/composer.h"
 
+#include "layout/fit.h"
 #include "page/page_foot.h"
 #include "page/page_prose.h"
 #include "page/page_tables.h"
+
+struct composer {
+    const struct layout *layout;
+    struct cell_context context;
+    struct row_cache *rows;
+};
+
+struct composer *composer_new(const struct layout *layout, struct typesetter *typesetter, struct arena *arena)
+{
+    struct words *words = typesetter_words(typesetter, layout->cell_size, arena);
+    if (!words)
+        return NULL;
+    struct composer *composer = arena_alloc(arena, sizeof *composer);
+    composer->layout = layout;
+    composer->context = layout_context(layout, words);
+    composer->context.bare = true;
+    composer->rows = row_cache_new(&composer->context, arena);
+    return composer;
+}
+
+struct composer *composer_open(const struct report *report, const char *fonts_directory,
+                               struct dictionaries *dictionaries, struct arena *arena, struct diag *diag)
+{
+    struct typesetter *typesetter = typesetter_new(fonts_directory, dictionaries, report, arena, diag);
+    const struct layout *layout = typesetter ? fit_report(report, typesetter, arena, diag) : NULL;
+    return layout ? composer_new(layout, typesetter, arena) : NULL;
+}
+
+const struct layout *composer_layout(const struct composer *composer)
+{
+    return composer->layout;
+}
 
 static enum leaf_kind masthead_leaf(enum role role)
 {
@@ -22,49 +55,71 @@ static enum leaf_kind masthead_leaf(enum role role)
 
 static void add_masthead(struct draft *draft)
 {
-    const struct layout *layout = draft->layout;
-    struct masthead_part parts[MASTHEAD_PARTS];
-    const int count = masthead_set(&layout->context, &layout->geometry, parts, draft->arena);
-    int y = layout->geometry.top;
-    for (int i = 0; i < count; i++) {
-        y += parts[i].before;
-        page_add_lines(draft, &(struct setting){.paragraph = &parts[i].paragraph,
-                                                .ends = parts[i].ends,
-                                                .to = parts[i].line_count,
-                                                .x = draft->left,
-                                                .y = y,
-                                                .width = parts[i].measure,
-                                                .role = parts[i].role,
-                                                .leaf = {.kind = masthead_leaf(parts[i].role)},
-                                                .place = {.kind = parts[i].role == ROLE_TITLE ? PLACE_REPORT
-                                                                                              : PLACE_NONE}});
-        y += parts[i].line_count * parts[i].leading;
+    const struct masthead *masthead = &draft->layout->masthead;
+    int y = draft->layout->geometry.top;
+    for (int i = 0; i < masthead->count; i++) {
+        const struct masthead_part *part = &masthead->parts[i];
+        const struct paragraph text = masthead_text(draft->context, part, draft->arena);
+        y += part->before;
+        page_add_lines(draft,
+                       &(struct setting){.paragraph = &text,
+                                         .lines = part->lines,
+                                         .to = part->lines.count,
+                                         .x = draft->left,
+                                         .y = y,
+                                         .width = part->width,
+                                         .role = part->role,
+                                         .leaf = {.kind = masthead_leaf(part->role)},
+                                         .place = {part->role == ROLE_TITLE ? PLACE_REPORT : PLACE_NONE}});
+        y += part->lines.count * part->leading;
     }
 }
 
-struct page page_compose(const struct layout *layout, int index, struct arena *arena)
+static void add_section_part(struct draft *draft, const struct page_part *part)
 {
-    words_trim(layout->context.words);
+    const struct section *section = &draft->layout->sections[part->section];
+    const int y = draft->layout->geometry.top + part->y;
+    if (section->kind == SECTION_PROSE)
+        page_add_prose(draft, section, part->page, y);
+    else
+        page_add_tables(draft, section, part->page, y);
+}
+
+/* Keeps the words of a page as long as its arena. When words are given up, so are the rows that consist of
+ * them, or they would keep the memory. */
+static void hold_words(struct composer *composer, struct arena *arena)
+{
+    if (words_trim(composer->context.words))
+        row_cache_clear(composer->rows);
+    words_hold(composer->context.words, arena);
+}
+
+struct page composer_page(struct composer *composer, int index, struct arena *arena)
+{
+    const struct layout *layout = composer->layout;
     const struct page_plan *plan = &layout->pages[index];
     struct draft draft = {
         .layout = layout,
+        .context = &composer->context,
+        .rows = composer->rows,
         .plan = plan,
         .numbers = {plan->notes, plan->note_count, plan->first_number},
         .page = {index + 1, layout->geometry.page_width, layout->geometry.page_height, NULL, 0},
         .left = geometry_left(&layout->geometry, index),
         .arena = arena};
+    hold_words(composer, arena);
     if (index == 0)
         add_masthead(&draft);
-    for (int i = plan->part; i < plan->part + plan->part_count; i++) {
-        const struct page_part *part = &layout->parts[i];
-        const struct section *section = &layout->sections[part->section];
-        const int y = layout->geometry.top + part->y;
-        if (section->kind == SECTION_PROSE)
-            page_add_prose(&draft, section, part->page, y);
-        else
-            page_add_tables(&draft, section, part->page, y);
-    }
+    for (int i = plan->part; i < plan->part + plan->part_count; i++)
+        add_section_part(&draft, &layout->parts[i]);
     page_add_notes(&draft);
     page_add_folio(&draft);
     return draft.page;
+}
+
+struct line composer_line(struct composer *composer, const char *words, enum role role, struct arena *arena)
+{
+    hold_words(composer, arena);
+    const struct paragraph line = cell_words(&composer->context, words, role, 0, arena);
+    return text_line(&line, 0, line.count, arena);
 }

@@ -2,8 +2,6 @@
  * eye would see. */
 #include "page/dump.h"
 
-#include "page/composer.h"
-
 #include <inttypes.h>
 
 static const char *tenths(int units, struct arena *arena)
@@ -40,11 +38,12 @@ static void dump_item(const struct item *item, FILE *stream, struct arena *arena
     fputc('\n', stream);
 }
 
-bool dump_write(const struct layout *layout, FILE *stream, struct diag *diag)
+bool dump_write(struct composer *composer, FILE *stream, struct diag *diag)
 {
+    const struct layout *layout = composer_layout(composer);
     struct arena *arena = arena_new();
     for (int i = 0; i < layout->page_count; i++) {
-        const struct page page = page_compose(layout, i, arena);
+        const struct page page = composer_page(composer, i, arena);
         fprintf(stream, "page %d of %d, %s x %s\n", page.number, layout->page_count,
                 tenths(page.width, arena), tenths(page.height, arena));
         for (int k = 0; k < page.count; k++)

@@ -2,12 +2,12 @@
 #ifndef CASEBOOK_PAGE_DUMP_H
 #define CASEBOOK_PAGE_DUMP_H
 
-#include "page/page.h"
+#include "page/composer.h"
 
 #include <stdio.h>
 
 /* Writes every page, item by item, positions in points: rules with their sizes, lines with where they begin,
  * how wide they are, what they are, their text, and their links. Never fails but by the stream's error. */
-bool dump_write(const struct layout *layout, FILE *stream, struct diag *diag);
+bool dump_write(struct composer *composer, FILE *stream, struct diag *diag);
 
 #endif

@@ -7,32 +7,42 @@ enum {
     FOLIO_GAP = 12 * POINT,      /* between the running foot and the number of the page */
 };
 
+/* Adds a note's number, which links back to where the note is cited. */
+static void add_note_number(struct draft *draft, int number, int x, int y)
+{
+    const int cell_size = draft->layout->cell_size;
+    const char *figures = arena_printf(draft->arena, "%d", number);
+    const struct paragraph label = cell_words(draft->context, figures, ROLE_NOTE_NUMBER, 0, draft->arena);
+    for (int i = 0; i < label.count; i++)
+        label.parts[i].link = (struct link){.kind = LINK_CITATION, .number = number};
+    /* Figures and text differ in size, and stand on one line. */
+    const int lower = style_ascent(ROLE_NOTE, cell_size) - style_ascent(ROLE_NOTE_NUMBER, cell_size);
+    page_add_line(draft, &label,
+                  (struct setting){.x = x,
+                                   .y = y + lower,
+                                   .width = draft->layout->note_indent,
+                                   .role = ROLE_NOTE_NUMBER,
+                                   .leaf = {.kind = LEAF_NOTE_NUMBER, .item = number},
+                                   .place = {.kind = PLACE_NOTE, .number = number}});
+}
+
+/* Adds the note of the page's plan that has this index, and returns where the next one begins. */
 static int add_note(struct draft *draft, int index, int x, int y)
 {
     const struct layout *layout = draft->layout;
     const int number = draft->plan->first_number + index, source = draft->plan->notes[index];
-    const int measure = layout->geometry.column_width - layout->note_indent;
-    const char *figures = arena_printf(draft->arena, "%d", number);
-    struct paragraph label = cell_words(&layout->context, figures, ROLE_NOTE_NUMBER, 0, draft->arena);
-    for (int i = 0; i < label.count; i++)
-        label.parts[i].link = (struct link){.kind = LINK_CITATION, .number = number};
-    /* Figures and text differ in size, and stand on one line. */
-    const int lower = style_ascent(ROLE_NOTE, layout->cell_size) -
-                      style_ascent(ROLE_NOTE_NUMBER, layout->cell_size);
-    page_add_paragraph(draft, &label,
-                       (struct setting){.x = x,
-                                        .y = y + lower,
-                                        .width = layout->note_indent,
-                                        .role = ROLE_NOTE_NUMBER,
-                                        .leaf = {.kind = LEAF_NOTE_NUMBER, .item = number},
-                                        .place = {.kind = PLACE_NOTE, .number = number}});
-    const struct paragraph note = cell_note(&layout->context, source, measure, draft->arena);
-    page_add_paragraph(draft, &note,
-                       (struct setting){.x = x + layout->note_indent,
-                                        .y = y,
-                                        .width = measure,
-                                        .role = ROLE_NOTE,
-                                        .leaf = {.kind = LEAF_NOTE, .item = number}});
+    add_note_number(draft, number, x, y);
+    const struct paragraph note = cell_note(draft->context, source, layout->note_measure, draft->arena);
+    struct lines lines;
+    lines_unpack(layout->note_lines[source], &lines, draft->arena);
+    page_add_lines(draft, &(struct setting){.paragraph = &note,
+                                            .lines = lines,
+                                            .to = lines.count,
+                                            .x = x + layout->note_indent,
+                                            .y = y,
+                                            .width = layout->note_measure,
+                                            .role = ROLE_NOTE,
+                                            .leaf = {.kind = LEAF_NOTE, .item = number}});
     return y + layout->note_heights[source] + layout->note_gap;
 }
 
@@ -53,12 +63,11 @@ void page_add_notes(struct draft *draft)
 }
 
 /* Sets the first line of a paragraph and returns where it ends. */
-static int add_line(struct draft *draft, const struct paragraph *paragraph, struct setting setting)
+static int add_first_line(struct draft *draft, const struct paragraph *paragraph, struct setting setting)
 {
-    int *ends;
     setting.paragraph = paragraph;
-    setting.to = cell_lines(paragraph, setting.width, 0, false, draft->arena, &ends) > 0;
-    setting.ends = ends;
+    setting.lines = lines_break(paragraph, setting.width, false, draft->arena);
+    setting.to = setting.lines.count > 0;
     page_add_lines(draft, &setting);
     return setting.to ? setting.x + draft->page.items[draft->page.count - 1].width : setting.x;
 }
@@ -67,7 +76,7 @@ static int add_line(struct draft *draft, const struct paragraph *paragraph, stru
 static void add_foot(struct draft *draft, struct setting setting)
 {
     const int right = setting.x + setting.width;
-    const struct cell_context *context = &draft->layout->context;
+    const struct cell_context *context = draft->context;
     const struct cell_roles roles = {setting.role, setting.role};
     const struct wording legend = wording_foot_legend(context->report, draft->layout->supports, draft->arena);
     const struct paragraph key = cell_furniture(context, &legend, roles, 0, draft->arena);
@@ -80,12 +89,12 @@ static void add_foot(struct draft *draft, struct setting setting)
     const struct paragraph title = cell_furniture(context, &words, roles, setting.width, draft->arena);
     const bool cut = linebreak_natural_width(title.boxes, title.count) > setting.width;
     setting.width -= cut ? dots_width : 0;
-    setting.x = add_line(draft, &title, setting);
+    setting.x = add_first_line(draft, &title, setting);
     setting.width = right - setting.x;
     if (cut)
-        setting.x = add_line(draft, &dots, setting);
+        setting.x = add_first_line(draft, &dots, setting);
     setting.width = right - setting.x;
-    add_line(draft, &key, setting);
+    add_first_line(draft, &key, setting);
 }
 
 void page_add_folio(struct draft *draft)
@@ -95,8 +104,8 @@ void page_add_folio(struct draft *draft)
     const struct wording words = wording_folio(
         layout->report, arena_printf(draft->arena, "%d", draft->page.number),
         arena_printf(draft->arena, "%d", layout->page_count), draft->arena);
-    const struct paragraph folio = cell_words(&layout->context, wording_join(&words, draft->arena),
-                                              ROLE_FOLIO, 0, draft->arena);
+    const struct paragraph folio = cell_words(draft->context, wording_join(&words, draft->arena), ROLE_FOLIO,
+                                              0, draft->arena);
     const int folio_width = linebreak_natural_width(folio.boxes, folio.count);
     struct setting setting = {.x = draft->left,
                               .y = geometry->folio - style_ascent(ROLE_FOLIO, layout->cell_size),
@@ -105,5 +114,5 @@ void page_add_folio(struct draft *draft)
     add_foot(draft, setting);
     setting.x += geometry->width - folio_width;
     setting.width = folio_width;
-    page_add_paragraph(draft, &folio, setting);
+    page_add_line(draft, &folio, setting);
 }

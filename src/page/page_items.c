@@ -1,6 +1,8 @@
 /* Turns lines of a paragraph into items of the page: each line at its baseline, aligned left or right. */
 #include "page/page_items.h"
 
+#include <assert.h>
+
 static void add_item(struct draft *draft, struct item item)
 {
     struct page *page = &draft->page;
@@ -17,10 +19,11 @@ void page_add_rule(struct draft *draft, int x, int y, int width, int height, uns
 void page_add_lines(struct draft *draft, const struct setting *s)
 {
     const int cell_size = draft->layout->cell_size;
+    assert(s->lines.count == 0 || s->lines.ends[s->lines.count - 1] == s->paragraph->count);
     const int leading = style_leading(s->role, cell_size), ascent = style_ascent(s->role, cell_size);
     for (int i = s->from; i < s->to; i++) {
-        const struct line line = text_line(s->paragraph, i > 0 ? s->ends[i - 1] : 0, s->ends[i],
-                                           draft->arena);
+        const int start = i > 0 ? s->lines.ends[i - 1] : 0;
+        const struct line line = text_line(s->paragraph, start, s->lines.ends[i], draft->arena);
         const bool right = s->right || s->paragraph->rtl;
         add_item(draft, (struct item){.kind = ITEM_LINE,
                                       .leaf = s->leaf,
@@ -34,13 +37,12 @@ void page_add_lines(struct draft *draft, const struct setting *s)
     }
 }
 
-int page_add_paragraph(struct draft *draft, const struct paragraph *paragraph, struct setting setting)
+void page_add_line(struct draft *draft, const struct paragraph *paragraph, struct setting setting)
 {
-    int *ends;
+    int end = paragraph->count;
     setting.paragraph = paragraph;
-    setting.to = cell_lines(paragraph, setting.width, 0, draft->layout->context.hyphenate, draft->arena,
-                            &ends);
-    setting.ends = ends;
+    setting.lines = (struct lines){&end, 1};
+    setting.from = 0;
+    setting.to = end > 0;
     page_add_lines(draft, &setting);
-    return setting.to;
 }

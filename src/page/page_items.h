@@ -4,10 +4,13 @@
 #define CASEBOOK_PAGE_PAGE_ITEMS_H
 
 #include "page/page.h"
+#include "page/row_cache.h"
 
 /* The page that is being composed. */
 struct draft {
     const struct layout *layout;
+    const struct cell_context *context;
+    struct row_cache *rows;
     const struct page_plan *plan;
     struct note_numbers numbers; /* of the page's notes */
     struct page page;
@@ -19,9 +22,9 @@ struct draft {
 /* Lines to be set under each other, and how. */
 struct setting {
     const struct paragraph *paragraph;
-    const int *ends;
-    int from, to; /* lines */
-    int x, y;     /* the first line's top left corner */
+    struct lines lines; /* all of the paragraph */
+    int from, to;       /* those that are set */
+    int x, y;           /* the first line's top left corner */
     int width;
     enum role role;
     bool right; /* align right */
@@ -36,8 +39,7 @@ void page_add_rule(struct draft *draft, int x, int y, int width, int height, uns
 /* Adds the lines [from, to) of the setting's paragraph. */
 void page_add_lines(struct draft *draft, const struct setting *s);
 
-/* Breaks a paragraph into lines of the setting's width, adds all of them, and returns their number. The
- * setting's paragraph, ends, from and to are not used. */
-int page_add_paragraph(struct draft *draft, const struct paragraph *paragraph, struct setting setting);
+/* Adds a paragraph in one line, if it has text. Of the setting, the paragraph and its lines are not used. */
+void page_add_line(struct draft *draft, const struct paragraph *paragraph, struct setting setting);
 
 #endif

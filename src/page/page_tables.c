@@ -1,12 +1,15 @@
 /* A table on a page: its bar, its heading, the heads of its columns, and the rows between two page breaks. */
 #include "page/page_tables.h"
 
+#include "base/integers.h"
+
 /* A side's table on this page. */
 struct table {
     const struct section *section;
     const struct side *side;
     const struct grid_columns *columns;
     const struct tables *tables;
+    struct cell_context context; /* of its texts */
     int block, side_index, flow;
     int x, width;
     struct breakpoint from, to;
@@ -28,46 +31,82 @@ static void add_bar(struct draft *draft, const struct table *table, int y)
     }
 }
 
+/* Adds "2 of 3" at the right of a heading. */
 static void add_part(struct draft *draft, const struct table *table, int y)
 {
-    const struct cell_context *context = &draft->layout->context;
-    const struct paragraph part = tables_part(context, table->part, table->parts, draft->arena);
-    page_add_paragraph(draft, &part,
-                       (struct setting){.x = table->x,
-                                        .y = y,
-                                        .width = table->width,
-                                        .role = ROLE_SIDE,
-                                        .right = true,
-                                        .color = table->side->color});
+    const struct paragraph part = tables_part(draft->context, table->part, table->parts, draft->arena);
+    page_add_line(draft, &part,
+                  (struct setting){.x = table->x,
+                                   .y = y,
+                                   .width = table->width,
+                                   .role = ROLE_SIDE,
+                                   .right = true,
+                                   .color = table->side->color});
+}
+
+static bool is_continued(const struct table *table)
+{
+    return table->from.row > 0 || table->from.line > 0;
+}
+
+static const struct head_lines *head_lines_of(const struct table *table)
+{
+    const struct tables *tables = table->tables;
+    return &(is_continued(table) ? tables->continued : tables->first)[table->side_index];
 }
 
 static int add_heading(struct draft *draft, const struct table *table, int y)
 {
-    const bool continued = table->from.row > 0 || table->from.line > 0;
-    const struct paragraph heading = tables_heading(table->tables, table->side, continued, &draft->numbers,
-                                                    draft->arena);
-    const enum leaf_kind kind = continued ? LEAF_ARTIFACT : LEAF_HEADING;
-    page_add_paragraph(
-        draft, &heading,
-        (struct setting){.x = table->x,
-                         .y = y,
-                         .width = table->width - table->tables->part_room,
-                         .role = ROLE_SIDE,
-                         .leaf = {.kind = kind, .block = table->block, .side = table->side_index},
-                         .color = table->side->color,
-                         .place = {.kind = continued ? PLACE_NONE : PLACE_TABLE,
-                                   .number = table->block,
-                                   .side = table->side_index}});
+    const bool continued = is_continued(table);
+    const struct paragraph heading = tables_heading(&table->context, table->tables, table->side, continued,
+                                                    &draft->numbers, draft->arena);
+    const struct lines lines = head_lines_of(table)->heading;
+    page_add_lines(draft, &(struct setting){.paragraph = &heading,
+                                            .lines = lines,
+                                            .to = lines.count,
+                                            .x = table->x,
+                                            .y = y,
+                                            .width = table->width - table->tables->part_room,
+                                            .role = ROLE_SIDE,
+                                            .leaf = {.kind = continued ? LEAF_ARTIFACT : LEAF_HEADING,
+                                                     .block = table->block,
+                                                     .side = table->side_index},
+                                            .color = table->side->color,
+                                            .place = {.kind = continued ? PLACE_NONE : PLACE_TABLE,
+                                                      .number = table->block,
+                                                      .side = table->side_index}});
     if (table->parts > 1 && table->tables->part_room > 0)
         add_part(draft, table, y);
-    const int lines = tables_heading_lines(table->tables, table->section->first_side,
-                                           table->section->side_count, continued);
-    return y + lines * table->tables->metrics.heading_leading;
+    const int height = tables_heading_lines(table->tables, table->section->first_side,
+                                            table->section->side_count, continued) *
+                       table->tables->metrics.heading_leading;
+    return y + height;
 }
 
 static bool aligns_right(const struct table *table, int column)
 {
     return table->tables->comparison->columns[column].type == COLUMN_NUMBER;
+}
+
+/* Adds the head of a column, whose last line ends at `bottom`. */
+static void add_head(struct draft *draft, const struct table *table, int column, int bottom)
+{
+    const bool continued = is_continued(table);
+    const struct paragraph head = cell_head(&table->context, table->side, column,
+                                            continued ? &note_numbers_none : &draft->numbers, draft->arena);
+    const struct lines lines = head_lines_of(table)->columns[column];
+    page_add_lines(draft, &(struct setting){.paragraph = &head,
+                                            .lines = lines,
+                                            .to = lines.count,
+                                            .x = table->x + table->columns->xs[column],
+                                            .y = bottom - lines.count * table->tables->metrics.head_leading,
+                                            .width = table->columns->widths[column],
+                                            .role = ROLE_HEAD,
+                                            .right = aligns_right(table, column),
+                                            .leaf = {.kind = continued ? LEAF_ARTIFACT : LEAF_HEAD,
+                                                     .block = table->block,
+                                                     .side = table->side_index,
+                                                     .column = column}});
 }
 
 /* The columns' heads, on a common last baseline, between their rules. */
@@ -76,85 +115,99 @@ static int add_heads(struct draft *draft, const struct table *table, int y)
     const struct table_metrics *m = &table->tables->metrics;
     const int lines = tables_head_lines(table->tables, table->section->first_side,
                                         table->section->side_count);
-    const bool continued = table->from.row > 0 || table->from.line > 0;
     page_add_rule(draft, table->x, y, table->width, m->rule_outer, 0);
-    y += m->rule_outer + m->head_before;
-    for (int c = 0; c < table->tables->comparison->column_count; c++) {
-        const struct paragraph head = cell_head(&table->tables->context, table->side, c,
-                                                continued ? &note_numbers_none : &draft->numbers,
-                                                draft->arena);
-        int *ends;
-        const int width = table->columns->widths[c];
-        const int count = cell_lines(&head, width, 0, table->tables->context.hyphenate, draft->arena, &ends);
-        page_add_lines(draft, &(struct setting){.paragraph = &head,
-                                                .ends = ends,
-                                                .to = count,
-                                                .x = table->x + table->columns->xs[c],
-                                                .y = y + (lines - count) * m->head_leading,
-                                                .width = width,
-                                                .role = ROLE_HEAD,
-                                                .right = aligns_right(table, c),
-                                                .leaf = {.kind = continued ? LEAF_ARTIFACT : LEAF_HEAD,
-                                                         .block = table->block,
-                                                         .side = table->side_index,
-                                                         .column = c}});
-    }
-    y += lines * m->head_leading + m->head_after;
+    y += m->rule_outer + m->head_before + lines * m->head_leading;
+    for (int c = 0; c < table->tables->comparison->column_count; c++)
+        add_head(draft, table, c, y);
+    y += m->head_after;
     page_add_rule(draft, table->x, y, table->width, m->rule_head, 0);
     return y + m->rule_head;
 }
 
-/* A cell of which lines [from, to) are drawn, or the label that is repeated in its place. Those of a row that
- * goes on over pages are kept. */
-static struct cell_set table_cell(const struct draft *draft, const struct table *table,
-                                  const struct galley_row *measured, int row, int column, int from, int to,
-                                  bool *repeated)
+/* The lines [from, to) of a row that stand on this page, at y. */
+struct row_slice {
+    int index; /* of the row */
+    int from, to;
+    int y;
+    struct row_lines lines;
+    struct cached_row *cached; /* NULL for a row that is whole */
+};
+
+static struct row_slice row_on_page(const struct draft *draft, const struct table *table, int row)
 {
-    const struct layout *layout = draft->layout;
-    const struct tables *tables = table->tables;
-    const int side = table->side_index;
-    *repeated = false;
-    if (from == 0 && to == measured->lines)
-        return tables_cell(tables, layout->context.words, side, row, column, measured->lines, draft->arena);
-    const struct cell_set cell = carry_cell(layout->carry, tables, side, row, column, measured->lines);
-    *repeated = column == 0 && from > 0 && cell.line_count <= from;
-    return *repeated ? carry_label(layout->carry, tables, side, row) : cell;
+    const struct table_flow *flow = &table->section->flows[table->flow];
+    struct row_slice slice = {.index = row,
+                              .from = row == table->from.row ? table->from.line : 0,
+                              .to = row == table->to.row ? table->to.line : flow->rows[row].lines};
+    if (slice.from >= slice.to)
+        return slice;
+    if (slice.from > 0 || slice.to < flow->rows[row].lines) {
+        const struct side_row place = {table->tables, table->side_index, row};
+        slice.cached = row_cache_get(draft->rows, flow, place, draft->arena);
+        slice.lines = slice.cached->lines;
+    } else {
+        slice.lines = tables_row_lines(flow, table->side_index, row, draft->arena);
+    }
+    return slice;
 }
 
-/* Sets lines [from, to) of a row's cell; where the row is continued, its label in the first column, unless
- * the cell there goes on itself. */
-static void add_cell(struct draft *draft, const struct table *table, const struct galley_row *measured,
-                     int index, int column, int from, int to, int y)
+/* Returns how a cell of a row is set, but for its text and lines. */
+static struct setting cell_setting(const struct table *table, const struct row_slice *slice, int column)
 {
-    const struct comparison *comparison = table->tables->comparison;
-    bool repeated;
-    const struct cell_set set = table_cell(draft, table, measured, index, column, from, to, &repeated);
-    const int count = set.line_count;
-    if (count == 0)
+    return (struct setting){.x = table->x + table->columns->xs[column],
+                            .y = slice->y,
+                            .width = table->columns->widths[column],
+                            .role = ROLE_CELL,
+                            .right = aligns_right(table, column),
+                            .leaf = {.kind = LEAF_CELL,
+                                     .block = table->block,
+                                     .side = table->side_index,
+                                     .row = slice->index,
+                                     .column = column}};
+}
+
+/* Adds the label that stands in the first column of a continued row. */
+static void add_label(struct draft *draft, const struct table *table, const struct row_slice *slice)
+{
+    struct setting setting = cell_setting(table, slice, 0);
+    setting.paragraph = row_cache_label(slice->cached);
+    setting.lines = slice->cached->lines.label.lines;
+    setting.to = setting.lines.count;
+    setting.leaf.kind = LEAF_ARTIFACT;
+    page_add_lines(draft, &setting);
+}
+
+/* Adds the lines of a cell that stand on this page. */
+static void add_cell(struct draft *draft, const struct table *table, const struct row_slice *slice,
+                     int column)
+{
+    const struct row *row = &table->side->rows[slice->index];
+    const bool cites = tables_cell_citations(&row->cells[column]) > 0;
+    struct setting setting = cell_setting(table, slice, column);
+    struct paragraph text;
+    setting.lines = slice->lines.cells[column];
+    setting.from = slice->from;
+    setting.to = min_int(slice->to, setting.lines.count);
+    if (setting.from >= setting.to)
         return;
-    struct paragraph drawn = set.paragraph;
-    const struct cell *cell = &table->side->rows[index].cells[column];
-    if (!repeated && cell->citation_count + report_citations(&cell->text) > 0)
-        drawn = cell_paragraph(&table->tables->context, comparison, &table->side->rows[index], column,
-                               &draft->numbers, false, draft->arena);
-    page_add_lines(draft, &(struct setting){.paragraph = &drawn,
-                                            .ends = set.ends,
-                                            .from = repeated       ? 0
-                                                    : from < count ? from
-                                                                   : count,
-                                            .to = repeated     ? count
-                                                  : to < count ? to
-                                                               : count,
-                                            .x = table->x + table->columns->xs[column],
-                                            .y = y,
-                                            .width = table->columns->widths[column],
-                                            .role = ROLE_CELL,
-                                            .right = aligns_right(table, column),
-                                            .leaf = {.kind = repeated ? LEAF_ARTIFACT : LEAF_CELL,
-                                                     .block = table->block,
-                                                     .side = table->side_index,
-                                                     .row = index,
-                                                     .column = column}});
+    if (slice->cached && !cites)
+        text = *row_cache_cell(slice->cached, column);
+    else
+        text = cell_paragraph(&table->context, table->tables->comparison, row, column, &draft->numbers, false,
+                              draft->arena);
+    setting.paragraph = &text;
+    page_add_lines(draft, &setting);
+}
+
+/* Adds a row's cells; where the row is continued, its label in the first column, unless the cell there goes
+ * on itself. */
+static void add_row(struct draft *draft, const struct table *table, const struct row_slice *slice)
+{
+    const bool labelled = slice->from > 0 && slice->lines.cells[0].count <= slice->from;
+    if (labelled)
+        add_label(draft, table, slice);
+    for (int c = labelled; c < table->tables->comparison->column_count; c++)
+        add_cell(draft, table, slice, c);
 }
 
 static void add_rows(struct draft *draft, const struct table *table, int y)
@@ -163,21 +216,16 @@ static void add_rows(struct draft *draft, const struct table *table, int y)
     const struct galley_flow *flow = &table->section->galley.flows[table->flow];
     const int row_count = table->side->row_count; /* the flow of paired rows may have more */
     for (int r = table->from.row; r <= table->to.row && r < row_count; r++) {
-        const struct galley_row *row = &flow->rows[r];
-        const int from = r == table->from.row ? table->from.line : 0;
-        const int to = r == table->to.row ? table->to.line : row->lines;
-        if (to <= from)
+        struct row_slice slice = row_on_page(draft, table, r);
+        if (slice.from >= slice.to)
             continue;
-        for (int c = 0; c < table->tables->comparison->column_count; c++)
-            add_cell(draft, table, row, r, c, from, to, y + row->before);
-        const struct breakpoint top = {r, from}, bottom = to == row->lines ? (struct breakpoint){r + 1, 0}
-                                                                           : (struct breakpoint){r, to};
-        y += paginate_height(flow, top, bottom) -
-             (r == 0 && from == 0 ? flow->head_first : flow->head_continued);
+        slice.y = y + flow->rows[r].before;
+        add_row(draft, table, &slice);
+        y += (int)galley_row_height(&flow->rows[r], slice.from, slice.to);
+        if (slice.to < flow->rows[r].lines)
+            continue;
         const bool last = r + 1 >= row_count || (r + 1 == table->to.row && table->to.line == 0);
-        if (to == row->lines)
-            page_add_rule(draft, table->x, y - m->rule_row, table->width, last ? m->rule_outer : m->rule_row,
-                          0);
+        page_add_rule(draft, table->x, y - m->rule_row, table->width, last ? m->rule_outer : m->rule_row, 0);
     }
 }
 
@@ -199,6 +247,7 @@ void page_add_tables(struct draft *draft, const struct section *section, int pag
                                     .side = &section->tables->comparison->sides[side],
                                     .columns = &section->tables->grid.sides[side],
                                     .tables = section->tables,
+                                    .context = tables_context(draft->context, section->tables),
                                     .block = (int)(section->block - layout->report->blocks),
                                     .side_index = side,
                                     .flow = flow,

@@ -4,7 +4,6 @@
 
 #include "base/strings.h"
 #include "base/url.h"
-#include "page/composer.h"
 #include "pdf/finish.h"
 #include "pdf/glyph_batch.h"
 #include "pdf/parts/syntax.h"
@@ -18,7 +17,8 @@
 #include <string.h>
 
 struct writer {
-    const struct layout *layout;
+    struct composer *composer;
+    const struct layout *layout; /* the composer's */
     const struct print *print;
     int offset; /* from the edges of the page to those of the trimmed sheet */
     cairo_surface_t *surface;
@@ -323,10 +323,9 @@ static void draw_slug(struct writer *writer)
 {
     const struct layout *layout = writer->layout;
     const char *words = wording_slug(layout->report, writer->page.number, layout->page_count, writer->arena);
-    const struct paragraph slug = cell_words(&layout->context, words, ROLE_FOLIO, 0, writer->arena);
     const struct item item = {.x = 2 * writer->offset,
                               .y = layout->geometry.page_height + 2 * writer->offset - MARK_GAP,
-                              .line = text_line(&slug, 0, slug.count, writer->arena)};
+                              .line = composer_line(writer->composer, words, ROLE_FOLIO, writer->arena)};
     set_color(writer, 0);
     draw_line(writer, &item);
     glyph_batch_flush(writer->batch);
@@ -362,7 +361,7 @@ static void move_items(struct writer *writer)
 static void draw_page(struct writer *writer, int index)
 {
     const struct layout *layout = writer->layout;
-    writer->page = page_compose(layout, index, writer->arena);
+    writer->page = composer_page(writer->composer, index, writer->arena);
     move_items(writer);
     writer->cites_seen = arena_array(writer->arena, layout->pages[index].note_count, sizeof(bool));
     cairo_pdf_surface_set_page_label(writer->surface, arena_printf(writer->arena, "%d", index + 1));
@@ -402,8 +401,20 @@ static void draw_report(struct writer *writer)
     add_outline(writer);
 }
 
-bool pdf_write(const struct layout *layout, const struct print *print, FILE *stream, struct diag *diag)
+/* Makes cairo write all that it holds. Returns false after reporting if it failed at anything. */
+static bool close_surface(const struct writer *writer, struct diag *diag)
 {
+    const cairo_status_t drawn = cairo_status(writer->cr);
+    cairo_destroy(writer->cr);
+    cairo_surface_finish(writer->surface);
+    const cairo_status_t finished = cairo_surface_status(writer->surface);
+    cairo_surface_destroy(writer->surface);
+    return succeeded(drawn, diag) && succeeded(finished, diag);
+}
+
+bool pdf_write(struct composer *composer, const struct print *print, FILE *stream, struct diag *diag)
+{
+    const struct layout *layout = composer_layout(composer);
     struct arena *arena = arena_new();
     const int offset = print->bleed + (print->marks ? MARK_ROOM : 0);
     const char *producer = arena_printf(arena, "cairo %s", cairo_version_string());
@@ -418,7 +429,8 @@ bool pdf_write(const struct layout *layout, const struct print *print, FILE *str
                                        .width = layout->geometry.page_width + 2 * offset,
                                        .height = layout->geometry.page_height + 2 * offset,
                                        .offset = offset};
-    struct writer writer = {.layout = layout, .print = print, .offset = offset, .arena = arena_new()};
+    struct writer writer = {
+        .composer = composer, .layout = layout, .print = print, .offset = offset, .arena = arena_new()};
     writer.structure = structure_new(layout->report, arena);
     writer.finish = finish_new(&style, writer.structure, stream, arena);
     writer.surface = cairo_pdf_surface_create_for_stream(
@@ -428,13 +440,7 @@ bool pdf_write(const struct layout *layout, const struct print *print, FILE *str
     cairo_pdf_surface_restrict_to_version(writer.surface, CAIRO_PDF_VERSION_1_5);
 #endif
     draw_report(&writer);
-    const cairo_status_t drawn = cairo_status(writer.cr);
-    cairo_destroy(writer.cr);
-    cairo_surface_finish(writer.surface);
-    const cairo_status_t finished = cairo_surface_status(writer.surface);
-    cairo_surface_destroy(writer.surface);
-    const bool good = succeeded(drawn, diag) && succeeded(finished, diag);
-    const bool whole = good && finish_end(writer.finish, diag);
+    const bool whole = close_surface(&writer, diag) && finish_end(writer.finish, diag);
     arena_free(writer.arena);
     arena_free(arena);
     return whole;

@@ -2,7 +2,6 @@
  * alone writes and packs them, and the memory that the filter holds at its end. The functions here wrap those
  * of the filter. */
 #include "cli/font_folder.h"
-#include "layout/fit.h"
 #include "pdf/pdf.h"
 #include "report/load.h"
 
@@ -92,11 +91,11 @@ static struct input *generate(int rows, struct arena *arena)
     return input;
 }
 
-static double time_of(const struct layout *layout, bool without, FILE *stream, struct diag *diag)
+static double time_of(struct composer *composer, bool without, FILE *stream, struct diag *diag)
 {
     alone = without;
     const double start = now();
-    if (!pdf_write(layout, &(struct print){.standard = STANDARD_UA1_A3A}, stream, diag))
+    if (!pdf_write(composer, &(struct print){.standard = STANDARD_UA1_A3A}, stream, diag))
         exit(2);
     return now() - start;
 }
@@ -107,19 +106,20 @@ static void measure(int rows)
     struct diag *diag = diag_new(arena);
     const char *fonts = font_folder_find(NULL, arena, diag), *hyphens = hyphen_folder_find(arena, diag);
     const struct report *report = load_report(generate(rows, arena), arena, diag);
-    const struct layout *layout =
-        report ? fit_report(report, fonts, dictionaries_new(hyphens, arena), arena, diag) : NULL;
+    struct composer *composer =
+        report ? composer_open(report, fonts, dictionaries_new(hyphens, arena), arena, diag) : NULL;
     FILE *stream = fopen("/dev/null", "wb");
-    if (!layout || !stream)
+    if (!composer || !stream)
         exit(2);
     double with = 0, without = 0;
     for (int round = 0; round < ROUNDS; round++) {
-        const double cairo = time_of(layout, true, stream, diag), all = time_of(layout, false, stream, diag);
+        const double cairo = time_of(composer, true, stream, diag),
+                     all = time_of(composer, false, stream, diag);
         without = round == 0 || cairo < without ? cairo : without;
         with = round == 0 || all < with ? all : with;
     }
     fclose(stream);
-    printf("%7d %9.3f s %9.3f s %7.1f %% %9.2f MB\n", layout->page_count, without, with,
+    printf("%7d %9.3f s %9.3f s %7.1f %% %9.2f MB\n", composer_layout(composer)->page_count, without, with,
            100 * (with - without) / without, (double)most / 1e6);
     arena_free(arena);
 }

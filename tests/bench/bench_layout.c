@@ -3,7 +3,7 @@
  * the other reports. */
 #include "base/file.h"
 #include "cli/font_folder.h"
-#include "layout/fit.h"
+#include "page/composer.h"
 #include "report/load.h"
 
 #include <stdlib.h>
@@ -71,18 +71,18 @@ static bool print_report(const char *name, const char *path)
     const char *fonts = font_folder_find(NULL, arena, diag), *hyphens = hyphen_folder_find(arena, diag);
     const struct input *input = file_read(path, arena, diag);
     const struct report *report = input ? load_report(input, arena, diag) : NULL;
-    const struct layout *layout = fonts && hyphens && report
-                                      ? fit_report(report, fonts, dictionaries_new(hyphens, arena), arena,
-                                                   diag)
-                                      : NULL;
-    if (layout) {
+    struct composer *composer = NULL;
+    if (fonts && hyphens && report)
+        composer = composer_open(report, fonts, dictionaries_new(hyphens, arena), arena, diag);
+    if (composer) {
+        const struct layout *layout = composer_layout(composer);
         printf("%s\n", name);
         print_widths(&layout->tables[0]);
         print_breaks(&layout->sections[0], arena);
     }
     diag_print(diag, stderr, false);
     arena_free(arena);
-    return layout;
+    return composer;
 }
 
 static bool print_generated(const char *out, int rows)

@@ -27,11 +27,11 @@ const char base_report[] =
 const struct fuzz *base_open(void)
 {
     static struct fuzz base;
-    if (base.layout)
+    if (base.composer)
         return &base;
     base = fuzz_load((const uint8_t *)base_report, strlen(base_report));
     fuzz_lay_out(&base);
-    if (!base.layout)
+    if (!base.composer)
         abort();
     return &base;
 }

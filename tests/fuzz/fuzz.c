@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 #include "cli/font_folder.h"
-#include "layout/fit.h"
 #include "report/load.h"
 
 #include <stdlib.h>
@@ -144,13 +143,13 @@ void fuzz_lay_out(struct fuzz *fuzz)
 {
     if (!fuzz->report)
         return;
-    const struct layout *layout = fit_report(fuzz->report, fonts_folder, dictionaries, fuzz->arena,
-                                             fuzz->diag);
-    if (!layout && diag_count(fuzz->diag, DIAG_ERROR) == 0)
+    struct composer *composer = composer_open(fuzz->report, fonts_folder, dictionaries, fuzz->arena,
+                                              fuzz->diag);
+    if (!composer && diag_count(fuzz->diag, DIAG_ERROR) == 0)
         fuzz_fault("no layout, and no error");
     fuzz_check_said(fuzz->diag);
     if (diag_count(fuzz->diag, DIAG_ERROR) == 0)
-        fuzz->layout = layout;
+        fuzz->composer = composer;
 }
 
 void fuzz_end(struct fuzz *fuzz)

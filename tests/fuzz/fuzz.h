@@ -3,7 +3,7 @@
 #ifndef CASEBOOK_TESTS_FUZZ_H
 #define CASEBOOK_TESTS_FUZZ_H
 
-#include "layout/layout.h"
+#include "page/composer.h"
 #include "page/print.h"
 
 #include <stdint.h>
@@ -18,7 +18,7 @@ struct fuzz {
     const struct input *input;
     char *text;                  /* the bytes of the input, with no room behind them */
     const struct report *report; /* NULL after errors */
-    const struct layout *layout; /* NULL before fuzz_lay_out() and after errors */
+    struct composer *composer;   /* NULL before fuzz_lay_out() and after errors */
 };
 
 /* Loads the bytes as a report file, and checks all messages about it. */

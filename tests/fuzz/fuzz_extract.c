@@ -17,7 +17,7 @@ static const struct edit *base_pdf(void)
     const struct print print = {.standard = STANDARD_UA1_A3A};
     struct written pdf;
     fuzz_open(&pdf);
-    if (!pdf_write(base->layout, &print, pdf.stream, base->diag))
+    if (!pdf_write(base->composer, &print, pdf.stream, base->diag))
         abort();
     fuzz_close(&pdf);
     edit = edit_open(arena_strndup(base->arena, pdf.bytes, pdf.length), pdf.length, base->arena);

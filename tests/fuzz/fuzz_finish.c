@@ -52,7 +52,7 @@ static void make_record(void)
     record.links = buf_new(record.arena);
     setenv("CAIRO_DEBUG_PDF", "", true); /* so that edits reach what cairo would compress */
     fuzz_open(&pdf);
-    if (!pdf_write(base->layout, &print, pdf.stream, base->diag))
+    if (!pdf_write(base->composer, &print, pdf.stream, base->diag))
         abort();
     fuzz_close(&pdf);
     free(pdf.bytes);
@@ -90,11 +90,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct diag *diag = diag_new(arena);
     const struct print print = fuzz_print(data, size);
     const struct metadata metadata = metadata_of(base->report, print.standard, "cairo", arena, diag);
+    const struct geometry *geometry = &composer_layout(base->composer)->geometry;
     const struct finish_style style = {.report = base->report,
                                        .metadata = &metadata,
                                        .print = &print,
-                                       .width = base->layout->geometry.page_width + 2 * print.bleed,
-                                       .height = base->layout->geometry.page_height + 2 * print.bleed,
+                                       .width = geometry->page_width + 2 * print.bleed,
+                                       .height = geometry->page_height + 2 * print.bleed,
                                        .offset = print.bleed};
     const struct buf edited = edit_apply(&record.edit, data, size, arena);
     struct written pdf;

@@ -10,15 +10,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fuzz fuzz = fuzz_load(data, size);
     fuzz_lay_out(&fuzz);
-    if (fuzz.layout) {
+    if (fuzz.composer) {
         struct written dump;
         fuzz_open(&dump);
-        if (!dump_write(fuzz.layout, dump.stream, fuzz.diag))
+        if (!dump_write(fuzz.composer, dump.stream, fuzz.diag))
             fuzz_fault("no dump");
-        layout_json(fuzz.layout, dump.stream);
+        layout_json(composer_layout(fuzz.composer), dump.stream);
         fuzz_close(&dump);
         free(dump.bytes);
-        if (page_rules_broken("report", fuzz.layout, fuzz.arena) > 0)
+        if (page_rules_broken("report", fuzz.composer, fuzz.arena) > 0)
             fuzz_fault("the pages are not as they must be");
     }
     fuzz_end(&fuzz);

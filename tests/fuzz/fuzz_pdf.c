@@ -28,7 +28,7 @@ static struct written write_pdf(const struct fuzz *fuzz, const struct print *pri
 {
     struct written pdf;
     fuzz_open(&pdf);
-    const bool good = pdf_write(fuzz->layout, print, pdf.stream, fuzz->diag);
+    const bool good = pdf_write(fuzz->composer, print, pdf.stream, fuzz->diag);
     fuzz_close(&pdf);
     fuzz_check_said(fuzz->diag);
     if (!good)
@@ -42,7 +42,7 @@ static void check_again(const uint8_t *data, size_t size, const struct print *pr
 {
     struct fuzz fuzz = fuzz_load(data, size);
     fuzz_lay_out(&fuzz);
-    if (!fuzz.layout)
+    if (!fuzz.composer)
         fuzz_fault("no layout the second time");
     struct written again = write_pdf(&fuzz, print);
     if (again.length != pdf->length || memcmp(again.bytes, pdf->bytes, pdf->length) != 0)
@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fuzz fuzz = fuzz_load(data, size);
     fuzz_lay_out(&fuzz);
-    if (fuzz.layout) {
+    if (fuzz.composer) {
         const struct print print = fuzz_print(data, size);
         struct written pdf = write_pdf(&fuzz, &print);
         check_attachment(&fuzz, &pdf, print.standard == STANDARD_UA1_A3A || print.standard == STANDARD_A3B);

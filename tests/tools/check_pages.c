@@ -1,7 +1,6 @@
 /* Checks the pages of reports against the rules for all pages. Usage: check_pages FONTS-DIRECTORY
  * DICTIONARIES-DIRECTORY REPORT.yaml ... */
 #include "base/file.h"
-#include "layout/fit.h"
 #include "page_rules.h"
 #include "report/load.h"
 
@@ -12,12 +11,12 @@ static int check_report(const char *name, const char *fonts, const char *hyphens
     struct diag *diag = diag_new(arena);
     const struct input *input = file_read(name, arena, diag);
     const struct report *report = input ? load_report(input, arena, diag) : NULL;
-    const struct layout *layout = NULL;
+    struct composer *composer = NULL;
     int problems = 0;
     if (report && diag_count(diag, DIAG_ERROR) == 0)
-        layout = fit_report(report, fonts, dictionaries_new(hyphens, arena), arena, diag);
-    if (layout) {
-        problems = page_rules_broken(name, layout, arena);
+        composer = composer_open(report, fonts, dictionaries_new(hyphens, arena), arena, diag);
+    if (composer) {
+        problems = page_rules_broken(name, composer, arena);
     } else if (diag_status(diag) != 1) {
         diag_print(diag, stdout, false);
         problems = 1;

@@ -1,8 +1,6 @@
 /* Asks cairo for the ink of each glyph. So the rules do not depend on the measuring of the layout. */
 #include "page_rules.h"
 
-#include "page/composer.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -428,14 +426,15 @@ static void check_page(struct checker *checker)
     check_overlaps(checker);
 }
 
-int page_rules_broken(const char *name, const struct layout *layout, struct arena *arena)
+int page_rules_broken(const char *name, struct composer *composer, struct arena *arena)
 {
+    const struct layout *layout = composer_layout(composer);
     struct arena *pages = arena_new();
     struct checker checker = {
         .name = name, .report = layout->report, .layout = layout, .next_note = 1, .arena = arena};
     make_room(&checker);
     for (int p = 0; p < layout->page_count; p++) {
-        checker.page = page_compose(layout, p, pages);
+        checker.page = composer_page(composer, p, pages);
         check_page(&checker);
         arena_reset(pages);
     }

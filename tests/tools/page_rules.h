@@ -3,10 +3,10 @@
 #ifndef CASEBOOK_TESTS_PAGE_RULES_H
 #define CASEBOOK_TESTS_PAGE_RULES_H
 
-#include "layout/layout.h"
+#include "page/composer.h"
 
-/* Checks all pages of `layout`, prints a line for each broken rule, and returns the number of lines. `name`
+/* Checks all pages of a composer, prints a line for each broken rule, and returns the number of lines. `name`
  * is the report's name in these lines. Scratch memory belongs to `arena`. */
-int page_rules_broken(const char *name, const struct layout *layout, struct arena *arena);
+int page_rules_broken(const char *name, struct composer *composer, struct arena *arena);
 
 #endif

@@ -4,6 +4,7 @@
 #define CASEBOOK_TESTS_FIXTURE_H
 
 #include "layout/fit.h"
+#include "page/composer.h"
 #include "report/load.h"
 
 #include <stdlib.h>
@@ -12,8 +13,9 @@
 struct fixture {
     struct arena *arena;
     struct diag *diag;
-    struct shaper *shaper; /* of the last call of shaper() */
-    struct words *words;   /* its */
+    struct shaper *shaper;         /* of the last call of shaper() */
+    struct words *words;           /* its */
+    struct typesetter *typesetter; /* of the last call of lay_out() */
 };
 
 static inline int setup(void **state)
@@ -78,8 +80,19 @@ static inline struct dictionaries *dictionaries(struct arena *arena)
 /* The layout of such a report; NULL after errors. */
 static inline struct layout *lay_out(struct fixture *fixture, const char *text)
 {
-    return fit_report(load(fixture, text), fonts_directory(), dictionaries(fixture->arena), fixture->arena,
-                      fixture->diag);
+    const struct report *report = load(fixture, text);
+    fixture->typesetter = typesetter_new(fonts_directory(), dictionaries(fixture->arena), report,
+                                         fixture->arena, fixture->diag);
+    assert_non_null(fixture->typesetter);
+    return fit_report(report, fixture->typesetter, fixture->arena, fixture->diag);
+}
+
+/* A composer of what lay_out() returned last. */
+static inline struct composer *composer(struct fixture *fixture, const struct layout *layout)
+{
+    struct composer *made = composer_new(layout, fixture->typesetter, fixture->arena);
+    assert_non_null(made);
+    return made;
 }
 
 static inline struct shaper *shaper(struct fixture *fixture, const char *lang)

@@ -162,7 +162,7 @@ static void the_layout_is_written_as_it_is(void **state)
     const struct node *json = layout_of(fixture, &layout);
     assert_int_equal(number(json, "units_per_point"), 1024);
     assert_int_equal(number(json, "cell_size"), layout->cell_size);
-    assert_int_equal(number(json, "masthead"), layout->masthead);
+    assert_int_equal(number(json, "masthead"), layout->masthead.height);
     const struct node *tables = list(json, "tables", 1)->items[0];
     assert_int_equal(number(tables, "width"), layout->tables[0].grid.width);
     assert_string_equal(yaml_lookup(tables, "stacked")->text, "false");

@@ -1,5 +1,4 @@
-/* How the page words things: notes, numbers of notes, heads, what is repeated; and the lines that cells take.
- */
+/* How the page words things: notes, numbers of notes, heads, what is repeated. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,8 +11,7 @@
 static struct cell_context context_of(struct fixture *fixture, const struct report *report, int digits)
 {
     shaper(fixture, report->lang);
-    return (struct cell_context){
-        .report = report, .shaper = fixture->shaper, .words = fixture->words, .digits = digits};
+    return (struct cell_context){.report = report, .words = fixture->words, .digits = digits};
 }
 
 static const char *words_of(struct fixture *fixture, const struct paragraph *p)
@@ -117,10 +115,9 @@ static void a_date_is_kept_on_one_line(void **state)
         breaks += p.boxes[i].kind != BREAK_NEVER;
     assert_int_equal(breaks, 4);
     const int narrow = linebreak_least_width(p.boxes, p.count, false, &(int){0});
-    int *ends;
-    const int lines = cell_lines(&p, narrow, 0, false, fixture->arena, &ends);
-    for (int i = 0, from = 0; i < lines; from = ends[i++]) {
-        const char *line = text_line(&p, from, ends[i], fixture->arena).text;
+    const struct lines lines = lines_break(&p, narrow, false, fixture->arena);
+    for (int i = 0, from = 0; i < lines.count; from = lines.ends[i++]) {
+        const char *line = text_line(&p, from, lines.ends[i], fixture->arena).text;
         assert_true(!strstr(line, "Feb") || strstr(line, "4 Feb 2020."));
     }
 }
@@ -314,50 +311,6 @@ static void heads_name_the_side(void **state)
     assert_string_equal(words_of(fixture, &p), "b");
 }
 
-static void lines_take_the_room_that_the_row_has_anyway(void **state)
-{
-    struct fixture *fixture = *state;
-    const struct report *report = load(
-        fixture, "title: T\nbody: [{text: 'One two three four five six, seven eight nine ten'}]\n");
-    const struct cell_context context = context_of(fixture, report, 1);
-    const struct paragraph p = cell_text(&context, &report->blocks[0].prose.items[0].text, ROLE_CELL, 0, NULL,
-                                         fixture->arena);
-    const int natural = linebreak_natural_width(p.boxes, p.count);
-    int *ends;
-    assert_int_equal(cell_lines(&p, natural, 0, false, fixture->arena, &ends), 1);
-    assert_int_equal(cell_lines(&p, natural - 1, 0, false, fixture->arena, &ends), 2);
-    assert_int_equal(cell_lines(&p, natural * 2 / 5, 0, false, fixture->arena, &ends), 3);
-    for (int most = 1; most < 6; most++) {
-        const int lines = cell_lines(&p, natural * 2 / 5, most, false, fixture->arena, &ends);
-        assert_in_range(lines, 3, most > 3 ? most : 3);
-        assert_int_equal(ends[lines - 1], p.count);
-        for (int i = 0; i < lines; i++)
-            assert_true(text_line(&p, i > 0 ? ends[i - 1] : 0, ends[i], fixture->arena).width <=
-                        natural * 2 / 5);
-        for (int box = 0; box < p.count; box++) {
-            const int line = cell_line_of(ends, lines, box);
-            assert_true(box < ends[line] && (line == 0 || box >= ends[line - 1]));
-        }
-    }
-    const struct paragraph empty = {0};
-    assert_int_equal(cell_lines(&empty, natural, 3, false, fixture->arena, &ends), 0);
-}
-
-static void a_spare_line_keeps_a_number_with_its_unit(void **state)
-{
-    struct fixture *fixture = *state;
-    const struct report *report = load(fixture, "title: T\nbody: [{text: 'The mill is 10 km and a bit'}]\n");
-    const struct cell_context context = context_of(fixture, report, 1);
-    const struct paragraph p = cell_text(&context, &report->blocks[0].prose.items[0].text, ROLE_CELL, 0, NULL,
-                                         fixture->arena);
-    const int width = text_line(&p, 0, 4, fixture->arena).width;
-    int *ends;
-    assert_int_equal(cell_lines(&p, width, 0, false, fixture->arena, &ends), 2);
-    assert_int_equal(ends[0], 4);
-    assert_int_equal(cell_lines(&p, width, 3, false, fixture->arena, &ends), 3);
-    assert_true(strstr(text_line(&p, ends[0], ends[1], fixture->arena).text, "10 km"));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -376,8 +329,6 @@ int main(void)
         TEST(room_is_kept_for_the_widest_number),
         TEST(a_cell_that_goes_on_says_so),
         TEST(heads_name_the_side),
-        TEST(lines_take_the_room_that_the_row_has_anyway),
-        TEST(a_spare_line_keeps_a_number_with_its_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,7 +77,7 @@ static void words_are_hyphenated_where_they_do_not_fit(void **state)
 {
     struct fixture *fixture = *state;
     const struct layout *layout = two_sides(fixture, "", "arrange: beside", 5, "internationalization");
-    if (!words_hyphenate(layout->context.words))
+    if (!words_hyphenate(typesetter_words(fixture->typesetter, USUAL, fixture->arena)))
         skip();
     assert_true(layout->tables[0].grid.hyphenate);
     assert_int_equal(layout->cell_size, USUAL);
@@ -419,7 +419,7 @@ static void notes_stand_once_on_each_page_that_cites_them(void **state)
     assert_int_equal(layout->page_count, 2);
     /* Both sides cite 41 sources, one of them on each page: 80 notes, and 80 numbers need two figures. */
     assert_int_equal(layout->report->source_count, 41);
-    assert_int_equal(layout->context.digits, 3);
+    assert_int_equal(layout->digits, 3);
     int count = 0, common = 0;
     for (int p = 0; p < layout->page_count; p++) {
         const struct page_plan *plan = &layout->pages[p];
@@ -646,7 +646,7 @@ static void a_text_with_too_many_notes_is_told(void **state)
 /* The page has a line with just this text. */
 static bool has_line(struct fixture *fixture, const struct layout *layout, int index, const char *text)
 {
-    const struct page page = page_compose(layout, index, fixture->arena);
+    const struct page page = composer_page(composer(fixture, layout), index, fixture->arena);
     for (int i = 0; i < page.count; i++)
         if (page.items[i].kind == ITEM_LINE && strcmp(page.items[i].line.text, text) == 0)
             return true;
@@ -692,7 +692,7 @@ static void papers_have_their_sizes_and_margins(void **state)
     struct fixture *fixture = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct layout *layout = prose(fixture, cases[i].page, 1);
-        const struct page page = page_compose(layout, 0, fixture->arena);
+        const struct page page = composer_page(composer(fixture, layout), 0, fixture->arena);
         assert_int_equal(page.width, cases[i].width);
         assert_int_equal(page.height, cases[i].height);
         assert_int_equal(geometry_left(&layout->geometry, 0), cases[i].left_1);

@@ -1,0 +1,69 @@
+/* Lines are kept as numbers of boxes a line, which are small, and each number in groups of seven bits, the
+ * lowest first, with the eighth bit set in all bytes but the last (LEB128 of the DWARF standard, 7.6). */
+#include "layout/lines.h"
+
+#include <assert.h>
+
+struct lines lines_spread(const struct paragraph *paragraph, int width, int most, bool hyphenate,
+                          struct arena *arena)
+{
+    struct lines lines = {0};
+    if (paragraph->count == 0)
+        return lines;
+    const struct linebreak_problem problem = {paragraph->boxes, paragraph->count, width, hyphenate, most};
+    lines.ends = arena_array(arena, most, sizeof *lines.ends);
+    lines.count = linebreak_total_fit(&problem, lines.ends, NULL);
+    return lines;
+}
+
+struct lines lines_break(const struct paragraph *paragraph, int width, bool hyphenate, struct arena *arena)
+{
+    const int least = linebreak_count(paragraph->boxes, paragraph->count, width, hyphenate);
+    return lines_spread(paragraph, width, least, hyphenate, arena);
+}
+
+int lines_find(struct lines lines, int box)
+{
+    int line = 0;
+    assert(lines.count > 0);
+    while (line + 1 < lines.count && box >= lines.ends[line])
+        line++;
+    return line;
+}
+
+static void pack_number(struct buf *packed, unsigned number)
+{
+    for (; number > 0x7F; number >>= 7)
+        buf_putc(packed, (char)(number | 0x80));
+    buf_putc(packed, (char)number);
+}
+
+static const unsigned char *unpack_number(const unsigned char *packed, unsigned *number)
+{
+    int shift = 0;
+    *number = 0;
+    do {
+        *number |= (*packed & 0x7Fu) << shift;
+        shift += 7;
+    } while (*packed++ & 0x80);
+    return packed;
+}
+
+void lines_pack(struct buf *packed, struct lines lines)
+{
+    pack_number(packed, (unsigned)lines.count);
+    for (int i = 0, start = 0; i < lines.count; start = lines.ends[i++])
+        pack_number(packed, (unsigned)(lines.ends[i] - start));
+}
+
+const unsigned char *lines_unpack(const unsigned char *packed, struct lines *lines, struct arena *arena)
+{
+    unsigned number;
+    packed = unpack_number(packed, &number);
+    *lines = (struct lines){arena_array(arena, (int)number, sizeof *lines->ends), (int)number};
+    for (int i = 0, end = 0; i < lines->count; i++) {
+        packed = unpack_number(packed, &number);
+        lines->ends[i] = end += (int)number;
+    }
+    return packed;
+}

@@ -1,0 +1,33 @@
+/* The lines of a text: broken in a width, and kept in few bytes until the text is drawn. Lengths are Pango
+ * units. */
+#ifndef CASEBOOK_LAYOUT_LINES_H
+#define CASEBOOK_LAYOUT_LINES_H
+
+#include "text/paragraph.h"
+
+/* Where lines end: ends[i] is the index after line i's last box. A text without boxes has no lines. */
+struct lines {
+    int *ends;
+    int count;
+};
+
+/* Breaks a paragraph by total fit into the least number of lines that its width allows. The arena owns the
+ * ends. */
+struct lines lines_break(const struct paragraph *paragraph, int width, bool hyphenate, struct arena *arena);
+
+/* Does the same with more lines if that looks better, but not with more than `most`, which must be the least
+ * number or above: a cell may take the lines that its row has in any case. */
+struct lines lines_spread(const struct paragraph *paragraph, int width, int most, bool hyphenate,
+                          struct arena *arena);
+
+/* Returns the line that has the box. There must be lines. */
+int lines_find(struct lines lines, int box);
+
+/* Appends the lines to a buffer in one byte, and one more for each line of up to 127 boxes. */
+void lines_pack(struct buf *packed, struct lines lines);
+
+/* Reads lines from where lines_pack() has written them, and returns where the next ones are. The arena owns
+ * the ends. */
+const unsigned char *lines_unpack(const unsigned char *packed, struct lines *lines, struct arena *arena);
+
+#endif

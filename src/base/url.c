@@ -1,4 +1,4 @@
-/* Which URLs are taken, how one is written as a link, and how print shows it. */
+/* Decides which URLs are accepted, how a link is written, and how print shows a URL. */
 #include "base/url.h"
 
 #include "base/ascii.h"

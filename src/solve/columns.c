@@ -170,7 +170,7 @@ static int branch_and_bound(struct columns_search *search, struct finalists *fin
     return bound;
 }
 
-/* How columns that still wrap share what is left of the width. */
+/* Ways to share the rest of the width among the columns that still wrap. */
 enum spread { SPREAD_BY_WIDTH, SPREAD_EVENLY, SPREAD_BY_NEED, SPREADS };
 
 static int spread_weight(enum spread spread, int width, int natural)

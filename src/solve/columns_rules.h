@@ -4,8 +4,8 @@
 
 #include "solve/columns_problem.h"
 
-/* How the widths of columns grow into a room: each from its base in proportion to its weight, but never below
- * its low bound or above its high one. */
+/* The growth of columns into a room: each width grows from its base in proportion to its weight, but never
+ * below its low bound or above its high one. */
 struct columns_growth {
     int count;
     const int *base, *weight, *low, *high; /* of each column */

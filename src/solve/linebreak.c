@@ -278,7 +278,7 @@ static struct probe probe_width(const struct strip *strip, int64_t width)
     return found;
 }
 
-/* What bounds widths from below: all lines together are as wide as the whole text without the spaces at their
+/* A lower bound of widths: all lines together are as wide as the whole text without the spaces at their
  * ends. */
 struct area {
     int64_t text; /* width of all paragraphs, each on one line */

@@ -34,7 +34,7 @@ struct step {
     int width, lines;
 };
 
-/* How many lines a text takes at each width: widths rise, lines fall. The first width is the least at which
+/* The number of lines of a text at each width: widths rise, lines fall. The first width is the least at which
  * the text can be set without an emergency break. The steps are exact up to 64 lines. Beyond, neighbouring
  * steps are at least 1/32 of their lines apart, and between two of them the text may take fewer lines than
  * the lower step says. */

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "solve/pages_galley.h"
 
-/* What is left of a flow from the top of a row on. */
+/* The rest of a flow from the top of a row on. */
 struct bound_row {
     long long height;
     long long notes; /* height of the notes that are left to this flow, with a gap for each */

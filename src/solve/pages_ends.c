@@ -7,8 +7,7 @@
 
 #include <assert.h>
 
-/* How far the rules have yielded: a page may end after a row that keeps with the next, then after any line.
- */
+/* The rules yield step by step: a page may end after a row that keeps with the next, then after any line. */
 enum relaxation { RULES_KEPT, KEEP_BROKEN, LINES_CUT };
 
 struct paginator paginator_new(const struct galley *galley, struct arena *scratch)

@@ -42,7 +42,7 @@ struct flow_ends {
     bool closed;   /* while a page is filled: the flow can go no further */
 };
 
-/* What the searches for page breaks share. The scratch arena owns all memory. */
+/* The state that the searches for page breaks share. The scratch arena owns all memory. */
 struct paginator {
     const struct galley *galley;
     struct arena *scratch;

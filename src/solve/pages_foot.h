@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "solve/pages_galley.h"
 
-/* How notes are set. */
+/* The style in which notes are set. */
 struct foot_style {
     const int *heights; /* of each note */
     int columns;        /* 1 or more */

@@ -1,4 +1,4 @@
-/* The way back out of PDFs that other programs wrote anew, or that were damaged. */
+/* Reports are extracted from PDFs that other programs have rewritten, and not from damaged ones. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -55,7 +55,7 @@ static void extract(struct fixture *f, const char *bytes, size_t length)
     fclose(stream);
 }
 
-/* A PDF whose attachment has these entries besides its type, and these bytes. */
+/* Returns a PDF with an attachment of these entries besides its type, and of these bytes. */
 static struct buf pdf_of(struct fixture *f, const char *entries, const void *bytes, size_t length)
 {
     struct buf pdf = buf_new(f->arena);
@@ -89,12 +89,12 @@ static const char *with_sum(struct fixture *f, const char *entries, const char *
     return all;
 }
 
-static void a_report_that_is_not_deflated_comes_back(void **state)
+static void a_report_that_is_not_compressed_comes_back(void **state)
 {
     struct fixture *f = *state;
     const char *entries = with_sum(f, "/Length 9", "title: T\n");
     assert_extracted(f, pdf_of(f, entries, "title: T\n", 9), "title: T\n", changed);
-    /* The stream's line may end as on Windows. */
+    /* The keyword may be followed by a carriage return and a line feed (7.3.8.1). */
     struct buf pdf = pdf_of(f, entries, "title: T\n", 9);
     struct buf crlf = buf_new(f->arena);
     const char *stream = strstr(pdf.data, "stream\n");
@@ -125,7 +125,7 @@ static void what_is_damaged_is_not_given_back(void **state)
     assert_extracted(f, pdf_of(f, "/Length 9 /Filter /FlateDecode", "title: T\n", 9), "", damaged);
 }
 
-static void a_deflated_report_that_is_cut_off_is_damaged(void **state)
+static void a_compressed_report_that_is_cut_off_is_damaged(void **state)
 {
     struct fixture *f = *state;
     char report[400], deflated[500];
@@ -199,9 +199,12 @@ static void what_carries_no_report_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_report_that_is_not_deflated_comes_back), TEST(another_report_is_told),
-        TEST(what_is_damaged_is_not_given_back),        TEST(a_deflated_report_that_is_cut_off_is_damaged),
-        TEST(a_report_beyond_the_limit_is_refused),     TEST(what_carries_no_report_is_told),
+        TEST(a_report_that_is_not_compressed_comes_back),
+        TEST(another_report_is_told),
+        TEST(what_is_damaged_is_not_given_back),
+        TEST(a_compressed_report_that_is_cut_off_is_damaged),
+        TEST(a_report_beyond_the_limit_is_refused),
+        TEST(what_carries_no_report_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

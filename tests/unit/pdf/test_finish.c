@@ -1,4 +1,4 @@
-/* The filter behind cairo takes what it knows, in pieces of any size, and refuses the rest. */
+/* The filter takes cairo's bytes in pieces of any size, and refuses objects that it does not know. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -92,8 +92,7 @@ static const char *whole(struct fixture *f, const char *objects)
     return arena_printf(f->arena, "%s%s%s", objects, tree, catalog);
 }
 
-/* The filter looks at what came in when it is worth it: wherever that parts the objects, the result is one.
- */
+/* The filter looks for objects now and then. The result is the same wherever in an object that happens. */
 static void pieces_of_any_size_give_the_same(void **state)
 {
     struct fixture *f = *state;
@@ -212,7 +211,8 @@ static void a_tree_without_its_document_is_refused(void **state)
                         "leaves are missing (object 8)");
 }
 
-/* A stream of objects, as cairo 1.18 writes them: numbers with offsets, then the objects from `first` on. */
+/* Returns an object stream, as cairo 1.18 writes them: numbers with offsets, then the objects from `first`
+ * on. */
 static const char *together(struct fixture *f, int count, int first, const char *content)
 {
     return arena_printf(
@@ -255,7 +255,8 @@ static void what_is_cut_off_is_refused(void **state)
         assert_string_not_equal(pass(f, arena_strndup(f->arena, objects, length), 64), "");
 }
 
-/* In proportion to its length; the suite's time would not suffice for its square. */
+/* The time must be in proportion to the length of the object; the suite's limit is too short for its square.
+ */
 static void an_object_without_end_is_refused_soon(void **state)
 {
     struct fixture *f = *state;

@@ -1,4 +1,4 @@
-/* What a PDF says of itself, as text. */
+/* Dates of metadata are right, and text stays text in XMP. */
 #define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
 #include <stdarg.h>

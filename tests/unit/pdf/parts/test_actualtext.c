@@ -1,4 +1,4 @@
-/* Replacement texts around single glyphs are found, and the codes in strings. */
+/* ActualText around single glyphs is found, and codes are read from strings. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -80,7 +80,7 @@ static void fonts_give_way_to_others(void **state)
     for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++)
         becomes(state, arena_printf(arena, "%s%s%s", begin, contents[i][0], end), style,
                 arena_printf(arena, "%s%s%s", begin, contents[i][1], end));
-    /* The graphics state that is restored may have another font. */
+    /* The graphics state that Q restores may have another font. */
     becomes(state, "/P << /MCID 0 >> BDC BT /f-0-0 1 Tf ET q Q BT /f-0-1 1 Tf ET EMC", style,
             "/P << /MCID 0 >> BDC BT /f-0-0 1 Tf ET q Q BT /f-0-0 1 Tf ET EMC");
     static const char *const bad[] = {"<0004>Tj", "<0000>Tj", "<00>Tj", "<000x>Tj", "<0001>'"};

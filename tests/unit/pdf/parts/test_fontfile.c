@@ -1,4 +1,4 @@
-/* Fonts lose what print has no use for, and nothing else. */
+/* Font files lose the tables that print does not need, and nothing else. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +25,7 @@ static struct buf read_font(const char *name, struct arena *arena)
     return bytes;
 }
 
-/* Where a table of the file begins, NULL if it has none. */
+/* Returns where a table of the file begins, or NULL. */
 static const unsigned char *table(const struct buf *file, const char *tag)
 {
     const unsigned char *bytes = (const unsigned char *)file->data;
@@ -62,14 +62,14 @@ static void what_is_no_font_stays_as_it_is(void **state)
     assert_int_equal(out.length, 0);
 }
 
-/* The number of two bytes at a place in a table. */
+/* Returns the number of two bytes at an offset in a table. */
 static int number_at(const struct buf *file, const char *tag, int at)
 {
     const unsigned char *bytes = table(file, tag) + at;
     return bytes[0] * 256 + bytes[1];
 }
 
-/* How long the outline of a glyph is, where offsets are short. */
+/* Returns the length of a glyph's outline in a file with short offsets. */
 static int outline_length(const struct buf *file, int glyph)
 {
     assert_int_equal(number_at(file, "head", 50), 0);
@@ -81,7 +81,8 @@ static void files_of_a_face_become_one(void **state)
     struct fixture *fixture = *state;
     const struct buf font = read_font("SourceSans3-Regular.ttf", fixture->arena);
     const struct slice file = {font.data, font.length}, files[] = {file, file};
-    static const unsigned characters[] = {'A', 'B', 0xC1 /* A with acute, made of two glyphs */, 0xFFFF};
+    static const unsigned characters[] = {'A', 'B', 0xC1 /* A with acute, a composite of two glyphs */,
+                                          0xFFFF};
     int glyphs[4];
     fontfile_look_up(file, characters, glyphs, 4);
     assert_true(glyphs[0] > 0 && glyphs[1] > 0 && glyphs[2] > 0);
@@ -90,23 +91,23 @@ static void files_of_a_face_become_one(void **state)
     struct buf out = buf_new(fixture->arena);
     assert_true(fontfile_join(&(struct fontfile_choice){files, 2, chosen, 5, 'A'}, &out));
     const struct slice joined = {out.data, out.length};
-    assert_int_equal(fontfile_glyphs(joined), 7); /* two more, of which the third is made */
+    assert_int_equal(fontfile_glyphs(joined), 7); /* two more, the components of the third */
     assert_int_equal(number_at(&out, "maxp", 4), 7);
     assert_true(outline_length(&out, 1) > 0);
     assert_int_equal(outline_length(&out, 2), 0);
     assert_int_equal(number_at(&out, "glyf", 2 * number_at(&out, "loca", 6)), 0xFFFF); /* composite */
     assert_int_equal(outline_length(&out, 5), outline_length(&out, 1));
-    /* Its map: for symbols, of format 4, with one segment from A to D. */
+    /* The cmap is one of symbols, in format 4, with one segment from A to D. */
     static const unsigned char map[] = {0, 0, 0, 1, 0, 3, 0, 0, 0, 0,    0,   12,   0,    4, 0, 32,   0,
                                         0, 0, 4, 0, 4, 0, 1, 0, 0, 0xF0, 'D', 0xFF, 0xFF, 0, 0, 0xF0, 'A'};
     assert_memory_equal(table(&out, "cmap"), map, sizeof map);
-    /* Each advance is that of the glyph in its own file. */
+    /* Each advance width is that of the glyph in its own file. */
     assert_int_equal(number_at(&out, "hmtx", 4), number_at(&font, "hmtx", 4 * glyphs[0]));
     assert_int_equal(number_at(&out, "hmtx", 8), 0);
     assert_int_equal(number_at(&out, "hmtx", 16), number_at(&font, "hmtx", 4 * glyphs[1]));
 }
 
-/* The sum of a file's words, which the table "head" makes this. */
+/* The table "head" makes the checksum of a file this constant. */
 static void sums_are_right(void **state)
 {
     struct fixture *fixture = *state;
@@ -120,7 +121,7 @@ static void sums_are_right(void **state)
     assert_int_equal(sum, 0xB1B0AFBA);
 }
 
-/* Whatever a file's bytes say, nothing beyond them is read, as sanitizers and valgrind see. */
+/* No bytes of a file make the functions read beyond it, which sanitizers and valgrind would report. */
 static void damaged_files_do_no_harm(void **state)
 {
     struct fixture *fixture = *state;

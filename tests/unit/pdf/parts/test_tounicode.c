@@ -1,4 +1,4 @@
-/* Maps from codes to text are read as cairo writes them, and written in few words. */
+/* CMaps are read in the form that cairo writes, and written with ranges. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -55,7 +55,7 @@ static void other_maps_are_refused(void **state)
     }
 }
 
-/* What stands between the head and the end of a map. */
+/* Asserts what a CMap has between its head and its end. */
 static void assert_map(struct fixture *fixture, const struct slice *texts, const char *expected)
 {
     struct buf out = buf_new(fixture->arena);
@@ -84,7 +84,8 @@ static void ascii_is_one_range(void **state)
                "3 beginbfrange\n<20><59><0020>\n<5c><7e><005c>\n<e9><ea><00e9>\nendbfrange\n");
 }
 
-/* No section may have more than a hundred entries, and no range says more than two digits' worth. */
+/* A section has at most a hundred entries, and a range ends where the last byte of its text would overflow.
+ */
 static void sections_and_ranges_have_their_bounds(void **state)
 {
     struct fixture *fixture = *state;

@@ -1,4 +1,4 @@
-/* The report as a whole: its head, its lists, its blocks. */
+/* Reads the report as a whole: its head, its lists, its blocks. */
 #include "report/load.h"
 
 #include "base/file.h"
@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/* Reads the list of texts under `key` of the report. */
+/* Returns the texts of a list, which stands under `key` of the report. */
 static const char **read_list(struct reader *reader, const struct node *list, const char *key)
 {
     const char **texts = arena_array(reader->arena, list->count, sizeof *texts);
@@ -50,6 +50,7 @@ static void read_fonts(struct loader *loader, const struct node *list, struct re
     }
 }
 
+/* Reports a block that has not exactly one of its keys. */
 static void check_draft(struct reader *reader, const struct node *node, const struct block_draft *draft)
 {
     if (draft->text && draft->comparison)
@@ -65,7 +66,8 @@ static void check_draft(struct reader *reader, const struct node *node, const st
         diag_error(reader->diag, node->mark, "a block must have 'text' or 'comparison'");
 }
 
-/* CommonMark may come to nothing: link definitions, a rule. */
+/* Reads prose. CommonMark may print nothing, as with link definitions and thematic breaks alone; that is an
+ * error. */
 static void read_prose(struct loader *loader, const struct node *text, struct block *block)
 {
     struct reader *reader = &loader->reader;

@@ -1,15 +1,15 @@
-/* From a report file to the report: all that an author may write, and every check of it. */
+/* From a report file to the report. All checks of what an author wrote are made here. */
 #ifndef CASEBOOK_REPORT_LOAD_H
 #define CASEBOOK_REPORT_LOAD_H
 
 #include "report/report.h"
 
-/* Reads the input, reporting every fault to `diag`. The report is the arena's and refers to the input, which
- * must live as long. NULL where nothing usable could be made; where errors were reported, a report may come
- * back that lacks what they are about, and must not be set. */
+/* Reads `input` and reports every fault to `diag`. Returns a report that belongs to `arena` and refers to the
+ * input, which must live as long, or NULL if the YAML could not be read. After errors the report may lack
+ * parts; then it must not be laid out or written. */
 const struct report *load_report(const struct input *input, struct arena *arena, struct diag *diag);
 
-/* Writes the JSON Schema of a report file, for editors. */
+/* Writes the JSON Schema of report files to `stream`, for editors. */
 void load_write_schema(FILE *stream);
 
 #endif

@@ -1,4 +1,4 @@
-/* Tables: their columns, sides and rows. Columns come first, since they say which keys a row has. */
+/* Reads tables. The columns are read first, because they say which keys a row has. */
 #include "report/load_comparison.h"
 
 #include "report/load_keys.h"
@@ -8,9 +8,9 @@
 #include <string.h>
 
 enum {
-    NAMED_MOST = 12, /* columns in a hint */
-    SIDE_MOST = 20,  /* bytes of what may be meant for "{side}" */
-    NAME_MOST = 200, /* bytes of a row's first cell that stand in notes */
+    NAMED_MOST = 12, /* columns that a hint names */
+    SIDE_MOST = 20,  /* bytes of a name in braces that are compared with "{side}" */
+    NAME_MOST = 200, /* bytes of a row's first cell that a remark in a note begins with */
     PERCENT_MOST = 100 * 1000,
 };
 
@@ -18,7 +18,7 @@ enum {
 
 static const char side_name[] = "{side}";
 
-/* A name in braces that is near to {side} is meant to be it. */
+/* Reports names in braces that are nearly "{side}". */
 static void check_label(struct reader *reader, const struct node *node, const struct text *label)
 {
     for (const char *at = strchr(label->bytes, '{'); at; at = strchr(at + 1, '{')) {
@@ -35,6 +35,8 @@ static void check_label(struct reader *reader, const struct node *node, const st
     }
 }
 
+/* Returns whether the column may have its key. Reports a key that rows use themselves, or that a column has
+ * already. */
 static bool is_key_free(struct reader *reader, const struct comparison *comparison,
                         const struct column *column)
 {
@@ -102,7 +104,7 @@ static void read_columns(struct loader *loader, const struct node *list, struct 
 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
 
-/* Bytes of the mark between thousands at `text`, 0 for none. */
+/* Returns the bytes of the mark between thousands that `text` begins with, or 0 if it begins with none. */
 static size_t thousands_mark(const char *text)
 {
     static const char *const marks[] = {",", ".", "'", " ", "’", "\u00A0", "\u2009", "\u202F"};
@@ -112,7 +114,7 @@ static size_t thousands_mark(const char *text)
     return 0;
 }
 
-/* A whole number with or without a sign; its thousands may be set apart, by one kind of mark. */
+/* Returns whether the text is a whole number, with or without a sign and marks between its thousands. */
 static bool is_whole_number(const char *text)
 {
     text += *text == '+' || *text == '-' ? 1 : strncmp(text, "−", 3) == 0 ? 3 : 0;
@@ -155,7 +157,7 @@ static void read_text_cell(struct reader *reader, const struct node *node, const
 
 /* -- Rows ------------------------------------------------------------------------------------------------ */
 
-/* The index of the column with this key, looked for from `next` on, or -1. */
+/* Returns the index of the column with this key, or -1. The search begins at column `next`. */
 static int find_column(const struct comparison *comparison, const char *key, int next)
 {
     for (int i = 0; i < comparison->column_count; i++) {
@@ -183,7 +185,8 @@ static void report_unknown_cell(struct reader *reader, const struct comparison *
               schema_enumerate(reader, keys, comparison->column_count, " and "));
 }
 
-/* Sorts the row's values by column; what is no column's is the row's own. */
+/* Stores each value of the row in values[], by its column, or in `draft` if its key is one of those that all
+ * rows have. */
 static void sort_values(struct reader *reader, const struct node *node, const struct comparison *comparison,
                         const struct node **values, struct row_draft *draft)
 {
@@ -223,7 +226,7 @@ static void read_texts(struct loader *loader, const struct node *node, const str
     }
 }
 
-/* The row as notes name it: its first cell, as far as that is short. */
+/* Returns the name of a row for remarks: its first cell, cut if it is long; the arena's or the cell's. */
 static const char *name_row(struct arena *arena, const struct text *cell)
 {
     size_t length = NAME_MOST;
@@ -234,7 +237,7 @@ static const char *name_row(struct arena *arena, const struct text *cell)
     return arena_printf(arena, "%.*s\u2026", (int)length, cell->bytes);
 }
 
-/* The sources come after the texts, since they name the row by its first cell. */
+/* Reads the row's cells of sources. Its texts have been read: remarks name the row by its first cell. */
 static void read_sources(struct loader *loader, const struct node *node, const struct comparison *comparison,
                          const struct node *const *values, struct row *row)
 {
@@ -278,7 +281,8 @@ static void read_row(struct loader *loader, const struct node *node, const struc
 
 /* -- Sides ----------------------------------------------------------------------------------------------- */
 
-/* The label with each {side} replaced. */
+/* Returns the label of the column with each "{side}" replaced by `name`. It ends early if it grows beyond its
+ * limit. */
 static struct text name_side(struct reader *reader, const struct column *column, const char *name)
 {
     const size_t mark_length = strlen(side_name);
@@ -318,8 +322,8 @@ static void read_labels(struct reader *reader, const struct comparison *comparis
     }
 }
 
-/* Whether the report may have these rows besides those before. Cells are counted, too, since rows may leave
- * out what takes room all the same. */
+/* Returns whether the report may have these rows besides those before. Reports if not. Cells are counted,
+ * too, because a cell takes memory even if the row leaves it out. */
 static bool rows_have_room(struct loader *loader, const struct node *list, int columns)
 {
     struct diag *diag = loader->reader.diag;

@@ -4,7 +4,7 @@
 
 #include "report/load_sources.h"
 
-/* Reads the mapping under `comparison:` into *comparison, which is zeroed. */
+/* Reads the mapping under `comparison:` into *comparison, which the caller has zeroed. */
 void load_comparison(struct loader *loader, const struct node *node, struct comparison *comparison);
 
 #endif

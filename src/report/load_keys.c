@@ -1,5 +1,5 @@
-/* Which keys a report file has: these tables are what the program reads, and what the JSON Schema and the
- * hints tell. The readers of single values stand in load_values.c. */
+/* The keys of a report file. The program reads these tables, and the JSON Schema and the hints come from
+ * them. The readers of single values are in load_values.c. */
 #include "report/load_keys.h"
 
 #include "report/load_values.h"
@@ -33,7 +33,7 @@ static const struct type language = {
     .json = "\"type\": \"string\", \"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\""};
 static const struct type color = {.what = "a colour in quotes such as '#A84300'",
                                   .read = load_color,
-                                  .never_null = true, /* without quotes it is a comment */
+                                  .never_null = true, /* a colour without quotes is a comment */
                                   .prepare = load_no_color,
                                   .json = "\"type\": \"string\", \"pattern\": \"^#[0-9A-Fa-f]{6}$\""};
 static const struct type width = {

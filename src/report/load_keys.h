@@ -1,5 +1,5 @@
-/* The keys of a report file, and the plain structs they are read into where the report's own do not fit. Only
- * the files of load include this. */
+/* The keys of a report file, and the structs into which they are read if a struct of the report does not fit.
+ * Only the files of load include this. */
 #ifndef CASEBOOK_REPORT_LOAD_KEYS_H
 #define CASEBOOK_REPORT_LOAD_KEYS_H
 
@@ -31,7 +31,7 @@ struct column_draft {
 struct side_draft {
     const char *name;
     struct text title;
-    int color; /* -1 where not given */
+    int color; /* 0xRRGGBB, or -1 if the author gave none */
     const struct node *rows;
 };
 

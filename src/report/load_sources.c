@@ -1,5 +1,5 @@
-/* Sources are gathered from all rows, and from the links of all texts. What a citation says of the source
- * itself must agree with what others of the same URL say; what it says of its row becomes a remark. */
+/* Gathers sources from all rows, and from the links of all texts. Citations of the same URL must agree in
+ * what they say of the source itself. What a citation says of its row becomes a remark. */
 #include "report/load_sources.h"
 
 #include "base/strings.h"
@@ -13,13 +13,14 @@ enum { TITLE, AUTHOR, PUBLISHER, DATE, DETAILS };
 
 struct source_entry {
     struct source source;
-    struct mark given[DETAILS]; /* where each was given first; without input where it was not */
+    struct mark given[DETAILS]; /* where a citation gave each detail first; without an input if none did */
     int remark_capacity;
     size_t remark_bytes;
-    int row; /* that cited it last */
+    int row; /* the serial number of the last row that cited it */
 };
 
-/* NULL where there are too many, of which the first is reported. */
+/* Returns the source with this URL, a new one if need be. Returns NULL if there are too many sources, and
+ * reports the first of these. `mark` is where it is cited. */
 static struct source_entry *source_entry_of(struct loader *loader, const char *url, struct mark mark)
 {
     void **slot = map_slot(&loader->urls, url, loader->reader.scratch);
@@ -40,7 +41,8 @@ static struct source_entry *source_entry_of(struct loader *loader, const char *u
     return entry;
 }
 
-/* Reports that a detail differs from what was said before, unless it was not. */
+/* Returns whether no citation gave this detail before. Reports if one did: the caller has found that they
+ * differ. */
 static bool is_first(struct loader *loader, struct source_entry *entry, int detail, struct mark mark)
 {
     static const char *const names[] = {"title", "author", "publisher", "date"};
@@ -73,8 +75,8 @@ static void merge_date(struct loader *loader, struct source_entry *entry, struct
         *known = given;
 }
 
-/* Whether the address of the link that ends with a span is to be printed: unless its words show it, as print
- * does or as the author wrote it. */
+/* Returns whether span `last` ends a link whose address has to be printed. It has not if the words of the
+ * link are the address, as print shows it or as the author wrote it. */
 static bool needs_address(struct loader *loader, const struct text *text, int last)
 {
     struct arena *scratch = loader->reader.scratch;
@@ -88,7 +90,8 @@ static bool needs_address(struct loader *loader, const struct text *text, int la
     return strcmp(url_print(words, scratch), url_print(span->link, scratch)) != 0;
 }
 
-/* Has the addresses of a remark's links stand in it, and returns the bytes that it comes to. */
+/* Marks the links of a remark whose addresses have to be printed in it. Returns the bytes of the remark with
+ * them. */
 static size_t spell_links(struct loader *loader, struct text *note)
 {
     size_t length = note->length;
@@ -99,7 +102,8 @@ static size_t spell_links(struct loader *loader, struct text *note)
     return length;
 }
 
-/* Whether the source's one note has room for what another row says of it; reports once that it has not. */
+/* Returns whether the note of the source has room for one more remark. Reports the first remark that finds
+ * none. */
 static bool remark_has_room(struct loader *loader, struct source_entry *entry, struct text *note,
                             const char *about)
 {
@@ -112,6 +116,7 @@ static bool remark_has_room(struct loader *loader, struct source_entry *entry, s
     return entry->remark_bytes <= most;
 }
 
+/* Adds what the citation says of its row, unless another citation says the same. `about` names the row. */
 static void add_remark(struct loader *loader, struct source_entry *entry, struct source_draft *draft,
                        const char *about)
 {

@@ -1,5 +1,5 @@
-/* The sources of the whole report while it is read, and the loader that holds them. Only the files of load
- * include this. */
+/* The loader, which holds the sources of the whole report while it is read. Only the files of load include
+ * this. */
 #ifndef CASEBOOK_REPORT_LOAD_SOURCES_H
 #define CASEBOOK_REPORT_LOAD_SOURCES_H
 
@@ -9,23 +9,24 @@
 struct loader {
     struct reader reader;
     const struct input *input;
-    struct source_entry *entries; /* in the order of their first citation */
+    struct source_entry *entries; /* sources, in the order of their first citation */
     int count, capacity;
-    bool too_many;
-    struct map urls;            /* to an entry's index + 1 */
-    struct map remarks;         /* those that an entry has already */
-    int row;                    /* serial number of the row that is read */
+    bool too_many;              /* sources beyond the limit have been reported */
+    struct map urls;            /* from a URL to the index of its entry + 1 */
+    struct map remarks;         /* a key for each remark that an entry has */
+    int row;                    /* the serial number of the row that is read */
     int rows, cells;            /* of all tables so far */
-    const struct node **values; /* room for those of a row, by column */
+    const struct node **values; /* scratch space: the values of a row, by column */
 };
 
-/* Reads what stands in a cell of a Source column; `about` is the plain text of the row's first cell. */
+/* Reads a cell of a Source column into *cell. `about` names the row in remarks; it must live as long as the
+ * report. */
 void load_citations(struct loader *loader, const struct node *node, const char *about, struct cell *cell);
 
-/* Has what words of the text link to cited behind them, unless the words are the address itself. */
+/* Makes a source of each link of `text`, to be cited behind its words, unless the words are the address. */
 void load_links(struct loader *loader, struct text *text);
 
-/* The sources gathered, for the report. */
+/* Returns the sources that were gathered, loader->count of them. The array belongs to the report's arena. */
 struct source *load_sources(struct loader *loader);
 
 #endif

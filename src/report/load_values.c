@@ -1,4 +1,4 @@
-/* Single values: what each kind must look like, and what is said of those that do not. */
+/* Reads single values: checks the form that each kind must have, and reports values that have another one. */
 #include "report/load_values.h"
 
 #include "base/url.h"
@@ -7,7 +7,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { MONTHS = 12, YEAR_FIRST = 1000, YEAR_LAST = 2999, PAGES_MOST = 1000, CONTRAST_LEAST = 450 };
+enum {
+    MONTHS = 12,
+    YEAR_FIRST = 1000,
+    YEAR_LAST = 2999,
+    PAGES_MOST = 1000,   /* that `fit` may ask for */
+    CONTRAST_LEAST = 450 /* hundredths; WCAG 2.1 asks for 4.5:1 */
+};
 
 /* -- Text ------------------------------------------------------------------------------------------------ */
 
@@ -94,7 +100,7 @@ bool load_prose(struct reader *reader, const struct node *node, const struct fie
 
 /* -- Labels ---------------------------------------------------------------------------------------------- */
 
-/* Whether the pattern has the name, with its braces. */
+/* Returns whether the pattern has the name, `length` bytes with its opening brace. */
 static bool has_name(const char *pattern, const char *name, size_t length)
 {
     for (const char *at = strchr(pattern, '{'); at; at = strchr(at + 1, '{'))
@@ -103,7 +109,7 @@ static bool has_name(const char *pattern, const char *name, size_t length)
     return false;
 }
 
-/* "{day} {month} {year}" from "{day} {month} {year}". */
+/* Returns the names of the pattern with their braces, separated by spaces. */
 static const char *names_of(struct reader *reader, const char *pattern)
 {
     struct buf buf = buf_new(reader->scratch);
@@ -149,7 +155,7 @@ bool load_months(struct reader *reader, const struct node *node, const struct fi
 
 /* -- Dates ----------------------------------------------------------------------------------------------- */
 
-/* `digits` digits as a number, or -1. */
+/* Returns the number that the first `digits` characters of the text are, or -1 if one of them is no digit. */
 static int number(const char *text, int digits)
 {
     int value = 0;
@@ -161,7 +167,7 @@ static int number(const char *text, int digits)
     return value;
 }
 
-/* YYYY, YYYY-MM or YYYY-MM-DD, whatever the numbers. */
+/* Reads YYYY, YYYY-MM or YYYY-MM-DD, whatever the numbers are. Returns false for any other form. */
 static bool parse_date(const char *text, struct date *date)
 {
     const size_t length = strlen(text);
@@ -183,6 +189,7 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
+/* Returns why there is no such date, or NULL if there is. */
 static const char *date_problem(struct reader *reader, const char *text, struct date date)
 {
     const size_t length = strlen(text);
@@ -287,6 +294,7 @@ void load_no_color(struct reader *reader, const struct field *field, void *targe
     *color = -1;
 }
 
+/* Returns a channel's share in the luminance of sRGB (WCAG 2.1, "relative luminance"). */
 static double linear(unsigned channel)
 {
     const double value = channel / 255.0;

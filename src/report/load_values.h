@@ -1,4 +1,5 @@
-/* Readers of single values, for the tables. Only the files of load include this. */
+/* Readers of single values, for the tables of keys; the comments name what they store. Only the files of load
+ * include this. */
 #ifndef CASEBOOK_REPORT_LOAD_VALUES_H
 #define CASEBOOK_REPORT_LOAD_VALUES_H
 
@@ -10,8 +11,8 @@ typedef bool load_read(struct reader *reader, const struct node *node, const str
 load_read load_markup;          /* struct text, with inline markup */
 load_read load_markup_required; /* the same, not empty */
 load_read load_plain;           /* struct text, without markup */
-load_read load_string;          /* const char *, on one line and not empty */
-load_read load_key;             /* const char *, to the letter and not empty */
+load_read load_string;          /* const char *, on one line, not empty */
+load_read load_key;             /* const char *, exactly as written, not empty */
 load_read load_prose;           /* const struct node *, a scalar that is not empty */
 load_read load_url;             /* const char * */
 load_read load_date;            /* struct date */
@@ -19,20 +20,20 @@ load_read load_language;        /* const char * */
 load_read load_color;           /* int */
 load_read load_width;           /* struct length */
 load_read load_pages;           /* int */
-load_read load_label;  /* const char *; the names in braces that field->initial has may stand in it */
-load_read load_months; /* const char *[12] */
+load_read load_label;           /* const char *; its names in braces are among those of field->initial */
+load_read load_months;          /* const char *[12] */
 
 typedef void load_prepare(struct reader *reader, const struct field *field, void *target);
 
-load_prepare load_no_text; /* struct text, empty and without a place */
+load_prepare load_no_text; /* struct text, empty, its mark without an input */
 load_prepare load_no_color;
 load_prepare load_initial; /* const char *, field->initial */
 load_prepare load_initial_months;
 
-/* The colour of the side with this index where the author gives none. */
+/* Returns the built-in colour of the side with this index, 0xRRGGBB. */
 unsigned load_side_color(int index);
 
-/* Contrast of a colour with white, in hundredths (WCAG 2.1, "contrast ratio"). */
+/* Returns the contrast of a colour with white, in hundredths (WCAG 2.1, "contrast ratio"). */
 int load_contrast(unsigned color);
 
 #endif

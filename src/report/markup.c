@@ -1,4 +1,4 @@
-/* How libcmark's inline nodes become spans, and what no text may hold however it is written. */
+/* Turns the inline nodes of libcmark into spans, and refuses what no text may contain. */
 #include "report/markup.h"
 
 #include "base/strings.h"
@@ -15,7 +15,8 @@ struct markup markup_begin(struct reader *reader, const struct node *scalar, str
     return (struct markup){.reader = reader, .scalar = scalar, .mark = mark};
 }
 
-/* Gives the bytes from `start` on to the last span if that is alike, else to a new one. */
+/* Adds the bytes from `start` on to the last span if it has the same style, link and language, else to a new
+ * one. */
 static void extend(struct markup *text, size_t start, unsigned style, const char *link)
 {
     struct reader *reader = text->reader;
@@ -45,7 +46,7 @@ static void report_forbidden(struct markup *text, unsigned codepoint, const char
                codepoint, why);
 }
 
-/* Bytes at the text's start that need no look: ASCII letters, digits and signs. */
+/* Returns the number of bytes at the start that are visible ASCII characters, which are copied unchanged. */
 static size_t plain_run(const char *bytes)
 {
     size_t length = 0;
@@ -54,7 +55,7 @@ static size_t plain_run(const char *bytes)
     return length;
 }
 
-/* Puts a character that is neither an ASCII sign nor white space. */
+/* Appends a character that is neither visible ASCII nor white space; a guard is left out. */
 static void put_character(struct markup *text, unsigned codepoint, bool guard)
 {
     if (guard)
@@ -65,7 +66,8 @@ static void put_character(struct markup *text, unsigned codepoint, bool guard)
         report_forbidden(text, codepoint, why);
 }
 
-/* Whether a space would follow another or begin a line; `start` is where what is put now began. */
+/* Returns whether a space at the end would follow another one or begin a line. `start` is where the text that
+ * is being appended began. */
 static bool is_blank_before(const struct markup *text, size_t start)
 {
     const struct buf *buf = &text->reader->bytes;
@@ -89,7 +91,8 @@ void markup_put(struct markup *text, const char *bytes, unsigned style, const ch
         left -= run;
         if (left == 0)
             break;
-        /* Inside HTML, a guard stands after the line's end that it guards; in code, that is a space now. */
+        /* Inside HTML, a guard follows the line break that it guards. In code, that line break is a space by
+         * now. */
         const bool after_line = codepoint == '\n' && run == 0;
         int size;
         codepoint = utf8_decode(bytes, left, &size);
@@ -103,7 +106,7 @@ void markup_put(struct markup *text, const char *bytes, unsigned style, const ch
     extend(text, start, style, link);
 }
 
-/* Takes spaces, and line breaks if asked, off the end. Spaces in code stay. */
+/* Removes spaces from the end, and line breaks if `breaks` is true. Spaces in code stay. */
 static void trim(struct markup *text, bool breaks)
 {
     struct buf *buf = &text->reader->bytes;
@@ -147,20 +150,22 @@ struct text markup_end(struct markup *text)
 
 enum { MOST_LANGS = 8 };
 
-/* Where a walk over inline nodes stands. */
+/* The state of a walk over inline nodes. */
 struct walk {
-    int emphasis, strong, image; /* how many of them are open */
+    int emphasis, strong, image; /* the number of open nodes of each kind */
     const char *link;
     size_t link_start;
-    struct mark fault; /* the last one's, to find the next behind it */
+    struct mark fault; /* the last fault; the next one is searched behind it */
     struct {
-        const char *outer; /* the language around it */
+        const char *outer; /* the language around the element */
         const char *tag;
         struct mark mark;
     } langs[MOST_LANGS]; /* the open <span lang="..."> */
     int lang_count;
 };
 
+/* Returns the place of `needle` in the source of the text, or the place of the whole text if it was written
+ * in another way. */
 static struct mark fault_mark(const struct markup *text, struct walk *walk, const char *needle)
 {
     const struct mark mark = yaml_find(text->scalar, needle, walk->fault.input ? walk->fault : text->mark);
@@ -172,8 +177,8 @@ static struct mark fault_mark(const struct markup *text, struct walk *walk, cons
     return mark;
 }
 
-/* Whether the addresses that the text's links lead to are no longer than a text may be; reports it once where
- * they are. One definition may stand for many of them. */
+/* Returns whether the addresses of all links of the text are together no longer than a text may be. Reports
+ * once if they are longer. Many links may share one definition, so the size of the input is no bound. */
 static bool links_have_room(struct markup *text, struct mark mark, const char *url)
 {
     struct reader *reader = text->reader;
@@ -203,7 +208,8 @@ static void open_link(struct markup *text, struct walk *walk, cmark_node *node)
         walk->link = arena_strdup(text->reader->arena, url);
 }
 
-/* Moves the white space that ends a link behind it, where the words' citation comes before it. */
+/* Moves the white space that ends a link behind the link, so that the number of its note follows its last
+ * word. */
 static void move_space(struct markup *text)
 {
     struct buf *buf = &text->reader->bytes;
@@ -231,7 +237,7 @@ static void close_link(struct markup *text, struct walk *walk, cmark_node *node)
         move_space(text);
 }
 
-/* Puts a code span. A guard at its end has kept libcmark from taking off the spaces on both sides. */
+/* Appends a code span. If a guard is at its end, libcmark has not removed the spaces on both sides. */
 static void put_code(struct markup *text, const char *literal, unsigned style, const char *link)
 {
     const size_t length = strlen(literal);
@@ -241,7 +247,7 @@ static void put_code(struct markup *text, const char *literal, unsigned style, c
     markup_put(text, literal, style | SPAN_CODE, link);
 }
 
-/* The language of <span lang="..."> as HTML writes it, NULL for anything else. */
+/* Returns the language of <span lang="...">, or NULL if `html` is anything else. */
 static const char *span_lang(const char *html, struct arena *arena)
 {
     static const char before[] = "<span lang=\"";
@@ -265,7 +271,7 @@ static void open_lang(struct markup *text, struct walk *walk, const char *html, 
         diag_error(diag, mark, "%s is no language tag such as en or pt-BR", diag_quote(diag, lang));
 }
 
-/* Takes what is markup in HTML's form; all else is the characters that it is. */
+/* Obeys <span lang="..."> and its </span>, and appends any other HTML as text. */
 static void put_html(struct markup *text, struct walk *walk, const char *html, unsigned style)
 {
     const char *lang = span_lang(html, text->reader->arena);
@@ -277,7 +283,7 @@ static void put_html(struct markup *text, struct walk *walk, const char *html, u
         markup_put(text, html, style, walk->link);
 }
 
-/* At a paragraph's end. */
+/* Closes all languages at the end of a paragraph, and reports them. */
 static void close_langs(struct markup *text, struct walk *walk)
 {
     struct diag *diag = text->reader->diag;

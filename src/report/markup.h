@@ -1,6 +1,6 @@
-/* Texts span by span: what inline and prose are made with. In all text, runs of white space become one space,
- * images and links that are neither http nor https are errors, and raw HTML is the characters that it is, but
- * for <span lang="..."> and its </span>. */
+/* Makes a text span by span, for markup_inline and markup_prose. In all texts, a run of white space becomes
+ * one space, images are errors, and so are links that are neither http nor https. HTML is plain text, but for
+ * <span lang="..."> and its </span>. */
 #ifndef CASEBOOK_REPORT_MARKUP_H
 #define CASEBOOK_REPORT_MARKUP_H
 
@@ -8,32 +8,32 @@
 
 #include <cmark.h>
 
-/* Stands before each line that is given to libcmark, so that no line begins a block: libcmark takes a form
- * feed for white space between words and for nothing at a line's start, and no input has one. */
+/* The guard: a form feed before each line that is given to libcmark, so that no line begins a block. To
+ * libcmark, a form feed is white space between words, but no indentation. Input contains none. */
 enum { MARKUP_GUARD = '\f' };
 
 struct markup {
     struct reader *reader;
     const struct node *scalar;
-    struct mark mark; /* the text's place, from which faults are looked for */
+    struct mark mark; /* the beginning of the text; faults are searched from here on */
     int span_count;
-    const char *lang; /* of what comes next; NULL for the report's */
-    bool guarded;     /* a guard stands before what comes next */
+    const char *lang; /* of what is appended next; NULL for the report's language */
+    bool guarded;     /* a guard precedes what is appended next */
 };
 
-/* Empties the reader's room for a new text. */
+/* Begins a text in the reader's scratch space; a reader makes one text at a time. */
 struct markup markup_begin(struct reader *reader, const struct node *scalar, struct mark mark);
 
-/* Appends what stands in an inline container of libcmark's. */
+/* Appends the children of an inline container of libcmark. */
 void markup_put_children(struct markup *text, cmark_node *container);
 
-/* Appends literal text. */
+/* Appends literal text. `link`, which may be NULL, is borrowed. */
 void markup_put(struct markup *text, const char *bytes, unsigned style, const char *link);
 
-/* Appends a forced line break, unless nothing or a break is before it. */
+/* Appends a forced line break, unless the text is empty or ends with one. */
 void markup_put_break(struct markup *text);
 
-/* The finished text. */
+/* Returns the finished text; it belongs to the reader's arena. */
 struct text markup_end(struct markup *text);
 
 #endif

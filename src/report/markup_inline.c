@@ -1,5 +1,6 @@
-/* What a cell or a title may hold. libcmark reads paragraphs, so each text is given to it as paragraphs that
- * cannot be anything else; texts without any markup, which are nearly all, do not go through it. */
+/* Reads the text of a cell or a title. libcmark reads whole documents, so each text is given to it as
+ * paragraphs that cannot be anything else. Nearly all texts have no markup at all, and libcmark does not see
+ * them. */
 #include "report/markup_inline.h"
 
 #include "report/markup.h"
@@ -11,8 +12,8 @@ static bool is_blank_line(const char *line)
     return line[strspn(line, " \t")] == '\n';
 }
 
-/* Gives the lines up to a blank one to libcmark, each without its indentation and behind a guard, and returns
- * the rest. */
+/* Appends the lines up to a blank one, as libcmark reads them. Each line loses its indentation and gets a
+ * guard. Returns the lines that are left. */
 static const char *put_lines(struct markup *text, const char *lines)
 {
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);

@@ -1,23 +1,26 @@
-/* Prose: the blocks of CommonMark as a flat list of paragraphs, since that is all that setting them takes. */
+/* Turns the blocks of CommonMark into a flat list of paragraphs: layout needs no tree. */
 #include "report/markup_prose.h"
 
 #include "report/markup.h"
 
 #include <string.h>
 
-enum { TAB = 4, HEADING_MOST = 3 };
+enum {
+    TAB = 4,         /* columns from one tab stop to the next */
+    HEADING_MOST = 3 /* the lowest level of headings */
+};
 
 struct walk {
     struct reader *reader;
     const struct node *scalar;
-    struct mark mark; /* of the block last begun */
+    struct mark mark; /* of the block that began last */
     struct prose *items;
     int count, capacity;
-    cmark_node_type *containers; /* quotes and items that are open */
+    cmark_node_type *containers; /* the quotes and items that are open */
     int depth, most, quotes, lists;
-    int *numbers;       /* of the next item, by list depth */
-    int *digits;        /* of the last number beyond one, likewise, and of the lists around it */
-    const char *marker; /* of the item last begun, until a paragraph takes it */
+    int *numbers;       /* by depth of lists: the number of the next item */
+    int *digits;        /* by depth of lists: the digits beyond the first of the last numbers up to it */
+    const char *marker; /* of the item that began last, until a paragraph has taken it */
 };
 
 static struct markup begin_text(struct walk *walk, cmark_node *block)
@@ -74,7 +77,7 @@ static void read_html(struct walk *walk, cmark_node *block)
     append_block(walk, block, markup_end(&text));
 }
 
-/* The lines of code, with tabs set out and without the last line's end. */
+/* Returns the lines of code, with spaces for tabs, and without spaces and line breaks at the end. */
 static const char *code_lines(struct arena *arena, const char *literal)
 {
     struct buf buf = buf_new(arena);
@@ -140,7 +143,7 @@ static void open_list(struct walk *walk, cmark_node *list)
     walk->numbers[walk->lists++] = cmark_node_get_list_start(list);
 }
 
-/* Enters a block; false to stop. */
+/* Reads what a block begins with. Returns false if blocks are nested too deeply to go on. */
 static bool enter_block(struct walk *walk, cmark_node *node)
 {
     const cmark_node_type type = cmark_node_get_type(node);

@@ -1,11 +1,11 @@
-/* Prose in CommonMark 0.30 as paragraphs. */
+/* Reads prose in CommonMark 0.30. */
 #ifndef CASEBOOK_REPORT_MARKUP_PROSE_H
 #define CASEBOOK_REPORT_MARKUP_PROSE_H
 
 #include "report/schema.h"
 
-/* A scalar as paragraphs, headings, lists, quotes and code, *count of them; the report's arena's. Thematic
- * breaks are left out, HTML is the text that it is. */
+/* Returns the paragraphs, headings, items, quotes and code of a scalar, *count of them. Thematic breaks are
+ * left out, and HTML is plain text. The result belongs to the reader's arena. */
 struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count);
 
 #endif

@@ -1,7 +1,7 @@
-/* The report: what the author wrote, checked, as plain data. It is made once by load_report() and is const
- * from then on; layout and every output format read it and nothing else. All of it lives in one arena. Text
- * is UTF-8 without control characters other than the '\n' of a forced line break; it may be empty but is
- * never NULL where this file does not say so. */
+/* The report: what the author wrote, checked, as plain data. load_report() makes it, and nothing changes it
+ * from then on. Layout and output formats read the report alone. All of it belongs to one arena. Text is
+ * UTF-8, and its only control character is the '\n' of a forced line break. A text may be empty; a pointer is
+ * NULL only if its comment says so. */
 #ifndef CASEBOOK_REPORT_REPORT_H
 #define CASEBOOK_REPORT_REPORT_H
 
@@ -11,16 +11,15 @@
 
 enum span_style { SPAN_EMPHASIS = 1, SPAN_STRONG = 2, SPAN_CODE = 4 };
 
-/* A stretch of a text, in bytes [start, end), that is set alike. Spans cover their text without gaps, in
- * order. */
+/* The bytes [start, end) of a text, which have one style, one link and one language. The spans of a text
+ * follow each other without gaps. */
 struct span {
     size_t start, end;
-    unsigned style;   /* of enum span_style */
+    unsigned style;   /* bits of enum span_style */
     const char *link; /* the exact URL, http or https, or NULL */
-    const char *lang; /* BCP 47; NULL where it is the report's */
-    int cited;    /* the source whose note is cited behind it: index into report.sources + 1; 0 for none */
-    bool spelled; /* its link's address stands behind it: in what a row says of a source, which cites nothing
-                   */
+    const char *lang; /* a BCP 47 tag, or NULL for the report's language */
+    int cited;    /* the number of this source's note follows the span: index into report.sources + 1, or 0 */
+    bool spelled; /* the address of its link follows the span; only in remarks, which cite no sources */
 };
 
 struct text {
@@ -33,31 +32,30 @@ struct text {
 
 /* -- Sources --------------------------------------------------------------------------------------------- */
 
-/* A date as precise as the author knew it: month and day are 0 where not given, year 0 where there is no
- * date. */
+/* A date as precise as the author gave it: day and month may be 0. The year is 0 if there is no date. */
 struct date {
     int year, month, day;
 };
 
-/* How far a source bears out the row that cites it. */
+/* How far a source supports the row that cites it. */
 enum support { SUPPORT_UNSTATED, SUPPORT_FULLY, SUPPORT_PARTLY, SUPPORT_NO };
 enum { SUPPORT_COUNT = 4 };
 
-/* What one row says of a source: where several rows say different things of it, each remark stands in the
- * note. */
+/* What one row says of a source. If several rows say different things, the source's note has all of their
+ * remarks. */
 struct remark {
     enum support support;
-    struct text note;  /* empty where the author wrote none */
-    const char *about; /* the plain text of the citing row's first cell, cut where it is long */
+    struct text note;  /* empty if the row only has a sign */
+    const char *about; /* the first cell of the citing row as plain text, cut if it is long */
 };
 
-/* A source is what one footnote names. Two citations of one URL are one source. What words of a text link to
- * is a source, too, so that print has its address. */
+/* A source has one note on each page that cites it. Citations of the same URL have one source. The target of
+ * a link is a source too, so that readers on paper find its address. */
 struct source {
     const char *url;                      /* exact */
     struct text title, author, publisher; /* each may be empty */
     struct date date;
-    struct remark *remarks; /* distinct, in the order of the rows; those that have a sign or a note */
+    struct remark *remarks; /* all different, in the order of the rows; each has a sign or a note */
     int remark_count;
     struct mark mark;
 };
@@ -72,8 +70,8 @@ struct citation {
 
 enum length_unit { LENGTH_AUTO, LENGTH_MM, LENGTH_PT, LENGTH_EM, LENGTH_PERCENT, LENGTH_FR };
 
-/* A width as the author gave it: LENGTH_MM, _PT and _EM in thousandths of the unit, as _PERCENT of the
- * table's width and _FR (a share of what the others leave). */
+/* A width as the author gave it, in thousandths of its unit. LENGTH_PERCENT is of the table's width,
+ * LENGTH_FR a share of the width that the other columns leave. */
 struct length {
     enum length_unit unit;
     int milli;
@@ -83,15 +81,15 @@ enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_YEAR, COLUMN_SOURCES };
 
 struct column {
     const char *key;
-    struct text label; /* still with its "{side}" */
+    struct text label; /* with "{side}" as the author wrote it */
     enum column_type type;
     struct length width;
     struct mark mark;
 };
 
 struct cell {
-    struct text text;           /* for COLUMN_SOURCES empty */
-    struct citation *citations; /* for COLUMN_SOURCES only */
+    struct text text;           /* empty in a column of sources */
+    struct citation *citations; /* none in any other column */
     int citation_count;
 };
 
@@ -99,17 +97,17 @@ struct row {
     struct cell *cells; /* one for each column of the comparison */
     bool never_split;   /* split: never */
     bool keep_with_next;
-    bool page_break; /* before this row */
+    bool page_break; /* the row begins a page */
     struct mark mark;
 };
 
 struct side {
-    const char *name;    /* stands for {side} in the heads */
-    struct text title;   /* the heading over the table */
-    struct text *labels; /* the columns' heads, {side} replaced */
+    const char *name;    /* replaces {side} in the labels of the columns */
+    struct text title;   /* the heading above the table */
+    struct text *labels; /* one head for each column, with {side} replaced */
     struct row *rows;
     int row_count;
-    unsigned color; /* 0xRRGGBB; the author's or the next of the built-in set */
+    unsigned color; /* 0xRRGGBB; the author's, or the next of the built-in ones */
     struct mark mark;
 };
 
@@ -121,7 +119,7 @@ struct comparison {
     struct side *sides; /* one at least */
     int side_count;
     bool widths_per_side; /* widths: per-side */
-    bool align_rows;      /* align: rows; row i of all sides stands beside row i */
+    bool align_rows;      /* align: rows; the rows with the same index stand beside each other */
     enum arrangement arrange;
 };
 
@@ -129,13 +127,12 @@ struct comparison {
 
 enum prose_kind { PROSE_PARAGRAPH, PROSE_HEADING, PROSE_ITEM, PROSE_QUOTE, PROSE_CODE };
 
-/* One paragraph of prose. Items of nested lists and quotes differ in `level` alone. */
+/* One paragraph of prose. Lists and quotes within others show in `level` alone. */
 struct prose {
     enum prose_kind kind;
-    int level;          /* heading 1 to 3; item and quote: depth from 1 */
-    const char *marker; /* of an item: "•" or its number with the stop, else NULL; NULL too for an item's
-                         * second and further paragraphs */
-    int digits;         /* that the numbers of the lists around an item have beyond one each */
+    int level;          /* of a heading: 1 to 3; of an item or a quote: its depth, from 1 */
+    const char *marker; /* of an item's first paragraph: "•", or its number with the stop; else NULL */
+    int digits;         /* of an item: digits beyond the first that the numbers of all its lists have */
     struct text text;
 };
 
@@ -155,7 +152,7 @@ struct block {
     struct mark mark;
 };
 
-/* The words that Casebook itself writes; the author may replace each under `labels:`. */
+/* The words that Casebook itself writes. The author may replace each of them under `labels:`. */
 enum label {
     LABEL_CONTINUED,                          /* "(continued)", after a heading that is repeated */
     LABEL_CONT,                               /* "(cont.)", after the first cell of a row that is continued */
@@ -177,39 +174,39 @@ enum paper { PAPER_A4, PAPER_A3, PAPER_LETTER, PAPER_LEGAL };
 struct report {
     const struct input *input;
     struct text kicker, title, subtitle, standfirst; /* all but the title may be empty */
-    const char *author;                              /* for the metadata; NULL where not given */
+    const char *author;                              /* for the metadata; may be NULL */
     const char **keywords;
     int keyword_count;
-    struct date verified; /* year 0 where not given */
-    const char *lang;     /* BCP 47; "en" where not given */
+    struct date verified; /* the last check of the sources; year 0 if the author gave none */
+    const char *lang;     /* a BCP 47 tag; "en" if the author gave none */
     enum paper paper;
     bool portrait;
-    bool duplex;       /* binding margin mirrored on even pages */
+    bool duplex;       /* the binding margin is at the right of even pages */
     bool unhyphenated; /* hyphenate: false */
-    int fit_pages;     /* fit: N; 0 where not asked */
+    int fit_pages;     /* fit: N, or 0 */
     struct mark fit_mark;
-    const char **fonts; /* further font files, paths as the program can open them, in the author's order */
+    const char **fonts; /* paths of font files from the working folder, in the author's order */
     struct mark *font_marks;
     int font_count;
     const char *labels[LABEL_COUNT];
     struct block *blocks;
     int block_count;
-    struct source *sources; /* of the whole report, in the order of their first citation */
+    struct source *sources; /* in the order in which the report first cites them */
     int source_count;
 };
 
-/* The name of the report's file, for its readers: without folders, and with '_' for what is no text or what
- * another system would take for the end of a folder's name. "report.yaml" where it came from standard input.
- * The result is the arena's. */
+/* Returns the name of the report's file for its readers: without folders, and with '_' in place of characters
+ * that a report may not contain and of backslashes. Returns "report.yaml" if the report came from standard
+ * input. The result belongs to `arena`. */
 const char *report_file_name(const struct report *report, struct arena *arena);
 
-/* How many citations stand in the text. */
+/* Returns how many citations the text has. */
 int report_citations(const struct text *text);
 
-/* Sets supports[] to true for each sign that a citation of the report has. The caller has set the others. */
+/* Sets supports[] to true for each sign that a citation has, and leaves the others as they are. */
 void report_supports(const struct report *report, bool supports[SUPPORT_COUNT]);
 
-/* Whether a language tag has the shape that BCP 47 (RFC 5646) gives it, registered or not. */
+/* Returns whether `tag` has the form of a language tag (BCP 47, RFC 5646), registered or not. */
 bool report_is_lang(const char *tag);
 
 #endif

@@ -1,4 +1,4 @@
-/* The checks are assertions: each holds one promise of report.h. */
+/* Each assertion is one promise of report.h. */
 #include "report/report_check.h"
 
 #include "base/url.h"

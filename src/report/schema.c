@@ -1,11 +1,11 @@
-/* The reader that the tables drive. It goes on after every error, so that all of a mapping's are reported. */
+/* Reads mappings by their tables. Reading goes on after an error, so that all errors are reported. */
 #include "report/schema.h"
 
 #include <assert.h>
 #include <string.h>
 
 enum {
-    HINTS_MOST = 1000, /* no hints after so many errors: nobody sees them and they cost */
+    HINTS_MOST = 1000, /* errors that get hints: nobody sees more, and hints cost time */
     FIELDS_MOST = 64,
 };
 
@@ -26,6 +26,7 @@ bool schema_hint(struct reader *reader, const struct suggestion *suggestion)
 
 /* -- Messages -------------------------------------------------------------------------------------------- */
 
+/* Returns the words that say what the node is, for the end of a message. */
 static const char *found(struct reader *reader, const struct node *node)
 {
     if (node->kind == NODE_MAPPING)
@@ -176,7 +177,7 @@ bool schema_read_choice(struct reader *reader, const struct node *node, const st
             return true;
         }
         suggest_compare(&suggestion, choices[count]);
-        /* What was meant is read on with, so that one slip is one error. */
+        /* The nearest choice is stored, so that one slip does not lead to further errors. */
         if (suggestion.best == choices[count])
             *place = field->type->first + count;
     }

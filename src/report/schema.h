@@ -1,5 +1,6 @@
-/* Tables of keys: which a mapping may have, of what type each is and where it goes. The tables drive reading,
- * checking, defaults, the hints for misspelt keys, and the JSON Schema that editors read. */
+/* Tables of keys. A table says which keys a mapping may have, which type each value has, and where it is
+ * stored. Reading, checking, defaults, the hints for misspelt keys and the JSON Schema all come from the
+ * tables. */
 #ifndef CASEBOOK_REPORT_SCHEMA_H
 #define CASEBOOK_REPORT_SCHEMA_H
 
@@ -7,39 +8,37 @@
 #include "report/report.h"
 #include "report/yaml.h"
 
-/* What reading works with. */
+/* What all functions that read values share. */
 struct reader {
     struct arena *arena;   /* the report's */
-    struct arena *scratch; /* goes after reading */
+    struct arena *scratch; /* freed after reading */
     struct diag *diag;
-    struct buf bytes; /* room that each text is made in */
-    struct span *spans;
+    struct buf bytes;   /* scratch space: the bytes of the text that is being read */
+    struct span *spans; /* scratch space: its spans */
     int span_capacity;
-    const struct node
-        *linked; /* the text that was last found to have links, and the bytes of their addresses */
-    size_t link_bytes;
+    const struct node *linked; /* the text that had the last link */
+    size_t link_bytes;         /* the bytes of the addresses of its links */
 };
 
 struct field;
 
 struct type {
-    const char *what; /* "text", "a list": ends the message "'key' must be ..." */
-    /* Reads a node that is not null. False where it is not what it must be; a reader that finds another fault
-     * reports it and returns true. */
+    const char *what; /* "text", "a list": the end of the message "'key' must be ..." */
+    /* Reads `node`, which is not null, into `target`. Returns false if the node is not what the type must be.
+     * Reports any other fault itself and returns true. */
     bool (*read)(struct reader *reader, const struct node *node, const struct field *field, void *target);
-    /* Sets what holds if nothing is read; NULL where zero does. */
+    /* Stores the value that holds if the key is missing. NULL if that is zero. */
     void (*prepare)(struct reader *reader, const struct field *field, void *target);
-    bool never_null;            /* null is wrong even where the key may be left out */
-    const char *const *choices; /* ends with NULL; reading stores first + the index as int */
+    bool never_null;            /* null is an error, even if the key may be missing */
+    const char *const *choices; /* of a choice: its words, then NULL; stored as an int, first + the index */
     int first;
-    const struct field *fields; /* of a mapping; ends with a field without a key */
-    bool one_key;               /* of a mapping that has exactly one of them */
+    const struct field *fields; /* of a mapping: its fields, then one without a key */
+    bool one_key;               /* the mapping has exactly one of its keys */
     const char *noun;           /* of a mapping: "report", "side" */
     const struct type *item;    /* of a list */
-    int count;                  /* of a list whose length is fixed */
-    const struct type
-        *others;      /* of a mapping whose further keys are the author's: text, this list or its item */
-    const char *json; /* of anything else: members of its JSON Schema */
+    int count;                  /* of a list that has a fixed length */
+    const struct type *others;  /* of a mapping whose author chooses keys: text, this list, or one item */
+    const char *json;           /* of any other type: the members of its JSON Schema */
 };
 
 struct field {
@@ -47,25 +46,25 @@ struct field {
     const struct type *type;
     bool required;
     size_t offset;
-    const char *initial; /* for types that are prepared with it; a list's items are separated by spaces */
+    const char *initial; /* the default, for types that have one; spaces separate the items of a list */
     const char *description;
 };
 
-/* Reads a mapping into the struct at `target`, whose fields are prepared first. A node that is no mapping is
- * reported. */
+/* Prepares the fields of the struct at `target`, then reads the mapping `node` into it. Reports a node that
+ * is not a mapping. */
 void schema_read(struct reader *reader, const struct node *node, const struct type *type, void *target);
 
-/* Prepares the fields of the struct at `target`, and those of mappings inside. */
+/* Stores the defaults of all fields, and of the mappings inside, in the struct at `target`. */
 void schema_prepare(struct reader *reader, const struct type *type, void *target);
 
-/* Reads one value; a wrong type is reported. */
+/* Reads one value into its field of the struct at `target`. Reports a value of a wrong type. */
 void schema_read_field(struct reader *reader, const struct node *node, const struct field *field,
                        void *target);
 
-/* Reports each required key that the mapping has not. */
+/* Reports each required key that the mapping lacks. */
 void schema_check_required(struct reader *reader, const struct node *mapping, const struct type *type);
 
-/* The field of a key, or NULL. */
+/* Returns the field of the key, or NULL if the type has no such key. */
 const struct field *schema_field(const struct type *type, const char *key);
 
 /* Reports "'name' must be `what`, not ...". */
@@ -74,14 +73,15 @@ void schema_report_wrong(struct reader *reader, const struct node *node, const c
 /* Reports "an item of 'name' must be text, not ...". */
 void schema_report_item(struct reader *reader, const struct node *node, const char *name);
 
-/* Whether a list's items, or a text's bytes, are within the limit; reports it where they are not. */
+/* Returns whether the items of a list, or the bytes of a text, are within the limit. Reports if not. */
 bool schema_within(struct reader *reader, const struct node *node, enum limit limit);
 
-/* "a", "a and b", "a, b and c", where `and` is " and "; the scratch arena's. */
+/* Returns the words as "a", "a and b" or "a, b and c" if `and` is " and ". The result belongs to the scratch
+ * arena. */
 const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and);
 
-/* For types: an int out of type->choices; a bool; a mapping's struct; the node itself, where it is a list
- * that is not empty or, for a type with fields, a mapping. */
+/* Readers for types. They store an int out of type->choices; a bool; the struct of a mapping; the node
+ * itself, which must be a mapping if the type has fields, else a list that is not empty. */
 bool schema_read_choice(struct reader *reader, const struct node *node, const struct field *field,
                         void *target);
 bool schema_read_bool(struct reader *reader, const struct node *node, const struct field *field,

@@ -1,5 +1,5 @@
-/* The tables as a JSON Schema (draft 2020-12), so that an editor completes and checks what the program reads.
- * It is as strict as a schema can be; what depends on other values stays with the program. */
+/* The schema lets an editor complete and check what the program reads. It is as strict as a schema can be;
+ * rules that depend on other values are checked by the program alone. */
 #include "report/schema_json.h"
 
 #include "base/json.h"
@@ -19,7 +19,7 @@ static void put_list(struct json *json, const struct type *type)
         json_number(json, "maxItems", type->count);
 }
 
-/* A list, or the one item that it would have. */
+/* Writes that a value is the list `type`, one item of it, or a plain value. */
 static void put_alternatives(struct json *json, const struct type *type)
 {
     json_open(json, "anyOf", '[');

@@ -1,6 +1,6 @@
-/* The node tree: which YAML a report may be written in. libyaml gives events; the tree, its aliases and merge
- * keys are made here, since libyaml's own loader forgets the places and takes quadratic time for anchors.
- * Whatever could make a small file into much work is counted and refused. */
+/* Builds the tree of nodes. libyaml gives events; the tree, its aliases and its merge keys are made here,
+ * because libyaml's own loader loses the places and takes quadratic time for anchors. Everything by which a
+ * small file could cause much work is counted and has a limit. */
 #include "report/yaml.h"
 
 #include "base/map.h"
@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum {
-    KEYS_IN_LIST = 16, /* looked up one by one; more go into a map */
+    KEYS_IN_LIST = 16, /* keys of a mapping that are compared one by one; more are in a map */
     WEIGHT_BYTES = 64,
     PENDING_FIRST = 64,
 };
@@ -23,6 +23,7 @@ static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
 /* -- Places ---------------------------------------------------------------------------------------------- */
 
+/* Returns the offset of `needle` in the bytes [start, end) of the text, or `end` if it is not there. */
 static size_t find_bytes(const char *text, size_t start, size_t end, const char *needle)
 {
     const size_t length = strlen(needle);
@@ -82,17 +83,17 @@ struct builder {
     struct diag *diag;
     struct open {
         struct node *node;
-        int first; /* of its children in `pending` */
-    } * stack;
+        int first; /* the index of its first child in `pending` */
+    } * stack;     /* the collections that are open */
     int depth, stack_capacity;
-    struct node **pending;
+    struct node **pending; /* the children of open collections */
     int pending_count, pending_capacity;
     struct map anchors;
     struct node *root;
     unsigned nodes, aliased;
-    size_t index, offset;    /* libyaml counts characters; the same place in bytes */
-    const struct node *last; /* scalar or flow collection that was read */
-    bool stop;               /* at an error after which going on makes no sense */
+    size_t index, offset;    /* one place, in characters as libyaml counts, and in bytes */
+    const struct node *last; /* the last scalar or bracketed collection that was read */
+    bool stop;               /* an error was reported after which reading cannot go on */
 };
 
 static size_t offset_of(struct builder *builder, yaml_mark_t mark)
@@ -123,14 +124,14 @@ static struct mark event_mark(struct builder *builder, const yaml_event_t *event
     return mark;
 }
 
-/* At a limit beyond which the rest of the file must not be read. */
+/* Reports a limit beyond which the rest of the file must not be read. */
 static void stop_beyond(struct builder *builder, enum limit limit, struct mark mark)
 {
     diag_beyond(builder->diag, limit, mark, 0);
     builder->stop = true;
 }
 
-/* A node takes its place in the collection that is open, or as the root. */
+/* Adds a node to the innermost open collection, or makes it the root. */
 static void place(struct builder *builder, struct node *node)
 {
     if (builder->depth == 0) {
@@ -170,7 +171,7 @@ static struct node *new_node(struct builder *builder, enum node_kind kind, struc
 
 /* -- Scalars --------------------------------------------------------------------------------------------- */
 
-/* The number of bytes of the whole characters that fit into `most` bytes. */
+/* Returns the bytes of the whole characters of the text that fit into `most` bytes. */
 static size_t cut(const char *text, size_t length, size_t most)
 {
     if (length <= most)
@@ -180,7 +181,8 @@ static size_t cut(const char *text, size_t length, size_t most)
     return most;
 }
 
-/* The text, without what an escape sequence may have put into it. */
+/* Returns the text of a scalar in double quotes. Escape sequences may have made characters that no report may
+ * contain; these are reported and replaced. */
 static const char *checked_text(struct builder *builder, const struct node *node, const char *text,
                                 size_t length)
 {
@@ -199,7 +201,8 @@ static const char *checked_text(struct builder *builder, const struct node *node
     return buf.data;
 }
 
-/* The bytes before the first word that has more than `most` characters. */
+/* Returns the number of bytes before the first word of more than `most` characters, whose bytes up to there
+ * are stored in *word_length, or `length` if there is no such word. */
 static size_t before_long_word(const char *text, size_t length, int most, size_t *word_length)
 {
     size_t start = 0;
@@ -237,7 +240,7 @@ static void set_text(struct builder *builder, struct node *node, const char *tex
     node->weight += (unsigned)kept / WEIGHT_BYTES;
 }
 
-/* A tag that is not one of the core schema is text whose author forgot the quotes. */
+/* Reports a tag that is not one of the core schema. It is probably text without its quotes. */
 static void check_tag(struct builder *builder, struct node *node, const yaml_char_t *tag)
 {
     static const char *const core[] = {"str", "int", "float", "bool", "null", "seq", "map"};
@@ -315,12 +318,12 @@ static void open_collection(struct builder *builder, const yaml_event_t *event, 
     builder->stack[builder->depth++] = (struct open){node, builder->pending_count};
 }
 
-/* A mapping's pairs while they are gathered. */
+/* The pairs of a mapping while they are gathered. */
 struct pairs {
     struct arena *arena;
     struct pair *list;
     int count, capacity;
-    struct map map; /* of struct pair's index + 1, where there are many */
+    struct map map; /* from the text of each key to the key, if there are many */
     bool mapped;
 };
 
@@ -355,7 +358,8 @@ static bool is_merge(const struct node *key)
     return key->style == NODE_PLAIN && strcmp(key->text, "<<") == 0;
 }
 
-/* What the mapping has already stays; of several mappings the first wins. */
+/* Adds the pairs of the mapping, or mappings, `value`. Keys that the mapping has already stay; of several
+ * mappings the first one wins. */
 static void merge(struct builder *builder, struct pairs *pairs, const struct node *value)
 {
     const bool list = value->kind == NODE_SEQUENCE;
@@ -431,12 +435,12 @@ static void close_collection(struct builder *builder, const yaml_event_t *event)
     }
     builder->pending_count = first;
     if (event->end_mark.index > event->start_mark.index)
-        builder->last = node; /* closed by a bracket */
+        builder->last = node; /* it ends with a bracket */
 }
 
 /* -- Aliases --------------------------------------------------------------------------------------------- */
 
-/* What stands for an alias that is wrong, so that the places that use it are not called empty. */
+/* Returns a node in place of a wrong alias. It has text, so that nobody reports it as empty. */
 static struct node *stand_in(struct builder *builder, struct mark mark, const char *name)
 {
     struct node *node = new_node(builder, NODE_SCALAR, mark);
@@ -470,7 +474,8 @@ static void add_alias(struct builder *builder, const yaml_event_t *event)
 
 /* -- Events ---------------------------------------------------------------------------------------------- */
 
-/* Nothing but comments may follow the document. libyaml is not asked, see yaml_input_check(). */
+/* Reports what follows the document; only comments may. libyaml does not read it, because yaml_input_check()
+ * has only looked at directives before the document. */
 static void check_rest(struct builder *builder, const yaml_event_t *event)
 {
     const char *text = builder->input->text;
@@ -491,7 +496,7 @@ static void check_rest(struct builder *builder, const yaml_event_t *event)
         diag_error(builder->diag, mark, "more text where the report has ended");
 }
 
-/* Takes one event; false at the end of the document. */
+/* Takes one event. Returns false at the end of the document, and if reading cannot go on. */
 static bool take_event(struct builder *builder, const yaml_event_t *event)
 {
     switch (event->type) {
@@ -564,7 +569,7 @@ const struct node *yaml_parse(const struct input *input, struct arena *arena, st
     builder->pending = arena_array(arena, PENDING_FIRST, sizeof(struct node *));
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
-        arena_array(arena, INT_MAX, SIZE_MAX); /* out of memory, which mem.c says */
+        arena_array(arena, INT_MAX, SIZE_MAX); /* ends the program: memory is gone */
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)input->text + start, input->length - start);
     read_events(builder, &parser);

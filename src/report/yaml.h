@@ -1,5 +1,5 @@
-/* YAML as a tree of nodes that know their places. Aliases are resolved: a node may stand in several places of
- * the tree. Merge keys are resolved too. */
+/* YAML as a tree of nodes that know their places. Aliases and merge keys are resolved, so a node may stand in
+ * several places of the tree. */
 #ifndef CASEBOOK_REPORT_YAML_H
 #define CASEBOOK_REPORT_YAML_H
 
@@ -10,17 +10,17 @@ enum node_style { NODE_PLAIN, NODE_QUOTED, NODE_LITERAL, NODE_FOLDED };
 
 struct node {
     struct mark mark;
-    unsigned end;    /* byte offset in the input after the node */
-    unsigned weight; /* what an alias to it adds: its nodes, each 64 bytes of a scalar counted as one more */
+    unsigned end;        /* the byte offset after the node in the input */
+    unsigned weight;     /* what an alias to it costs: its nodes, and one more for 64 bytes of scalars */
     unsigned char kind;  /* enum node_kind */
     unsigned char style; /* enum node_style, of a scalar */
     bool null;           /* a plain scalar that is empty, ~ or null */
     bool open;           /* still being read */
-    int count;           /* of items or pairs; bytes of a scalar */
+    int count;           /* the number of items, of pairs, or of a scalar's bytes */
     union {
-        const char *text; /* as written, without typing; terminated by a NUL; "" for an empty null */
+        const char *text; /* of a scalar: as written, then a NUL; "" for an empty null */
         struct node **items;
-        struct pair *pairs; /* no key twice */
+        struct pair *pairs; /* all keys differ */
     };
 };
 
@@ -29,21 +29,22 @@ struct pair {
     const struct node *value;
 };
 
-/* Parses the one document of the input. The tree is the arena's. Every error goes to `diag`; NULL where
- * nothing could be read or where the syntax is broken. After an error that is not one of syntax the tree is
- * returned all the same, with something in place of what was refused. Follows YAML 1.1 in syntax, and the
- * core schema of YAML 1.2 in what is null. */
+/* Parses the one document of the input, and reports every error to `diag`. Returns the root of the tree,
+ * which belongs to `arena`, or NULL if the file is empty or its syntax is wrong. After any other error the
+ * tree has something in place of what was refused. The syntax is that of YAML 1.1; what is null, that of the
+ * core schema of YAML 1.2. */
 const struct node *yaml_parse(const struct input *input, struct arena *arena, struct diag *diag);
 
-/* The value of a key, or NULL. */
+/* Returns the value of a key of the mapping, or NULL if it has no such key. */
 const struct node *yaml_lookup(const struct node *mapping, const char *key);
 
-/* Where the bytes `needle` stand in the source text of a scalar, or the scalar's mark where they were written
- * in another way. `after`, if it has an input, is a place in the scalar to search from. */
+/* Returns the place of the bytes `needle` in the source of a scalar, or the mark of the scalar if they were
+ * written in another way. The search begins at `after` if that has an input, else at the beginning of the
+ * scalar. */
 struct mark yaml_find(const struct node *scalar, const char *needle, struct mark after);
 
-/* The beginning of line `line` (from 1) of a literal block scalar, at its first character that is no space;
- * the node's mark for any other scalar. `after` as above. */
+/* Returns the place of the first character that is no space in line `line`, counted from 1, of a literal
+ * block scalar. Returns the mark of any other scalar. `after` is as above. */
 struct mark yaml_line(const struct node *scalar, int line, struct mark after);
 
 #endif

@@ -1,12 +1,12 @@
-/* What the bytes must be before libyaml sees them: it stops at the first character that it refuses, takes
- * others for the ends of lines, and spends quadratic time on directives. */
+/* Checks the bytes before libyaml sees them. libyaml stops at the first character that it refuses, takes some
+ * other characters for line breaks, and spends quadratic time on directives. */
 #include "report/yaml_bytes.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
 
-enum { FORBIDDEN_SHOWN = 20 };
+enum { FORBIDDEN_SHOWN = 20 }; /* characters that are reported */
 
 static bool is_break(const char *text, size_t at)
 {
@@ -27,7 +27,7 @@ void yaml_input_advance(struct mark *mark, size_t offset)
     }
 }
 
-/* Goes over all characters; libyaml would stop at the first, and NUL would end strings. */
+/* Reports characters that no report may contain. A NUL would end the strings of this program. */
 static bool check_characters(const struct input *input, size_t start, struct diag *diag)
 {
     struct mark mark = {input, 1, 1, (unsigned)start, 1};
@@ -54,8 +54,8 @@ static bool check_characters(const struct input *input, size_t start, struct dia
     return count == 0;
 }
 
-/* libyaml compares each %TAG directive with all before it. Directives can only stand first; a second
- * document's are never read. */
+/* Reports directives other than %YAML: libyaml compares each %TAG directive with all before it. Only the
+ * start of the file is searched, because a second document is never read. */
 static bool check_directives(const struct input *input, size_t start, struct diag *diag)
 {
     const char *text = input->text;
@@ -75,7 +75,8 @@ static bool check_directives(const struct input *input, size_t start, struct dia
     return true;
 }
 
-/* By its byte order mark or, where it has none, by the NULs that its ASCII characters have. */
+/* Returns whether the input is in UTF-16. If it has no byte order mark, the NULs beside its ASCII characters
+ * show it. */
 static bool is_utf16(const struct input *input)
 {
     const char *text = input->text;

@@ -1,5 +1,5 @@
-/* Part of each unit test program: if the environment variable CASEBOOK_TEST names a test, only that test
- * runs. */
+/* Part of each unit test program. The environment variable CASEBOOK_TEST names the only test that runs, and
+ * CASEBOOK_TEST_SKIPPED one that does not run. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,9 @@
 
 __attribute__((constructor)) static void choose(void)
 {
-    const char *name = getenv("CASEBOOK_TEST");
-    if (name && *name)
-        cmocka_set_test_filter(name);
+    const char *only = getenv("CASEBOOK_TEST"), *skipped = getenv("CASEBOOK_TEST_SKIPPED");
+    if (only && *only)
+        cmocka_set_test_filter(only);
+    if (skipped && *skipped)
+        cmocka_set_skip_filter(skipped);
 }

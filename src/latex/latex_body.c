@@ -192,9 +192,11 @@ void latex_body_choose_columns(struct latex *latex)
 {
     const struct report *report = latex->report;
     latex->tables = arena_array(latex->arena, report->block_count, sizeof *latex->tables);
-    for (int b = 0; b < report->block_count; b++)
-        if (report->blocks[b].kind == BLOCK_COMPARISON)
-            latex->tables[b] = latex_tables_of(report, &report->blocks[b].comparison, latex->arena);
+    for (int b = 0; b < report->block_count; b++) {
+        const struct comparison *comparison = block_comparison(&report->blocks[b]);
+        if (comparison)
+            latex->tables[b] = latex_tables_of(report, comparison, latex->arena);
+    }
 }
 
 /* Puts the shares of the columns; TeX knows them by `name`. */
@@ -228,8 +230,8 @@ static int note_columns(const struct latex *latex)
     const int widest = TENTHS_MM_IN_MPT(NOTE_COLUMN_MM10);
     int columns = (width + widest - 1) / widest;
     for (int b = 0; b < latex->report->block_count; b++) {
-        const struct comparison *comparison = &latex->report->blocks[b].comparison;
-        if (latex->tables[b].beside && comparison->side_count > columns)
+        const struct comparison *comparison = block_comparison(&latex->report->blocks[b]);
+        if (comparison && latex->tables[b].beside && comparison->side_count > columns)
             columns = comparison->side_count;
     }
     return columns;
@@ -240,9 +242,9 @@ void latex_body_put_columns(struct latex *latex)
     int number = 0;
     latex_printf(latex, "\\newcommand*\\casebooknotecolumns{%d}\n", note_columns(latex));
     for (int b = 0; b < latex->report->block_count; b++) {
-        const struct comparison *comparison = &latex->report->blocks[b].comparison;
+        const struct comparison *comparison = block_comparison(&latex->report->blocks[b]);
         const struct latex_tables *tables = &latex->tables[b];
-        if (latex->report->blocks[b].kind != BLOCK_COMPARISON)
+        if (!comparison)
             continue;
         put_colors(latex, comparison, ++number);
         for (int i = 0; i < tables->set_count; i++) {
@@ -395,21 +397,28 @@ static void put_masthead(struct latex *latex)
     latex_line_command(latex, "standfirst", &latex->report->standfirst);
 }
 
+static void put_prose_block(struct latex *latex, const struct block *block)
+{
+    struct nest nest = {.depth = 0};
+    latex_put(latex, "\n\\begin{casebookprose}\n");
+    for (int i = 0; i < block->prose.count; i++)
+        put_prose(latex, &nest, &block->prose.items[i]);
+    close_to(latex, &nest, 0);
+    latex_put(latex, "\\end{casebookprose}\n");
+}
+
 void latex_body_put(struct latex *latex)
 {
-    int number = 0;
+    int number = 0; /* of the comparison */
     put_masthead(latex);
     for (int b = 0; b < latex->report->block_count; b++) {
-        const struct block *block = &latex->report->blocks[b];
-        struct nest nest = {.depth = 0};
-        if (block->kind == BLOCK_COMPARISON) {
+        switch (latex->report->blocks[b].kind) {
+        case BLOCK_PROSE:
+            put_prose_block(latex, &latex->report->blocks[b]);
+            break;
+        case BLOCK_COMPARISON:
             put_comparison(latex, b, ++number);
-            continue;
+            break;
         }
-        latex_put(latex, "\n\\begin{casebookprose}\n");
-        for (int i = 0; i < block->prose.count; i++)
-            put_prose(latex, &nest, &block->prose.items[i]);
-        close_to(latex, &nest, 0);
-        latex_put(latex, "\\end{casebookprose}\n");
     }
 }

@@ -99,11 +99,12 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout, struct a
     const struct report *report = layout->report;
     layout->tables = arena_array(arena, report->block_count, sizeof *layout->tables);
     for (int b = 0; b < report->block_count; b++) {
-        if (report->blocks[b].kind != BLOCK_COMPARISON)
+        const struct comparison *comparison = block_comparison(&report->blocks[b]);
+        if (!comparison)
             continue;
         const int index = layout->table_count++;
         struct tables *tables = &layout->tables[index];
-        *tables = (struct tables){.comparison = &report->blocks[b].comparison,
+        *tables = (struct tables){.comparison = comparison,
                                   .metrics = table_metrics(layout->cell_size),
                                   .stacked = attempt->stacked[index]};
         tables->part_room = part_room(attempt, layout, tables);
@@ -121,9 +122,11 @@ static struct geometry choose_geometry(const struct attempt *attempt)
     const struct report *report = attempt->report;
     const int width = geometry_of(report, 1).width, widest = TENTHS_MM(NOTE_COLUMN_MM10);
     int columns = (width + widest - 1) / widest, table = 0;
-    for (int b = 0; b < report->block_count; b++)
-        if (report->blocks[b].kind == BLOCK_COMPARISON && !attempt->stacked[table++])
-            columns = max_int(columns, report->blocks[b].comparison.side_count);
+    for (int b = 0; b < report->block_count; b++) {
+        const struct comparison *comparison = block_comparison(&report->blocks[b]);
+        if (comparison && !attempt->stacked[table++])
+            columns = max_int(columns, comparison->side_count);
+    }
     while (columns > 1 && geometry_of(report, columns).column_width < COLUMN_LEAST)
         columns--;
     return geometry_of(report, columns);
@@ -147,9 +150,11 @@ static enum outcome begin_at(struct attempt *attempt, int cell_size, struct aren
 static const struct comparison *faulty(const struct attempt *attempt)
 {
     int table = 0;
-    for (int b = 0; b < attempt->report->block_count; b++)
-        if (attempt->report->blocks[b].kind == BLOCK_COMPARISON && table++ == attempt->fault_table)
-            return &attempt->report->blocks[b].comparison;
+    for (int b = 0; b < attempt->report->block_count; b++) {
+        const struct comparison *comparison = block_comparison(&attempt->report->blocks[b]);
+        if (comparison && table++ == attempt->fault_table)
+            return comparison;
+    }
     return NULL;
 }
 
@@ -213,9 +218,11 @@ struct layout *fit_report(const struct report *report, struct typesetter *typese
 {
     struct attempt attempt = {.report = report, .typesetter = typesetter, .diag = diag};
     attempt.stacked = arena_array(arena, report->block_count, sizeof *attempt.stacked);
-    for (int b = 0, table = 0; b < report->block_count; b++)
-        if (report->blocks[b].kind == BLOCK_COMPARISON)
-            attempt.stacked[table++] = report->blocks[b].comparison.arrange == ARRANGE_STACKED;
+    for (int b = 0, table = 0; b < report->block_count; b++) {
+        const struct comparison *comparison = block_comparison(&report->blocks[b]);
+        if (comparison)
+            attempt.stacked[table++] = comparison->arrange == ARRANGE_STACKED;
+    }
     struct layout *layout;
     enum outcome outcome = begin_at_fitting_size(&attempt, arena, &layout);
     if (outcome == LAID_OUT && report->fit_pages > 0)

@@ -52,7 +52,7 @@ static bool check_fit(const struct layout *layout, struct diag *diag)
 static const struct row *first_row(const struct section *section, int page)
 {
     static const struct breakpoint start = {0, 0};
-    if (section->kind != SECTION_TABLES)
+    if (!block_comparison(section->block))
         return NULL;
     for (int f = 0; f < section->galley.flow_count; f++) {
         const struct breakpoint from = page > 0 ? section->pages.pages[page - 1].ends[f] : start;
@@ -95,7 +95,7 @@ static void report_depth(const struct layout *layout, const struct page_plan *pl
         diag_error(diag, layout->report->sources[note].mark,
                    "the note of this source is taller than a page has room for");
         diag_hint(diag, "shorten what is said of it; what several rows say stands in one note");
-    } else if (section->kind == SECTION_PROSE && section->prose.depths[part->page] > 0) {
+    } else if (!block_comparison(section->block) && section->prose.depths[part->page] > 0) {
         diag_error(diag, section->block->mark, "a line of this text, with its notes, is taller than a page");
         diag_hint(diag, "let fewer of its words be links");
     } else if (!row) {

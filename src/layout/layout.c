@@ -33,8 +33,27 @@ struct maker {
     struct cell_context context;
     struct cursor cursor;
     int section_capacity;
+    struct tables *tables; /* of the next comparison */
     struct arena *arena, *scratch;
 };
+
+/* The layout of one kind of block. */
+struct layout_kind {
+    /* Returns how many citations the block has. */
+    int (*citations)(const struct block *block);
+    /* Adds the block's sections. */
+    void (*add)(struct maker *maker, const struct block *block);
+    /* Lays out a section from the cursor on. */
+    void (*lay)(struct maker *maker, struct section *section);
+    /* Stores the notes that one of the section's pages cites; the arena or the section owns the list. Returns
+     * their number. */
+    int (*notes)(const struct section *section, int page, struct arena *scratch, struct arena *arena,
+                 int **notes);
+    /* Returns the height of what the section has on one of its pages. */
+    int (*depth)(const struct section *section, int page, struct arena *scratch);
+};
+
+static const struct layout_kind *layout_kind_of(const struct block *block);
 
 /* -- Notes ----------------------------------------------------------------------------------------------- */
 
@@ -56,13 +75,18 @@ static int prose_citations(const struct block *block)
     return count;
 }
 
+static int comparison_citations(const struct block *block)
+{
+    return tables_citations(&block->comparison);
+}
+
 /* The citations of the whole report: no note's number is higher. */
 static int count_citations(const struct report *report)
 {
     int count = masthead_citations(report);
     for (int b = 0; b < report->block_count; b++) {
         const struct block *block = &report->blocks[b];
-        count += block->kind == BLOCK_PROSE ? prose_citations(block) : tables_citations(&block->comparison);
+        count += layout_kind_of(block)->citations(block);
     }
     return count;
 }
@@ -193,7 +217,7 @@ static const struct breakpoint *page_top(const struct section *section, int page
 }
 
 /* The depth of the section's tallest flow on one of its pages. */
-static int page_depth(const struct section *section, int page, struct arena *scratch)
+static int tables_depth(const struct section *section, int page, struct arena *scratch)
 {
     const struct breakpoint *from = page_top(section, page, scratch);
     int depth = 0;
@@ -217,25 +241,37 @@ static void number_parts(struct section *section, struct arena *arena)
     }
 }
 
-/* What a page of a section cites; the arena's, or the section's. */
-static int page_notes(const struct section *section, int page, struct arena *scratch, struct arena *arena,
-                      int **notes)
+static int tables_page_notes(const struct section *section, int page, struct arena *scratch,
+                             struct arena *arena, int **notes)
 {
-    if (section->kind == SECTION_TABLES)
-        return paginate_notes(&section->galley, page_top(section, page, scratch),
-                              section->pages.pages[page].ends, arena, notes);
+    return paginate_notes(&section->galley, page_top(section, page, scratch), section->pages.pages[page].ends,
+                          arena, notes);
+}
+
+static int prose_page_notes(const struct section *section, int page, struct arena *scratch,
+                            struct arena *arena, int **notes)
+{
     const int from = page > 0 ? section->prose.note_ends[page - 1] : 0;
+    (void)scratch;
+    (void)arena;
     *notes = section->prose.notes ? section->prose.notes + from : NULL;
     return section->prose.note_ends[page] - from;
 }
 
+static int prose_depth(const struct section *section, int page, struct arena *scratch)
+{
+    (void)scratch;
+    return section->prose.depths[page];
+}
+
 /* Moves the cursor to the section's last page, below what the section has there. */
-static void pass_section(struct maker *maker, const struct section *section, int depth)
+static void pass_section(struct maker *maker, const struct section *section)
 {
     struct cursor *cursor = &maker->cursor;
-    const int last = section->page_count - 1;
+    const struct layout_kind *kind = layout_kind_of(section->block);
+    const int last = section->page_count - 1, depth = kind->depth(section, last, maker->scratch);
     int *notes;
-    const int count = page_notes(section, last, maker->scratch, maker->arena, &notes);
+    const int count = kind->notes(section, last, maker->scratch, maker->arena, &notes);
     if (last > 0) {
         cursor->y = 0;
         cursor->note_count = 0;
@@ -250,9 +286,7 @@ static void lay_tables(struct maker *maker, struct section *section)
     galley_of(maker, section);
     section->pages = paginate(&section->galley, maker->arena);
     section->page_count = section->pages.page_count;
-    assert(section->page_count > 0);
     number_parts(section, maker->arena);
-    pass_section(maker, section, page_depth(section, section->page_count - 1, maker->scratch));
 }
 
 static void lay_prose(struct maker *maker, struct section *section)
@@ -268,33 +302,51 @@ static void lay_prose(struct maker *maker, struct section *section)
                                         .first_note_count = cursor->note_count};
     section->prose = columnate_prose(&maker->context, section->block, &format, maker->arena);
     section->page_count = section->prose.page_count;
-    assert(section->page_count > 0);
-    pass_section(maker, section, section->prose.depths[section->page_count - 1]);
 }
 
 static void add_section(struct maker *maker, struct section section)
 {
     struct layout *layout = maker->layout;
     section.first_page = maker->cursor.page;
-    if (section.kind == SECTION_PROSE)
-        lay_prose(maker, &section);
-    else
-        lay_tables(maker, &section);
+    layout_kind_of(section.block)->lay(maker, &section);
+    assert(section.page_count > 0);
+    pass_section(maker, &section);
     arena_reset(maker->scratch);
     layout->sections = arena_grow(maker->arena, layout->sections, layout->section_count,
                                   &maker->section_capacity, sizeof *layout->sections);
     layout->sections[layout->section_count++] = section;
 }
 
-/* The sides of a comparison flow beside each other or, if they are stacked, one after the other. */
-static void add_comparison(struct maker *maker, const struct block *block, struct tables *tables)
+/* Adds the sides of a comparison: beside each other or, if they are stacked, one after the other. */
+static void add_comparison(struct maker *maker, const struct block *block)
 {
+    struct tables *tables = maker->tables++;
     const int sides = block->comparison.side_count;
-    struct section section = {
-        .kind = SECTION_TABLES, .block = block, .tables = tables, .side_count = tables->stacked ? 1 : sides};
+    struct section section = {.block = block, .tables = tables, .side_count = tables->stacked ? 1 : sides};
     section.paired = block->comparison.align_rows && section.side_count > 1;
     for (; section.first_side < sides; section.first_side += section.side_count)
         add_section(maker, section);
+}
+
+static void add_prose(struct maker *maker, const struct block *block)
+{
+    add_section(maker, (struct section){.block = block});
+}
+
+static const struct layout_kind prose_kind = {prose_citations, add_prose, lay_prose, prose_page_notes,
+                                              prose_depth};
+static const struct layout_kind comparison_kind = {comparison_citations, add_comparison, lay_tables,
+                                                   tables_page_notes, tables_depth};
+
+static const struct layout_kind *layout_kind_of(const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_PROSE:
+        break;
+    case BLOCK_COMPARISON:
+        return &comparison_kind;
+    }
+    return &prose_kind;
 }
 
 static void lay_sections(struct maker *maker)
@@ -308,13 +360,10 @@ static void lay_sections(struct maker *maker)
                                     .note_count = masthead_notes(layout->report, maker->arena, &notes),
                                     .foot = foot_new(&style, layout->report->source_count, arena)};
     maker->cursor.notes = notes;
-    struct tables *tables = layout->tables;
+    maker->tables = layout->tables;
     for (int b = 0; b < layout->report->block_count; b++) {
         const struct block *block = &layout->report->blocks[b];
-        if (block->kind == BLOCK_COMPARISON)
-            add_comparison(maker, block, tables++);
-        else
-            add_section(maker, (struct section){.kind = SECTION_PROSE, .block = block});
+        layout_kind_of(block)->add(maker, block);
     }
     layout->page_count = maker->cursor.page + 1;
     arena_free(arena);
@@ -328,11 +377,6 @@ static int count_parts(const struct layout *layout)
     for (int i = 0; i < layout->section_count; i++)
         parts += layout->sections[i].page_count;
     return parts;
-}
-
-static int section_depth(const struct section *section, int page, struct arena *scratch)
-{
-    return section->kind == SECTION_PROSE ? section->prose.depths[page] : page_depth(section, page, scratch);
 }
 
 /* Numbers the notes through the report, in reading order, each anew on every page that cites it. */
@@ -369,9 +413,9 @@ static void plan_pages(struct maker *maker)
                 plan->part = part;
             layout->parts[part++] = (struct page_part){i, k, y};
             int *notes;
-            const int count = page_notes(section, k, scratch, scratch, &notes);
+            const int count = layout_kind_of(section->block)->notes(section, k, scratch, scratch, &notes);
             plan->notes = merge_notes(arena, plan->notes, &plan->note_count, notes, count);
-            y += section_depth(section, k, scratch) + SECTION_GAP;
+            y += layout_kind_of(section->block)->depth(section, k, scratch) + SECTION_GAP;
             arena_reset(scratch);
         }
     }
@@ -420,7 +464,8 @@ int layout_depth(const struct layout *layout, int page)
     int depth = page == 0 ? layout->masthead.height : 0;
     for (int i = plan->part; i < plan->part + plan->part_count; i++) {
         const struct page_part *part = &layout->parts[i];
-        const int height = section_depth(&layout->sections[part->section], part->page, scratch);
+        const struct section *section = &layout->sections[part->section];
+        const int height = layout_kind_of(section->block)->depth(section, part->page, scratch);
         /* A section that found no room begins on the next page. */
         depth = height > 0 ? part->y + height : depth;
     }

@@ -8,14 +8,11 @@
 #include "layout/tables.h"
 #include "solve/paginate.h"
 
-enum section_kind { SECTION_PROSE, SECTION_TABLES };
-
 /* What flows together: the prose between two comparisons, the sides of one that stand beside each other, or
  * one side of one that is stacked. */
 struct section {
-    enum section_kind kind;
-    const struct block *block;
-    int first_page; /* of the report, from 0 */
+    const struct block *block; /* its kind is the section's */
+    int first_page;            /* of the report, from 0 */
     int page_count;
 
     /* tables: flow i shows side first_side + i, or all sides if their rows are paired */

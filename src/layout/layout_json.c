@@ -129,13 +129,17 @@ static void put_table_section(struct json *json, const struct section *section)
 static void put_section(struct json *json, const struct section *section)
 {
     json_open(json, NULL, '{');
-    json_text(json, "kind", section->kind == SECTION_PROSE ? "prose" : "tables");
+    json_text(json, "kind", block_comparison(section->block) ? "tables" : "prose");
     json_number(json, "first_page", section->first_page + 1);
     json_number(json, "pages", section->page_count);
-    if (section->kind == SECTION_PROSE)
+    switch (section->block->kind) {
+    case BLOCK_PROSE:
         json_numbers(json, "depths", section->prose.depths, section->prose.page_count);
-    else
+        break;
+    case BLOCK_COMPARISON:
         put_table_section(json, section);
+        break;
+    }
     json_close(json, '}');
 }
 

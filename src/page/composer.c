@@ -79,10 +79,14 @@ static void add_section_part(struct draft *draft, const struct page_part *part)
 {
     const struct section *section = &draft->layout->sections[part->section];
     const int y = draft->layout->geometry.top + part->y;
-    if (section->kind == SECTION_PROSE)
+    switch (section->block->kind) {
+    case BLOCK_PROSE:
         page_add_prose(draft, section, part->page, y);
-    else
+        break;
+    case BLOCK_COMPARISON:
         page_add_tables(draft, section, part->page, y);
+        break;
+    }
 }
 
 /* Keeps the words of a page as long as its arena. When words are given up, so are the rows that consist of

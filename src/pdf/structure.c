@@ -190,11 +190,11 @@ static void begin_comparison(struct structure *structure, const struct compariso
 static void begin_blocks(struct structure *structure, int block)
 {
     while (structure->block < block) {
-        const struct block *next = &structure->report->blocks[++structure->block];
+        const struct comparison *next = block_comparison(&structure->report->blocks[++structure->block]);
         structure->item = -1;
         structure->list_level = 0;
-        if (next->kind == BLOCK_COMPARISON)
-            begin_comparison(structure, &next->comparison);
+        if (next)
+            begin_comparison(structure, next);
     }
 }
 

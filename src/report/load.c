@@ -50,12 +50,31 @@ static void read_fonts(struct loader *loader, const struct node *list, struct re
     }
 }
 
-/* Reports a block that has not exactly one of its keys. */
-static void check_draft(struct reader *reader, const struct node *node, const struct block_draft *draft)
+/* Returns the keys of all kinds of blocks: "'text' or 'comparison'". The arena owns the result. */
+static const char *block_keys(struct arena *arena)
 {
-    if (draft->text && draft->comparison)
-        diag_error(reader->diag, node->mark, "a block has either 'text' or 'comparison', not both");
-    if (draft->text || draft->comparison || node->kind != NODE_MAPPING)
+    struct buf keys = buf_new(arena);
+    const struct field *first = load_block_type.fields;
+    for (const struct field *field = first; field->key; field++)
+        buf_printf(&keys, "%s'%s'", field == first ? "" : field[1].key ? ", " : " or ", field->key);
+    return keys.data;
+}
+
+static int count_kinds(const struct block_draft *draft)
+{
+    int count = 0;
+    for (int i = 0; i < BLOCK_KIND_COUNT; i++)
+        count += draft->nodes[i] != NULL;
+    return count;
+}
+
+/* Reports a block that has not exactly one of its keys. */
+static void check_block_keys(struct reader *reader, const struct node *node, const struct block_draft *draft)
+{
+    const int kinds = count_kinds(draft);
+    if (kinds > 1)
+        diag_error(reader->diag, node->mark, "a block has either %s, not both", block_keys(reader->arena));
+    if (kinds > 0 || node->kind != NODE_MAPPING)
         return;
     for (const struct field *field = load_block_type.fields; field->key; field++) {
         const struct node *value = yaml_lookup(node, field->key);
@@ -63,12 +82,12 @@ static void check_draft(struct reader *reader, const struct node *node, const st
             schema_report_wrong(reader, value, field->key, field->type->what);
     }
     if (node->count == 0)
-        diag_error(reader->diag, node->mark, "a block must have 'text' or 'comparison'");
+        diag_error(reader->diag, node->mark, "a block must have %s", block_keys(reader->arena));
 }
 
-/* Reads prose. CommonMark may print nothing, as with link definitions and thematic breaks alone; that is an
+/* Loads prose. CommonMark may print nothing, as with link definitions and thematic breaks alone; that is an
  * error. */
-static void read_prose(struct loader *loader, const struct node *text, struct block *block)
+static void load_prose_block(struct loader *loader, const struct node *text, struct block *block)
 {
     struct reader *reader = &loader->reader;
     const int errors = diag_count(reader->diag, DIAG_ERROR);
@@ -79,20 +98,31 @@ static void read_prose(struct loader *loader, const struct node *text, struct bl
         load_links(loader, &block->prose.items[i].text);
 }
 
+static void load_block(struct loader *loader, const struct node *node, struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_PROSE:
+        load_prose_block(loader, node, block);
+        break;
+    case BLOCK_COMPARISON:
+        load_comparison(loader, node, &block->comparison);
+        break;
+    }
+}
+
 static void read_block(struct loader *loader, const struct node *node, struct block *block)
 {
-    struct block_draft draft = {.text = NULL};
+    struct block_draft draft = {{NULL}};
     block->mark = node->mark;
     schema_read(&loader->reader, node, &load_block_type, &draft);
     if (node->kind == NODE_SCALAR)
         diag_hint(loader->reader.diag, "prose is written as '- text: ...'");
-    check_draft(&loader->reader, node, &draft);
-    if (draft.comparison) {
-        block->kind = BLOCK_COMPARISON;
-        load_comparison(loader, draft.comparison, &block->comparison);
-    } else if (draft.text) {
-        read_prose(loader, draft.text, block);
-    }
+    check_block_keys(&loader->reader, node, &draft);
+    for (int i = 0; i < BLOCK_KIND_COUNT; i++)
+        if (draft.nodes[i])
+            block->kind = (enum block_kind)i;
+    if (draft.nodes[block->kind])
+        load_block(loader, draft.nodes[block->kind], block);
 }
 
 static void read_body(struct loader *loader, const struct node *body, struct report *report)

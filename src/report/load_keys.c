@@ -159,9 +159,9 @@ const struct type load_comparison_type = {
 static const struct type prose = {.what = "prose", .read = load_prose, .json = JSON_TEXT};
 
 static const struct field block_fields[] = {
-    {"text", &prose, false, offsetof(struct block_draft, text), NULL,
+    {"text", &prose, false, offsetof(struct block_draft, nodes[BLOCK_PROSE]), NULL,
      "Prose in CommonMark: paragraphs, headings of levels 1 to 3, lists, quotes, code."},
-    {"comparison", &load_comparison_type, false, offsetof(struct block_draft, comparison), NULL,
+    {"comparison", &load_comparison_type, false, offsetof(struct block_draft, nodes[BLOCK_COMPARISON]), NULL,
      "Tables beside each other that share their columns."},
     END};
 

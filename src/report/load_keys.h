@@ -13,7 +13,7 @@ struct report_draft {
 };
 
 struct block_draft {
-    const struct node *text, *comparison;
+    const struct node *nodes[BLOCK_KIND_COUNT]; /* by kind: the value of the kind's key, or NULL */
 };
 
 struct comparison_draft {

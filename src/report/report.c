@@ -15,6 +15,17 @@ int report_citations(const struct text *text)
     return count;
 }
 
+const struct comparison *block_comparison(const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_PROSE:
+        break;
+    case BLOCK_COMPARISON:
+        return &block->comparison;
+    }
+    return NULL;
+}
+
 static void add_supports(const struct comparison *comparison, const struct row *row, bool *supports)
 {
     for (int c = 0; c < comparison->column_count; c++)
@@ -25,8 +36,8 @@ static void add_supports(const struct comparison *comparison, const struct row *
 void report_supports(const struct report *report, bool supports[SUPPORT_COUNT])
 {
     for (int b = 0; b < report->block_count; b++) {
-        const struct comparison *comparison = &report->blocks[b].comparison;
-        for (int s = 0; report->blocks[b].kind == BLOCK_COMPARISON && s < comparison->side_count; s++)
+        const struct comparison *comparison = block_comparison(&report->blocks[b]);
+        for (int s = 0; comparison && s < comparison->side_count; s++)
             for (int r = 0; r < comparison->sides[s].row_count; r++)
                 add_supports(comparison, &comparison->sides[s].rows[r], supports);
     }

@@ -139,6 +139,7 @@ struct prose {
 /* -- Report ---------------------------------------------------------------------------------------------- */
 
 enum block_kind { BLOCK_PROSE, BLOCK_COMPARISON };
+enum { BLOCK_KIND_COUNT = 2 };
 
 struct block {
     enum block_kind kind;
@@ -151,6 +152,9 @@ struct block {
     };
     struct mark mark;
 };
+
+/* Returns the comparison that a block is, or NULL if it is none. */
+const struct comparison *block_comparison(const struct block *block);
 
 /* The words that Casebook itself writes. The author may replace each of them under `labels:`. */
 enum label {

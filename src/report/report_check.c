@@ -92,13 +92,22 @@ static void check_source(const struct report *report, const struct source *sourc
     }
 }
 
+static void check_prose_block(const struct report *report, const struct block *block)
+{
+    for (int i = 0; i < block->prose.count; i++)
+        check_prose(report, &block->prose.items[i]);
+}
+
 static void check_block(const struct report *report, const struct block *block)
 {
-    if (block->kind == BLOCK_COMPARISON)
+    switch (block->kind) {
+    case BLOCK_PROSE:
+        check_prose_block(report, block);
+        break;
+    case BLOCK_COMPARISON:
         check_comparison(report, &block->comparison);
-    else
-        for (int i = 0; i < block->prose.count; i++)
-            check_prose(report, &block->prose.items[i]);
+        break;
+    }
 }
 
 void report_check(const struct report *report)

@@ -80,7 +80,7 @@ static const struct section *section_of(const struct checker *checker, const str
     for (int i = 0; i < checker->layout->section_count; i++) {
         const struct section *section = &checker->layout->sections[i];
         if (section->block == &checker->report->blocks[leaf->block] &&
-            (section->kind == SECTION_PROSE ||
+            (section->block->kind == BLOCK_PROSE ||
              (leaf->side >= section->first_side && leaf->side < section->first_side + section->side_count)))
             return section;
     }

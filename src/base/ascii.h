@@ -28,7 +28,9 @@ static inline bool ascii_is_alphanumeric(char byte)
 /* Returns the lower-case letter of a capital, and any other byte unchanged. */
 static inline char ascii_to_lower(char byte)
 {
-    return ascii_is_upper(byte) ? (char)(byte - 'A' + 'a') : byte;
+    if (!ascii_is_upper(byte))
+        return byte;
+    return "abcdefghijklmnopqrstuvwxyz"[byte - 'A'];
 }
 
 #endif

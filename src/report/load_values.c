@@ -61,9 +61,11 @@ bool load_plain(struct reader *reader, const struct node *node, const struct fie
 {
     (void)field;
     struct text *text = target;
-    if (node->kind == NODE_SCALAR)
-        *text = inline_plain(reader, node);
-    return node->kind == NODE_SCALAR;
+    if (node->kind != NODE_SCALAR)
+        return false;
+    schema_check_comment(reader, node);
+    *text = inline_plain(reader, node);
+    return true;
 }
 
 bool load_string(struct reader *reader, const struct node *node, const struct field *field, void *target)
@@ -90,10 +92,11 @@ bool load_key(struct reader *reader, const struct node *node, const struct field
 
 bool load_prose(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
-    (void)reader, (void)field;
+    (void)field;
     const struct node **place = target;
     if (node->kind != NODE_SCALAR || !node->text[strspn(node->text, " \t\n")])
         return false;
+    schema_check_comment(reader, node);
     *place = node;
     return true;
 }

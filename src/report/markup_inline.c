@@ -35,6 +35,7 @@ static const char *put_lines(struct markup *text, const char *lines)
 struct text inline_read(struct reader *reader, const struct node *scalar)
 {
     struct markup text = markup_begin(reader, scalar, scalar->mark);
+    schema_check_comment(reader, scalar);
     const char *at = scalar->text;
     if (!strpbrk(at, "\\`*_[<&\n")) {
         markup_put(&text, at, 0, NULL);

@@ -195,3 +195,12 @@ bool schema_read_bool(struct reader *reader, const struct node *node, const stru
     *place = strcmp(node->text, "true") == 0 || strcmp(node->text, "yes") == 0;
     return *place || strcmp(node->text, "false") == 0 || strcmp(node->text, "no") == 0;
 }
+
+void schema_check_comment(struct reader *reader, const struct node *text)
+{
+    const struct mark comment = yaml_comment(text);
+    if (!comment.input)
+        return;
+    diag_warning(reader->diag, comment, "the text ends here, since ' #' begins a comment");
+    diag_hint(reader->diag, "put the text in quotes, or two spaces before a comment");
+}

@@ -82,6 +82,10 @@ const char *schema_enumerate(struct reader *reader, const char *const *words, in
 
 /* Readers for types. They store an int out of type->choices; a bool; the struct of a mapping; the node
  * itself, which must be a mapping if the type has fields, else a list that is not empty. */
+/* Warns if a text ends at a comment after a single space, since the author may have meant the text to go on.
+ */
+void schema_check_comment(struct reader *reader, const struct node *text);
+
 bool schema_read_choice(struct reader *reader, const struct node *node, const struct field *field,
                         void *target);
 bool schema_read_bool(struct reader *reader, const struct node *node, const struct field *field,

@@ -52,6 +52,17 @@ struct mark yaml_find(const struct node *scalar, const char *needle, struct mark
     return mark;
 }
 
+struct mark yaml_comment(const struct node *scalar)
+{
+    struct mark mark = scalar->mark;
+    const char *rest = mark.input->text + scalar->end;
+    if (scalar->style != NODE_PLAIN || scalar->null || rest[0] != ' ' || rest[1] != '#')
+        return (struct mark){0};
+    yaml_input_advance(&mark, scalar->end + 1);
+    mark.width = 0;
+    return mark;
+}
+
 struct mark yaml_line(const struct node *scalar, int line, struct mark after)
 {
     struct mark mark = after.input ? after : scalar->mark;

@@ -43,6 +43,10 @@ const struct node *yaml_lookup(const struct node *mapping, const char *key);
  * scalar. */
 struct mark yaml_find(const struct node *scalar, const char *needle, struct mark after);
 
+/* Returns the place of the '#' of a comment that follows a plain scalar after a single space, as in "issue
+ * #12". Returns a mark without an input if there is none. */
+struct mark yaml_comment(const struct node *scalar);
+
 /* Returns the place of the first character that is no space in line `line`, counted from 1, of a literal
  * block scalar. Returns the mark of any other scalar. `after` is as above. */
 struct mark yaml_line(const struct node *scalar, int line, struct mark after);

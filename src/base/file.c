@@ -123,9 +123,18 @@ static bool is_temporary(const char *name)
            strlen(name) == PREFIX_LENGTH + RANDOM_LENGTH;
 }
 
+/* Opens a temporary file. Its permissions are those of an output, which may be read-only. Some file systems
+ * lock only what is open for writing, so that comes first. */
+static int open_left_over(int folder, const char *name)
+{
+    const int flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    const int descriptor = openat(folder, name, O_RDWR | flags);
+    return descriptor < 0 && errno == EACCES ? openat(folder, name, O_RDONLY | flags) : descriptor;
+}
+
 static void remove_left_over(int folder, const char *name)
 {
-    const int descriptor = openat(folder, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    const int descriptor = open_left_over(folder, name);
     struct stat status;
     if (descriptor < 0)
         return;
@@ -161,7 +170,7 @@ static FILE *open_temporary(struct output *output, struct arena *arena)
     remove_left_overs(*folder ? folder : ".");
     char *name = arena_printf(arena, "%s%sXXXXXX", folder, temporary_prefix);
     int descriptor;
-    while ((descriptor = halt_mkstemp(name)) >= 0 && !claim(descriptor)) {
+    while ((descriptor = halt_mkstemp(name, (int)output->mode)) >= 0 && !claim(descriptor)) {
         close(descriptor);
         memcpy(name + strlen(name) - RANDOM_LENGTH, "XXXXXX", RANDOM_LENGTH);
     }
@@ -292,7 +301,6 @@ static bool close_stream(FILE *stream)
  * if that fails. */
 static bool take_name(const struct output *output)
 {
-    fchmod(fileno(output->stream), output->mode);
     return rename(output->temporary, output->target) == 0;
 }
 

@@ -5,12 +5,14 @@
 #include "base/halt.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The only mutable static data of the project: a signal handler gets no other argument. */
@@ -107,12 +109,14 @@ void halt_watch(void)
     g_log_set_default_handler(on_log, NULL);
 }
 
-int halt_mkstemp(char *name)
+int halt_mkstemp(char *name, int mode)
 {
     const sigset_t set = deadly_set();
     sigset_t before;
     pthread_sigmask(SIG_BLOCK, &set, &before);
-    const int descriptor = mkstemp(name);
+    const mode_t mask = umask(0);
+    const int descriptor = g_mkstemp_full(name, O_RDWR, mode);
+    umask(mask);
     if (descriptor >= 0)
         state.unfinished = name;
     pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -8,9 +8,9 @@
  * this once. */
 void halt_watch(void);
 
-/* Does what mkstemp() does. The file is the unfinished file until halt_keep(); there is at most one at a
- * time. `name` must live until then. */
-int halt_mkstemp(char *name);
+/* Does what mkstemp() does, and gives the file the permissions `mode`, whatever the umask is. The file is the
+ * unfinished file until halt_keep(); there is at most one at a time. `name` must live until then. */
+int halt_mkstemp(char *name, int mode);
 
 /* Tells that the unfinished file is finished, or that it is removed. */
 void halt_keep(void);

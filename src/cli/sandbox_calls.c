@@ -123,9 +123,9 @@ static const struct rule rules[] = {
     ANY(stat64),
     ANY(statx),
     /* Outputs are written, locked, synced and renamed; a temporary file is removed. dup() asks whether
-     * standard output can be closed, and umask() says which permissions a new file has. */
+     * standard output can be closed, and umask() says which permissions a new file has. They are given
+     * when it is created: fchmod() would also change files that are open for reading alone. */
     ANY(dup),
-    IF(fchmod, WITHOUT(1, MODE_SPECIAL)),
     ANY(flock),
     ANY(fsync),
     ANY(geteuid),

@@ -57,7 +57,7 @@ walk_reading() {
     walk_each read:EIO open:EMFILE stat:EIO name:EIO control:EINVAL map:ENOMEM close:EIO
 }
 walk_writing() {
-    walk_each write:ENOSPC: write:SHORT sync:EIO: rename:EACCES: lock:ENOLCK mode:EPERM folder:EIO
+    walk_each write:ENOSPC: write:SHORT sync:EIO: rename:EACCES: lock:ENOLCK folder:EIO
 }
 
 # Other errors, and calls that fail from one point on.
@@ -65,7 +65,7 @@ walk_ways() {
     walk_each write:EIO: write:EDQUOT: write:EPIPE: write:EFBIG: write:EINTR: write:EAGAIN: open:EACCES open:EIO \
         open:ENOENT open:EINTR open:EROFS sync:ENOSPC: sync:EINTR: rename:ENOSPC: rename:EROFS: read:EINTR read:SHORT \
         read:EISDIR close:EINTR close:ENOSPC name:EACCES name:ENOENT stat:EACCES stat:ENOENT map:EACCES
-    for point in write open sync rename lock mode folder read close stat name control; do
+    for point in write open sync rename lock folder read close stat name control; do
         walk $point EIO -s
     done
     walk map ENOMEM -s

@@ -101,8 +101,8 @@ static const struct call {
     {"read", SYS_pread64},    {"read", SYS_readv},       {"write", SYS_write},     {"write", SYS_pwrite64},
     {"write", SYS_writev},    {"message", SYS_write},    {"sync", SYS_fsync},      {"sync", SYS_fdatasync},
     {"close", SYS_close},     {"copy", SYS_dup},         {"control", SYS_fcntl},   {"control", SYS_ioctl},
-    {"seek", SYS_lseek},      {"lock", SYS_flock},       {"mode", SYS_fchmod},     {"map", SYS_mmap},
-    {"map", SYS_mremap},      {"map", SYS_mprotect},     {"map", SYS_brk},
+    {"seek", SYS_lseek},      {"lock", SYS_flock},       {"map", SYS_mmap},        {"map", SYS_mremap},
+    {"map", SYS_mprotect},    {"map", SYS_brk},
 };
 enum { CALL_COUNT = sizeof calls / sizeof calls[0] };
 

@@ -165,14 +165,14 @@ static void an_output_replaces_a_file_and_keeps_its_mode(void **state)
 {
     struct fixture *fixture = *state;
     const char *path = put(fixture, "out", "old", 3);
-    assert_int_equal(chmod(path, 0640), 0);
+    assert_int_equal(chmod(path, 0666), 0);
     struct output *output = create(fixture, path, "new");
     assert_content(fixture, path, "old");
     assert_true(file_commit(output, fixture->diag));
     assert_content(fixture, path, "new");
     struct stat status;
     assert_int_equal(stat(path, &status), 0);
-    assert_int_equal(status.st_mode & 0777, 0640);
+    assert_int_equal(status.st_mode & 0777, 0666);
     unlink(path);
 }
 

@@ -54,7 +54,7 @@ static int tear_down(void **state)
 /* Makes the unfinished file. */
 static void begin_file(struct fixture *fixture)
 {
-    if (halt_mkstemp(fixture->name) < 0)
+    if (halt_mkstemp(fixture->name, 0600) < 0)
         _exit(98);
 }
 

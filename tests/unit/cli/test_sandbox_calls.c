@@ -88,7 +88,7 @@ static int file_steps(struct fixture *fixture)
         ATTACK(truncate, other, 0),
         ATTACK(ftruncate, reading, 0),
         ATTACK(fallocate, reading, 0, 0, 1),
-        ATTACK(fchmod, reading, 04755),
+        ATTACK(fchmod, reading, 0600),
         ATTACK(fchmodat, here, other, 0777),
         ATTACK(fchown, reading, 1, 1),
         ATTACK(fchownat, here, other, 1, 1, 0),

@@ -126,10 +126,21 @@ static void put_table_section(struct json *json, const struct section *section)
     json_close(json, ']');
 }
 
+static const char *kind_name(enum block_kind kind)
+{
+    switch (kind) {
+    case BLOCK_PROSE:
+        break;
+    case BLOCK_COMPARISON:
+        return "tables";
+    }
+    return "prose";
+}
+
 static void put_section(struct json *json, const struct section *section)
 {
     json_open(json, NULL, '{');
-    json_text(json, "kind", block_comparison(section->block) ? "tables" : "prose");
+    json_text(json, "kind", kind_name(section->block->kind));
     json_number(json, "first_page", section->first_page + 1);
     json_number(json, "pages", section->page_count);
     switch (section->block->kind) {

@@ -158,12 +158,16 @@ const struct type load_comparison_type = {
 
 static const struct type prose = {.what = "prose", .read = load_prose, .json = JSON_TEXT};
 
+/* Each kind of block has the row of its number, so that too small a BLOCK_KIND_COUNT does not compile. */
+#define BLOCK(kind, key, type, description)                                                                  \
+    [kind] = {key, type, false, offsetof(struct block_draft, nodes[kind]), NULL, description}
+
 static const struct field block_fields[] = {
-    {"text", &prose, false, offsetof(struct block_draft, nodes[BLOCK_PROSE]), NULL,
-     "Prose in CommonMark: paragraphs, headings of levels 1 to 3, lists, quotes, code."},
-    {"comparison", &load_comparison_type, false, offsetof(struct block_draft, nodes[BLOCK_COMPARISON]), NULL,
-     "Tables beside each other that share their columns."},
-    END};
+    BLOCK(BLOCK_PROSE, "text", &prose,
+          "Prose in CommonMark: paragraphs, headings of levels 1 to 3, lists, quotes, code."),
+    BLOCK(BLOCK_COMPARISON, "comparison", &load_comparison_type,
+          "Tables beside each other that share their columns."),
+    [BLOCK_KIND_COUNT] = END};
 
 const struct type load_block_type = {.fields = block_fields, .noun = "block", .one_key = true};
 static const struct type block_list = {

@@ -62,15 +62,16 @@ static const struct type supports = {
     .read = schema_read_choice, .choices = CHOICES("fully", "partly", "no"), .first = SUPPORT_FULLY};
 
 static const struct field source_fields[] = {
-    {"url", &url, true, offsetof(struct source_draft, url), NULL,
+    {"url", &url, true, offsetof(struct source_draft, source.url), NULL,
      "Address of the source, http or https. Two citations of one URL are one source."},
-    {"title", &plain, false, offsetof(struct source_draft, title), NULL,
+    {"title", &plain, false, offsetof(struct source_draft, source.title), NULL,
      "Title of the source, without markup."},
     {"lang", &language, false, offsetof(struct source_draft, lang), NULL,
      "The title's language as a BCP 47 tag, where it is not the report's."},
-    {"author", &plain, false, offsetof(struct source_draft, author), NULL, "Who wrote the source."},
-    {"publisher", &plain, false, offsetof(struct source_draft, publisher), NULL, "Who published the source."},
-    {"date", &date, false, offsetof(struct source_draft, date), NULL,
+    {"author", &plain, false, offsetof(struct source_draft, source.author), NULL, "Who wrote the source."},
+    {"publisher", &plain, false, offsetof(struct source_draft, source.publisher), NULL,
+     "Who published the source."},
+    {"date", &date, false, offsetof(struct source_draft, source.date), NULL,
      "When the source was published: a year, year-month or date."},
     {"supports", &supports, false, offsetof(struct source_draft, support), NULL,
      "How far the source bears out this row; shown as a sign beside the number."},

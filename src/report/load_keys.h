@@ -41,9 +41,9 @@ struct row_draft {
 };
 
 struct source_draft {
-    const char *url, *lang;
-    struct text title, author, publisher, note;
-    struct date date;
+    struct source source; /* without remarks and mark */
+    const char *lang;
+    struct text note;
     int support;
 };
 

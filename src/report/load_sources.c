@@ -9,7 +9,18 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { TITLE, AUTHOR, PUBLISHER, DATE, DETAILS };
+/* The texts that say what a source is. */
+static const struct {
+    const char *key;
+    size_t offset; /* in struct source */
+} texts[] = {
+    {"title", offsetof(struct source, title)},
+    {"author", offsetof(struct source, author)},
+    {"publisher", offsetof(struct source, publisher)},
+};
+
+/* The details in which all citations of a source must agree: its texts and its date. */
+enum { TEXTS = sizeof texts / sizeof texts[0], DATE = TEXTS, DETAILS };
 
 struct source_entry {
     struct source source;
@@ -18,6 +29,11 @@ struct source_entry {
     size_t remark_bytes;
     int row; /* the serial number of the last row that cited it */
 };
+
+static struct text *source_text(struct source *source, int detail)
+{
+    return (struct text *)(void *)((char *)source + texts[detail].offset);
+}
 
 /* Returns the source with this URL, a new one if need be. Returns NULL if there are too many sources, and
  * reports the first of these. `mark` is where it is cited. */
@@ -36,7 +52,8 @@ static struct source_entry *source_entry_of(struct loader *loader, const char *u
                                  sizeof *loader->entries);
     struct source_entry *entry = &loader->entries[loader->count++];
     *entry = (struct source_entry){.source = {.url = url, .mark = mark}};
-    entry->source.title.bytes = entry->source.author.bytes = entry->source.publisher.bytes = "";
+    for (int i = 0; i < TEXTS; i++)
+        source_text(&entry->source, i)->bytes = "";
     *slot = (void *)(intptr_t)loader->count;
     return entry;
 }
@@ -45,20 +62,20 @@ static struct source_entry *source_entry_of(struct loader *loader, const char *u
  * differ. */
 static bool is_first(struct loader *loader, struct source_entry *entry, int detail, struct mark mark)
 {
-    static const char *const names[] = {"title", "author", "publisher", "date"};
     if (!entry->given[detail].input) {
         entry->given[detail] = mark;
         return true;
     }
-    diag_error(loader->reader.diag, mark, "the source has another %s on line %d", names[detail],
-               entry->given[detail].line);
+    diag_error(loader->reader.diag, mark, "the source has another %s on line %d",
+               detail == DATE ? "date" : texts[detail].key, entry->given[detail].line);
     diag_hint(loader->reader.diag, "say it once; further citations need only the url");
     return false;
 }
 
-static void merge_text(struct loader *loader, struct source_entry *entry, int detail, struct text *known,
+static void merge_text(struct loader *loader, struct source_entry *entry, int detail,
                        const struct text *given)
 {
+    struct text *known = source_text(&entry->source, detail);
     if (given->length == 0 || strcmp(known->bytes, given->bytes) == 0)
         return;
     if (is_first(loader, entry, detail, given->mark))
@@ -140,11 +157,12 @@ static void add_remark(struct loader *loader, struct source_entry *entry, struct
 static void read_citation(struct loader *loader, const struct node *node, const char *about,
                           struct cell *cell)
 {
-    struct source_draft draft = {.url = NULL};
+    struct source_draft draft = {.lang = NULL};
     schema_read(&loader->reader, node, &load_source_type, &draft);
     if (node->kind == NODE_SCALAR && !url_problem(node->text))
         diag_hint(loader->reader.diag, "write 'url: ' before it");
-    struct source_entry *entry = draft.url ? source_entry_of(loader, draft.url, node->mark) : NULL;
+    struct source_entry *entry = draft.source.url ? source_entry_of(loader, draft.source.url, node->mark)
+                                                  : NULL;
     if (!entry)
         return;
     if (entry->row == loader->row) {
@@ -152,13 +170,12 @@ static void read_citation(struct loader *loader, const struct node *node, const 
         return;
     }
     entry->row = loader->row;
-    for (int i = 0; i < draft.title.span_count; i++)
-        draft.title.spans[i].lang = draft.lang;
-    merge_text(loader, entry, TITLE, &entry->source.title, &draft.title);
-    merge_text(loader, entry, AUTHOR, &entry->source.author, &draft.author);
-    merge_text(loader, entry, PUBLISHER, &entry->source.publisher, &draft.publisher);
-    if (draft.date.year)
-        merge_date(loader, entry, draft.date, yaml_lookup(node, "date")->mark);
+    for (int i = 0; i < draft.source.title.span_count; i++)
+        draft.source.title.spans[i].lang = draft.lang;
+    for (int i = 0; i < TEXTS; i++)
+        merge_text(loader, entry, i, source_text(&draft.source, i));
+    if (draft.source.date.year)
+        merge_date(loader, entry, draft.source.date, yaml_lookup(node, "date")->mark);
     add_remark(loader, entry, &draft, about);
     cell->citations[cell->citation_count++] = (struct citation){(int)(entry - loader->entries),
                                                                 (enum support)draft.support};

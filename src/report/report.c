@@ -17,13 +17,7 @@ int report_citations(const struct text *text)
 
 const struct comparison *block_comparison(const struct block *block)
 {
-    switch (block->kind) {
-    case BLOCK_PROSE:
-        break;
-    case BLOCK_COMPARISON:
-        return &block->comparison;
-    }
-    return NULL;
+    return block->kind == BLOCK_COMPARISON ? &block->comparison : NULL;
 }
 
 static void add_supports(const struct comparison *comparison, const struct row *row, bool *supports)

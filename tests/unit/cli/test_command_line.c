@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "cli/command_line.h"
+#include "cli/formats.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -199,9 +200,9 @@ static void values_are_needed_or_not(void **state)
 
 static void the_format_must_be_known(void **state)
 {
-    const char *names = "pdf, latex, text or layout-json";
+    const char *names = format_names(0, *state);
     refused(*state, ARGUMENTS("-t", "docx", "a.yaml"),
-            "unknown format 'docx'; it must be pdf, latex, text or layout-json");
+            arena_printf(*state, "unknown format '%s'; it must be %s", "docx", names));
     refused(
         *state, ARGUMENTS("-o", "x.docx", "a.yaml"),
         arena_printf(*state, "the name '%s' does not tell the format; add --to with %s", "x.docx", names));

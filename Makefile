@@ -97,7 +97,7 @@ GENERATE = $(OUT)/tests/tools/generate
 MEASURE = $(OUT)/tests/tools/measure
 WORST = $(OUT)/tests/tools/worst
 FAULTS := $(if $(filter Linux/release,$(shell uname)/$(VARIANT)),$(BUILD)/release/tests/tools/walk_faults $(BUILD)/release/tests/tools/faults.so)
-FORMATTED := $(SOURCES) $(HEADERS) hyphens/compile.c $(sort $(shell find tests -name '*.[ch]'))
+FORMATTED = $(SOURCES) $(HEADERS) hyphens/compile.c $(sort $(shell find tests -name '*.[ch]'))
 FONTS := $(sort $(wildcard fonts/*))
 # The hyphenation dictionaries: a language tag and the name of its file in hyphens/.
 DICTIONARIES = cs:cs_CZ da:da_DK de:de_DE en-GB:en_GB en-US:en_US es:es fr:fr it:it_IT nb:nb_NO nl:nl_NL pl:pl_PL \

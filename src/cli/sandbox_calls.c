@@ -105,7 +105,6 @@ static const struct rule rules[] = {
     ANY(lseek),
     ANY(_llseek),
     ANY(read),
-    ANY(readv),
     /* Names are looked up: is there a file, which one is it, where does a link lead? Landlock denies none of
      * that, and the manual says so. */
     ANY(access),

@@ -142,7 +142,7 @@ static bool take_piece(struct finish *finish)
 
 static void take_pieces(struct finish *finish)
 {
-    while (take_piece(finish))
+    while (!finish->ended && take_piece(finish))
         continue;
     if (finish->start > finish->in.length / 2) {
         finish->in.length -= finish->start;

@@ -246,6 +246,22 @@ static void a_stream_of_objects_that_is_none_is_refused(void **state)
                         "an object has an unknown /Type (object 6)");
 }
 
+static void a_stream_may_be_the_cross_reference(void **state)
+{
+    struct fixture *f = *state;
+    const char *objects = whole(f, "");
+    assert_string_equal(pass(f, objects, 100), "");
+    const char *written = arena_strndup(f->arena, f->written, f->length);
+    const size_t length = f->length;
+    objects = arena_printf(f->arena,
+                           "%s10 0 obj\n<< /Type /XRef /Length 2 >>\nstream\nab\nendstream\nendobj\n"
+                           "startxref\n0\n%%%%EOF\n11 0 obj\n<< /Type /Sound >>\nendobj\n",
+                           objects);
+    assert_string_equal(pass(f, objects, 100), "");
+    assert_int_equal(f->length, length);
+    assert_memory_equal(f->written, written, length);
+}
+
 static void what_is_cut_off_is_refused(void **state)
 {
     struct fixture *f = *state;
@@ -286,6 +302,7 @@ int main(void)
         TEST(a_tree_without_its_document_is_refused),
         TEST(what_is_cut_off_is_refused),
         TEST(an_object_without_end_is_refused_soon),
+        TEST(a_stream_may_be_the_cross_reference),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,14 +59,14 @@ const char *url_problem(const char *url)
     for (size_t i = 0, length = strlen(url); i < length; i += (size_t)size) {
         const unsigned c = utf8_decode(url + i, length - i, &size);
         if (utf8_is_space(c))
-            return "has a space in it";
+            return "contains a space";
         if (utf8_forbidden(c) || c == UTF8_BAD || (c < 0x80 && strchr("<>\"\\", (int)c)))
-            return "has a character in it that no URL may have";
+            return "contains a character that no URL may contain";
     }
     const char *authority = strchr(url, ':') + 3;
     const size_t length = strcspn(authority, "/?#"), host = host_length(authority);
     if (memchr(authority, '@', length))
-        return "has a user's name in it";
+        return "contains a user name";
     if (length == 0)
         return "has no host";
     const bool port = authority[host] == ':' && is_port(authority + host + 1, length - host - 1);

@@ -44,7 +44,8 @@ static void read_fonts(struct loader *loader, const struct node *list, struct re
     for (int i = 0; i < list->count; i++) {
         report->font_marks[i] = list->items[i]->mark;
         if (*report->fonts[i] == '/')
-            diag_error(reader->diag, list->items[i]->mark, "font %s must be named relative to the report",
+            diag_error(reader->diag, list->items[i]->mark,
+                       "the path of font %s must be relative to the report",
                        diag_quote(reader->diag, report->fonts[i]));
         report->fonts[i] = arena_printf(reader->arena, "%s%s", folder, report->fonts[i]);
     }
@@ -93,7 +94,7 @@ static void load_prose_block(struct loader *loader, const struct node *text, str
     const int errors = diag_count(reader->diag, DIAG_ERROR);
     block->prose.items = prose_read(reader, text, &block->prose.count);
     if (block->prose.count == 0 && diag_count(reader->diag, DIAG_ERROR) == errors)
-        diag_error(reader->diag, text->mark, "'text' has nothing that is printed");
+        diag_error(reader->diag, text->mark, "'text' contains nothing to print");
     for (int i = 0; i < block->prose.count; i++)
         load_links(loader, &block->prose.items[i].text);
 }

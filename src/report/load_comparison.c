@@ -49,7 +49,7 @@ static bool is_key_free(struct reader *reader, const struct comparison *comparis
     for (int i = 0; i < comparison->column_count; i++) {
         if (strcmp(comparison->columns[i].key, column->key) != 0)
             continue;
-        diag_error(reader->diag, column->mark, "column %s is already on line %d", quoted,
+        diag_error(reader->diag, column->mark, "column %s is already defined on line %d", quoted,
                    comparison->columns[i].mark.line);
         return false;
     }
@@ -87,8 +87,8 @@ static void check_widths(struct reader *reader, const struct comparison *compari
         if (comparison->columns[i].width.unit == LENGTH_PERCENT)
             sum += comparison->columns[i].width.milli;
     if (sum > PERCENT_MOST)
-        diag_error(reader->diag, comparison->columns[0].mark, "the columns' widths add up to %d%%",
-                   (sum + 999) / 1000);
+        diag_error(reader->diag, comparison->columns[0].mark,
+                   "the widths of the columns add up to %d%%, more than 100%%", (sum + 999) / 1000);
 }
 
 static void read_columns(struct loader *loader, const struct node *list, struct comparison *comparison)
@@ -267,7 +267,8 @@ static void read_row(struct loader *loader, const struct node *node, const struc
     row->mark = node->mark;
     row->cells = arena_array(reader->arena, comparison->column_count, sizeof *row->cells);
     if (node->kind != NODE_MAPPING) {
-        diag_error(reader->diag, node->mark, "a row must be a mapping of the columns' keys to the cells");
+        diag_error(reader->diag, node->mark,
+                   "a row must be a mapping from the keys of the columns to its cells");
         return;
     }
     memset(values, 0, (size_t)comparison->column_count * sizeof(struct node *));

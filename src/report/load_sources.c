@@ -66,9 +66,9 @@ static bool is_first(struct loader *loader, struct source_entry *entry, int deta
         entry->given[detail] = mark;
         return true;
     }
-    diag_error(loader->reader.diag, mark, "the source has another %s on line %d",
+    diag_error(loader->reader.diag, mark, "this source has a different %s on line %d",
                detail == DATE ? "date" : texts[detail].key, entry->given[detail].line);
-    diag_hint(loader->reader.diag, "say it once; further citations need only the url");
+    diag_hint(loader->reader.diag, "give it once; other citations of the source need only its url");
     return false;
 }
 

@@ -136,9 +136,9 @@ bool load_label(struct reader *reader, const struct node *node, const struct fie
         diag_error(reader->diag, yaml_find(node, name, node->mark), "unknown name %s in a label",
                    diag_quote(reader->diag, name));
         if (strchr(field->initial, '{'))
-            diag_hint(reader->diag, "this label may have %s", names_of(reader, field->initial));
+            diag_hint(reader->diag, "this label may contain %s", names_of(reader, field->initial));
         else
-            diag_hint(reader->diag, "this label takes no names in braces");
+            diag_hint(reader->diag, "this label may not contain names in braces");
     }
     return true;
 }
@@ -213,7 +213,7 @@ bool load_date(struct reader *reader, const struct node *node, const struct fiel
         return false;
     const char *problem = date_problem(reader, node->text, date);
     if (problem)
-        diag_error(reader->diag, node->mark, "%s is no date: %s", diag_quote(reader->diag, node->text),
+        diag_error(reader->diag, node->mark, "%s is not a date: %s", diag_quote(reader->diag, node->text),
                    problem);
     else
         *place = date;
@@ -341,7 +341,7 @@ bool load_color(struct reader *reader, const struct node *node, const struct fie
     const int contrast = load_contrast(color);
     if (contrast < CONTRAST_LEAST)
         diag_error(reader->diag, node->mark,
-                   "colour '%s' has a contrast of %d.%02d:1 with white; the least is 4.5:1", node->text,
-                   contrast / 100, contrast % 100);
+                   "colour '%s' has a contrast of %d.%02d:1 with white; it must be 4.5:1 at least",
+                   node->text, contrast / 100, contrast % 100);
     return true;
 }

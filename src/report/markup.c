@@ -42,8 +42,8 @@ static int last_byte(const struct buf *bytes)
 
 static void report_forbidden(struct markup *text, unsigned codepoint, const char *why)
 {
-    diag_error(text->reader->diag, text->mark, "entity of character U+%04X, which is not allowed: it is %s",
-               codepoint, why);
+    diag_error(text->reader->diag, text->mark,
+               "the entity stands for character U+%04X, which is not allowed: it is %s", codepoint, why);
 }
 
 /* Returns the number of bytes at the start that are visible ASCII characters, which are copied unchanged. */
@@ -268,7 +268,7 @@ static void open_lang(struct markup *text, struct walk *walk, const char *html, 
     if (report_is_lang(lang))
         text->lang = lang;
     else
-        diag_error(diag, mark, "%s is no language tag such as en or pt-BR", diag_quote(diag, lang));
+        diag_error(diag, mark, "%s is not a language tag such as en or pt-BR", diag_quote(diag, lang));
 }
 
 /* Obeys <span lang="..."> and its </span>, and appends any other HTML as text. */
@@ -328,7 +328,7 @@ static void enter_inline(struct markup *text, struct walk *walk, cmark_node *nod
         break;
     case CMARK_NODE_IMAGE:
         if (walk->image++ == 0)
-            diag_error(text->reader->diag, fault_mark(text, walk, "!["), "a report takes no images");
+            diag_error(text->reader->diag, fault_mark(text, walk, "!["), "a report cannot contain images");
         break;
     default:
         break;

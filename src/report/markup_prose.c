@@ -57,7 +57,8 @@ static void append_block(struct walk *walk, cmark_node *block, struct text text)
         item.level = walk->quotes;
     }
     if (item.kind == PROSE_HEADING && item.level > HEADING_MOST) {
-        diag_error(walk->reader->diag, text.mark, "a heading of level %d; the levels are 1 to 3", item.level);
+        diag_error(walk->reader->diag, text.mark, "this heading has level %d; headings have levels 1 to 3",
+                   item.level);
         item.level = HEADING_MOST;
     }
     append_item(walk, item);

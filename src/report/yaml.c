@@ -206,7 +206,8 @@ static const char *checked_text(struct builder *builder, const struct node *node
         buf_put_utf8(&buf, why ? 0xFFFD : codepoint);
         if (why && !reported)
             diag_error(builder->diag, node->mark,
-                       "escape sequence of character U+%04X, which is not allowed: it is %s", codepoint, why);
+                       "the escape sequence stands for character U+%04X, which is not allowed: it is %s",
+                       codepoint, why);
         reported = reported || why;
     }
     return buf.data;
@@ -472,7 +473,7 @@ static void add_alias(struct builder *builder, const yaml_event_t *event)
         diag_hint(builder->diag, "text that begins with '*' must be put in quotes");
         node = stand_in(builder, mark, name);
     } else if (node->open) {
-        diag_error(builder->diag, mark, "alias %s stands inside what it names",
+        diag_error(builder->diag, mark, "alias %s is inside the value that it stands for",
                    diag_quote(builder->diag, arena_printf(builder->arena, "*%s", name)));
         node = stand_in(builder, mark, name);
     } else if (node->weight > (unsigned)diag_limit(builder->diag, LIMIT_ALIASED) - builder->aliased) {
@@ -504,7 +505,7 @@ static void check_rest(struct builder *builder, const yaml_event_t *event)
     if (strncmp(text + mark.offset, "---", 3) == 0)
         diag_error(builder->diag, mark, "a second document begins here; a file holds one report");
     else if (mark.offset < builder->input->length)
-        diag_error(builder->diag, mark, "more text where the report has ended");
+        diag_error(builder->diag, mark, "more text follows the end of the report");
 }
 
 /* Takes one event. Returns false at the end of the document, and if reading cannot go on. */

@@ -48,7 +48,7 @@ static bool check_characters(const struct input *input, size_t start, struct dia
             continue;
         }
         diag_error(diag, mark, "byte 0x%02X is not valid UTF-8", byte);
-        diag_hint(diag, "save the file in the encoding UTF-8");
+        diag_hint(diag, "save the file as UTF-8");
         return false;
     }
     return count == 0;
@@ -66,7 +66,7 @@ static bool check_directives(const struct input *input, size_t start, struct dia
             return true;
         if (text[start] == '%' && strncmp(text + start, "%YAML", 5) != 0) {
             yaml_input_advance(&mark, start);
-            diag_error(diag, mark, "a report takes no directive but %%YAML");
+            diag_error(diag, mark, "the only directive allowed in a report is %%YAML");
             return false;
         }
         start += length;

@@ -24,12 +24,12 @@ static const struct translation translations[] = {
      "write \\\\ for a backslash, or use single quotes"},
     {"hexdecimal number", NULL, AT_PROBLEM, "the escape sequence needs more hexadecimal digits", NULL},
     {"Unicode character escape", NULL, AT_PROBLEM, "the escape sequence names no character", NULL},
-    {NULL, "scanning an alias", AT_CONTEXT, "this is no alias",
+    {NULL, "scanning an alias", AT_CONTEXT, "this is not an alias",
      "text that begins with '*' must be put in quotes"},
-    {NULL, "scanning an anchor", AT_CONTEXT, "this is no anchor",
+    {NULL, "scanning an anchor", AT_CONTEXT, "this is not an anchor",
      "text that begins with '&' must be put in quotes"},
-    {NULL, "a tag", AT_CONTEXT, "this is no tag", "text that begins with '!' must be put in quotes"},
-    {"undefined tag handle", NULL, AT_PROBLEM, "this is no tag",
+    {NULL, "a tag", AT_CONTEXT, "this is not a tag", "text that begins with '!' must be put in quotes"},
+    {"undefined tag handle", NULL, AT_PROBLEM, "this is not a tag",
      "text that begins with '!' must be put in quotes"},
     {"could not find expected ':'", NULL, AT_CONTEXT, "there is no ':' after this key",
      "a key is followed by ':' and a space; text on further lines is indented deeper than its key"},
@@ -39,7 +39,7 @@ static const struct translation translations[] = {
      "begin a list on the line after its key; put text that begins with '- ' in quotes"},
     {"mapping keys", NULL, AT_PROBLEM, "a key cannot stand here",
      "text that begins with '? ' must be put in quotes"},
-    {"tab character", NULL, AT_PROBLEM, "a tab cannot indent", "use spaces"},
+    {"tab character", NULL, AT_PROBLEM, "a tab cannot indent a line", "use spaces"},
     {"indentation indicator", NULL, AT_PROBLEM, "the indentation after '|' or '>' is 1 to 9", NULL},
     {"comment or line break", "block scalar", AT_PROBLEM, "text cannot stand here",
      "after '|' or '>' the text begins on the next line"},
@@ -52,7 +52,7 @@ static const struct translation translations[] = {
      "text that begins with a bracket or comma must be put in quotes"},
     {"YAML document", NULL, AT_CONTEXT, "the report is not written in YAML 1.1 or 1.2", NULL},
     {"YAML directive", NULL, AT_CONTEXT, "there are two %YAML directives", NULL},
-    {NULL, "directive", AT_CONTEXT, "this is no directive",
+    {NULL, "directive", AT_CONTEXT, "this is not a directive",
      "text that begins with '%' must be put in quotes"},
 };
 
@@ -144,7 +144,7 @@ static bool report_wrong_start(const struct yaml_fault *fault, struct diag *diag
         return false;
     const char byte = fault->problem.input->text[fault->problem.offset];
     if (byte == '\t') {
-        diag_error(diag, fault->problem, "a tab cannot indent");
+        diag_error(diag, fault->problem, "a tab cannot indent a line");
         diag_hint(diag, "use spaces");
     } else {
         diag_error(diag, fault->problem, "text cannot begin with '%c'", byte);
@@ -240,7 +240,7 @@ static void report_translated(const struct yaml_fault *fault, struct diag *diag)
     const char *problem = fault->parser->problem;
     const struct translation *translation = translate(fault->parser);
     if (!translation) {
-        diag_error(diag, fault->problem, "no YAML: %s", problem ? problem : "unknown error");
+        diag_error(diag, fault->problem, "this is not YAML: %s", problem ? problem : "unknown error");
         return;
     }
     diag_error(diag, translation->place == AT_CONTEXT ? fault->context : fault->problem, "%s",

@@ -93,8 +93,8 @@ static bool cut_stream(struct cairo_object *object, struct slice *rest)
     return true;
 }
 
-/* Removes an object from the front and passes it on. Returns false if it is not complete, after an error, and
- * at the cross-reference. */
+/* Removes an object from the front and passes it on. Returns false if it is not complete, and after an error.
+ */
 static bool take_object(struct finish *finish, struct slice *rest)
 {
     struct cairo_object object = {.number = take_header(rest)};
@@ -115,7 +115,8 @@ static bool take_object(struct finish *finish, struct slice *rest)
 
 /* -- The file -------------------------------------------------------------------------------------------- */
 
-/* Takes one object. Returns false if that needs more bytes, after an error, and at the cross-reference. */
+/* Takes one object, or a cross-reference. Returns false if that needs more bytes, after an error, and after a
+ * cross-reference that is no stream. */
 static bool take_piece(struct finish *finish)
 {
     const struct slice held = {finish->in.data + finish->start, finish->in.length - finish->start};

@@ -3,9 +3,12 @@
 #include "page/composer.h"
 
 #include "layout/fit.h"
+#include "page/page_check.h"
 #include "page/page_foot.h"
 #include "page/page_prose.h"
 #include "page/page_tables.h"
+
+#include <assert.h>
 
 struct composer {
     const struct layout *layout;
@@ -118,6 +121,7 @@ struct page composer_page(struct composer *composer, int index, struct arena *ar
         add_section_part(&draft, &layout->parts[i]);
     page_add_notes(&draft);
     page_add_folio(&draft);
+    assert(!page_check(layout, &draft.page));
     return draft.page;
 }
 

@@ -38,16 +38,23 @@ static void dump_item(const struct item *item, FILE *stream, struct arena *arena
     fputc('\n', stream);
 }
 
+void dump_page(const struct page *page, int page_count, FILE *stream)
+{
+    struct arena *arena = arena_new();
+    fprintf(stream, "page %d of %d, %s x %s\n", page->number, page_count, tenths(page->width, arena),
+            tenths(page->height, arena));
+    for (int i = 0; i < page->count; i++)
+        dump_item(&page->items[i], stream, arena);
+    arena_free(arena);
+}
+
 bool dump_write(struct composer *composer, FILE *stream, struct diag *diag)
 {
-    const struct layout *layout = composer_layout(composer);
+    const int page_count = composer_layout(composer)->page_count;
     struct arena *arena = arena_new();
-    for (int i = 0; i < layout->page_count; i++) {
+    for (int i = 0; i < page_count; i++) {
         const struct page page = composer_page(composer, i, arena);
-        fprintf(stream, "page %d of %d, %s x %s\n", page.number, layout->page_count,
-                tenths(page.width, arena), tenths(page.height, arena));
-        for (int k = 0; k < page.count; k++)
-            dump_item(&page.items[k], stream, arena);
+        dump_page(&page, page_count, stream);
         arena_reset(arena);
     }
     arena_free(arena);

@@ -6,8 +6,11 @@
 
 #include <stdio.h>
 
-/* Writes every page, item by item, positions in points: rules with their sizes, lines with where they begin,
- * how wide they are, what they are, their text, and their links. Never fails but by the stream's error. */
+/* Writes a page of `page_count`, item by item, with positions in points: rules with their sizes, lines with
+ * their start, their width, what they are, their text and their links. */
+void dump_page(const struct page *page, int page_count, FILE *stream);
+
+/* Writes all pages of the composer's layout. Returns false after reporting if the stream fails. */
 bool dump_write(struct composer *composer, FILE *stream, struct diag *diag);
 
 #endif

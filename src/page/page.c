@@ -1,4 +1,4 @@
-/* Words for the kinds of leaves. */
+/* What leaves are called, and which are the same. */
 #include "page/page.h"
 
 const char *const leaf_names[LEAF_COUNT] = {
@@ -7,3 +7,9 @@ const char *const leaf_names[LEAF_COUNT] = {
     [LEAF_MARKER] = "marker",     [LEAF_HEADING] = "heading",       [LEAF_HEAD] = "head",
     [LEAF_CELL] = "cell",         [LEAF_NOTE_NUMBER] = "number",    [LEAF_NOTE] = "note",
 };
+
+bool leaf_same(const struct leaf *a, const struct leaf *b)
+{
+    return a->kind == b->kind && a->block == b->block && a->item == b->item && a->side == b->side &&
+           a->row == b->row && a->column == b->column;
+}

@@ -48,6 +48,9 @@ struct page {
     int count;
 };
 
+/* Returns whether two leaves are the same text. */
+bool leaf_same(const struct leaf *a, const struct leaf *b);
+
 /* A word for each kind of leaf, for dumps. */
 extern const char *const leaf_names[LEAF_COUNT];
 

@@ -122,12 +122,6 @@ static void outline_sign(struct writer *writer, const struct run *run, int x, in
 
 /* -- Leaves ---------------------------------------------------------------------------------------------- */
 
-static bool same_leaf(const struct leaf *a, const struct leaf *b)
-{
-    return a->kind == b->kind && a->block == b->block && a->item == b->item && a->side == b->side &&
-           a->row == b->row && a->column == b->column;
-}
-
 static void leave_leaf(struct writer *writer)
 {
     glyph_batch_flush(writer->batch);
@@ -249,7 +243,7 @@ static void draw_lines(struct writer *writer)
         const struct item *item = &page->items[i];
         if (item->kind != ITEM_LINE)
             continue;
-        if (i == 0 || !same_leaf(&item->leaf, &writer->leaf) || item->color != writer->color)
+        if (i == 0 || !leaf_same(&item->leaf, &writer->leaf) || item->color != writer->color)
             leave_leaf(writer);
         writer->leaf = item->leaf;
         set_color(writer, item->color);

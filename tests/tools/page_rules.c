@@ -1,6 +1,8 @@
 /* Asks cairo for the ink of each glyph. So the rules do not depend on the measuring of the layout. */
 #include "page_rules.h"
 
+#include "page/page_check.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -415,6 +417,9 @@ static void check_words(struct checker *checker)
 
 static void check_page(struct checker *checker)
 {
+    const char *problem = page_check(checker->layout, &checker->page);
+    if (problem)
+        complain(checker, NULL, problem);
     for (int i = 0; i < checker->page.count; i++) {
         const struct item *item = &checker->page.items[i];
         check_place(checker, item);

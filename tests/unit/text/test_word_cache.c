@@ -213,10 +213,42 @@ static void parts_of_a_word_add_up_to_the_whole(void **state)
     }
 }
 
+/* Shapes words of 200 letters, no two alike, until the cache has forgotten them. */
+static void fill(struct words *words)
+{
+    char text[201] = "";
+    memset(text, 'x', 200);
+    for (int i = 0; !words_trim(words); i++) {
+        assert_true(i < 100000);
+        for (int k = 0, rest = i; k < 8; k++, rest /= 10)
+            text[k] = (char)('0' + rest % 10);
+        shape(words, CELL, CUT_NEVER, text);
+    }
+}
+
+static void words_that_are_held_outlive_the_cache(void **state)
+{
+    struct fixture *fixture = *state;
+    struct words *words = words_of(fixture);
+    struct arena *holder = arena_new();
+    assert_false(words_trim(words));
+    const struct word *held = shape(words, CELL, CUT_TEXT, "held");
+    const int width = word_width(held);
+    words_hold(words, holder);
+    fill(words);
+    const struct word *again = shape(words, CELL, CUT_TEXT, "held");
+    assert_ptr_not_equal(again, held);
+    assert_int_equal(word_width(again), width);
+    assert_int_equal(word_width(held), width);
+    assert_memory_equal(held->pieces[0].runs[0].text, "held", 4);
+    arena_free(holder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_word_is_shaped_once),
+        TEST(words_that_are_held_outlive_the_cache),
         TEST(words_and_spaces_add_up_to_their_line),
         TEST(words_shaped_together_are_the_same_as_alone),
         TEST(widths_grow_with_the_size),

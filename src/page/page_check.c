@@ -1,0 +1,184 @@
+/* Walks through the plan of a page and expects the lines of each text in turn. What is repeated on pages, and
+ * the running foot, are artifacts, which are passed over. */
+#include "page/page_check.h"
+
+#include "base/integers.h"
+
+struct page_checker {
+    const struct layout *layout;
+    const struct page *page;
+    const struct page_plan *plan;
+    int next;   /* item */
+    int bottom; /* no line reaches below it */
+    const char *problem;
+    struct arena *scratch;
+};
+
+/* Returns the next line that is no artifact; NULL at the end. */
+static const struct item *next_text_line(struct page_checker *checker)
+{
+    while (checker->next < checker->page->count) {
+        const struct item *item = &checker->page->items[checker->next++];
+        if (item->kind == ITEM_LINE && item->leaf.kind != LEAF_ARTIFACT)
+            return item;
+    }
+    return NULL;
+}
+
+static const char *problem_of(const struct page_checker *checker, const struct item *item,
+                              const struct item *before, enum role role)
+{
+    const int leading = style_leading(role, checker->layout->cell_size);
+    if (item->height != leading || (before && item->y - before->y != leading))
+        return "has lines that are not one leading apart";
+    if (item->y - style_ascent(role, checker->layout->cell_size) + leading > checker->bottom)
+        return "reaches below its room";
+    return NULL;
+}
+
+/* Expects so many lines of a text. */
+static void expect_lines(struct page_checker *checker, struct leaf leaf, enum role role, int count)
+{
+    const struct item *before = NULL;
+    for (int i = 0; i < count && !checker->problem; i++) {
+        const struct item *item = next_text_line(checker);
+        if (!item || !leaf_same(&item->leaf, &leaf))
+            checker->problem = "has not the lines that were measured";
+        else
+            checker->problem = problem_of(checker, item, before, role);
+        before = item;
+    }
+}
+
+static void check_masthead_lines(struct page_checker *checker)
+{
+    static const enum leaf_kind kinds[ROLE_COUNT] = {[ROLE_KICKER] = LEAF_KICKER,
+                                                     [ROLE_TITLE] = LEAF_TITLE,
+                                                     [ROLE_SUBTITLE] = LEAF_SUBTITLE,
+                                                     [ROLE_STANDFIRST] = LEAF_STANDFIRST};
+    const struct masthead *masthead = &checker->layout->masthead;
+    for (int i = 0; i < masthead->count; i++) {
+        const struct masthead_part *part = &masthead->parts[i];
+        expect_lines(checker, (struct leaf){.kind = kinds[part->role]}, part->role, part->lines.count);
+    }
+}
+
+static void check_prose_lines(struct page_checker *checker, const struct section *section, int page)
+{
+    const int block = (int)(section->block - checker->layout->report->blocks);
+    for (int i = 0; i < section->prose.slice_count; i++) {
+        const struct prose_slice *slice = &section->prose.slices[i];
+        const struct prose *item = &section->block->prose.items[slice->item];
+        struct leaf leaf = {.kind = LEAF_MARKER, .block = block, .item = slice->item};
+        if (slice->page != page)
+            continue;
+        if (item->marker && slice->from == 0)
+            expect_lines(checker, leaf, prose_role(item), 1);
+        leaf.kind = LEAF_PROSE;
+        expect_lines(checker, leaf, prose_role(item), slice->to - slice->from);
+    }
+}
+
+/* A side's part of a page. */
+struct side_part {
+    const struct section *section;
+    struct leaf leaf; /* block and side */
+    int flow;
+    struct breakpoint from, to;
+};
+
+/* The heading and the heads of the columns, where they are not repeated. */
+static void check_head_lines(struct page_checker *checker, const struct side_part *part)
+{
+    struct leaf leaf = part->leaf;
+    const struct tables *tables = part->section->tables;
+    const struct head_lines *lines = &tables->first[leaf.side];
+    if (part->from.row > 0 || part->from.line > 0)
+        return;
+    leaf.kind = LEAF_HEADING;
+    expect_lines(checker, leaf, ROLE_SIDE, lines->heading.count);
+    leaf.kind = LEAF_HEAD;
+    for (leaf.column = 0; leaf.column < tables->comparison->column_count; leaf.column++)
+        expect_lines(checker, leaf, ROLE_HEAD, lines->columns[leaf.column].count);
+}
+
+/* The lines of a row's cells that the page shows. */
+static void check_row_lines(struct page_checker *checker, const struct side_part *part, int row)
+{
+    const struct table_flow *flow = &part->section->flows[part->flow];
+    const int from = row == part->from.row ? part->from.line : 0;
+    const int to = row == part->to.row ? part->to.line : flow->rows[row].lines;
+    if (from >= to)
+        return;
+    const struct row_lines lines = tables_row_lines(flow, part->leaf.side, row, checker->scratch);
+    struct leaf leaf = part->leaf;
+    leaf.kind = LEAF_CELL;
+    leaf.row = row;
+    for (leaf.column = 0; leaf.column < flow->tables->comparison->column_count; leaf.column++) {
+        const int count = lines.cells[leaf.column].count;
+        expect_lines(checker, leaf, ROLE_CELL, min_int(count, to) - min_int(count, from));
+    }
+    arena_reset(checker->scratch);
+}
+
+static void check_table_lines(struct page_checker *checker, const struct section *section, int page)
+{
+    const struct comparison *comparison = section->tables->comparison;
+    for (int s = 0; s < section->side_count; s++) {
+        struct side_part part = {.section = section, .flow = section->paired ? 0 : s};
+        part.leaf.block = (int)(section->block - checker->layout->report->blocks);
+        part.leaf.side = section->first_side + s;
+        if (page > 0)
+            part.from = section->pages.pages[page - 1].ends[part.flow];
+        part.to = section->pages.pages[page].ends[part.flow];
+        if (part.from.row == part.to.row && part.from.line == part.to.line)
+            continue;
+        check_head_lines(checker, &part);
+        const int rows = comparison->sides[part.leaf.side].row_count;
+        for (int r = part.from.row; r <= part.to.row && r < rows; r++)
+            check_row_lines(checker, &part, r);
+    }
+}
+
+static void check_part_lines(struct page_checker *checker, const struct section *section, int page)
+{
+    switch (section->block->kind) {
+    case BLOCK_PROSE:
+        check_prose_lines(checker, section, page);
+        break;
+    case BLOCK_COMPARISON:
+        check_table_lines(checker, section, page);
+        break;
+    }
+}
+
+/* All notes of the page, each in the height that was planned for it. */
+static void check_note_lines(struct page_checker *checker)
+{
+    const struct layout *layout = checker->layout;
+    for (int i = 0; i < checker->plan->note_count; i++) {
+        struct leaf leaf = {.kind = LEAF_NOTE_NUMBER, .item = checker->plan->first_number + i};
+        const int height = layout->note_heights[checker->plan->notes[i]];
+        expect_lines(checker, leaf, ROLE_NOTE, 1); /* on whose baseline it stands */
+        leaf.kind = LEAF_NOTE;
+        expect_lines(checker, leaf, ROLE_NOTE, height / style_leading(ROLE_NOTE, layout->cell_size));
+    }
+}
+
+const char *page_check(const struct layout *layout, const struct page *page)
+{
+    const struct page_plan *plan = &layout->pages[page->number - 1];
+    const int end = layout->geometry.top + layout->geometry.height;
+    struct page_checker checker = {
+        .layout = layout, .page = page, .plan = plan, .bottom = end - plan->foot, .scratch = arena_new()};
+    if (page->number == 1)
+        check_masthead_lines(&checker);
+    for (int i = plan->part; i < plan->part + plan->part_count; i++)
+        check_part_lines(&checker, &layout->sections[layout->parts[i].section], layout->parts[i].page);
+    checker.bottom = end;
+    check_note_lines(&checker);
+    if (!checker.problem && next_text_line(&checker))
+        checker.problem = "has lines that were not measured";
+    arena_free(checker.scratch);
+    return checker.problem;
+}

@@ -75,8 +75,10 @@ static bool write_job_strictly(const struct job *job, const struct format *forma
     char *bytes = NULL;
     size_t length = 0;
     FILE *memory = open_memstream(&bytes, &length);
-    if (!memory)
+    if (!memory) {
         halt_now("out of memory");
+        return false; /* never; cppcheck does not know */
+    }
     bool good = write_job(job, format, memory);
     good = fclose(memory) == 0 && good && !is_refused(job);
     if (good)

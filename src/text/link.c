@@ -20,11 +20,6 @@ struct place link_place(struct link link)
     return (struct place){0};
 }
 
-bool place_same(struct place a, struct place b)
-{
-    return a.kind == b.kind && a.number == b.number && a.side == b.side;
-}
-
 const char *place_name(struct place place, struct arena *arena)
 {
     switch (place.kind) {

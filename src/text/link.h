@@ -36,8 +36,6 @@ bool link_same(struct link a, struct link b);
 /* Returns where a link within the document leads; PLACE_NONE for others. */
 struct place link_place(struct link link);
 
-bool place_same(struct place a, struct place b);
-
 /* Returns the name of a place: "report", "table-1-2", "note-3" or "cite-3"; the arena's. */
 const char *place_name(struct place place, struct arena *arena);
 

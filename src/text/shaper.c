@@ -106,11 +106,6 @@ struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_
     return check_families(shaper) ? shaper : NULL;
 }
 
-int shaper_cell_size(const struct shaper *shaper)
-{
-    return shaper->cell_size;
-}
-
 const char *shaper_lang(const struct shaper *shaper)
 {
     return shaper->lang;

@@ -78,7 +78,6 @@ const unsigned char *shape_levels(struct shaper *shaper, const char *text, int l
 /* The text in capitals, by Unicode's full mapping and no locale's; the arena's. */
 const char *shape_capitals(const char *text, struct arena *arena);
 
-int shaper_cell_size(const struct shaper *shaper);
 const char *shaper_lang(const struct shaper *shaper);
 
 /* Returns the hyphenator for the language of the shaper; it lives as long as the shaper. */

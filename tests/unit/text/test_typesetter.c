@@ -34,7 +34,6 @@ static void a_size_keeps_its_words(void **state)
     arena_free(holder);
     assert_ptr_equal(typesetter_words(sizes, 8 * POINT, fixture->arena), words);
     assert_ptr_equal(word(words), shaped);
-    assert_int_equal(shaper_cell_size(words_shaper(words)), 8 * POINT);
 }
 
 static void a_size_that_is_held_outlives_the_next(void **state)

@@ -64,16 +64,16 @@ static void add_masthead(struct draft *draft)
         const struct masthead_part *part = &masthead->parts[i];
         const struct paragraph text = masthead_text(draft->context, part, draft->arena);
         y += part->before;
-        page_add_lines(draft,
-                       &(struct setting){.paragraph = &text,
-                                         .lines = part->lines,
-                                         .to = part->lines.count,
-                                         .x = draft->left,
-                                         .y = y,
-                                         .width = part->width,
-                                         .role = part->role,
-                                         .leaf = {.kind = masthead_leaf(part->role)},
-                                         .place = {part->role == ROLE_TITLE ? PLACE_REPORT : PLACE_NONE}});
+        page_add_lines(draft, &(struct setting){
+                                  .paragraph = &text,
+                                  .lines = part->lines,
+                                  .to = part->lines.count,
+                                  .x = draft->left,
+                                  .y = y,
+                                  .width = part->width,
+                                  .role = part->role,
+                                  .leaf = {.kind = masthead_leaf(part->role)},
+                                  .place = {.kind = part->role == ROLE_TITLE ? PLACE_REPORT : PLACE_NONE}});
         y += part->lines.count * part->leading;
     }
 }

@@ -251,10 +251,15 @@ static void check_overlaps(struct checker *checker)
 
 /* -- Notes ----------------------------------------------------------------------------------------------- */
 
+static bool is_same_place(struct place a, struct place b)
+{
+    return a.kind == b.kind && a.number == b.number && a.side == b.side;
+}
+
 static bool has_place(const struct page *page, struct place place)
 {
     for (int i = 0; i < page->count; i++)
-        if (page->items[i].kind == ITEM_LINE && place_same(page->items[i].place, place))
+        if (page->items[i].kind == ITEM_LINE && is_same_place(page->items[i].place, place))
             return true;
     return false;
 }
@@ -263,7 +268,7 @@ static bool has_link(const struct page *page, struct place place)
 {
     for (int i = 0; i < page->count; i++)
         for (int k = 0; page->items[i].kind == ITEM_LINE && k < page->items[i].line.run_count; k++)
-            if (place_same(link_place(page->items[i].line.runs[k].link), place))
+            if (is_same_place(link_place(page->items[i].line.runs[k].link), place))
                 return true;
     return false;
 }

@@ -76,16 +76,15 @@ void schema_report_item(struct reader *reader, const struct node *node, const ch
 /* Returns whether the items of a list, or the bytes of a text, are within the limit. Reports if not. */
 bool schema_within(struct reader *reader, const struct node *node, enum limit limit);
 
+/* Warns if a text ends at a comment after a single space: the author may have meant the text to go on. */
+void schema_check_comment(struct reader *reader, const struct node *text);
+
 /* Returns the words as "a", "a and b" or "a, b and c" if `and` is " and ". The result belongs to the scratch
  * arena. */
 const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and);
 
 /* Readers for types. They store an int out of type->choices; a bool; the struct of a mapping; the node
  * itself, which must be a mapping if the type has fields, else a list that is not empty. */
-/* Warns if a text ends at a comment after a single space, since the author may have meant the text to go on.
- */
-void schema_check_comment(struct reader *reader, const struct node *text);
-
 bool schema_read_choice(struct reader *reader, const struct node *node, const struct field *field,
                         void *target);
 bool schema_read_bool(struct reader *reader, const struct node *node, const struct field *field,

@@ -59,12 +59,18 @@ static inline void assert_said(const struct fixture *fixture, const char *part)
         fail_msg("nothing was said of '%s' but:\n%s", part, said(fixture));
 }
 
+/* Returns the report of a file, which may have errors. */
+static inline const struct report *load_named(struct fixture *fixture, const char *name, const char *text)
+{
+    struct input *input = arena_alloc(fixture->arena, sizeof *input);
+    *input = (struct input){name, text, strlen(text)};
+    return load_report(input, fixture->arena, fixture->diag);
+}
+
 /* A report that has no errors. */
 static inline const struct report *load(struct fixture *fixture, const char *text)
 {
-    struct input *input = arena_alloc(fixture->arena, sizeof *input);
-    *input = (struct input){"test.yaml", text, strlen(text)};
-    const struct report *report = load_report(input, fixture->arena, fixture->diag);
+    const struct report *report = load_named(fixture, "test.yaml", text);
     if (diag_count(fixture->diag, DIAG_ERROR) > 0)
         fail_msg("%s", said(fixture));
     return report;

@@ -86,6 +86,8 @@ BENCHES = $(BENCH_SOURCES:%.c=$(OUT)/%)
 CHECKER = $(OUT)/tests/tools/check_pages
 PAGE_RULES = $(OUT)/tests/tools/page_rules.o
 READER = $(OUT)/tests/tools/check_pdf
+RANDOM_SOURCES := $(sort $(wildcard tests/random/*.c))
+RANDOM = $(OUT)/tests/random/random
 # Only GNU's linker and its like can wrap functions.
 FUZZ_SOURCES := $(if $(filter Linux,$(SYSTEM)),$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FUZZERS = $(FUZZ_SOURCES:%.c=$(OUT)/%)
@@ -119,10 +121,11 @@ NEEDS_faults = $(PROGRAM) $(GENERATE) $(FAULTS)
 NEEDS_limits = $(PROGRAM) $(WORST)
 NEEDS_pdf = $(PROGRAM) $(GENERATE) $(READER)
 NEEDS_latex = $(PROGRAM) $(GENERATE)
+NEEDS_random = $(PROGRAM) $(RANDOM) $(CHECKER) $(READER)
 NEEDS_fuzz = $(FUZZERS)
 NEEDS_source = $(PROGRAM)
 NEEDS_hardening = $(PROGRAM)
-SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf latex fuzz source hardening
+SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf latex random fuzz source hardening
 NEEDS_conformance = $(PROGRAM) $(GENERATE)
 NEEDS_valgrind = $(NEEDS_units)
 SUITES_KNOWN = $(SUITES_DEFAULT) conformance valgrind
@@ -149,7 +152,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-faults check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -187,6 +190,9 @@ check-latex-long: $(call needs,latex) ## compile 1,400 rows as LaTeX and look fo
 
 check-faults: $(call needs,faults) ## make the machine fail at every point where it can; takes a quarter of an hour
 	@LONG=1 $(call run,faults)
+
+check-random: $(call needs,random) ## set random reports and check every output; SEED=1 COUNT=500 chooses the reports
+	@SEED='$(SEED)' COUNT='$(COUNT)' $(call run,random)
 
 check-valgrind: $(call needs,valgrind) ## run the unit tests under valgrind
 	@$(call run,valgrind)
@@ -369,6 +375,10 @@ $(FUZZ_MUTATOR): tests/fuzz/mutate_report.c tests/fuzz/mutate_afl.c src/base/mem
 	@mkdir -p $(@D)
 	$(Q)cc -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -shared -fPIC -Wl,-z,defs -iquote src -o $@ $(filter %.c,$^)
 
+$(RANDOM): $(RANDOM_SOURCES:%.c=$(OUT)/%.o) $(LIBRARY)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
 $(READER): $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
@@ -390,4 +400,4 @@ $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 $(BUILD)/%.tex: data/%.yaml $(PROGRAM)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(CHOOSE:.o=.d) $(ORACLES:=.d) $(GENERATE).d $(MEASURE).d $(WORST).d $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(PAGE_RULES:.o=.d) $(READER:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(CHOOSE:.o=.d) $(ORACLES:=.d) $(GENERATE).d $(MEASURE).d $(WORST).d $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(PAGE_RULES:.o=.d) $(READER:=.d) $(RANDOM_SOURCES:%.c=$(OUT)/%.d)

@@ -1,0 +1,231 @@
+#include "expect.h"
+
+#include <string.h>
+
+/* The place of a text. */
+struct spot {
+    enum cite_place place;
+    int block, side, row;
+};
+
+/* -- Subjects -------------------------------------------------------------------------------------------- */
+
+int expect_subject(const struct expected *expected, const char *url)
+{
+    for (int i = 0; i < expected->subject_count; i++)
+        if (strcmp(expected->subjects[i].url->exact, url) == 0)
+            return i;
+    return -1;
+}
+
+static int find_subject(struct expected *expected, const struct url *url)
+{
+    const int found = expect_subject(expected, url->exact);
+    if (found >= 0)
+        return found;
+    expected->subjects = arena_grow(expected->arena, expected->subjects, expected->subject_count,
+                                    &expected->subject_capacity, sizeof *expected->subjects);
+    expected->subjects[expected->subject_count] = (struct subject){.url = url};
+    return expected->subject_count++;
+}
+
+static void add_cite(struct expected *expected, int subject, struct spot spot)
+{
+    expected->cites = arena_grow(expected->arena, expected->cites, expected->cite_count,
+                                 &expected->cite_capacity, sizeof *expected->cites);
+    expected->cites[expected->cite_count++] = (struct cite){subject, spot.place, spot.block, spot.side,
+                                                            spot.row};
+}
+
+static void add_remark(struct expected *expected, struct subject *subject, struct remark remark)
+{
+    if (!remark.supports && !*remark.note)
+        return;
+    for (int i = 0; i < subject->remark_count; i++) {
+        const struct remark *other = &subject->remarks[i];
+        const bool same = remark.supports && other->supports ? strcmp(remark.supports, other->supports) == 0
+                                                             : remark.supports == other->supports;
+        if (same && strcmp(remark.note, other->note) == 0)
+            return;
+    }
+    subject->remarks = arena_grow(expected->arena, subject->remarks, subject->remark_count,
+                                  &subject->remark_capacity, sizeof *subject->remarks);
+    subject->remarks[subject->remark_count++] = remark;
+}
+
+/* -- Texts ----------------------------------------------------------------------------------------------- */
+
+static void add_links(struct expected *expected, const struct text *text, struct spot spot)
+{
+    for (int i = 0; i < text->count && !text->gone; i++) {
+        const struct run *run = &text->runs[i];
+        if (run_is_there(run) && run->link && !run->bare && !run->address)
+            add_cite(expected, find_subject(expected, run->link), spot);
+    }
+}
+
+static void add_text(struct expected *expected, const struct text *text, enum line_kind kind,
+                     struct spot spot)
+{
+    tally_add(&expected->kinds[kind], text_shown(text, expected->arena), 1);
+    add_links(expected, text, spot);
+}
+
+/* Returns a remark as it is printed, with the addresses of its links. */
+static const char *remark_shown(const struct text *text, struct arena *arena)
+{
+    struct buf buf = buf_new(arena);
+    buf_puts(&buf, text_shown(text, arena));
+    for (int i = 0; i < text->count && !text->gone; i++) {
+        const struct run *run = &text->runs[i];
+        if (run_is_there(run) && run->link && !run->bare && !run->address)
+            buf_printf(&buf, " (%s)", run->link->printed);
+    }
+    return buf.data;
+}
+
+const char *expect_heading(const struct side *side, struct arena *arena)
+{
+    return text_shown(text_is_there(&side->title) ? &side->title : &side->name, arena);
+}
+
+const char *expect_head(const struct column *column, const struct side *side, struct arena *arena)
+{
+    static const char name[] = "{side}";
+    struct buf buf = buf_new(arena);
+    if (!text_is_there(&column->label))
+        return column->key;
+    for (const char *at = text_shown(&column->label, arena); *at;) {
+        const bool here = strncmp(at, name, strlen(name)) == 0;
+        if (here)
+            buf_puts(&buf, text_shown(&side->name, arena));
+        else
+            buf_putc(&buf, *at);
+        at += here ? strlen(name) : 1;
+    }
+    return buf.data;
+}
+
+/* -- Tables ---------------------------------------------------------------------------------------------- */
+
+static void add_citation(struct expected *expected, const struct citation *citation, const char *about,
+                         struct spot spot)
+{
+    const struct source *source = &expected->report->sources[citation->source];
+    const int index = find_subject(expected, &source->url);
+    add_cite(expected, index, spot);
+    if (citation->anchor || citation->form != FORM_BRIEF)
+        expected->subjects[index].details = source;
+    add_remark(expected, &expected->subjects[index],
+               (struct remark){.supports = citation_supports(citation),
+                               .note = remark_shown(citation_note(citation), expected->arena),
+                               .about = about});
+}
+
+static const char *first_shown(const struct comparison *comparison, const struct row *row,
+                               struct arena *arena)
+{
+    const struct column *column = first_column(comparison);
+    const struct cell *cell = &row->cells[column - comparison->columns];
+    return column->kind == KIND_TEXT ? text_shown(&cell->text, arena) : cell->figure;
+}
+
+static void add_row(struct expected *expected, const struct comparison *comparison, const struct row *row,
+                    struct spot spot)
+{
+    const char *about = first_shown(comparison, row, expected->arena);
+    bool wanted = false, given = false;
+    for (int c = 0; c < comparison->column_count; c++) {
+        const struct cell *cell = &row->cells[c];
+        if (comparison->columns[c].gone)
+            continue;
+        wanted = wanted || comparison->columns[c].kind == KIND_SOURCES;
+        if (cell->gone)
+            continue;
+        add_text(expected, &cell->text, LINE_CELL, spot);
+        for (int i = 0; i < cell->count; i++) {
+            if (cell->citations[i].gone)
+                continue;
+            given = true;
+            add_citation(expected, &cell->citations[i], about, spot);
+        }
+    }
+    expected->rows_without_source += wanted && !given;
+}
+
+static void add_side(struct expected *expected, const struct comparison *comparison, const struct side *side,
+                     struct spot spot)
+{
+    struct arena *arena = expected->arena;
+    tally_add(&expected->kinds[LINE_HEADING], expect_heading(side, arena), 1);
+    if (text_is_there(&side->title))
+        add_links(expected, &side->title, spot);
+    for (int c = 0; c < comparison->column_count; c++) {
+        const struct column *column = &comparison->columns[c];
+        if (column->gone)
+            continue;
+        tally_add(&expected->kinds[LINE_HEAD], expect_head(column, side, arena), 1);
+        add_links(expected, &column->label, spot);
+    }
+    spot.place = CITE_ROW;
+    for (int r = 0; r < side->count; r++) {
+        if (side->rows[r].gone)
+            continue;
+        add_row(expected, comparison, &side->rows[r], spot);
+        spot.row++;
+    }
+}
+
+/* -- Prose ----------------------------------------------------------------------------------------------- */
+
+static void add_prose(struct expected *expected, const struct prose *prose, struct spot spot)
+{
+    if (prose->gone)
+        return;
+    expected->markers += prose->kind == PROSE_ITEM;
+    add_text(expected, &prose->text, LINE_PROSE, spot);
+    for (int i = 0; i < prose->count; i++) {
+        if (prose->kind != PROSE_CODE)
+            add_prose(expected, &prose->children[i], spot);
+        else if (!prose->lines[i].gone)
+            tally_add(&expected->kinds[LINE_PROSE], prose->lines[i].shown, 1);
+    }
+}
+
+/* -- Report ---------------------------------------------------------------------------------------------- */
+
+static void add_block(struct expected *expected, const struct block *block, int index)
+{
+    const struct comparison *comparison = &block->comparison;
+    struct spot spot = {.place = CITE_SIDE, .block = index};
+    if (block->is_prose) {
+        spot.place = CITE_PROSE;
+        add_prose(expected, &block->prose, spot);
+        return;
+    }
+    for (int s = 0; s < comparison->side_count; s++) {
+        if (comparison->sides[s].gone)
+            continue;
+        add_side(expected, comparison, &comparison->sides[s], spot);
+        spot.side++;
+    }
+}
+
+const struct expected *expect_report(const struct report *report, struct arena *arena)
+{
+    struct expected *expected = arena_alloc(arena, sizeof *expected);
+    const struct spot masthead = {.place = CITE_MASTHEAD};
+    *expected = (struct expected){.arena = arena, .report = report};
+    for (int i = 0; i < LINE_KINDS; i++)
+        expected->kinds[i] = tally_new(report->tokens, arena);
+    add_text(expected, &report->kicker, LINE_KICKER, masthead);
+    add_text(expected, &report->title, LINE_TITLE, masthead);
+    add_text(expected, &report->subtitle, LINE_SUBTITLE, masthead);
+    add_text(expected, &report->standfirst, LINE_STANDFIRST, masthead);
+    if (option_is_there(&report->verified))
+        add_text(expected, &report->labels[WORD_VERIFIED], LINE_KICKER, masthead);
+    for (int b = 0, index = 0; b < report->block_count; b++)
+        if (!report->blocks[b].gone)
+            add_block(expected, &report->blocks[b], index++);
+    return expected;
+}

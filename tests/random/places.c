@@ -1,0 +1,171 @@
+#include "places.h"
+
+#include <string.h>
+
+struct reader {
+    const struct json_value *layout;
+    int section, table; /* the next ones */
+    struct places *places;
+    struct arena *arena;
+};
+
+static bool fault(struct reader *reader, const char *what, long long got, long long wanted)
+{
+    if (!reader->places->fault)
+        reader->places->fault = arena_printf(reader->arena, "%s: %lld and not %lld", what, got, wanted);
+    return false;
+}
+
+static bool same(struct reader *reader, const char *what, long long got, long long wanted)
+{
+    return got == wanted || fault(reader, what, got, wanted);
+}
+
+const struct row *places_row(const struct side_place *place, int index)
+{
+    for (int r = 0; r < place->side->count; r++)
+        if (!place->side->rows[r].gone && index-- == 0)
+            return &place->side->rows[r];
+    return NULL;
+}
+
+/* -- Rows ------------------------------------------------------------------------------------------------ */
+
+struct stop {
+    int row, line;
+};
+
+static struct stop stop_of(const struct json_value *section, int page, int flow)
+{
+    const struct json_value *ends = json_member(json_item(json_member(section, "breaks"), page), "ends");
+    const struct json_value *end = json_item(ends, flow);
+    return page < 0 ? (struct stop){0, 0}
+                    : (struct stop){(int)json_item(end, 0)->number, (int)json_item(end, 1)->number};
+}
+
+/* Adds the rows of a page. */
+static void place_page(struct side_place *place, int page, int page_of_report)
+{
+    const struct stop from = stop_of(place->section, page - 1, place->flow),
+                      to = stop_of(place->section, page, place->flow);
+    if (from.row == to.row && from.line == to.line)
+        return;
+    if (from.row == 0 && from.line == 0)
+        place->first_page = page_of_report;
+    else
+        place->repeats++;
+    if (from.line > 0 && from.row < place->row_count)
+        place->continued[from.row]++;
+    for (int r = from.row; r < place->row_count && (r < to.row || (r == to.row && to.line > 0)); r++) {
+        if (place->first[r] < 0)
+            place->first[r] = page_of_report;
+        place->last[r] = page_of_report;
+    }
+}
+
+static void place_rows(struct reader *reader, struct side_place *place)
+{
+    const int first_page = (int)json_int(place->section, "first_page") - 1,
+              pages = (int)json_int(place->section, "pages");
+    place->first = arena_array(reader->arena, place->row_count, sizeof(int));
+    place->last = arena_array(reader->arena, place->row_count, sizeof(int));
+    place->continued = arena_array(reader->arena, place->row_count, sizeof(int));
+    for (int r = 0; r < place->row_count; r++)
+        place->first[r] = place->last[r] = -1;
+    for (int p = 0; p < pages; p++)
+        place_page(place, p, first_page + p);
+    for (int r = 0; r < place->row_count; r++)
+        if (place->first[r] < 0)
+            fault(reader, "a row is on no page", r, -1);
+}
+
+/* -- Sections -------------------------------------------------------------------------------------------- */
+
+static const struct json_value *next_section(struct reader *reader, const char *kind)
+{
+    const struct json_value *section = json_item(json_member(reader->layout, "sections"), reader->section++);
+    const char *got = json_member(section, "kind")->text;
+    if (!got || strcmp(got, kind) != 0)
+        fault(reader, arena_printf(reader->arena, "a section is not of kind '%s'", kind), reader->section, 0);
+    return section;
+}
+
+static int count_rows(const struct side *side)
+{
+    int count = 0;
+    for (int r = 0; r < side->count; r++)
+        count += !side->rows[r].gone;
+    return count;
+}
+
+/* Checks that the flows of a section have as many rows as its sides. */
+static void check_section(struct reader *reader, const struct json_value *section,
+                          const struct side_place *sides, int count)
+{
+    const struct json_value *flows = json_member(section, "flows");
+    int most = 0;
+    same(reader, "flows", flows->count, json_int(section, "paired") ? 1 : count);
+    same(reader, "breaks", json_member(section, "breaks")->count, json_int(section, "pages"));
+    for (int s = 0; s < count; s++) {
+        most = sides[s].row_count > most ? sides[s].row_count : most;
+        if (!json_int(section, "paired"))
+            same(reader, "rows of a flow", json_member(json_item(flows, s), "rows")->count,
+                 sides[s].row_count);
+    }
+    if (json_int(section, "paired"))
+        same(reader, "rows of the paired flow", json_member(json_item(flows, 0), "rows")->count, most);
+}
+
+static void place_sides(struct reader *reader, struct block_place *block, const struct json_value *table)
+{
+    const bool stacked = json_int(table, "stacked"), per_side = json_member(table, "grids")->count > 1;
+    const struct json_value *section = NULL;
+    for (int s = 0; s < block->side_count; s++) {
+        struct side_place *place = &block->sides[s];
+        if (stacked || s == 0)
+            section = next_section(reader, "tables");
+        place->section = section;
+        place->paired = json_int(section, "paired");
+        place->flow = stacked || place->paired ? 0 : s;
+        place->grid = json_item(json_member(table, "grids"), per_side ? s : 0);
+        place_rows(reader, place);
+        if (stacked)
+            check_section(reader, section, place, 1);
+    }
+    if (!stacked)
+        check_section(reader, section, block->sides, block->side_count);
+}
+
+static void place_block(struct reader *reader, const struct block *block, struct block_place *place)
+{
+    const struct comparison *comparison = &block->comparison;
+    *place = (struct block_place){.block = block};
+    if (block->is_prose) {
+        const struct json_value *section = next_section(reader, "prose");
+        place->first_page = (int)json_int(section, "first_page") - 1;
+        place->last_page = place->first_page + (int)json_int(section, "pages") - 1;
+        return;
+    }
+    place->sides = arena_array(reader->arena, comparison->side_count, sizeof *place->sides);
+    for (int s = 0; s < comparison->side_count; s++) {
+        const struct side *side = &comparison->sides[s];
+        if (!side->gone)
+            place->sides[place->side_count++] = (struct side_place){
+                .comparison = comparison, .side = side, .row_count = count_rows(side)};
+    }
+    place_sides(reader, place, json_item(json_member(reader->layout, "tables"), reader->table++));
+}
+
+const struct places *places_read(const struct report *report, const struct json_value *layout,
+                                 struct arena *arena)
+{
+    struct places *places = arena_alloc(arena, sizeof *places);
+    struct reader reader = {.layout = layout, .places = places, .arena = arena};
+    places->blocks = arena_array(arena, report->block_count, sizeof *places->blocks);
+    for (int b = 0; b < report->block_count; b++)
+        if (!report->blocks[b].gone)
+            place_block(&reader, &report->blocks[b], &places->blocks[places->block_count++]);
+    same(&reader, "sections", json_member(layout, "sections")->count, reader.section);
+    same(&reader, "tables", json_member(layout, "tables")->count, reader.table);
+    return places;
+}

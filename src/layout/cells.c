@@ -8,7 +8,6 @@
 struct segments {
     const struct cell_context *context;
     struct cell_roles roles;
-    const struct note_numbers *numbers;
     struct mark mark; /* of what is not a text of the author's */
     struct segment *list;
     int count, capacity;
@@ -60,7 +59,13 @@ static void add_spans(struct segments *segments, const struct wording_piece *pie
 
 /* -- Numbers of notes ------------------------------------------------------------------------------------ */
 
-const struct note_numbers note_numbers_none = {0};
+struct cell_context cell_repeated(const struct cell_context *context)
+{
+    struct cell_context repeated = *context;
+    repeated.repeated = true;
+    repeated.numbers = NULL;
+    return repeated;
+}
 
 int note_number(const struct note_numbers *numbers, int note)
 {
@@ -85,7 +90,7 @@ static const char *superiors(const char *figures, struct arena *arena)
 static void add_number(struct segments *segments, const struct wording_piece *piece)
 {
     const bool above = piece->kind == PIECE_SUPERIOR;
-    const int number = note_number(segments->numbers, piece->source);
+    const int number = note_number(segments->context->numbers, piece->source);
     /* Figures are all of one width, so zeros keep the room. */
     const char *figures = number ? arena_printf(segments->arena, "%d", number)
                                  : arena_printf(segments->arena, "%0*d", segments->context->digits, 0);
@@ -159,7 +164,7 @@ static void add_piece(struct segments *segments, const struct wording_piece *pie
         add_sign_segment(segments, piece->support);
         break;
     case PIECE_SUPERIOR:
-        if (segments->numbers != &note_numbers_none)
+        if (!segments->context->repeated)
             add_number(segments, piece);
         break;
     case PIECE_NUMBER:
@@ -181,48 +186,68 @@ static struct paragraph shape(struct segments *segments, const struct wording *w
 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
 
-struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
-                                const struct row *row, int column, const struct note_numbers *numbers,
-                                bool continued, struct arena *arena)
+/* Begins a text in a role that it and its numbers share. */
+static struct segments begin_segments(const struct cell_context *context, enum role role, struct mark mark,
+                                      struct arena *arena)
 {
-    const struct cell *cell = &row->cells[column];
-    const bool sources = comparison->columns[column].type == COLUMN_SOURCES;
-    const struct wording wording = sources     ? wording_citations(cell, arena)
-                                   : continued ? wording_cell_continued(context->report, &cell->text, arena)
-                                               : wording_text(&cell->text, arena);
-    struct segments segments = {.context = context,
-                                .roles = {column == 0 ? ROLE_KEY : ROLE_CELL, ROLE_CELL},
-                                .numbers = numbers,
-                                .mark = sources ? row->mark : cell->text.mark,
-                                .arena = arena};
-    const bool hyphenate = !sources && context->hyphenate;
-    return shape(&segments, &wording, (struct text_options){.hyphenate = hyphenate, .bare = context->bare});
+    return (struct segments){.context = context, .roles = {role, role}, .mark = mark, .arena = arena};
+}
+
+static struct paragraph shape_cell(struct segments *segments, const struct wording *wording, bool hyphenate)
+{
+    const bool bare = segments->context->bare;
+    return shape(segments, wording, (struct text_options){.hyphenate = hyphenate, .bare = bare});
+}
+
+static struct paragraph shape_citations(const struct cell_context *context, const struct row *row, int column,
+                                        struct arena *arena)
+{
+    const struct wording wording = wording_citations(&row->cells[column], arena);
+    struct segments segments = begin_segments(context, ROLE_CELL, row->mark, arena);
+    return shape_cell(&segments, &wording, false);
+}
+
+struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
+                                const struct row *row, int column, struct arena *arena)
+{
+    if (comparison->columns[column].type == COLUMN_SOURCES)
+        return shape_citations(context, row, column, arena);
+    const struct text *text = &row->cells[column].text;
+    const struct wording wording = wording_text(text, arena);
+    struct segments segments = begin_segments(context, ROLE_CELL, text->mark, arena);
+    segments.roles.text = column == 0 ? ROLE_KEY : ROLE_CELL;
+    return shape_cell(&segments, &wording, context->hyphenate);
+}
+
+struct paragraph cell_continued(const struct cell_context *context, const struct comparison *comparison,
+                                const struct row *row, struct arena *arena)
+{
+    const struct cell_context repeated = cell_repeated(context);
+    if (comparison->columns[0].type == COLUMN_SOURCES)
+        return shape_citations(&repeated, row, 0, arena);
+    const struct text *text = &row->cells[0].text;
+    const struct wording wording = wording_cell_continued(context->report, text, arena);
+    struct segments segments = begin_segments(&repeated, ROLE_CELL, text->mark, arena);
+    segments.roles.text = ROLE_KEY;
+    return shape_cell(&segments, &wording, context->hyphenate);
 }
 
 struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
-                           const struct note_numbers *numbers, struct arena *arena)
+                           struct arena *arena)
 {
     const struct text *label = &side->labels[column];
     const struct wording wording = wording_text(label, arena);
-    struct segments segments = {.context = context,
-                                .roles = {ROLE_HEAD, ROLE_HEAD},
-                                .numbers = numbers,
-                                .mark = label->mark,
-                                .arena = arena};
-    return shape(&segments, &wording,
-                 (struct text_options){.hyphenate = context->hyphenate, .bare = context->bare});
+    struct segments segments = begin_segments(context, ROLE_HEAD, label->mark, arena);
+    return shape_cell(&segments, &wording, context->hyphenate);
 }
 
 struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,
-                              int measure, const struct note_numbers *numbers, struct arena *arena)
+                              int measure, struct arena *arena)
 {
     const struct wording wording = continued ? wording_heading_continued(context->report, &side->title, arena)
                                              : wording_text(&side->title, arena);
-    struct segments segments = {.context = context,
-                                .roles = {ROLE_SIDE, ROLE_CONTINUED},
-                                .numbers = numbers,
-                                .mark = side->title.mark,
-                                .arena = arena};
+    struct segments segments = begin_segments(context, ROLE_SIDE, side->title.mark, arena);
+    segments.roles.words = ROLE_CONTINUED;
     return shape(&segments, &wording, (struct text_options){.measure = measure, .furniture = true});
 }
 
@@ -232,13 +257,13 @@ static bool is_masthead(enum role role)
 }
 
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
-                           int measure, const struct note_numbers *numbers, struct arena *arena)
+                           int measure, struct arena *arena)
 {
     const struct wording wording = wording_text(text, arena);
-    struct segments segments = {
-        .context = context, .roles = {role, role}, .numbers = numbers, .mark = text->mark, .arena = arena};
-    return shape(&segments, &wording,
-                 (struct text_options){.measure = measure, .furniture = is_masthead(role)});
+    struct segments segments = begin_segments(context, role, text->mark, arena);
+    return shape(
+        &segments, &wording,
+        (struct text_options){.measure = measure, .furniture = is_masthead(role), .bare = context->bare});
 }
 
 struct paragraph cell_furniture(const struct cell_context *context, const struct wording *wording,
@@ -259,10 +284,8 @@ struct paragraph cell_words(const struct cell_context *context, const char *word
 struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena)
 {
     const struct wording wording = wording_note(context->report, source, arena);
-    struct segments segments = {.context = context,
-                                .roles = {ROLE_NOTE, ROLE_NOTE},
-                                .mark = context->report->sources[source].mark,
-                                .arena = arena};
+    struct segments segments = begin_segments(context, ROLE_NOTE, context->report->sources[source].mark,
+                                              arena);
     return shape(&segments, &wording,
                  (struct text_options){.measure = measure, .furniture = true, .bare = context->bare});
 }

@@ -6,50 +6,58 @@
 #include "report/wording.h"
 #include "text/paragraph.h"
 
-/* What all cells of a report share while they are measured or set. */
-struct cell_context {
-    const struct report *report;
-    struct words *words;
-    int cell_size;  /* of the tables' type */
-    int digits;     /* of the widest note number: its room is kept before the numbers are known */
-    bool hyphenate; /* if the grid asks for it */
-    bool bare;      /* lines are only counted, or known: no costs of their ends are needed */
-};
-
-/* The numbers of the notes on the page that is being set: the number of notes[i] is first + i. While cells
- * are measured there are none. */
+/* The numbers of the notes on a page: the number of notes[i] is first + i. */
 struct note_numbers {
     const int *notes; /* indices into report.sources */
     int count, first;
 };
 
-/* For texts that are repeated, whose citations are not. */
-extern const struct note_numbers note_numbers_none;
+/* What all texts of a report share while they are measured or drawn. */
+struct cell_context {
+    const struct report *report;
+    struct words *words;
+    const struct note_numbers *numbers; /* NULL while texts are measured */
+    int cell_size;                      /* of the tables' type */
+    int digits;     /* of the widest note number: its room is kept before the numbers are known */
+    bool hyphenate; /* whether cells and heads of columns are hyphenated */
+    bool bare;      /* lines are only counted, or known: the costs of line breaks are left out */
+    bool repeated;  /* a text stands here again, and cites nothing */
+};
 
-/* The note's number, or 0 while measuring. */
+/* Returns the context of texts that are repeated on further pages. */
+struct cell_context cell_repeated(const struct cell_context *context);
+
+/* Returns the note's number, or 0 if it is not known. `numbers` may be NULL. */
 int note_number(const struct note_numbers *numbers, int note);
 
-/* A cell of the row; `numbers` is NULL while measuring. With `continued`, "(cont.)" follows the text, which
- * then cites nothing. However many figures the numbers have, the boxes are the same ones. */
+/* All that follow return a text ready to be broken, owned by the arena; its glyphs are the words'. However
+ * many figures the numbers of notes have, the boxes of a text are the same. */
+
+/* Returns a cell of a row. */
 struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
-                                const struct row *row, int column, const struct note_numbers *numbers,
-                                bool continued, struct arena *arena);
+                                const struct row *row, int column, struct arena *arena);
 
-/* A column's head on one side. */
+/* Returns a row's first cell with "(cont.)" behind it, which stands where a page continues the row. It cites
+ * nothing. */
+struct paragraph cell_continued(const struct cell_context *context, const struct comparison *comparison,
+                                const struct row *row, struct arena *arena);
+
+/* Returns the head of a column on one side. */
 struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
-                           const struct note_numbers *numbers, struct arena *arena);
+                           struct arena *arena);
 
-/* The heading over a side's table; with `continued`, "(continued)" follows it, and it cites nothing. */
+/* Returns the heading over a side's table; with `continued`, "(continued)" follows it, and it cites nothing.
+ * Words wider than the measure are broken anywhere. */
 struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,
-                              int measure, const struct note_numbers *numbers, struct arena *arena);
+                              int measure, struct arena *arena);
 
-/* The note of a source: author, title, publisher, date, URL, and what the citing rows' remarks say. Words
- * wider than the measure are broken anywhere. */
+/* Returns the note of a source: author, title, publisher, date, URL, and what the citing rows' remarks say.
+ * Words wider than the measure are broken anywhere. */
 struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena);
 
-/* Any inline text in a role; words wider than the measure are broken anywhere, if it is not 0. */
+/* Returns an inline text in a role. Words wider than the measure are broken anywhere, if it is not 0. */
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
-                           int measure, const struct note_numbers *numbers, struct arena *arena);
+                           int measure, struct arena *arena);
 
 /* The roles of a wording's pieces. Addresses have one role wherever they stand. */
 struct cell_roles {
@@ -57,12 +65,12 @@ struct cell_roles {
     enum role words; /* of Casebook's words, of signs, and of other numbers */
 };
 
-/* Words of Casebook's own, such as the running foot. Words wider than the measure are broken anywhere, if it
- * is not 0. */
+/* Returns words of Casebook's own, such as the running foot. Words wider than the measure are broken
+ * anywhere, if it is not 0. */
 struct paragraph cell_furniture(const struct cell_context *context, const struct wording *wording,
                                 struct cell_roles roles, int measure, struct arena *arena);
 
-/* Plain words in a role, as Casebook itself writes them. */
+/* Returns plain words in a role, as Casebook itself writes them. */
 struct paragraph cell_words(const struct cell_context *context, const char *words, enum role role,
                             int measure, struct arena *arena);
 

@@ -50,8 +50,7 @@ static void measure_paragraph(struct measure *m, int column, const struct paragr
 
 static struct steps measure_cell(struct measure *m, const struct row *row, int column)
 {
-    const struct paragraph paragraph = cell_paragraph(&m->counting, m->comparison, row, column, NULL, false,
-                                                      m->scratch);
+    const struct paragraph paragraph = cell_paragraph(&m->counting, m->comparison, row, column, m->scratch);
     measure_paragraph(m, column, &paragraph);
     if (paragraph.count == 0)
         return (struct steps){NULL, 0};
@@ -62,8 +61,7 @@ static void measure_heads(struct measure *m)
 {
     for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
         for (int c = 0; c < m->comparison->column_count; c++) {
-            const struct paragraph head = cell_head(m->context, &m->comparison->sides[s], c, NULL,
-                                                    m->scratch);
+            const struct paragraph head = cell_head(m->context, &m->comparison->sides[s], c, m->scratch);
             measure_paragraph(m, c, &head);
         }
         arena_reset(m->scratch);
@@ -277,8 +275,8 @@ static long rag_cost(void *data, const int *widths)
         const struct side *side = &m->comparison->sides[s];
         for (int r = 0; r < side->row_count; r++) {
             for (int c = 0; c < m->comparison->column_count; c++) {
-                const struct paragraph p = cell_paragraph(m->context, m->comparison, &side->rows[r], c, NULL,
-                                                          false, m->scratch);
+                const struct paragraph p = cell_paragraph(m->context, m->comparison, &side->rows[r], c,
+                                                          m->scratch);
                 if (p.count == 0)
                     continue;
                 const int lines = linebreak_count(p.boxes, p.count, widths[c], m->context->hyphenate);

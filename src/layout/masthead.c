@@ -79,8 +79,9 @@ struct paragraph masthead_text(const struct cell_context *context, const struct 
     int *notes;
     const int count = masthead_notes(report, arena, &notes);
     const struct note_numbers numbers = {notes, count, 1};
-    return cell_text(context, masthead_source(report, part->role), part->role, part->measure, &numbers,
-                     arena);
+    struct cell_context numbered = *context;
+    numbered.numbers = &numbers;
+    return cell_text(&numbered, masthead_source(report, part->role), part->role, part->measure, arena);
 }
 
 /* Breaks a display text into lines of about one length, no more of them than the measure asks for. */

@@ -64,9 +64,9 @@ static int indent_of(const struct cell_context *context, const struct prose *ite
 }
 
 struct paragraph prose_text(const struct cell_context *context, const struct prose *item, int measure,
-                            const struct note_numbers *numbers, struct arena *arena)
+                            struct arena *arena)
 {
-    return cell_text(context, &item->text, prose_role(item), measure, numbers, arena);
+    return cell_text(context, &item->text, prose_role(item), measure, arena);
 }
 
 static int gap_between(const struct prose *before, const struct prose *item)
@@ -133,7 +133,7 @@ static struct prose_set measure_item(struct prose_measure *m, int index)
     const struct prose *item = &m->items[index];
     const int indent = indent_of(m->context, item, m->column, m->text);
     struct prose_set set = {.indent = indent, .measure = m->column - indent};
-    const struct paragraph text = prose_text(m->context, item, set.measure, NULL, m->text);
+    const struct paragraph text = prose_text(m->context, item, set.measure, m->text);
     set.lines = lines_break(&text, set.measure, false, m->arena);
     for (int k = 0; k < set.lines.count; k++) {
         add_cites(m, &text, k > 0 ? set.lines.ends[k - 1] : 0, set.lines.ends[k]);

@@ -48,8 +48,8 @@ struct prose_pages columnate_prose(const struct cell_context *context, const str
 /* Returns the role in which an item of prose is set. */
 enum role prose_role(const struct prose *item);
 
-/* Returns the text of an item with these numbers; its lines are the same without any. */
+/* Returns the text of an item. */
 struct paragraph prose_text(const struct cell_context *context, const struct prose *item, int measure,
-                            const struct note_numbers *numbers, struct arena *arena);
+                            struct arena *arena);
 
 #endif

@@ -26,10 +26,9 @@ struct cell_context tables_context(const struct cell_context *context, const str
 }
 
 struct paragraph tables_heading(const struct cell_context *context, const struct tables *tables,
-                                const struct side *side, bool continued, const struct note_numbers *numbers,
-                                struct arena *arena)
+                                const struct side *side, bool continued, struct arena *arena)
 {
-    return cell_heading(context, side, continued, tables->grid.width / 4, numbers, arena);
+    return cell_heading(context, side, continued, tables->grid.width / 4, arena);
 }
 
 /* Breaks what stands above the rows of side `index`. What is repeated on further pages cites nothing. */
@@ -39,12 +38,12 @@ static struct head_lines break_head(const struct cell_context *context, const st
     const struct side *side = &tables->comparison->sides[index];
     const int columns = tables->comparison->column_count;
     struct head_lines head = {.columns = arena_array(arena, columns, sizeof *head.columns)};
+    const struct cell_context repeated = cell_repeated(context);
     struct arena *scratch = arena_new();
-    const struct paragraph heading = tables_heading(context, tables, side, continued, NULL, scratch);
+    const struct paragraph heading = tables_heading(context, tables, side, continued, scratch);
     head.heading = lines_break(&heading, tables->grid.width - tables->part_room, false, arena);
     for (int c = 0; c < columns; c++) {
-        const struct paragraph text = cell_head(context, side, c, continued ? &note_numbers_none : NULL,
-                                                scratch);
+        const struct paragraph text = cell_head(continued ? &repeated : context, side, c, scratch);
         head.columns[c] = lines_break(&text, tables->grid.sides[index].widths[c], context->hyphenate, arena);
     }
     arena_free(scratch);
@@ -135,8 +134,8 @@ struct paragraph tables_label_text(const struct cell_context *context, struct si
     if (kind == ROW_LABEL_SHORT)
         return cell_words(context, context->report->labels[LABEL_CONT], ROLE_CELL,
                           tables->grid.sides[row.side].widths[0], arena);
-    return cell_paragraph(context, tables->comparison, &tables->comparison->sides[row.side].rows[row.row], 0,
-                          NULL, true, arena);
+    return cell_continued(context, tables->comparison, &tables->comparison->sides[row.side].rows[row.row],
+                          arena);
 }
 
 struct row_label tables_label(const struct cell_context *context, struct side_row row, struct arena *arena)
@@ -190,7 +189,7 @@ static void shape_cells(struct row_measure *m, int side, const struct row *row)
     const struct tables *tables = m->flow->tables;
     struct paragraph *cells = cells_of(m, side);
     for (int c = 0; c < tables->comparison->column_count; c++) {
-        cells[c] = cell_paragraph(m->context, tables->comparison, row, c, NULL, false, m->scratch);
+        cells[c] = cell_paragraph(m->context, tables->comparison, row, c, m->scratch);
         const int lines = linebreak_count(cells[c].boxes, cells[c].count, tables->grid.sides[side].widths[c],
                                           m->context->hyphenate);
         m->row.lines = max_int(m->row.lines, lines);

@@ -33,8 +33,7 @@ struct paragraph tables_part(const struct cell_context *context, int part, int p
 /* Returns the heading over a side's table, with "(continued)" if it is not the first. `context` is that of
  * tables_context(), as in all that follows. */
 struct paragraph tables_heading(const struct cell_context *context, const struct tables *tables,
-                                const struct side *side, bool continued, const struct note_numbers *numbers,
-                                struct arena *arena);
+                                const struct side *side, bool continued, struct arena *arena);
 
 /* Breaks the headings and the heads of the columns of all sides into lines, which the arena owns. */
 void tables_break_heads(const struct cell_context *context, struct tables *tables, struct arena *arena);

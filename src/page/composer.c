@@ -105,12 +105,14 @@ struct page composer_page(struct composer *composer, int index, struct arena *ar
 {
     const struct layout *layout = composer->layout;
     const struct page_plan *plan = &layout->pages[index];
+    const struct note_numbers numbers = {plan->notes, plan->note_count, plan->first_number};
+    struct cell_context context = composer->context;
+    context.numbers = &numbers;
     struct draft draft = {
         .layout = layout,
-        .context = &composer->context,
+        .context = &context,
         .rows = composer->rows,
         .plan = plan,
-        .numbers = {plan->notes, plan->note_count, plan->first_number},
         .page = {index + 1, layout->geometry.page_width, layout->geometry.page_height, NULL, 0},
         .left = geometry_left(&layout->geometry, index),
         .arena = arena};

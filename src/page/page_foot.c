@@ -53,8 +53,10 @@ void page_add_notes(struct draft *draft)
     if (draft->plan->note_count == 0)
         return;
     const int top = geometry->top + geometry->height - draft->plan->foot + layout->foot_separator;
-    page_add_rule(draft, draft->left, top - NOTE_RULE_AFTER, TENTHS_MM(NOTE_RULE_MM10),
-                  MILLI_POINTS(NOTE_RULE_MPT), 0);
+    page_add_rule(draft, (struct rule){.x = draft->left,
+                                       .y = top - NOTE_RULE_AFTER,
+                                       .width = TENTHS_MM(NOTE_RULE_MM10),
+                                       .height = MILLI_POINTS(NOTE_RULE_MPT)});
     for (int c = 0, note = 0; c < geometry->columns; c++) {
         const int x = draft->left + geometry_column(geometry, geometry->columns, c);
         for (int y = top; note < draft->plan->foot_ends[c]; note++)

@@ -10,10 +10,14 @@ static void add_item(struct draft *draft, struct item item)
     page->items[page->count++] = item;
 }
 
-void page_add_rule(struct draft *draft, int x, int y, int width, int height, unsigned color)
+void page_add_rule(struct draft *draft, struct rule rule)
 {
-    add_item(draft, (struct item){
-                        .kind = ITEM_RULE, .x = x, .y = y, .width = width, .height = height, .color = color});
+    add_item(draft, (struct item){.kind = ITEM_RULE,
+                                  .x = rule.x,
+                                  .y = rule.y,
+                                  .width = rule.width,
+                                  .height = rule.height,
+                                  .color = rule.color});
 }
 
 void page_add_lines(struct draft *draft, const struct setting *s)

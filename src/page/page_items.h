@@ -9,10 +9,9 @@
 /* The page that is being composed. */
 struct draft {
     const struct layout *layout;
-    const struct cell_context *context;
+    const struct cell_context *context; /* with the numbers of the page's notes */
     struct row_cache *rows;
     const struct page_plan *plan;
-    struct note_numbers numbers; /* of the page's notes */
     struct page page;
     int capacity; /* of page.items */
     int left;     /* of the block */
@@ -33,8 +32,14 @@ struct setting {
     struct place place; /* of the first line */
 };
 
-/* Adds a filled rectangle; `color` is 0xRRGGBB. */
-void page_add_rule(struct draft *draft, int x, int y, int width, int height, unsigned color);
+/* A filled rectangle. */
+struct rule {
+    int x, y; /* the upper left corner */
+    int width, height;
+    unsigned color; /* 0xRRGGBB */
+};
+
+void page_add_rule(struct draft *draft, struct rule rule);
 
 /* Adds the lines [from, to) of the setting's paragraph. */
 void page_add_lines(struct draft *draft, const struct setting *s);

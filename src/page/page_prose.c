@@ -22,8 +22,7 @@ static void add_slice(struct draft *draft, const struct section *section, const 
     const struct layout *layout = draft->layout;
     const struct prose *item = &section->block->prose.items[slice->item];
     const struct prose_set *set = &section->prose.items[slice->item];
-    const struct paragraph text = prose_text(draft->context, item, set->measure, &draft->numbers,
-                                             draft->arena);
+    const struct paragraph text = prose_text(draft->context, item, set->measure, draft->arena);
     const struct leaf leaf = {
         .kind = LEAF_PROSE, .block = (int)(section->block - layout->report->blocks), .item = slice->item};
     const int x = draft->left + geometry_column(&layout->geometry, layout->geometry.columns, slice->column) +

@@ -16,6 +16,12 @@ struct table {
     int part, parts; /* which of its pages this is, of how many */
 };
 
+/* Adds a black rule over the width of the table. */
+static void add_table_rule(struct draft *draft, const struct table *table, int y, int height)
+{
+    page_add_rule(draft, (struct rule){table->x, y, table->width, height, 0});
+}
+
 /* Bars differ in their pattern as well, since without colour they would look alike in print. Each pattern is
  * a list of strips, a thickness and the gap after it, in tenths of a point; together they are BAR_MPT high at
  * most. */
@@ -26,7 +32,7 @@ static void add_bar(struct draft *draft, const struct table *table, int y)
     const int *strips = patterns[table->side_index % (int)(sizeof patterns / sizeof *patterns)];
     for (int i = 0; i < 6 && strips[i] > 0; i += 2) {
         const int height = strips[i] * POINT / 10;
-        page_add_rule(draft, table->x, y, table->width, height, table->side->color);
+        page_add_rule(draft, (struct rule){table->x, y, table->width, height, table->side->color});
         y += height + (i + 1 < 6 ? strips[i + 1] * POINT / 10 : 0);
     }
 }
@@ -59,7 +65,7 @@ static int add_heading(struct draft *draft, const struct table *table, int y)
 {
     const bool continued = is_continued(table);
     const struct paragraph heading = tables_heading(&table->context, table->tables, table->side, continued,
-                                                    &draft->numbers, draft->arena);
+                                                    draft->arena);
     const struct lines lines = head_lines_of(table)->heading;
     page_add_lines(draft, &(struct setting){.paragraph = &heading,
                                             .lines = lines,
@@ -92,8 +98,9 @@ static bool aligns_right(const struct table *table, int column)
 static void add_head(struct draft *draft, const struct table *table, int column, int bottom)
 {
     const bool continued = is_continued(table);
-    const struct paragraph head = cell_head(&table->context, table->side, column,
-                                            continued ? &note_numbers_none : &draft->numbers, draft->arena);
+    const struct cell_context repeated = cell_repeated(&table->context);
+    const struct paragraph head = cell_head(continued ? &repeated : &table->context, table->side, column,
+                                            draft->arena);
     const struct lines lines = head_lines_of(table)->columns[column];
     page_add_lines(draft, &(struct setting){.paragraph = &head,
                                             .lines = lines,
@@ -115,12 +122,12 @@ static int add_heads(struct draft *draft, const struct table *table, int y)
     const struct table_metrics *m = &table->tables->metrics;
     const int lines = tables_head_lines(table->tables, table->section->first_side,
                                         table->section->side_count);
-    page_add_rule(draft, table->x, y, table->width, m->rule_outer, 0);
+    add_table_rule(draft, table, y, m->rule_outer);
     y += m->rule_outer + m->head_before + lines * m->head_leading;
     for (int c = 0; c < table->tables->comparison->column_count; c++)
         add_head(draft, table, c, y);
     y += m->head_after;
-    page_add_rule(draft, table->x, y, table->width, m->rule_head, 0);
+    add_table_rule(draft, table, y, m->rule_head);
     return y + m->rule_head;
 }
 
@@ -193,8 +200,7 @@ static void add_cell(struct draft *draft, const struct table *table, const struc
     if (slice->cached && !cites)
         text = *row_cache_cell(slice->cached, column);
     else
-        text = cell_paragraph(&table->context, table->tables->comparison, row, column, &draft->numbers, false,
-                              draft->arena);
+        text = cell_paragraph(&table->context, table->tables->comparison, row, column, draft->arena);
     setting.paragraph = &text;
     page_add_lines(draft, &setting);
 }
@@ -225,7 +231,7 @@ static void add_rows(struct draft *draft, const struct table *table, int y)
         if (slice.to < flow->rows[r].lines)
             continue;
         const bool last = r + 1 >= row_count || (r + 1 == table->to.row && table->to.line == 0);
-        page_add_rule(draft, table->x, y - m->rule_row, table->width, last ? m->rule_outer : m->rule_row, 0);
+        add_table_rule(draft, table, y - m->rule_row, last ? m->rule_outer : m->rule_row);
     }
 }
 

@@ -94,7 +94,7 @@ const struct paragraph *row_cache_cell(struct cached_row *row, int column)
     if (!cell->boxes) {
         const struct comparison *comparison = row->row.tables->comparison;
         const struct row *own = &comparison->sides[row->row.side].rows[row->row.row];
-        *cell = cell_paragraph(&row->context, comparison, own, column, NULL, false, row->arena);
+        *cell = cell_paragraph(&row->context, comparison, own, column, row->arena);
         words_hold(row->context.words, row->arena);
     }
     return cell;

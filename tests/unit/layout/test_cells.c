@@ -169,10 +169,10 @@ static struct paragraph citations(struct fixture *fixture, const char *signs,
         buf_puts(&text, "}\n");
     }
     const struct report *report = load(fixture, text.data);
-    const struct cell_context context = context_of(fixture, report, 2);
+    struct cell_context context = context_of(fixture, report, 2);
     const struct comparison *comparison = &report->blocks[0].comparison;
-    return cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 1, numbers, false,
-                          fixture->arena);
+    context.numbers = numbers;
+    return cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 1, fixture->arena);
 }
 
 static void assert_citations(struct fixture *fixture, const char *signs, const char *expected)
@@ -234,10 +234,12 @@ static struct paragraph linking(struct fixture *fixture, const struct note_numbe
     const char *text = ONE_SIDE "      - {a: 'A *[b c](https://e.org/0)*, [d](https://e.org/1). "
                                 "[E](https://e.org/1)', s: {url: 'https://e.org/1'}}\n";
     const struct report *report = load(fixture, text);
-    const struct cell_context context = context_of(fixture, report, 2);
+    struct cell_context context = context_of(fixture, report, 2);
     const struct comparison *comparison = &report->blocks[0].comparison;
-    return cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 0, numbers, continued,
-                          fixture->arena);
+    const struct row *row = &comparison->sides[0].rows[0];
+    context.numbers = numbers;
+    return continued ? cell_continued(&context, comparison, row, fixture->arena)
+                     : cell_paragraph(&context, comparison, row, 0, fixture->arena);
 }
 
 static void words_that_link_have_their_number_behind_them(void **state)
@@ -288,11 +290,11 @@ static void a_cell_that_goes_on_says_so(void **state)
                                                 "      - {a: 'A *row*', s: {url: 'https://e.org'}}\n");
     const struct cell_context context = context_of(fixture, report, 1);
     const struct comparison *comparison = &report->blocks[0].comparison;
-    struct paragraph p = cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 0, NULL, false,
+    struct paragraph p = cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 0,
                                         fixture->arena);
     assert_string_equal(words_of(fixture, &p), "A row");
     assert_int_equal(p.parts[0].runs[0].style / STYLE_VARIANTS, ROLE_KEY);
-    p = cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 0, NULL, true, fixture->arena);
+    p = cell_continued(&context, comparison, &comparison->sides[0].rows[0], fixture->arena);
     assert_string_equal(words_of(fixture, &p), "A row (more)");
     assert_int_equal(p.parts[p.count - 1].runs[0].style / STYLE_VARIANTS, ROLE_CELL);
 }
@@ -305,10 +307,32 @@ static void heads_name_the_side(void **state)
                                                 "    sides: [{name: N, rows: [{a: x, b: y}]}]\n");
     const struct cell_context context = context_of(fixture, report, 1);
     const struct side *side = &report->blocks[0].comparison.sides[0];
-    struct paragraph p = cell_head(&context, side, 0, NULL, fixture->arena);
+    struct paragraph p = cell_head(&context, side, 0, fixture->arena);
     assert_string_equal(words_of(fixture, &p), "Why N");
-    p = cell_head(&context, side, 1, NULL, fixture->arena);
+    p = cell_head(&context, side, 1, fixture->arena);
     assert_string_equal(words_of(fixture, &p), "b");
+}
+
+static void what_is_repeated_cites_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture,
+                                       "title: T\nbody:\n- comparison:\n"
+                                       "    columns: [{key: a, label: 'Why [so](https://e.org)'}, {key: b}]\n"
+                                       "    sides: [{name: N, title: 'N [n](https://e.org)', rows: [{a: x, b: y}]}]\n");
+    static const int notes[] = {0};
+    struct cell_context context = context_of(fixture, report, 1);
+    context.numbers = &(struct note_numbers){notes, 1, 5};
+    const struct cell_context repeated = cell_repeated(&context);
+    const struct side *side = &report->blocks[0].comparison.sides[0];
+    struct paragraph p = cell_head(&context, side, 0, fixture->arena);
+    assert_string_equal(words_of(fixture, &p), "Why so⁵");
+    p = cell_head(&repeated, side, 0, fixture->arena);
+    assert_string_equal(words_of(fixture, &p), "Why so");
+    p = cell_heading(&context, side, false, 0, fixture->arena);
+    assert_string_equal(words_of(fixture, &p), "N n⁵");
+    p = cell_heading(&context, side, true, 0, fixture->arena);
+    assert_string_equal(words_of(fixture, &p), "N n (continued)");
 }
 
 int main(void)
@@ -329,6 +353,7 @@ int main(void)
         TEST(room_is_kept_for_the_widest_number),
         TEST(a_cell_that_goes_on_says_so),
         TEST(heads_name_the_side),
+        TEST(what_is_repeated_cites_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,8 +72,11 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
         context.hyphenate = hyphenate;
         if (hyphenate)
             tell_unhyphenated(attempt);
-        if (grid_solve(&context, tables->comparison, width, arena, &tables->grid, &attempt->fault))
+        const struct grid_fault *fault = grid_solve(&context, tables->comparison, width, &tables->grid,
+                                                    arena);
+        if (!fault)
             return true;
+        attempt->fault = *fault;
     }
     return false;
 }

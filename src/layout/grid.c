@@ -350,25 +350,20 @@ static struct grid_columns solve(struct measure *m, int width)
     return columns;
 }
 
-static bool solve_sides(const struct cell_context *context, const struct comparison *comparison, int first,
-                        int count, struct grid *grid, struct grid_fault *fault, struct arena *arena)
+/* Solves the sides [first, first + count), which share their widths. Returns false, with the fault, if even
+ * the least widths do not fit. */
+static bool solve_sides(struct grid *grid, struct measure m, int first, int count, struct grid_fault *fault)
 {
-    const int columns = comparison->column_count;
-    struct measure m = {.context = context,
-                        .counting = *context,
-                        .comparison = comparison,
-                        .grid = grid,
-                        .first_side = first,
-                        .side_count = count,
-                        .least = arena_array(arena, columns, sizeof(int)),
-                        .most = arena_array(arena, columns, sizeof(int)),
-                        .natural = arena_array(arena, columns, sizeof(int)),
-                        .widest_mark = arena_array(arena, columns, sizeof(struct mark)),
-                        .widest_word = arena_array(arena, columns, sizeof(char *)),
-                        .arena = arena,
-                        .measured = arena_new(),
-                        .scratch = arena_new()};
-    m.counting.bare = true;
+    const int columns = m.comparison->column_count;
+    m.first_side = first;
+    m.side_count = count;
+    m.least = arena_array(m.arena, columns, sizeof *m.least);
+    m.most = arena_array(m.arena, columns, sizeof *m.most);
+    m.natural = arena_array(m.arena, columns, sizeof *m.natural);
+    m.widest_mark = arena_array(m.arena, columns, sizeof *m.widest_mark);
+    m.widest_word = arena_array(m.arena, columns, sizeof *m.widest_word);
+    m.measured = arena_new();
+    m.scratch = arena_new();
     measure_heads(&m);
     measure_rows(&m);
     set_caps(&m);
@@ -385,17 +380,21 @@ static bool solve_sides(const struct cell_context *context, const struct compari
     return fits;
 }
 
-bool grid_solve(const struct cell_context *context, const struct comparison *comparison, int width,
-                struct arena *arena, struct grid *grid, struct grid_fault *fault)
+const struct grid_fault *grid_solve(const struct cell_context *context, const struct comparison *comparison,
+                                    int width, struct grid *grid, struct arena *arena)
 {
+    struct grid_fault *fault = arena_alloc(arena, sizeof *fault);
     *grid = (struct grid){.width = width,
                           .gap = MILLI_POINTS(COLUMN_GAP_MPT),
                           .sides = arena_array(arena, comparison->side_count, sizeof *grid->sides),
                           .hyphenate = context->hyphenate};
+    struct measure m = {
+        .context = context, .counting = *context, .comparison = comparison, .grid = grid, .arena = arena};
+    m.counting.bare = true;
+    bool fits = true;
     if (!comparison->widths_per_side)
-        return solve_sides(context, comparison, 0, comparison->side_count, grid, fault, arena);
-    for (int s = 0; s < comparison->side_count; s++)
-        if (!solve_sides(context, comparison, s, 1, grid, fault, arena))
-            return false;
-    return true;
+        fits = solve_sides(grid, m, 0, comparison->side_count, fault);
+    for (int s = 0; fits && comparison->widths_per_side && s < comparison->side_count; s++)
+        fits = solve_sides(grid, m, s, 1, fault);
+    return fits ? NULL : fault;
 }

@@ -30,10 +30,10 @@ struct grid_fault {
     struct mark mark;      /* of the word, or the column */
 };
 
-/* Finds the widths of the comparison's columns in tables of `width`. False where even the least widths do not
- * fit; then *fault says why. */
-bool grid_solve(const struct cell_context *context, const struct comparison *comparison, int width,
-                struct arena *arena, struct grid *grid, struct grid_fault *fault);
+/* Finds the widths of the comparison's columns in tables of `width`, hyphenated if the context says so.
+ * Returns NULL, or why even the least widths do not fit. The arena owns the columns and the fault. */
+const struct grid_fault *grid_solve(const struct cell_context *context, const struct comparison *comparison,
+                                    int width, struct grid *grid, struct arena *arena);
 
 /* The names of the three rules that compared_tallest[] is for. */
 extern const char *const grid_compared_names[3];

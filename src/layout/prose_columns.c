@@ -143,22 +143,15 @@ static struct prose_set measure_item(struct prose_measure *m, int index)
     return set;
 }
 
-/* Breaks all items of a block. Stores their lines in sets[] and returns the list of them all, the scratch's.
- */
-static struct prose_lines measure_lines(const struct cell_context *context, const struct block *block,
-                                        int column, struct prose_set *sets, struct arena *arena,
-                                        struct arena *scratch)
+/* Breaks all items of a block into lines, which `pages` keeps, and returns the list of them all. */
+static struct prose_lines measure_lines(struct prose_measure *m, int count, struct prose_pages *pages)
 {
-    struct prose_measure m = {.context = context,
-                              .items = block->prose.items,
-                              .column = column,
-                              .arena = arena,
-                              .scratch = scratch,
-                              .text = arena_new()};
-    for (int i = 0; i < block->prose.count; i++)
-        sets[i] = measure_item(&m, i);
-    arena_free(m.text);
-    return m.lines;
+    pages->items = arena_array(m->arena, count, sizeof *pages->items);
+    m->text = arena_new();
+    for (int i = 0; i < count; i++)
+        pages->items[i] = measure_item(m, i);
+    arena_free(m->text);
+    return m->lines;
 }
 
 static int height_of(const struct prose_lines *lines, int from, int to)
@@ -169,8 +162,14 @@ static int height_of(const struct prose_lines *lines, int from, int to)
     return height;
 }
 
-/* The end of a column of at most `height` that begins with line `from` and has none from `most` on; at least
- * one line is set if `force`. */
+/* The columns of a page, and whether the first of them takes a line even if that is too tall. */
+struct columns_room {
+    int columns, height;
+    bool force;
+};
+
+/* Returns the end of a column of at most `height` that begins with line `from` and has none from `most` on;
+ * at least one line is set if `force`. */
 static int fill_column(const struct prose_lines *lines, int from, int most, int height, bool force)
 {
     int end = from, used = 0, fits = from;
@@ -188,36 +187,36 @@ static int fill_column(const struct prose_lines *lines, int from, int most, int 
     return end;
 }
 
-/* Fills `columns` columns with lines before `most` and returns where the last ends. ends[] may be NULL. */
-static int fill_page(const struct prose_lines *lines, int from, int most, int columns, int height, bool force,
-                     int *ends)
+/* Fills columns with lines before `most` and returns where the last ends. Stores the end of each in ends[]
+ * unless that is NULL. */
+static int fill_page(const struct prose_lines *lines, int from, int most, struct columns_room room, int *ends)
 {
-    for (int c = 0; c < columns; c++) {
+    for (int c = 0; c < room.columns; c++) {
         if (from < most)
-            from = fill_column(lines, from, most, height, force && c == 0);
+            from = fill_column(lines, from, most, room.height, room.force && c == 0);
         if (ends)
             ends[c] = from;
     }
     return from;
 }
 
-/* Whether columns of `height` have room for the lines [from, to), wherever the last one ends. */
+/* Returns whether columns of `height` have room for the lines [from, to), wherever the last one ends. */
 static bool have_room(const struct prose_lines *lines, int from, int to, int columns, int height)
 {
-    from = fill_page(lines, from, to, columns - 1, height, false, NULL);
+    from = fill_page(lines, from, to, (struct columns_room){columns - 1, height, false}, NULL);
     return height_of(lines, from, to) <= height;
 }
 
-/* The least height at which all lines from `from` on fit into the columns; at `height` they do. */
+/* Returns the least height at which all lines from `from` on fit into the columns; at `height` they do. */
 static int least_height(const struct prose_lines *lines, int from, int columns, int height)
 {
     int low = 0;
     while (low < height) {
-        const int middle = low + (height - low) / 2;
-        if (fill_page(lines, from, lines->count, columns, middle, false, NULL) == lines->count)
-            height = middle;
+        const struct columns_room middle = {columns, low + (height - low) / 2, false};
+        if (fill_page(lines, from, lines->count, middle, NULL) == lines->count)
+            height = middle.height;
         else
-            low = middle + 1;
+            low = middle.height + 1;
     }
     return low;
 }
@@ -318,12 +317,13 @@ static int add_page(struct slicer *slicer, const struct prose_lines *lines, int 
     int most = most_lines(foot, lines, from, columns, height);
     if (most == from && force)
         most++;
-    int end = fill_page(lines, from, most, columns, height - foot_height(foot, 0), force, NULL);
+    struct columns_room room = {columns, height - foot_height(foot, 0), force};
+    int end = fill_page(lines, from, most, room, NULL);
     foot_cut(foot, had);
-    height = room_above(foot, lines, from, end, height);
+    room.height = room_above(foot, lines, from, end, height);
     if (end == lines->count)
-        height = least_height(lines, from, columns, height);
-    end = fill_page(lines, from, end, columns, height, force, ends);
+        room.height = least_height(lines, from, columns, room.height);
+    end = fill_page(lines, from, end, room, ends);
     keep_notes(slicer, had);
     foot_cut(foot, 0);
     int depth = 0;
@@ -343,9 +343,12 @@ struct prose_pages columnate_prose(const struct cell_context *context, const str
 {
     struct arena *scratch = arena_new();
     struct slicer slicer = {.foot = format->foot, .arena = arena};
-    slicer.pages.items = arena_array(arena, block->prose.count, sizeof *slicer.pages.items);
-    const struct prose_lines lines = measure_lines(context, block, format->measure, slicer.pages.items, arena,
-                                                   scratch);
+    struct prose_measure measure = {.context = context,
+                                    .items = block->prose.items,
+                                    .column = format->measure,
+                                    .arena = arena,
+                                    .scratch = scratch};
+    const struct prose_lines lines = measure_lines(&measure, block->prose.count, &slicer.pages);
     slicer.pages.columns = lines.count <= FEW_LINES ? 1 : format->columns;
     for (int i = 0; i < format->first_note_count; i++)
         foot_add(slicer.foot, format->first_notes[i]);

@@ -21,7 +21,7 @@ struct builder {
     int box_capacity, part_capacity;
     char *bytes; /* the whole text, signs as one byte each */
     int length;
-    const unsigned char *levels;
+    struct levels levels;
 };
 
 /* -- Boxes ----------------------------------------------------------------------------------------------- */
@@ -65,8 +65,8 @@ static void add_pieces(struct builder *builder, const struct segment *segment, c
 {
     for (int i = 0; i < word->piece_count; i++) {
         const struct piece *piece = &word->pieces[i];
-        const struct part part = {.runs = piece->runs,
-                                  .run_count = piece->run_count,
+        const struct part part = {.runs = piece->runs.list,
+                                  .run_count = piece->runs.count,
                                   .cited = i + 1 == word->piece_count ? segment->cited : 0,
                                   .link = segment->link,
                                   .lang = segment->lang,
@@ -94,29 +94,33 @@ static bool too_wide(const struct word *word, int measure)
     return false;
 }
 
-static struct manner manner_of(const struct builder *builder, const struct segment *segment, int position)
+/* Returns a query for the bytes [from, to) of a segment that begins at byte `position` of the whole text. */
+static struct word_query query_of(const struct builder *builder, const struct segment *segment, int from,
+                                  int to, int position)
 {
-    return (struct manner){.style = segment->style, .level = builder->levels ? builder->levels[position] : 0};
-}
-
-static enum cut cut_of(const struct builder *builder, const struct segment *segment)
-{
+    struct word_query query = {.manner = {.style = segment->style},
+                               .cut = builder->options.hyphenate ? CUT_HYPHENATE : CUT_TEXT,
+                               .text = segment->bytes + from,
+                               .length = to - from,
+                               .mark = segment->mark};
     if (segment->kind == SEGMENT_URL)
-        return CUT_URL;
-    return builder->options.hyphenate ? CUT_HYPHENATE : CUT_TEXT;
+        query.cut = CUT_URL;
+    if (builder->levels.list)
+        query.manner.level = builder->levels.list[position + from];
+    return query;
 }
 
-/* Adds a stretch of one style and one direction that has no space inside. */
-static void add_word(struct builder *builder, const struct segment *segment, const char *bytes, int length,
-                     int position, bool space)
+/* Adds the bytes [from, to) of a segment, which are of one direction and have no space. */
+static void add_word(struct builder *builder, const struct segment *segment, int from, int to, int position)
 {
-    struct manner manner = manner_of(builder, segment, position);
-    manner.space = space;
-    const struct word *word = words_get(builder->words, manner, cut_of(builder, segment), bytes, length,
-                                        segment->mark);
-    if (too_wide(word, builder->options.measure))
-        word = words_get(builder->words, manner, CUT_ANYWHERE, bytes, length, segment->mark);
-    add_pieces(builder, segment, word, position);
+    struct word_query query = query_of(builder, segment, from, to, position);
+    query.manner.space = position + to < builder->length && builder->bytes[position + to] == ' ';
+    const struct word *word = words_get(builder->words, &query);
+    if (too_wide(word, builder->options.measure)) {
+        query.cut = CUT_ANYWHERE;
+        word = words_get(builder->words, &query);
+    }
+    add_pieces(builder, segment, word, position + from);
 }
 
 /* -- Spaces ---------------------------------------------------------------------------------------------- */
@@ -179,10 +183,10 @@ static void add_space(struct builder *builder, const struct segment *segment, in
         add_spare_space(builder, segment, space);
         return;
     }
-    if (builder->levels && builder->levels[position]) {
+    if (builder->levels.list && builder->levels.list[position]) {
         struct run *turned = arena_alloc(builder->arena, sizeof *turned);
         *turned = *space;
-        turned->level = builder->levels[position];
+        turned->level = builder->levels.list[position];
         space = turned;
     }
     p->parts[p->count - 1].space = space;
@@ -222,7 +226,7 @@ static bool is_soft_hyphen(const char *bytes, int length, int at)
 /* The end of the stretch that begins at `start`: at a space, a soft hyphen, or where the direction turns. */
 static int word_end(const struct builder *builder, const struct segment *segment, int start, int position)
 {
-    const unsigned char *levels = builder->levels ? builder->levels + position - start : NULL;
+    const unsigned char *levels = builder->levels.list ? builder->levels.list + position - start : NULL;
     int end = start;
     while (end < segment->length && segment->bytes[end] != ' ' && segment->bytes[end] != '\n' &&
            !is_soft_hyphen(segment->bytes, segment->length, end) && (!levels || levels[end] == levels[start]))
@@ -244,9 +248,10 @@ static void add_soft_hyphen(struct builder *builder, const struct segment *segme
 /* Adds a segment's text, which begins at byte `position` of the whole. */
 static void add_text(struct builder *builder, const struct segment *segment, int position)
 {
-    if (!builder->levels)
-        words_ahead(builder->words, manner_of(builder, segment, position), cut_of(builder, segment),
-                    segment->bytes, segment->length, segment->mark);
+    if (!builder->levels.list) {
+        const struct word_query all = query_of(builder, segment, 0, segment->length, position);
+        words_ahead(builder->words, &all);
+    }
     for (int at = 0; at < segment->length;) {
         if (segment->bytes[at] == ' ') {
             add_space(builder, segment, position + at++);
@@ -258,8 +263,7 @@ static void add_text(struct builder *builder, const struct segment *segment, int
             at += 2;
         } else {
             const int end = word_end(builder, segment, at, position + at);
-            const bool space = position + end < builder->length && builder->bytes[position + end] == ' ';
-            add_word(builder, segment, segment->bytes + at, end - at, position + at, space);
+            add_word(builder, segment, at, end, position);
             at = end;
         }
     }
@@ -291,8 +295,8 @@ struct paragraph text_shape(struct words *words, const struct segment *segments,
     struct builder builder = {
         .words = words, .shaper = words_shaper(words), .options = options, .arena = arena};
     join_bytes(&builder, segments, count);
-    builder.levels = shape_levels(builder.shaper, builder.bytes, builder.length, options.furniture, arena,
-                                  &builder.paragraph.rtl);
+    builder.levels = shape_levels(builder.shaper, builder.bytes, builder.length, options.furniture, arena);
+    builder.paragraph.rtl = builder.levels.rtl;
     for (int i = 0, position = 0; i < count; i++) {
         if (segments[i].kind == SEGMENT_SIGN)
             add_sign(&builder, &segments[i]);

@@ -213,39 +213,55 @@ static void report_missing(struct shaper *shaper, uint32_t codepoint, struct mar
     diag_hint(shaper->diag, "name a font file that has it under 'fonts:'");
 }
 
-/* Stores the glyph unless it is one that Pango leaves undrawn. */
-static bool take_glyph(struct shaper *shaper, const PangoGlyphInfo *info, const struct face *face,
-                       struct mark mark, struct glyph *glyph)
+/* The glyphs of one of Pango's items while they are taken over. */
+struct item_reader {
+    struct shaper *shaper;
+    const PangoGlyphString *string;
+    const struct face *face;
+    struct mark mark;
+    int length; /* of the item's text, in bytes */
+    int step;   /* 1, or -1 from right to left: the glyphs are read in the order of the text */
+    int next;   /* index of the next glyph */
+    struct glyph *glyphs;
+    int glyph_count;
+};
+
+/* Takes over the next glyph unless Pango leaves it undrawn. */
+static void take_glyph(struct item_reader *reader)
 {
+    const PangoGlyphInfo *info = &reader->string->glyphs[reader->next];
+    const struct face *face = reader->face;
     if (info->glyph == PANGO_GLYPH_EMPTY)
-        return false;
-    *glyph = (struct glyph){info->glyph, info->geometry.width, info->geometry.x_offset,
-                            info->geometry.y_offset};
+        return;
+    struct glyph glyph = {info->glyph, info->geometry.width, info->geometry.x_offset,
+                          info->geometry.y_offset};
     if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
         const uint32_t codepoint = info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG & 0x1FFFFF;
-        report_missing(shaper, codepoint < CODEPOINTS ? codepoint : 0xFFFD, mark);
-        *glyph = (struct glyph){.advance = face->size * 6 / 10};
+        report_missing(reader->shaper, codepoint < CODEPOINTS ? codepoint : 0xFFFD, reader->mark);
+        glyph = (struct glyph){.advance = face->size * 6 / 10};
     }
-    return true;
+    reader->glyphs[reader->glyph_count++] = glyph;
 }
 
-/* Gathers the glyphs from index `i` on (`step` is 1 or -1) that show the bytes of one cluster. */
-static struct cluster take_cluster(struct shaper *shaper, const PangoGlyphString *string, int *i, int step,
-                                   int length, const struct face *face, struct mark mark,
-                                   struct glyph *glyphs)
+static bool has_next(const struct item_reader *reader)
 {
-    const int start = string->log_clusters[*i];
-    int count = 0, next = length;
-    for (; *i >= 0 && *i < string->num_glyphs; *i += step) {
-        if (string->log_clusters[*i] != start) {
-            next = string->log_clusters[*i];
-            break;
-        }
-        count += take_glyph(shaper, &string->glyphs[*i], face, mark, glyphs + count);
+    return reader->next >= 0 && reader->next < reader->string->num_glyphs;
+}
+
+/* Takes over the glyphs of the next cluster. */
+static struct cluster take_cluster(struct item_reader *reader)
+{
+    const int *bytes = reader->string->log_clusters, start = bytes[reader->next],
+              before = reader->glyph_count;
+    while (has_next(reader) && bytes[reader->next] == start) {
+        take_glyph(reader);
+        reader->next += reader->step;
     }
+    const int end = has_next(reader) ? bytes[reader->next] : reader->length;
+    const int count = reader->glyph_count - before;
     if (count > 0)
-        glyphs[count - 1].advance += face->tracking;
-    return (struct cluster){(uint16_t)(next - start), (uint16_t)count};
+        reader->glyphs[reader->glyph_count - 1].advance += reader->face->tracking;
+    return (struct cluster){(uint16_t)(end - start), (uint16_t)count};
 }
 
 static void reverse_glyphs(struct glyph *glyphs, int count)
@@ -265,57 +281,62 @@ static int sum_advances(const struct glyph *glyphs, int count)
     return width;
 }
 
-static struct run run_of_item(struct shaper *shaper, const PangoItem *item, const PangoGlyphString *string,
-                              const char *text, int style, struct mark mark, struct arena *arena)
+/* Takes over an item's glyphs. The text begins with the item's. */
+static struct run run_of_item(struct item_reader *reader, const PangoItem *item, const char *text,
+                              struct arena *arena)
 {
-    struct glyph *glyphs = arena_array(arena, string->num_glyphs, sizeof *glyphs);
-    struct cluster *clusters = arena_array(arena, string->num_glyphs, sizeof *clusters);
-    const struct face *face = face_of(shaper, style);
-    const int step = item->analysis.level & 1 ? -1 : 1;
-    int glyph_count = 0, cluster_count = 0;
-    for (int i = step > 0 ? 0 : string->num_glyphs - 1; i >= 0 && i < string->num_glyphs;) {
-        clusters[cluster_count] = take_cluster(shaper, string, &i, step, item->length, face, mark,
-                                               glyphs + glyph_count);
-        glyph_count += clusters[cluster_count++].glyphs;
-    }
-    if (step < 0)
-        reverse_glyphs(glyphs, glyph_count);
-    return (struct run){.font = hold_font(shaper, item->analysis.font),
-                        .glyphs = glyphs,
+    const int most = reader->string->num_glyphs;
+    const bool rtl = item->analysis.level & 1;
+    struct cluster *clusters = arena_array(arena, most, sizeof *clusters);
+    int cluster_count = 0;
+    reader->glyphs = arena_array(arena, most, sizeof *reader->glyphs);
+    reader->glyph_count = 0;
+    reader->length = item->length;
+    reader->step = rtl ? -1 : 1;
+    reader->next = rtl ? most - 1 : 0;
+    while (has_next(reader))
+        clusters[cluster_count++] = take_cluster(reader);
+    if (rtl)
+        reverse_glyphs(reader->glyphs, reader->glyph_count);
+    return (struct run){.font = hold_font(reader->shaper, item->analysis.font),
+                        .glyphs = reader->glyphs,
                         .clusters = clusters,
-                        .glyph_count = glyph_count,
+                        .glyph_count = reader->glyph_count,
                         .cluster_count = cluster_count,
                         .text = text,
                         .length = item->length,
-                        .width = sum_advances(glyphs, glyph_count),
-                        .level = item->analysis.level,
-                        .style = (uint16_t)style};
+                        .width = sum_advances(reader->glyphs, reader->glyph_count),
+                        .level = item->analysis.level};
 }
 
-int shape_runs(struct shaper *shaper, struct manner manner, const char *text, int length, struct mark mark,
-               struct arena *arena, struct arena *scratch, struct run **runs)
+struct runs shape_runs(struct shaper *shaper, struct manner manner, struct marked_text text,
+                       struct arena *arena, struct arena *scratch)
 {
-    const int whole = length + (manner.space ? 1 : 0);
+    const int whole = text.length + (manner.space ? 1 : 0);
     const PangoDirection direction = manner.level & 1 ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
-    GList *items = pango_itemize_with_base_dir(shaper->context, direction, text, 0, whole,
-                                               face_of(shaper, manner.style)->attributes, NULL);
+    const struct face *face = face_of(shaper, manner.style);
+    GList *items = pango_itemize_with_base_dir(shaper->context, direction, text.bytes, 0, whole,
+                                               face->attributes, NULL);
     PangoGlyphString *glyphs = pango_glyph_string_new();
+    struct item_reader reader = {.shaper = shaper, .string = glyphs, .face = face, .mark = text.mark};
+    struct run *runs = NULL;
     int count = 0, capacity = 0;
-    *runs = NULL;
     for (GList *link = items; link; link = link->next) {
         PangoItem *item = link->data;
-        if (item->offset >= length)
+        if (item->offset >= text.length)
             continue;
+        const char *bytes = text.bytes + item->offset;
         /* The level comes from the whole paragraph, of which Pango sees one word here. */
         item->analysis.level = (guint8)manner.level;
-        pango_shape_with_flags(text + item->offset, item->length, text, whole, &item->analysis, glyphs,
+        pango_shape_with_flags(bytes, item->length, text.bytes, whole, &item->analysis, glyphs,
                                PANGO_SHAPE_NONE);
-        *runs = arena_grow(scratch, *runs, count, &capacity, sizeof **runs);
-        (*runs)[count++] = run_of_item(shaper, item, glyphs, text + item->offset, manner.style, mark, arena);
+        runs = arena_grow(scratch, runs, count, &capacity, sizeof *runs);
+        runs[count] = run_of_item(&reader, item, bytes, arena);
+        runs[count++].style = (uint16_t)manner.style;
     }
     pango_glyph_string_free(glyphs);
     g_list_free_full(items, (GDestroyNotify)pango_item_free);
-    return count;
+    return (struct runs){runs, count};
 }
 
 bool shape_slice(const struct run *run, int from, int to, struct run *slice)
@@ -441,35 +462,34 @@ static bool language_rtl(const char *lang)
     return false;
 }
 
-const unsigned char *shape_levels(struct shaper *shaper, const char *text, int length, bool furniture,
-                                  struct arena *arena, bool *rtl)
+struct levels shape_levels(struct shaper *shaper, const char *text, int length, bool furniture,
+                           struct arena *arena)
 {
-    *rtl = false;
     if (!has_rtl(text, length))
-        return NULL;
-    *rtl = begins_rtl(text, length) && (!furniture || language_rtl(shaper->lang));
+        return (struct levels){0};
+    const bool rtl = begins_rtl(text, length) && (!furniture || language_rtl(shaper->lang));
     unsigned char *levels = arena_alloc(arena, (size_t)length + 1);
     GList *items = pango_itemize_with_base_dir(
-        shaper->context, *rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, length,
+        shaper->context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, length,
         face_of(shaper, ROLE_CELL * STYLE_VARIANTS)->attributes, NULL);
     for (GList *link = items; link; link = link->next) {
         const PangoItem *item = link->data;
         memset(levels + item->offset, item->analysis.level, (size_t)item->length);
     }
     g_list_free_full(items, (GDestroyNotify)pango_item_free);
-    return levels;
+    return (struct levels){levels, rtl};
 }
 
 /* -- Single characters ----------------------------------------------------------------------------------- */
 
 static struct run *shape_character(struct shaper *shaper, int style, const char *text)
 {
-    struct run *runs, *run = arena_alloc(shaper->arena, sizeof *run);
-    const int count = shape_runs(shaper, (struct manner){.style = style}, text, (int)strlen(text),
-                                 (struct mark){0}, shaper->arena, shaper->scratch, &runs);
-    assert(count > 0);
-    (void)count;
-    *run = runs[0];
+    struct run *run = arena_alloc(shaper->arena, sizeof *run);
+    const struct marked_text character = {.bytes = text, .length = (int)strlen(text)};
+    const struct runs runs = shape_runs(shaper, (struct manner){.style = style}, character, shaper->arena,
+                                        shaper->scratch);
+    assert(runs.count > 0);
+    *run = runs.list[0];
     arena_reset(shaper->scratch);
     return run;
 }

@@ -33,6 +33,12 @@ struct run {
     uint16_t style;
 };
 
+/* Runs in the order of the text. */
+struct runs {
+    const struct run *list;
+    int count;
+};
+
 struct shaper;
 
 /* A shaper for texts in `lang` at a size of the tables' type. NULL if a bundled family does not come out as
@@ -48,11 +54,18 @@ struct manner {
     int level;  /* bidirectional embedding level */
 };
 
-/* Shapes the `length` bytes of `text`, and the space that stands behind them if the manner says so, into runs
- * in the order of the text, the space left out. The list is scratch's, its glyphs are the arena's; the text
- * is borrowed. `mark` is for diagnostics. Returns the number of runs. */
-int shape_runs(struct shaper *shaper, struct manner manner, const char *text, int length, struct mark mark,
-               struct arena *arena, struct arena *scratch, struct run **runs);
+/* A text with its place in the report, which is for diagnostics. */
+struct marked_text {
+    const char *bytes;
+    int length;
+    struct mark mark;
+};
+
+/* Shapes a text into runs. If the manner says that a space stands behind it, the text's bytes have that space
+ * there, which is shaped too and left out. The list is scratch's, its glyphs are the arena's; the text is
+ * borrowed. */
+struct runs shape_runs(struct shaper *shaper, struct manner manner, struct marked_text text,
+                       struct arena *arena, struct arena *scratch);
 
 /* The part of a run that shows its bytes [from, to). False where a cut would part a cluster. */
 bool shape_slice(const struct run *run, int from, int to, struct run *slice);
@@ -69,11 +82,17 @@ const struct run *shape_hyphen(struct shaper *shaper, int style);
 /* The sign of a source's support. */
 const struct run *shape_sign(struct shaper *shaper, enum support support, int style);
 
-/* The bidirectional embedding level of each byte of a paragraph, by Unicode's annex 9, or NULL if all of it
- * runs from left to right. *rtl tells the direction of the whole: that of its first letter, but what belongs
- * to the page's furniture runs from left to right unless the report's language does not. */
-const unsigned char *shape_levels(struct shaper *shaper, const char *text, int length, bool furniture,
-                                  struct arena *arena, bool *rtl);
+/* The directions of a paragraph. */
+struct levels {
+    const unsigned char *list; /* the bidirectional embedding level of each byte; NULL if all are 0 */
+    bool rtl;                  /* the whole is set from right to left */
+};
+
+/* Finds the levels of a paragraph by Unicode's annex 9; the arena's. The direction of the whole is that of
+ * its first letter, but what belongs to the page's furniture runs from left to right unless the report's
+ * language does not. */
+struct levels shape_levels(struct shaper *shaper, const char *text, int length, bool furniture,
+                           struct arena *arena);
 
 /* The text in capitals, by Unicode's full mapping and no locale's; the arena's. */
 const char *shape_capitals(const char *text, struct arena *arena);

@@ -59,45 +59,51 @@ struct shaper *words_shaper(const struct words *words)
 
 /* -- Pieces ---------------------------------------------------------------------------------------------- */
 
-/* The runs that show a word's bytes [from, to). False where a cluster would be parted. */
-static bool make_piece(const struct run *runs, int run_count, const char *text, int from, int to,
-                       struct arena *arena, struct piece *piece)
+/* Makes a piece of the runs that show the bytes [from, to) of a word, both of them pointers into its text.
+ * Returns false if that would divide a cluster. */
+static bool make_piece(struct runs runs, const char *from, const char *to, struct arena *arena,
+                       struct piece *piece)
 {
     int wanted = 0;
-    for (int i = 0; i < run_count; i++)
-        wanted += runs[i].text + runs[i].length > text + from && runs[i].text < text + to;
+    for (int i = 0; i < runs.count; i++)
+        wanted += runs.list[i].text + runs.list[i].length > from && runs.list[i].text < to;
     struct run *slices = arena_array(arena, wanted, sizeof *slices);
-    *piece = (struct piece){.runs = slices, .start = from, .length = to - from, .after = BREAK_NEVER};
-    for (int i = 0; i < run_count; i++) {
-        const int start = (int)(runs[i].text - text), end = start + runs[i].length;
+    *piece = (struct piece){.runs = {slices, 0}, .length = (int)(to - from), .after = BREAK_NEVER};
+    for (int i = 0; i < runs.count; i++) {
+        const char *start = runs.list[i].text, *end = start + runs.list[i].length;
         if (end <= from || start >= to)
             continue;
-        struct run *slice = &slices[piece->run_count];
-        if (!shape_slice(&runs[i], from > start ? from - start : 0, (to < end ? to : end) - start, slice))
+        struct run *slice = &slices[piece->runs.count];
+        const int first = from > start ? (int)(from - start) : 0;
+        if (!shape_slice(&runs.list[i], first, (int)((to < end ? to : end) - start), slice))
             return false;
         piece->width += slice->width;
-        piece->run_count++;
+        piece->runs.count++;
     }
     return true;
 }
 
-static void find_cuts(struct words *words, const char *text, int length, enum cut cut, unsigned char *breaks)
+/* Marks in breaks[] where the word may be broken. */
+static void find_cuts(struct words *words, const struct word_query *query, unsigned char *breaks)
 {
-    if (cut == CUT_NEVER)
+    const char *text = query->text;
+    const int length = query->length;
+    if (query->cut == CUT_NEVER)
         return;
-    if (cut == CUT_URL) {
+    if (query->cut == CUT_URL) {
         for (int i = 1; i < length; i++)
             if (linebreak_allowed_in_url(text, (size_t)length, (size_t)i))
                 breaks[i] = BREAK_ALLOWED;
         return;
     }
-    if (cut == CUT_HYPHENATE)
+    if (query->cut == CUT_HYPHENATE)
         hyphenate_word(words->hyphenator, text, length, breaks, BREAK_HYPHEN);
-    shape_breaks(words->shaper, text, length, cut == CUT_ANYWHERE, breaks);
+    shape_breaks(words->shaper, text, length, query->cut == CUT_ANYWHERE, breaks);
 }
 
-static struct word cut_word(const struct run *runs, int run_count, const char *text, int length,
-                            const unsigned char *breaks, struct arena *arena)
+/* Makes a word of the runs, in pieces that end where breaks[] says so and no cluster is divided. */
+static struct word cut_word(struct runs runs, const char *text, int length, const unsigned char *breaks,
+                            struct arena *arena)
 {
     int wanted = 1;
     for (int i = 1; i < length; i++)
@@ -108,8 +114,9 @@ static struct word cut_word(const struct run *runs, int run_count, const char *t
         if (i < length && !breaks[i])
             continue;
         struct piece piece;
-        if (!make_piece(runs, run_count, text, start, i, arena, &piece))
+        if (!make_piece(runs, text + start, text + i, arena, &piece))
             continue;
+        piece.start = start;
         piece.after = i < length ? (enum break_kind)breaks[i] : BREAK_NEVER;
         pieces[count++] = piece;
         start = i;
@@ -119,44 +126,46 @@ static struct word cut_word(const struct run *runs, int run_count, const char *t
 
 /* -- URLs ------------------------------------------------------------------------------------------------ */
 
-/* The end of the piece that begins at `from`. */
-static int url_piece_end(const char *text, int length, int from)
+/* Returns the end of the piece of a URL that begins at `from`. */
+static int url_piece_end(const struct word_query *url, int from)
 {
     int to = from + 1;
-    while (to < length && !linebreak_allowed_in_url(text, (size_t)length, (size_t)to))
+    while (to < url->length && !linebreak_allowed_in_url(url->text, (size_t)url->length, (size_t)to))
         to++;
     return to;
 }
 
-/* Takes one piece of a URL from the cache. It is shaped with the first character of the next, so that kerning
- * is as in the whole. False where the two are one cluster. */
-static bool get_url_piece(struct words *words, struct manner manner, const char *text, int length, int from,
-                          int to, struct mark mark, struct piece *piece)
+/* Takes the bytes [from, to) of a URL from the cache. They are shaped with the first character after them, so
+ * that kerning is as in the whole. Returns false if the two are one cluster. */
+static bool get_url_piece(struct words *words, const struct word_query *url, int from, int to,
+                          struct piece *piece)
 {
-    manner.space &= to == length;
-    const struct word *shaped = words_get(words, manner, CUT_NEVER, text + from, to - from + (to < length),
-                                          mark);
-    const struct piece *whole = &shaped->pieces[0];
-    if (!make_piece(whole->runs, whole->run_count, whole->runs[0].text, 0, to - from, words->arena, piece))
+    struct word_query query = *url;
+    query.cut = CUT_NEVER;
+    query.text += from;
+    query.length = to - from + (to < url->length);
+    query.manner.space &= to == url->length;
+    const struct runs runs = words_get(words, &query)->pieces[0].runs;
+    const char *text = runs.list[0].text;
+    if (!make_piece(runs, text, text + to - from, words->arena, piece))
         return false;
     piece->start = from;
-    piece->after = to < length ? BREAK_ALLOWED : BREAK_NEVER;
+    piece->after = to < url->length ? BREAK_ALLOWED : BREAK_NEVER;
     return true;
 }
 
-/* Most of what notes hold is in URLs, no two of which are the same; but their pieces are. False where the
- * whole must be shaped. */
-static bool make_url(struct words *words, struct manner manner, const char *text, int length,
-                     struct mark mark, struct word *word)
+/* Notes are mostly URLs. Whole URLs never repeat but their pieces do, so the cache has pieces. Returns false
+ * if the URL must be shaped as a whole. */
+static bool make_url(struct words *words, const struct word_query *url, struct word *word)
 {
     int count = 0;
-    for (int from = 0; from < length; from = url_piece_end(text, length, from))
+    for (int from = 0; from < url->length; from = url_piece_end(url, from))
         count++;
     struct piece *pieces = arena_array(words->arena, count, sizeof *pieces);
     *word = (struct word){pieces, count};
-    for (int from = 0, to; from < length; from = to, pieces++) {
-        to = url_piece_end(text, length, from);
-        if (!get_url_piece(words, manner, text, length, from, to, mark, pieces))
+    for (int from = 0, to; from < url->length; from = to, pieces++) {
+        to = url_piece_end(url, from);
+        if (!get_url_piece(words, url, from, to, pieces))
             return false;
     }
     return true;
@@ -164,31 +173,30 @@ static bool make_url(struct words *words, struct manner manner, const char *text
 
 /* -- Words ----------------------------------------------------------------------------------------------- */
 
-static struct word make_word(struct words *words, struct manner manner, enum cut cut, const char *text,
-                             int length, struct mark mark)
+static struct word make_word(struct words *words, const struct word_query *query)
 {
     struct word word;
-    if (cut == CUT_URL && utf8_is_ascii(text, (size_t)length) &&
-        make_url(words, manner, text, length, mark, &word))
+    if (query->cut == CUT_URL && utf8_is_ascii(query->text, (size_t)query->length) &&
+        make_url(words, query, &word))
         return word;
-    struct run *runs;
-    const int run_count = shape_runs(words->shaper, manner, text, length, mark, words->arena, words->scratch,
-                                     &runs);
-    unsigned char *breaks = arena_alloc(words->scratch, (size_t)length + 1);
-    find_cuts(words, text, length, cut, breaks);
-    word = cut_word(runs, run_count, text, length, breaks, words->arena);
+    const struct marked_text text = {query->text, query->length, query->mark};
+    const struct runs runs = shape_runs(words->shaper, query->manner, text, words->arena, words->scratch);
+    unsigned char *breaks = arena_alloc(words->scratch, (size_t)query->length + 1);
+    find_cuts(words, query, breaks);
+    word = cut_word(runs, query->text, query->length, breaks, words->arena);
     arena_reset(words->scratch);
     return word;
 }
 
-/* FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/. The order of the cache is never seen. */
-static uint64_t hash_key(struct manner manner, enum cut cut, const char *text, int length)
+/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). The order of the cache is never seen. */
+static uint64_t hash_query(const struct word_query *query)
 {
     uint64_t hash = 14695981039346656037u;
-    for (int i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
-    hash = (hash ^ (unsigned)manner.style) * 1099511628211u;
-    return (hash ^ ((unsigned)cut * 2 + manner.space + (unsigned)manner.level * 16)) * 1099511628211u;
+    for (int i = 0; i < query->length; i++)
+        hash = (hash ^ (unsigned char)query->text[i]) * 1099511628211u;
+    hash = (hash ^ (unsigned)query->manner.style) * 1099511628211u;
+    const unsigned rest = (unsigned)query->cut * 2 + query->manner.space + (unsigned)query->manner.level * 16;
+    return (hash ^ rest) * 1099511628211u;
 }
 
 static void rehash(struct words *words)
@@ -208,83 +216,80 @@ static void rehash(struct words *words)
     words->bucket_count = count;
 }
 
-static bool same_manner(struct manner a, struct manner b)
+static bool answers(const struct entry *entry, const struct word_query *query)
 {
-    return a.style == b.style && a.space == b.space && a.level == b.level;
+    const struct manner *a = &entry->manner, *b = &query->manner;
+    return entry->length == query->length && a->style == b->style && a->space == b->space &&
+           a->level == b->level && entry->cut == query->cut &&
+           memcmp(entry->text, query->text, (size_t)entry->length) == 0;
 }
 
-/* Nobody's words share so many places by chance. Words that were chosen to are shaped anew, which is as dear
- * as if all were different, and no dearer. */
-static const struct entry *find_entry(const struct entry *entry, uint64_t hash, struct manner manner,
-                                      enum cut cut, const char *text, int length)
-{
-    for (int steps = 0; entry && steps < CHAIN_MOST; entry = entry->next, steps++)
-        if (entry->hash == hash && entry->length == length && same_manner(entry->manner, manner) &&
-            entry->cut == cut && memcmp(entry->text, text, (size_t)length) == 0)
-            return entry;
-    return NULL;
-}
-
-static const struct entry *look_up(const struct words *words, struct manner manner, enum cut cut,
-                                   const char *text, int length)
+/* Returns the word if the cache has it, else NULL. Words share a bucket by chance in small numbers only. If a
+ * report was made to fill one, its words are shaped anew beyond CHAIN_MOST, which costs no more than words
+ * that never repeat. */
+static const struct word *find_word(const struct words *words, const struct word_query *query)
 {
     if (words->bucket_count == 0)
         return NULL;
-    const uint64_t hash = hash_key(manner, cut, text, length);
-    return find_entry(words->buckets[hash % (unsigned)words->bucket_count], hash, manner, cut, text, length);
+    const uint64_t hash = hash_query(query);
+    const struct entry *entry = words->buckets[hash % (unsigned)words->bucket_count];
+    for (int steps = 0; entry && steps < CHAIN_MOST; entry = entry->next, steps++)
+        if (entry->hash == hash && answers(entry, query))
+            return &entry->word;
+    return NULL;
 }
 
-/* Puts a word into the cache. Its text must live as long as the cache. */
-static const struct word *enter_word(struct words *words, struct manner manner, enum cut cut,
-                                     const char *text, int length, struct word word)
+/* Puts a word into the cache. The query's text must live as long as the cache. */
+static const struct word *enter_word(struct words *words, const struct word_query *query, struct word word)
 {
     if (words->count >= words->bucket_count)
         rehash(words);
-    const uint64_t hash = hash_key(manner, cut, text, length);
+    const uint64_t hash = hash_query(query);
     struct entry **bucket = &words->buckets[hash % (unsigned)words->bucket_count];
     struct entry *entry = arena_alloc(words->arena, sizeof *entry);
-    *entry = (struct entry){*bucket, hash, manner, cut, length, text, word};
+    *entry = (struct entry){*bucket, hash, query->manner, query->cut, query->length, query->text, word};
     *bucket = entry;
     words->count++;
     return &entry->word;
 }
 
-const struct word *words_get(struct words *words, struct manner manner, enum cut cut, const char *text,
-                             int length, struct mark mark)
+const struct word *words_get(struct words *words, const struct word_query *query)
 {
-    const struct entry *found = look_up(words, manner, cut, text, length);
+    const struct word *found = find_word(words, query);
     if (found)
-        return &found->word;
-    char *copy = arena_alloc(words->arena, (size_t)length + 2);
-    memcpy(copy, text, (size_t)length);
-    copy[length] = ' ';
-    return enter_word(words, manner, cut, copy, length, make_word(words, manner, cut, copy, length, mark));
+        return found;
+    char *text = arena_alloc(words->arena, (size_t)query->length + 2);
+    memcpy(text, query->text, (size_t)query->length);
+    text[query->length] = ' ';
+    struct word_query own = *query;
+    own.text = text;
+    return enter_word(words, &own, make_word(words, &own));
 }
 
 /* -- Words ahead ----------------------------------------------------------------------------------------- */
 
 enum { AHEAD_BYTES = 512 };
 
-/* The words of a text that are not in the cache, joined by spaces. */
+/* The words of a text that are not in the cache, each with a space after it. */
 struct ahead {
     char *text;
     int length, count;
 };
 
-static void gather_missing(const struct words *words, struct manner manner, enum cut cut, const char *text,
-                           int length, struct ahead *ahead)
+static void gather_missing(const struct words *words, const struct word_query *query, struct ahead *ahead)
 {
-    for (int start = 0, end; start < length; start = end + 1) {
-        for (end = start; end < length && text[end] != ' '; end++)
+    struct word_query word = *query;
+    for (int start = 0, end; start < query->length; start = end + 1) {
+        for (end = start; end < query->length && query->text[end] != ' '; end++)
             continue;
-        const int size = end - start;
-        if (end == length || ahead->length + size >= AHEAD_BYTES)
+        word.text = query->text + start;
+        word.length = end - start;
+        if (end == query->length || ahead->length + word.length >= AHEAD_BYTES)
             break;
-        if (size == 0 || memchr(text + start, '\n', (size_t)size) ||
-            look_up(words, manner, cut, text + start, size))
+        if (word.length == 0 || memchr(word.text, '\n', (size_t)word.length) || find_word(words, &word))
             continue;
-        memcpy(ahead->text + ahead->length, text + start, (size_t)size);
-        ahead->length += size;
+        memcpy(ahead->text + ahead->length, word.text, (size_t)word.length);
+        ahead->length += word.length;
         ahead->text[ahead->length++] = ' ';
         ahead->count++;
     }
@@ -296,32 +301,39 @@ static bool is_whole(const struct word *word, int length)
     return last && last->start + last->length == length;
 }
 
-void words_ahead(struct words *words, struct manner manner, enum cut cut, const char *text, int length,
-                 struct mark mark)
+/* Enters the words of `text`, each with a space after it, that these runs show. */
+static void enter_words(struct words *words, const struct word_query *query, struct marked_text text,
+                        struct runs runs)
+{
+    unsigned char *breaks = arena_alloc(words->scratch, AHEAD_BYTES);
+    struct word_query word = *query;
+    for (int start = 0, end; start < text.length; start = end + 1) {
+        for (end = start; text.bytes[end] != ' '; end++)
+            continue;
+        word.text = text.bytes + start;
+        word.length = end - start;
+        memset(breaks, 0, (size_t)word.length);
+        find_cuts(words, &word, breaks);
+        const struct word made = cut_word(runs, word.text, word.length, breaks, words->arena);
+        if (is_whole(&made, word.length) && !find_word(words, &word))
+            enter_word(words, &word, made);
+    }
+}
+
+void words_ahead(struct words *words, const struct word_query *query)
 {
     char gathered[AHEAD_BYTES];
     struct ahead ahead = {.text = gathered};
-    manner.space = true;
-    gather_missing(words, manner, cut, text, length, &ahead);
+    struct word_query spaced = *query;
+    spaced.manner.space = true;
+    gather_missing(words, &spaced, &ahead);
     if (ahead.count < 2)
         return;
-    const char *joint = arena_strndup(words->arena, gathered, (size_t)ahead.length);
-    struct manner whole = manner;
-    whole.space = false;
-    struct run *runs;
-    const int run_count = shape_runs(words->shaper, whole, joint, ahead.length, mark, words->arena,
-                                     words->scratch, &runs);
-    unsigned char *breaks = arena_alloc(words->scratch, AHEAD_BYTES);
-    for (int start = 0, end; start < ahead.length; start = end + 1) {
-        for (end = start; joint[end] != ' '; end++)
-            continue;
-        const int size = end - start;
-        memset(breaks, 0, (size_t)size);
-        find_cuts(words, joint + start, size, cut, breaks);
-        const struct word word = cut_word(runs, run_count, joint + start, size, breaks, words->arena);
-        if (is_whole(&word, size) && !look_up(words, manner, cut, joint + start, size))
-            enter_word(words, manner, cut, joint + start, size, word);
-    }
+    const struct marked_text text = {arena_strndup(words->arena, gathered, (size_t)ahead.length),
+                                     ahead.length, query->mark};
+    struct manner manner = query->manner;
+    manner.space = false;
+    enter_words(words, &spaced, text, shape_runs(words->shaper, manner, text, words->arena, words->scratch));
     arena_reset(words->scratch);
 }
 

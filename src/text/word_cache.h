@@ -1,14 +1,13 @@
-/* Words: shaped once, in a cache that every text shares, and cut where a line may end; lines are measured and
- * drawn from the same glyphs. Lengths are Pango units. */
+/* The words of a report, shaped once each. A word may consist of several pieces, between which a line may
+ * end; lines are measured and drawn from the same glyphs. Lengths are Pango units. */
 #ifndef CASEBOOK_TEXT_WORD_CACHE_H
 #define CASEBOOK_TEXT_WORD_CACHE_H
 
 #include "text/shaper.h"
 
-/* What a line's end cannot part. */
+/* A part of a word that no line break divides. */
 struct piece {
-    const struct run *runs;
-    int run_count;
+    struct runs runs;
     int width;
     int start, length;     /* bytes of the word */
     enum break_kind after; /* within the word; BREAK_NEVER for its last piece */
@@ -20,28 +19,36 @@ struct word {
     int piece_count;
 };
 
-/* Where a word may be cut. */
+/* Where a word may be broken. */
 enum cut {
     CUT_TEXT,      /* by Unicode's rules */
     CUT_HYPHENATE, /* and by the language's hyphenation */
     CUT_URL,       /* by the rules for URLs */
     CUT_ANYWHERE,  /* between any two characters, as a last resort */
-    CUT_NEVER      /* as the pieces of a URL */
+    CUT_NEVER      /* nowhere, for the pieces of a URL */
+};
+
+/* A word to be looked up, or a text with several. */
+struct word_query {
+    struct manner manner;
+    enum cut cut;
+    const char *text;
+    int length;       /* in bytes */
+    struct mark mark; /* for diagnostics */
 };
 
 struct words;
 
-/* An empty cache, released with the arena. */
+/* Returns an empty cache of words in the shaper's fonts. Owned by the arena. */
 struct words *words_new(struct shaper *shaper, struct arena *arena);
 
-/* The shaped word, of `length` bytes. `mark` is for diagnostics. It lives until the next words_trim(). */
-const struct word *words_get(struct words *words, struct manner manner, enum cut cut, const char *text,
-                             int length, struct mark mark);
+/* Returns the shaped word. It lives until the next words_trim(), or longer for those who hold it. */
+const struct word *words_get(struct words *words, const struct word_query *query);
 
-/* Shapes those words of a text that are not known yet and have a space behind them, all at once: for twenty
- * words Pango and HarfBuzz take little longer than for three single ones. */
-void words_ahead(struct words *words, struct manner manner, enum cut cut, const char *text, int length,
-                 struct mark mark);
+/* Shapes those words of a text that are not known yet and have a space after them, all at once: for twenty
+ * words Pango and HarfBuzz take little longer than for three single ones. The query's text has the words, and
+ * its manner leaves the space open. */
+void words_ahead(struct words *words, const struct word_query *query);
 
 /* Keeps the words that were handed out since the last words_trim(), and those that will be until the next,
  * alive until `holder` is freed or reset. */
@@ -51,9 +58,10 @@ void words_hold(const struct words *words, struct arena *holder);
  * holds are gone then. */
 bool words_trim(struct words *words);
 
-/* Whether there is a hyphenation dictionary for the language. */
+/* Returns whether there is a hyphenation dictionary for the language. */
 bool words_hyphenate(const struct words *words);
 
+/* Returns the shaper of the words. */
 struct shaper *words_shaper(const struct words *words);
 
 #endif

@@ -316,10 +316,10 @@ static void heads_name_the_side(void **state)
 static void what_is_repeated_cites_nothing(void **state)
 {
     struct fixture *fixture = *state;
-    const struct report *report = load(fixture,
-                                       "title: T\nbody:\n- comparison:\n"
-                                       "    columns: [{key: a, label: 'Why [so](https://e.org)'}, {key: b}]\n"
-                                       "    sides: [{name: N, title: 'N [n](https://e.org)', rows: [{a: x, b: y}]}]\n");
+    const struct report *report = load(
+        fixture, "title: T\nbody:\n- comparison:\n"
+                 "    columns: [{key: a, label: 'Why [so](https://e.org)'}, {key: b}]\n"
+                 "    sides: [{name: N, title: 'N [n](https://e.org)', rows: [{a: x, b: y}]}]\n");
     static const int notes[] = {0};
     struct cell_context context = context_of(fixture, report, 1);
     context.numbers = &(struct note_numbers){notes, 1, 5};

@@ -14,11 +14,11 @@ enum { CELL = ROLE_CELL * STYLE_VARIANTS, NOTE = ROLE_NOTE * STYLE_VARIANTS };
 /* The runs of a text, shaped by itself. */
 static const struct run *runs_of(struct fixture *fixture, int style, const char *text, struct mark mark)
 {
-    struct run *runs;
-    const int count = shape_runs(fixture->shaper, (struct manner){.style = style}, text, (int)strlen(text),
-                                 mark, fixture->arena, fixture->arena, &runs);
-    assert_true(count > 0);
-    return runs;
+    const struct marked_text marked = {text, (int)strlen(text), mark};
+    const struct runs runs = shape_runs(fixture->shaper, (struct manner){.style = style}, marked,
+                                        fixture->arena, fixture->arena);
+    assert_true(runs.count > 0);
+    return runs.list;
 }
 
 static void the_support_signs_are_of_one_size(void **state)
@@ -55,13 +55,14 @@ static void a_hyphen_reads_as_a_soft_one(void **state)
 
 static const char *levels(struct fixture *fixture, const char *text, bool furniture, bool *rtl)
 {
-    const unsigned char *found = shape_levels(fixture->shaper, text, (int)strlen(text), furniture,
-                                              fixture->arena, rtl);
+    const struct levels found = shape_levels(fixture->shaper, text, (int)strlen(text), furniture,
+                                             fixture->arena);
     struct buf buf = buf_new(fixture->arena);
-    for (size_t i = 0; found && i < strlen(text); i++)
+    for (size_t i = 0; found.list && i < strlen(text); i++)
         if (((unsigned char)text[i] & 0xC0) != 0x80)
-            buf_printf(&buf, "%d", found[i]);
-    return found ? buf.data : NULL;
+            buf_printf(&buf, "%d", found.list[i]);
+    *rtl = found.rtl;
+    return found.list ? buf.data : NULL;
 }
 
 static void levels_follow_the_bidirectional_algorithm(void **state)

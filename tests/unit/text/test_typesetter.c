@@ -20,8 +20,9 @@ static struct typesetter *typesetter(struct fixture *fixture)
 
 static const struct word *word(struct words *words)
 {
-    const struct manner manner = {.style = ROLE_CELL * STYLE_VARIANTS};
-    return words_get(words, manner, CUT_TEXT, "word", 4, (struct mark){0});
+    const struct word_query query = {
+        .manner = {.style = ROLE_CELL * STYLE_VARIANTS}, .cut = CUT_TEXT, .text = "word", .length = 4};
+    return words_get(words, &query);
 }
 
 static void a_size_keeps_its_words(void **state)

@@ -18,8 +18,9 @@ static struct words *words_of(struct fixture *fixture)
 
 static const struct word *shape(struct words *words, int style, enum cut cut, const char *text)
 {
-    const struct manner manner = {.style = style};
-    return words_get(words, manner, cut, text, (int)strlen(text), (struct mark){0});
+    const struct word_query query = {
+        .manner = {.style = style}, .cut = cut, .text = text, .length = (int)strlen(text)};
+    return words_get(words, &query);
 }
 
 static int word_width(const struct word *word)
@@ -85,11 +86,12 @@ static void words_and_spaces_add_up_to_their_line(void **state)
         struct buf line = buf_new(fixture->arena);
         int width = 0;
         for (int i = 0; i < COUNT; i++) {
-            const struct manner manner = {.style = style, .space = i + 1 < COUNT};
-            width += word_width(
-                words_get(s, manner, CUT_TEXT, words[i], (int)strlen(words[i]), (struct mark){0}));
-            width += manner.space ? shape_space(words_shaper(s), style)->width : 0;
-            buf_printf(&line, "%s%s", words[i], manner.space ? " " : "");
+            const bool space = i + 1 < COUNT;
+            const struct word_query query = {
+                .manner = {style, space, 0}, .text = words[i], .length = (int)strlen(words[i])};
+            width += word_width(words_get(s, &query));
+            width += space ? shape_space(words_shaper(s), style)->width : 0;
+            buf_printf(&line, "%s%s", words[i], space ? " " : "");
         }
         /* A phrase is shaped as one where it is taken for a word. What follows a space is kerned with it by
          * the serif faces, by up to 3 % of the size, which words that are shaped one by one do without. */
@@ -108,17 +110,16 @@ static void words_shaped_together_are_the_same_as_alone(void **state)
     struct fixture *fixture = *state;
     struct words *ahead = words_of(fixture), *alone = words_of(fixture);
     for (int role = 0; role < ROLE_COUNT; role++) {
-        struct manner manner = {.style = role * STYLE_VARIANTS, .space = true};
-        words_ahead(ahead, manner, CUT_TEXT, text, (int)strlen(text), (struct mark){0});
-        for (const char *word = text, *end; (end = strchr(word, ' ')); word = end + 1) {
-            const struct word *a = words_get(ahead, manner, CUT_TEXT, word, (int)(end - word),
-                                             (struct mark){0});
-            const struct word *b = words_get(alone, manner, CUT_TEXT, word, (int)(end - word),
-                                             (struct mark){0});
+        struct word_query query = {
+            .manner = {role * STYLE_VARIANTS, true, 0}, .text = text, .length = (int)strlen(text)};
+        words_ahead(ahead, &query);
+        for (const char *end; (end = strchr(query.text, ' ')); query.text = end + 1) {
+            query.length = (int)(end - query.text);
+            const struct word *a = words_get(ahead, &query), *b = words_get(alone, &query);
             assert_int_equal(a->piece_count, b->piece_count);
             assert_int_equal(word_width(a), word_width(b));
-            const struct run *x = a->pieces[0].runs, *y = b->pieces[0].runs;
-            assert_int_equal(a->pieces[0].run_count, b->pieces[0].run_count);
+            const struct run *x = a->pieces[0].runs.list, *y = b->pieces[0].runs.list;
+            assert_int_equal(a->pieces[0].runs.count, b->pieces[0].runs.count);
             assert_int_equal(x->glyph_count, y->glyph_count);
             assert_int_equal(x->length, y->length);
             assert_memory_equal(x->text, y->text, (size_t)x->length);
@@ -239,7 +240,7 @@ static void words_that_are_held_outlive_the_cache(void **state)
     assert_ptr_not_equal(again, held);
     assert_int_equal(word_width(again), width);
     assert_int_equal(word_width(held), width);
-    assert_memory_equal(held->pieces[0].runs[0].text, "held", 4);
+    assert_memory_equal(held->pieces[0].runs.list[0].text, "held", 4);
     arena_free(holder);
 }
 

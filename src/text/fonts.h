@@ -1,5 +1,5 @@
-/* The fonts that a report is set in: the bundled faces and the files that the author adds, in a configuration
- * of fontconfig of their own, so that no font of the system is ever seen. The only user of fontconfig. */
+/* Loads the fonts of a report: the bundled faces and the font files that the author names. They have a
+ * fontconfig configuration of their own, so system fonts are never used. No other module uses fontconfig. */
 #ifndef CASEBOOK_TEXT_FONTS_H
 #define CASEBOOK_TEXT_FONTS_H
 
@@ -10,17 +10,18 @@
 
 struct fonts {
     FcConfig *config;
-    struct dictionaries *dictionaries; /* of hyphenation */
-    const char *fallback;              /* the families of the author's files, each with a comma before it */
+    struct dictionaries *dictionaries; /* hyphenation dictionaries */
+    const char *fallback;              /* families of the author's files, each preceded by a comma */
 };
 
-/* Loads the bundled faces from the folder `directory` and the report's own files, always in the same order.
- * Missing or unreadable files are reported; NULL then. A missing bundled face has no mark: it is no fault of
- * the report. Shapers of these fonts hyphenate with `dictionaries`. Released with the arena. */
+/* Loads the bundled faces from the folder `directory` and the font files that `report` names, always in the
+ * same order. Returns NULL after reporting to `diag` if a file is missing or cannot be used. The message
+ * about a bundled face has no mark, because the report is not at fault. Shapers of these fonts hyphenate with
+ * `dictionaries`. The arena owns the result. */
 const struct fonts *fonts_open(const char *directory, struct dictionaries *dictionaries,
                                const struct report *report, struct arena *arena, struct diag *diag);
 
-/* Returns the file name of bundled face `index`, counted from 0, or NULL behind the last one. */
+/* Returns the file name of bundled face `index`, counted from 0, or NULL after the last one. */
 const char *fonts_bundled(int index);
 
 #endif

@@ -15,10 +15,10 @@ struct dictionaries *dictionaries_new(const char *folder, struct arena *arena);
 
 struct hyphenator;
 
-/* Returns a hyphenator for the BCP 47 language tag `lang`, by one of `dictionaries`, or none if that
- * is NULL; the arena owns it. A
- * dictionary that cannot be read is reported to `diag`, without a mark. A tag with a region that has no
- * dictionary of its own gets that of its language. */
+/* Returns a hyphenator for the BCP 47 language tag `lang`, which uses one of `dictionaries`. If
+ * `dictionaries` is NULL, it never hyphenates. The arena owns the result. A dictionary that cannot be read is
+ * reported to `diag`, without a mark. If a tag's region has no dictionary of its own, the dictionary of the
+ * language is used. */
 struct hyphenator *hyphenator_new(const char *lang, struct dictionaries *dictionaries, struct arena *arena,
                                   struct diag *diag);
 
@@ -32,7 +32,7 @@ void hyphenate_word(struct hyphenator *hyphenator, const char *word, int length,
                     unsigned char mark);
 
 /* Returns the name of dictionary `index`, counted from 0, as its file has it without ".patterns", or NULL
- * behind the last one. */
+ * after the last one. */
 const char *hyphenator_dictionary(int index);
 
 #endif

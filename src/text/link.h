@@ -33,10 +33,10 @@ struct place {
  * one address are two. */
 bool link_same(struct link a, struct link b);
 
-/* Returns where a link within the document leads; PLACE_NONE for others. */
+/* Returns the place to which a link within the document leads, or PLACE_NONE for any other link. */
 struct place link_place(struct link link);
 
-/* Returns the name of a place: "report", "table-1-2", "note-3" or "cite-3"; the arena's. */
+/* Returns the name of a place: "report", "table-1-2", "note-3" or "cite-3". The arena owns the result. */
 const char *place_name(struct place place, struct arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
-/* Texts made of shaped words: what the line breaker counts, and the lines that are placed on the page.
- * Lengths are Pango units. */
+/* Builds paragraphs from shaped words. The line breaker measures a paragraph's boxes, and text_line() makes
+ * the lines that are placed on the page. Lengths are Pango units. */
 #ifndef CASEBOOK_TEXT_PARAGRAPH_H
 #define CASEBOOK_TEXT_PARAGRAPH_H
 
@@ -8,41 +8,43 @@
 
 enum segment_kind { SEGMENT_TEXT, SEGMENT_URL, SEGMENT_SIGN };
 
-/* A stretch of text that is set alike. A URL breaks by its own rules; a sign is a source's support. */
+/* A stretch of text in one style. A URL has its own rules for line breaks. A sign is the circle that shows
+ * the support of a source. */
 struct segment {
     enum segment_kind kind;
-    int length;
-    const char *bytes; /* of a sign: none */
+    int length;        /* bytes */
+    const char *bytes; /* unused for a sign */
     int style;
     enum support sign;
     struct link link;
-    const char *lang; /* NULL for the report's */
+    const char *lang; /* NULL means the report's language */
     struct mark mark;
-    bool together; /* not broken at its spaces */
-    int cited;     /* the source that it is the note's number of: index + 1; 0 for none */
+    bool together; /* no line break is allowed at its spaces */
+    int cited;     /* for a note number: index of the cited source + 1; otherwise 0 */
 };
 
-/* What a box draws: the runs of one piece of a word, and what follows it within a line or ends one. */
+/* What is drawn for a box: the runs of one piece of a word, the space after it, and the hyphen if a line ends
+ * there. */
 struct part {
     const struct run *runs;
     int run_count;
-    int cited;                /* as the segment's, of a number's last piece */
-    const struct run *space;  /* NULL where none follows */
-    const struct run *hyphen; /* NULL where the word does not break here */
+    int cited;                /* the segment's `cited` in the last piece of a word, otherwise 0 */
+    const struct run *space;  /* NULL if no space follows */
+    const struct run *hyphen; /* NULL if no hyphen is allowed here */
     struct link link;
     const char *lang;
     struct mark mark;
 };
 
-/* A text ready to be broken: boxes[i] measures what parts[i] draws. */
+/* A text ready for line breaking. boxes[i] has the measures of parts[i]. */
 struct paragraph {
     struct box *boxes;
     struct part *parts;
     int count;
-    bool rtl; /* set from right to left */
+    bool rtl; /* the paragraph's direction is right to left */
 };
 
-/* A run at its place in a line. */
+/* A run and its horizontal position in a line. */
 struct placed_run {
     int x;
     const struct run *run;
@@ -54,26 +56,27 @@ struct line {
     struct placed_run *runs; /* from left to right */
     int run_count;
     int width;
-    const char *text; /* as it is read */
+    const char *text; /* in logical order */
 };
 
 struct text_options {
     bool hyphenate;
-    bool bare;      /* without the costs of line ends, where lines are only counted */
-    int measure;    /* words wider than this may be broken anywhere; 0 never */
-    bool furniture; /* masthead, headings, notes and running foot, which stand where the page's language has
-                     * them, whatever the language of their first word */
+    bool bare;      /* leave out the costs of line breaks, for callers that only count lines */
+    int measure;    /* words wider than this may be broken anywhere; 0 means no limit */
+    bool furniture; /* masthead, heading, note or running foot: its direction follows the report's language,
+                     * see shape_levels() */
 };
 
-/* Shapes the segments as one text. The result is the arena's, its glyphs the shaper's until words_trim(). */
+/* Shapes the segments as one text. The arena owns the result, but its glyphs belong to `words` and die with
+ * words_trim(). */
 struct paragraph text_shape(struct words *words, const struct segment *segments, int count,
                             struct text_options options, struct arena *arena);
 
-/* The boxes [from, to) as one line; the arena's. */
+/* Returns the boxes [from, to) as one line. The arena owns the result. */
 struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena);
 
-/* The word around a box, for messages: what stands between the nearest breaks, without the number of a note
- * behind it; the arena's. */
+/* Returns the word that contains a box, for messages. The word extends to the nearest spaces or forced breaks
+ * and leaves out the number of a note after it. The arena owns the result. */
 const char *text_word(const struct paragraph *paragraph, int box, struct arena *arena);
 
 #endif

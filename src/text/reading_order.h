@@ -1,15 +1,15 @@
-/* The runs of a line in the order in which they are read, for those who take a page's text from its drawing.
- */
+/* Sorts the runs of a line into reading order, for programs that extract the text of a page from its drawing
+ * operations. */
 #ifndef CASEBOOK_TEXT_READING_ORDER_H
 #define CASEBOOK_TEXT_READING_ORDER_H
 
 #include "text/paragraph.h"
 
-/* The line with its runs in reading order, each still at its place; the arena's. Without text from right to
- * left it is the line itself. */
+/* Returns the line with its runs in reading order. Each run keeps its position. The arena owns the new list
+ * of runs. Returns the line unchanged if it has no text from right to left. */
 struct line reading_order(struct line line, struct arena *arena);
 
-/* Whether the run is nothing but space. */
+/* Returns whether the run consists only of spaces and no-break spaces. */
 bool reading_is_blank(const struct run *run);
 
 #endif

@@ -1,4 +1,4 @@
-/* Shaping: text becomes glyphs. The only user of Pango. Lengths are Pango units. */
+/* Shapes text into glyphs. No other module uses Pango. Lengths are Pango units. */
 #ifndef CASEBOOK_TEXT_SHAPER_H
 #define CASEBOOK_TEXT_SHAPER_H
 
@@ -11,29 +11,30 @@
 
 struct glyph {
     uint32_t id;
-    int advance, dx, dy; /* dx, dy: where it is drawn, from where it stands */
+    int advance, dx, dy; /* dx, dy: offset of the drawn glyph from its origin */
 };
 
-/* So many bytes of text are shown by so many glyphs; in the order of the text. */
+/* A cluster: the number of bytes of text, and the number of glyphs that show them. Clusters are in logical
+ * order. */
 struct cluster {
     uint16_t bytes, glyphs;
 };
 
-/* Glyphs of one font in one direction. Glyphs stand from left to right whatever the direction. */
+/* Glyphs of one font in one direction. The list of glyphs always runs from left to right. */
 struct run {
-    cairo_scaled_font_t *font; /* the shaper's */
+    cairo_scaled_font_t *font; /* owned by the shaper */
     const struct glyph *glyphs;
     const struct cluster *clusters;
     int glyph_count, cluster_count;
     const char *text;
     int length; /* bytes */
     int width;
-    uint8_t level; /* bidirectional embedding level; odd: right to left */
-    uint8_t sign;  /* enum support: the circle to be filled, else 0 */
+    uint8_t level; /* bidirectional level; odd means right to left */
+    uint8_t sign;  /* enum support: how to fill the circle; 0 if the run is not a sign */
     uint16_t style;
 };
 
-/* Runs in the order of the text. */
+/* Runs in logical order. */
 struct runs {
     const struct run *list;
     int count;
@@ -41,60 +42,63 @@ struct runs {
 
 struct shaper;
 
-/* A shaper for texts in `lang` at a size of the tables' type. NULL if a bundled family does not come out as
- * itself, which is reported. Characters that no font has are reported to `diag` once each, as warnings.
- * Released with the arena. */
+/* Returns a shaper for texts in the language `lang`, with the type of tables at the size `cell_size`. Returns
+ * NULL after reporting to `diag` if fontconfig replaces a bundled family by another. The shaper reports each
+ * character that no font has once, as a warning to `diag`. The arena owns the result. */
 struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_size, struct arena *arena,
                           struct diag *diag);
 
 /* How a text is to be shaped. */
 struct manner {
     int style;
-    bool space; /* whether a space stands behind it, since fonts kern with it */
-    int level;  /* bidirectional embedding level */
+    bool space; /* a space follows the text; fonts may kern with it */
+    int level;  /* bidirectional level */
 };
 
-/* A text with its place in the report, which is for diagnostics. */
+/* A text with its place in the report, for diagnostics. */
 struct marked_text {
     const char *bytes;
     int length;
     struct mark mark;
 };
 
-/* Shapes a text into runs. If the manner says that a space stands behind it, the text's bytes have that space
- * there, which is shaped too and left out. The list is scratch's, its glyphs are the arena's; the text is
- * borrowed. */
+/* Shapes a text into runs. If manner.space is set, text.bytes must have a space after the text. It is shaped
+ * with the text, but the result leaves it out. `scratch` owns the list of runs and `arena` owns their glyphs
+ * and clusters. The runs borrow the text. */
 struct runs shape_runs(struct shaper *shaper, struct manner manner, struct marked_text text,
                        struct arena *arena, struct arena *scratch);
 
-/* The part of a run that shows its bytes [from, to). False where a cut would part a cluster. */
+/* Stores in `slice` the part of a run that shows its bytes [from, to). Returns false if that would divide a
+ * cluster. The slice borrows from the run. */
 bool shape_slice(const struct run *run, int from, int to, struct run *slice);
 
-/* Marks in breaks[], one for each byte, the enum break_kind with which the word may be cut before it: by
- * Unicode's rules, or between any two characters if `anywhere`. */
+/* Stores in breaks[i] the enum break_kind of the line break that is allowed before byte i of the word. Other
+ * elements keep their value. Follows Unicode's rules; if `anywhere` is set, also allows emergency breaks
+ * between any two characters. */
 void shape_breaks(const struct shaper *shaper, const char *text, int length, bool anywhere,
                   unsigned char *breaks);
 
-/* A space, and a hyphen as a broken word shows it: with the soft hyphen as its text. */
+/* Return the run of a space, and that of the hyphen at the end of a broken word. The text of the hyphen is a
+ * soft hyphen. The shaper owns the results. */
 const struct run *shape_space(struct shaper *shaper, int style);
 const struct run *shape_hyphen(struct shaper *shaper, int style);
 
-/* The sign of a source's support. */
+/* Returns the run of the sign for a source's support. The shaper owns the result. */
 const struct run *shape_sign(struct shaper *shaper, enum support support, int style);
 
 /* The directions of a paragraph. */
 struct levels {
-    const unsigned char *list; /* the bidirectional embedding level of each byte; NULL if all are 0 */
-    bool rtl;                  /* the whole is set from right to left */
+    const unsigned char *list; /* bidirectional level of each byte; NULL if all are 0 */
+    bool rtl;                  /* the paragraph's direction is right to left */
 };
 
-/* Finds the levels of a paragraph by Unicode's annex 9; the arena's. The direction of the whole is that of
- * its first letter, but what belongs to the page's furniture runs from left to right unless the report's
- * language does not. */
+/* Returns the bidirectional levels of a paragraph (Unicode Standard Annex 9). Its direction is that of its
+ * first letter. Page furniture always runs from left to right if the report's language does. The arena owns
+ * the result. */
 struct levels shape_levels(struct shaper *shaper, const char *text, int length, bool furniture,
                            struct arena *arena);
 
-/* The text in capitals, by Unicode's full mapping and no locale's; the arena's. */
+/* Returns the text in capitals, by Unicode's full case mapping. The arena owns the result. */
 const char *shape_capitals(const char *text, struct arena *arena);
 
 const char *shaper_lang(const struct shaper *shaper);

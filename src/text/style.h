@@ -1,4 +1,4 @@
-/* The page's type: which face, size and leading each kind of text is set in. Lengths are Pango units. */
+/* Defines the face, size and leading of each kind of text on the page. Lengths are Pango units. */
 #ifndef CASEBOOK_TEXT_STYLE_H
 #define CASEBOOK_TEXT_STYLE_H
 
@@ -12,7 +12,7 @@ enum role {
     ROLE_SUBTITLE,
     ROLE_STANDFIRST,
     ROLE_SIDE,      /* a table's heading */
-    ROLE_CONTINUED, /* after it, on further pages */
+    ROLE_CONTINUED, /* the note after a table's heading on later pages that the table continues on */
     ROLE_HEAD,      /* a column's head */
     ROLE_KEY,       /* a row's first cell */
     ROLE_CELL,
@@ -28,7 +28,8 @@ enum role {
     ROLE_COUNT
 };
 
-/* A role and the emphasis within it: the role times STYLE_VARIANTS plus the span's enum span_style bits. */
+/* A style combines a role with emphasis. Its number is the role times STYLE_VARIANTS plus the bits of the
+ * span's enum span_style. */
 enum { STYLE_VARIANTS = 8, STYLE_COUNT = ROLE_COUNT * STYLE_VARIANTS };
 
 struct style {
@@ -36,17 +37,17 @@ struct style {
     int weight; /* 400, 600, 700 */
     bool italic;
     int size;
-    int tracking; /* added to every letter */
+    int tracking; /* extra space after every cluster */
 };
 
-/* The face and size of a style, where the table's type is `cell_size` (8.5 pt on a page that is not fitted).
- */
+/* Returns the face and size of a style. `cell_size` is the size of the tables' type; it is 8.5 pt unless the
+ * page was fitted. */
 struct style style_of(int style, int cell_size);
 
-/* From one baseline of the role to the next. */
+/* Returns the distance from one baseline of the role to the next. */
 int style_leading(enum role role, int cell_size);
 
-/* From the top of a line of the role to its baseline. */
+/* Returns the distance from the top of a line of the role to its baseline. */
 int style_ascent(enum role role, int cell_size);
 
 #endif

@@ -1,11 +1,11 @@
-/* Which faces exist. The order in which files are added is the order in which fontconfig prefers them between
- * equal matches, so it is fixed here. */
+/* Decides which faces exist. If several faces match equally well, fontconfig prefers the file that was added
+ * first, so this file fixes the order. */
 #include "text/fonts.h"
 
 #include <string.h>
 #include <sys/stat.h>
 
-enum { FAMILY_MOST = 100 }; /* bytes of a family's name */
+enum { FAMILY_MOST = 100 }; /* most bytes of a family's name */
 
 static const char *const bundled[] = {
     "SourceSans3-Regular.ttf",
@@ -32,15 +32,15 @@ static const FcFontSet *loaded(const struct fonts *fonts)
     return FcConfigGetFonts(fonts->config, FcSetApplication);
 }
 
-/* The size of a file, -1 for anything else: fontconfig would go through a folder and all below it, and wait
- * at a pipe. */
+/* Returns the size of a regular file in bytes, or -1 if `path` is not a regular file. fontconfig must not get
+ * other paths: it would search a folder with all its subfolders, and it would wait for a pipe. */
 static long long file_size(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (long long)status.st_size : -1;
 }
 
-/* Adds a file and tells whether it brought at least one scalable face. */
+/* Adds a font file. Returns whether fontconfig found at least one face in it. */
 static bool add_file(const struct fonts *fonts, const char *path)
 {
     if (file_size(path) < 0)
@@ -57,7 +57,7 @@ static bool add_bundled(const struct fonts *fonts, const char *directory, struct
         const char *path = arena_printf(arena, "%s/%s", directory, bundled[i]);
         if (add_file(fonts, path))
             continue;
-        /* Where one is missing most are: the folder is another. */
+        /* If one is missing, probably all are, because the folder is wrong. So only the first is reported. */
         diag_error(diag, (struct mark){0}, "cannot load the font '%s'", path);
         diag_hint(diag, "name the folder of the bundled fonts with --fonts-dir or in CASEBOOK_FONTS");
         return false;
@@ -74,7 +74,7 @@ static bool listed(const char *families, const char *family)
     return false;
 }
 
-/* Appends the families of the faces from index `first` on to the fallback list, each once. */
+/* Appends the families of the faces from index `first` on to the list `families`, each family once. */
 static void append_families(const struct fonts *fonts, int first, struct buf *families)
 {
     for (int i = first; i < loaded(fonts)->nfont; i++) {
@@ -88,8 +88,8 @@ static void append_families(const struct fonts *fonts, int first, struct buf *fa
     }
 }
 
-/* Whether a file has the face, and if so, how many it has; `instance` from 1 is one that a variable font
- * names. */
+/* Returns whether a file has the face with index `face`, and stores the file's number of faces in *faces.
+ * `instance` selects a named instance of a variable font, from 1; 0 selects the face itself. */
 static bool has_face(const char *path, int face, int instance, int *faces)
 {
     FcPattern *pattern = FcFreeTypeQuery((const FcChar8 *)path, (unsigned)instance << 16 | (unsigned)face,
@@ -99,8 +99,9 @@ static bool has_face(const char *path, int face, int instance, int *faces)
     return pattern;
 }
 
-/* Whether a file is small enough to be looked through, which fontconfig does face by face and instance by
- * instance; reports it where it is not. */
+/* Returns whether a font file is within the limits of size and of faces; otherwise reports it to `diag` at
+ * `mark`. fontconfig reads every face and every instance of a file, so a file beyond the limits takes long.
+ */
 static bool is_within(const char *path, struct mark mark, struct diag *diag)
 {
     const long long size = file_size(path);
@@ -111,13 +112,13 @@ static bool is_within(const char *path, struct mark mark, struct diag *diag)
     }
     int faces = 0, ignored;
     if (size < 0 || !has_face(path, 0, 0, &faces))
-        return true; /* which add_file() finds to be no font */
+        return true; /* it is not a font, and add_file() will fail */
     if (faces > most) {
         diag_beyond(diag, LIMIT_FACES, mark, faces);
         return false;
     }
     for (int i = 0; i < faces; i++) {
-        /* FreeType adds an instance for what the font is by default. */
+        /* FreeType adds an instance for the font's default, hence the 2. */
         if (has_face(path, i, most + 2, &ignored)) {
             diag_beyond(diag, LIMIT_FACES, mark, 0);
             return false;
@@ -126,7 +127,8 @@ static bool is_within(const char *path, struct mark mark, struct diag *diag)
     return true;
 }
 
-/* Whether all faces from index `first` on have outlines: what is drawn as a picture has none to embed. */
+/* Returns whether all faces from index `first` on have outlines and no colours. Bitmap and colour glyphs have
+ * no outlines to embed. */
 static bool have_outlines(const struct fonts *fonts, int first)
 {
     for (int i = first; i < loaded(fonts)->nfont; i++) {

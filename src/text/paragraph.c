@@ -1,15 +1,15 @@
-/* Cuts a text into words at its spaces, shapes each, and writes down for the line breaker what every piece
- * weighs and what a line's end after it costs. A word may change its style or its direction within; then it
- * is several shaped words with no break between. */
+/* Splits a text into words at its spaces, shapes each word, and gives the line breaker the width of each
+ * piece and the cost of a line break after it. If the style or the direction changes within a word, its parts
+ * are shaped as separate words without a line break between them. */
 #include "text/paragraph.h"
 
 #include "solve/linebreak_costs.h"
 
 #include <string.h>
 
-/* What a line's end costs is weighed against how short the line is for its width. In the wide measures of
- * notes and prose the same words missing weigh less, and so do ends; but not those that all but forbid
- * themselves. */
+/* The line breaker adds the cost of a line break to the cost of the line's slack, which is relative to the
+ * measure. In the wide measures of notes and prose the same slack costs less, so the costs of line breaks are
+ * divided by WIDE. Costs of BINDING or more stay as they are, because they nearly forbid the line break. */
 enum { WIDE = 4, BINDING = 20 };
 
 struct builder {
@@ -19,15 +19,15 @@ struct builder {
     struct arena *arena;
     struct paragraph paragraph;
     int box_capacity, part_capacity;
-    char *bytes; /* the whole text, signs as one byte each */
+    char *bytes; /* the whole text, with one byte for each sign */
     int length;
     struct levels levels;
 };
 
 /* -- Boxes ----------------------------------------------------------------------------------------------- */
 
-/* What follows a box whose line does not end after it: nothing holds together what is wider than the measure.
- */
+/* Returns the kind of break after a box if no line break is allowed there. With a measure it is an emergency
+ * break, because text that is wider than the measure must be broken somewhere. */
 static enum break_kind joint(const struct builder *builder)
 {
     return builder->options.measure > 0 ? BREAK_EMERGENCY : BREAK_NEVER;
@@ -49,7 +49,8 @@ static int break_cost(const struct builder *builder, int position)
                           shaper_lang(builder->shaper));
 }
 
-/* Opens the line's end after the last box, before byte `position` of the text. */
+/* Allows a line break of this kind after the last box, before byte `position` of the text, and sets its cost.
+ */
 static void open_break(struct builder *builder, enum break_kind kind, int position)
 {
     struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
@@ -77,7 +78,7 @@ static void add_pieces(struct builder *builder, const struct segment *segment, c
         open_break(builder, piece->after, position + piece->start + piece->length);
         struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
         if (segment->kind == SEGMENT_URL)
-            box->cost = 15; /* a URL that fits its line is better not broken */
+            box->cost = 15; /* prefer not to break a URL that fits on one line */
         if (piece->after == BREAK_HYPHEN) {
             const struct run *hyphen = shape_hyphen(builder->shaper, segment->style);
             builder->paragraph.parts[builder->paragraph.count - 1].hyphen = hyphen;
@@ -110,7 +111,8 @@ static struct word_query query_of(const struct builder *builder, const struct se
     return query;
 }
 
-/* Adds the bytes [from, to) of a segment, which are of one direction and have no space. */
+/* Adds the bytes [from, to) of a segment that begins at byte `position` of the whole text. They must have one
+ * direction and no space. */
 static void add_word(struct builder *builder, const struct segment *segment, int from, int to, int position)
 {
     struct word_query query = query_of(builder, segment, from, to, position);
@@ -132,8 +134,8 @@ static bool has_bytes(const struct builder *builder, int position, const char *b
            memcmp(builder->bytes + position, bytes, (size_t)length) == 0;
 }
 
-/* Whether a guillemet at `position` opens what follows a space, as in French, and does not close a word, as
- * in German: it has no word before it. */
+/* Returns whether an opening guillemet with a space after it is at `position`, as in French. It must have no
+ * word before it; in German the same character closes a word. */
 static bool opens_alone(const struct builder *builder, int position)
 {
     return has_bytes(builder, position, "\u00AB") &&
@@ -141,15 +143,17 @@ static bool opens_alone(const struct builder *builder, int position)
             has_bytes(builder, position - 3, "\u2019"));
 }
 
-/* And whether one closes what stands before a space: it has no word after it. */
+/* Returns whether a closing guillemet with a space before it is at `position`. It must have no word after it.
+ */
 static bool closes_alone(const struct builder *builder, int position)
 {
     return has_bytes(builder, position, "\u00BB") &&
            (position + 2 >= builder->length || strchr(" \n.,;:!?)]}", builder->bytes[position + 2]));
 }
 
-/* Whether the text may be broken at a space before `position`: not before closing and not after opening
- * punctuation that stands alone, rules LB13 to LB15 of Unicode's annex 14. */
+/* Returns whether a line break is allowed at the space before `position`. It is not allowed before closing or
+ * after opening punctuation that has a space on its inner side (rules LB13 to LB15 of Unicode Standard
+ * Annex 14). */
 static bool breaks_at_space(const struct builder *builder, int position)
 {
     const char *text = builder->bytes;
@@ -166,7 +170,8 @@ static bool is_code(const struct segment *segment)
     return segment->style / STYLE_VARIANTS == ROLE_CODE;
 }
 
-/* At a line's beginning and behind another space a space is dropped, but code keeps it, as a box. */
+/* Handles a space at the beginning of a line or after another space. Code keeps it as a box; other text drops
+ * it. */
 static void add_spare_space(struct builder *builder, const struct segment *segment, const struct run *space)
 {
     const struct part part = {.runs = space, .run_count = 1, .mark = segment->mark};
@@ -204,8 +209,8 @@ static void force_break(struct builder *builder)
         p->boxes[p->count - 1].kind = BREAK_FORCED;
 }
 
-/* A line that the author ended; of lines without text, only those in code count. What is read of it is a
- * space. */
+/* Ends a line where the author did. Code keeps empty lines; other text drops them. The text of the page gets
+ * a space for the end of the line. */
 static void end_line(struct builder *builder, const struct segment *segment)
 {
     const struct paragraph *p = &builder->paragraph;
@@ -223,7 +228,8 @@ static bool is_soft_hyphen(const char *bytes, int length, int at)
     return at + 1 < length && memcmp(bytes + at, "\u00AD", 2) == 0;
 }
 
-/* The end of the stretch that begins at `start`: at a space, a soft hyphen, or where the direction turns. */
+/* Returns the end of the word that begins at byte `start` of the segment, which is byte `position` of the
+ * whole text. It ends at a space, a line feed, a soft hyphen or a change of the bidirectional level. */
 static int word_end(const struct builder *builder, const struct segment *segment, int start, int position)
 {
     const unsigned char *levels = builder->levels.list ? builder->levels.list + position - start : NULL;
@@ -245,7 +251,7 @@ static void add_soft_hyphen(struct builder *builder, const struct segment *segme
     p->boxes[p->count - 1].hyphen = hyphen->width;
 }
 
-/* Adds a segment's text, which begins at byte `position` of the whole. */
+/* Adds the text of a segment, which begins at byte `position` of the whole text. */
 static void add_text(struct builder *builder, const struct segment *segment, int position)
 {
     if (!builder->levels.list) {
@@ -324,7 +330,8 @@ static void reverse_runs(struct placed_run *runs, int count)
     }
 }
 
-/* Rule L2 of Unicode's annex 9: from the highest level down, reverse every stretch of at least that level. */
+/* Puts the runs in visual order (rule L2 of Unicode Standard Annex 9). From the highest level down to 1,
+ * reverses every sequence of runs that have at least that level. */
 static void reorder_runs(struct line *line)
 {
     int highest = 0;
@@ -358,9 +365,9 @@ static int count_runs(const struct paragraph *paragraph, int from, int to)
     return count;
 }
 
-/* The space at which the text was broken is drawn, unseen, behind the line's end, so that who copies or
- * listens to the text gets its words apart. There it has the paragraph's own direction (rule L1 of Unicode's
- * annex 9). */
+/* Adds the space at which the line was broken after the end of the line. It is invisible, but it separates
+ * words when text is copied or read aloud. It gets the paragraph's level (rule L1 of Unicode Standard Annex
+ * 9). */
 static void end_with_space(struct line *line, const struct paragraph *paragraph, int to, struct arena *arena)
 {
     const struct run *space = to > 0 && to < paragraph->count ? paragraph->parts[to - 1].space : NULL;

@@ -1,6 +1,6 @@
-/* Undoes what Unicode's annex 9 does to show a line: there (rule L2) runs are reversed from the highest level
- * down to the lowest odd one, here from the lowest up. A space has no level of its own and takes the lower of
- * its neighbours'. */
+/* Undoes the visual order of a line. Rule L2 of Unicode Standard Annex 9 reverses runs from the highest level
+ * down to the lowest odd level; this file reverses them from the lowest level up. The level of a space is
+ * ignored: a space gets the lower level of its two neighbours. */
 #include "text/reading_order.h"
 
 #include <string.h>
@@ -25,7 +25,7 @@ static void reverse(struct placed_run *runs, int *levels, int from, int to)
     }
 }
 
-/* Stores each run's level and returns the highest. */
+/* Stores the level of run i in levels[i] and returns the highest level. */
 static int find_levels(const struct line *line, int *levels)
 {
     int highest = 0;

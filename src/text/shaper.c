@@ -1,5 +1,6 @@
-/* Pango, set up so that widths scale and sums are exact: without hinting and without rounding. What it shapes
- * is taken over as plain glyphs, and cut between clusters, so that what was measured is what is drawn. */
+/* Sets up Pango without hinting and without rounding, so that widths scale and sums are exact. The shaped
+ * text is copied from Pango into plain glyphs, which are cut only between clusters. The glyphs that were
+ * measured are therefore the glyphs that are drawn. */
 #include "text/shaper.h"
 
 #include "base/utf8.h"
@@ -13,12 +14,12 @@
 enum {
     SIGN_PERCENT = 125,
     CODEPOINTS = 0x110000,
-    CLUSTER_MOST = 12,      /* characters that stay together in any case: emoji are made of up to eleven */
-    MISSING_MOST = 1000,    /* characters that are reported */
-    SEARCH_MOST = 64 * 1024 /* bytes in which one of them is looked for: no text is longer */
+    CLUSTER_MOST = 12,      /* most characters without an emergency break; an emoji has up to eleven */
+    MISSING_MOST = 1000,    /* most missing characters that are reported */
+    SEARCH_MOST = 64 * 1024 /* most bytes to search for a missing character; no text is longer */
 };
 
-/* What is set up for a style when it is first used. */
+/* The data of a style. It is set up when the style is first used. */
 struct face {
     PangoAttrList *attributes;
     int tracking, size;
@@ -27,7 +28,7 @@ struct face {
 };
 
 struct shaper {
-    struct arena *arena; /* what lives as long as the shaper */
+    struct arena *arena; /* owns all data that live as long as the shaper */
     struct arena *scratch;
     PangoContext *context;
     PangoLanguage *language;
@@ -37,9 +38,9 @@ struct shaper {
     int cell_size;
     struct diag *diag;
     struct face faces[STYLE_COUNT];
-    PangoFont **pango_fonts; /* of every run that was made, to hold them */
+    PangoFont **pango_fonts; /* the fonts of all runs; the shaper holds a reference to each */
     int font_count, font_capacity;
-    unsigned char *missing; /* a bit for each character reported already */
+    unsigned char *missing; /* a bit for each code point, set if it was reported; NULL if none was */
     int missing_count;
 };
 
@@ -141,8 +142,8 @@ static void release_face(void *font)
     cairo_ft_scaled_font_unlock_face(font);
 }
 
-/* Keeps the file open. cairo closes all but ten, and where one cannot be opened again it crashes or leaves
- * out glyphs. */
+/* Keeps the font's file open. Otherwise cairo keeps only ten files open, and if it cannot open a file again,
+ * it crashes or leaves out glyphs. */
 static void lock_face(const struct shaper *shaper, cairo_scaled_font_t *font)
 {
     if (cairo_ft_scaled_font_lock_face(font))
@@ -152,7 +153,7 @@ static void lock_face(const struct shaper *shaper, cairo_scaled_font_t *font)
                    cairo_status_to_string(cairo_scaled_font_status(font)));
 }
 
-/* Holds the font for as long as the shaper lives. */
+/* Holds the font for the life of the shaper. Returns its cairo font, which the shaper owns. */
 static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
 {
     int i = shaper->font_count - 1;
@@ -170,8 +171,8 @@ static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
 
 /* -- Glyphs ---------------------------------------------------------------------------------------------- */
 
-/* Where a character first stands in what the author wrote from the mark on; the mark where it was written in
- * another way, by an escape or an entity. */
+/* Returns the first place of a character in the author's input at or after `mark`. Returns `mark` if the
+ * character is not found, because the author wrote it as an escape or an entity. */
 static struct mark find_character(struct mark mark, const char *utf8, int length)
 {
     if (!mark.input || mark.offset > mark.input->length)
@@ -213,20 +214,20 @@ static void report_missing(struct shaper *shaper, uint32_t codepoint, struct mar
     diag_hint(shaper->diag, "name a font file that has it under 'fonts:'");
 }
 
-/* The glyphs of one of Pango's items while they are taken over. */
+/* The state of copying the glyphs of a Pango item. */
 struct item_reader {
     struct shaper *shaper;
     const PangoGlyphString *string;
     const struct face *face;
     struct mark mark;
     int length; /* of the item's text, in bytes */
-    int step;   /* 1, or -1 from right to left: the glyphs are read in the order of the text */
+    int step;   /* 1, or -1 if the item runs from right to left: glyphs are read in logical order */
     int next;   /* index of the next glyph */
     struct glyph *glyphs;
     int glyph_count;
 };
 
-/* Takes over the next glyph unless Pango leaves it undrawn. */
+/* Copies the next glyph, unless it is one that Pango does not draw. Reports it if the font lacks it. */
 static void take_glyph(struct item_reader *reader)
 {
     const PangoGlyphInfo *info = &reader->string->glyphs[reader->next];
@@ -248,7 +249,7 @@ static bool has_next(const struct item_reader *reader)
     return reader->next >= 0 && reader->next < reader->string->num_glyphs;
 }
 
-/* Takes over the glyphs of the next cluster. */
+/* Copies the glyphs of the next cluster and returns the cluster. */
 static struct cluster take_cluster(struct item_reader *reader)
 {
     const int *bytes = reader->string->log_clusters, start = bytes[reader->next],
@@ -281,7 +282,8 @@ static int sum_advances(const struct glyph *glyphs, int count)
     return width;
 }
 
-/* Takes over an item's glyphs. The text begins with the item's. */
+/* Copies an item's glyphs and returns them as a run. `text` points to the item's first byte. The arena owns
+ * the glyphs and clusters. */
 static struct run run_of_item(struct item_reader *reader, const PangoItem *item, const char *text,
                               struct arena *arena)
 {
@@ -326,7 +328,7 @@ struct runs shape_runs(struct shaper *shaper, struct manner manner, struct marke
         if (item->offset >= text.length)
             continue;
         const char *bytes = text.bytes + item->offset;
-        /* The level comes from the whole paragraph, of which Pango sees one word here. */
+        /* Pango sees only one word here, but the level depends on the whole paragraph. */
         item->analysis.level = (guint8)manner.level;
         pango_shape_with_flags(bytes, item->length, text.bytes, whole, &item->analysis, glyphs,
                                PANGO_SHAPE_NONE);
@@ -373,7 +375,8 @@ static int characters(const char *text, int length)
     return (int)g_utf8_strlen(text, length);
 }
 
-/* A hyphen or slash is no place to break where it would strand a single character: I/O, e-mail, B-tree. */
+/* Returns whether a line break at `position`, after a hyphen or slash, would leave a single character alone,
+ * as in I/O, e-mail or B-tree. */
 static bool strands_letter(const char *text, int length, int position)
 {
     const char before = text[position - 1];
@@ -382,14 +385,15 @@ static bool strands_letter(const char *text, int length, int position)
     return characters(text, position) < 3 || characters(text + position, length - position) < 2;
 }
 
-/* Unicode's rules would end a line before a dash as well as after it; print ends it after. */
+/* Returns whether the text at `at` begins with an em dash. Unicode's rules allow a line break before a dash
+ * and after it, but printed books break only after it. */
 static bool is_em_dash(const char *at)
 {
     return strncmp(at, "\u2014", 3) == 0;
 }
 
-/* What rules LB13, LB21 and LB25 of Unicode's annex 14 come to between the letters and digits of plain ASCII:
- * a line may end after a hyphen or a slash before a letter. */
+/* Marks the line breaks in a word of plain ASCII. Rules LB13, LB21 and LB25 of Unicode Standard Annex 14
+ * allow a line break after a hyphen or slash if a letter follows. */
 static void find_ascii_breaks(const char *text, int length, unsigned char *breaks)
 {
     for (int i = 1; i < length; i++)
@@ -424,7 +428,8 @@ void shape_breaks(const struct shaper *shaper, const char *text, int length, boo
 
 /* -- Direction ------------------------------------------------------------------------------------------- */
 
-/* The blocks whose letters run from right to left (Unicode 15, DerivedBidiClass.txt: R and AL). */
+/* Returns whether a character belongs to a block whose letters run from right to left (Unicode 15,
+ * DerivedBidiClass.txt: R and AL). */
 static bool is_rtl(gunichar c)
 {
     return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
@@ -433,14 +438,14 @@ static bool is_rtl(gunichar c)
 
 static bool has_rtl(const char *text, int length)
 {
-    /* No character below U+0590 does, so two-byte leads up to 0xD5 are passed over quickly. */
+    /* No character below U+0590 runs from right to left, so lead bytes below 0xD6 can be skipped. */
     for (int i = 0; i < length; i++)
         if ((unsigned char)text[i] >= 0xD6 && is_rtl(g_utf8_get_char(text + i)))
             return true;
     return false;
 }
 
-/* By the first letter: rule P2 of Unicode's annex 9. */
+/* Returns whether the first letter runs from right to left (rule P2 of Unicode Standard Annex 9). */
 static bool begins_rtl(const char *text, int length)
 {
     for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
@@ -449,8 +454,8 @@ static bool begins_rtl(const char *text, int length)
     return false;
 }
 
-/* The languages that are written from right to left (Unicode's CLDR 42, characterOrder), by primary subtag.
- */
+/* Returns whether a language is written from right to left, by the primary subtag of `lang` (Unicode CLDR 42,
+ * characterOrder). */
 static bool language_rtl(const char *lang)
 {
     static const char *const languages[] = {"ar",  "ckb", "dv", "fa", "he",  "ks", "lrc", "mzn",
@@ -514,7 +519,7 @@ const struct run *shape_hyphen(struct shaper *shaper, int style)
 {
     struct face *face = face_of(shaper, style);
     if (!face->hyphen) {
-        /* The glyph is the hyphen's, the text a soft hyphen, which readers that copy it drop. */
+        /* The glyph is a hyphen, but its text is a soft hyphen, which programs drop when they copy text. */
         static const struct cluster soft = {2, 1};
         face->hyphen = shape_character(shaper, style, "\u2010");
         face->hyphen->clusters = &soft;
@@ -525,9 +530,9 @@ const struct run *shape_hyphen(struct shaper *shaper, int style)
     return face->hyphen;
 }
 
-/* One glyph, the empty circle, serves for all signs, so that they are of one size, somewhat larger than the
- * font's own; what fills it is drawn. It is lowered to stand as high above the baseline as a capital's
- * middle. */
+/* Returns the run of an empty circle. All signs use this glyph, so they have the same size; the page draws
+ * the filling. The circle is larger than the font's own by SIGN_PERCENT, so it is lowered until its centre is
+ * level with the middle of a capital. The shaper owns the result. */
 static struct run *shape_circle(struct shaper *shaper, int style)
 {
     const struct face *face = face_of(shaper, style);

@@ -43,8 +43,8 @@ struct runs {
 struct shaper;
 
 /* Returns a shaper for texts in the language `lang`, with the type of tables at the size `cell_size`. Returns
- * NULL after reporting to `diag` if fontconfig replaces a bundled family by another. The shaper reports each
- * character that no font has once, as a warning to `diag`. The arena owns the result. */
+ * NULL after reporting to `diag` if a bundled family cannot be loaded. The shaper warns in `diag` of
+ * characters that no font has, once for each character. The arena owns the result. */
 struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_size, struct arena *arena,
                           struct diag *diag);
 

@@ -1,5 +1,5 @@
-/* The scale of sizes. The tables' own type may be set smaller or larger to fit; the masthead and the foot
- * keep their sizes, and notes follow the tables down to a floor. */
+/* Defines the sizes of type. The type of tables may be smaller or larger to fit the page. The masthead and
+ * the running foot keep their sizes. Notes scale with the tables, down to a smallest size. */
 #include "text/style.h"
 
 static const char sans[] = "Source Sans 3", serif[] = "Source Serif 4", caption[] = "Source Serif 4 Caption",
@@ -7,11 +7,11 @@ static const char sans[] = "Source Sans 3", serif[] = "Source Serif 4", caption[
 
 enum { CELL_SIZE = MILLI_POINTS(CELL_SIZE_MPT), NOTE_FLOOR = 13 * POINT / 2 };
 
-/* Sizes and leadings in thousandths of a point, at cells of 8.5 pt. */
+/* Sizes, leadings and tracking are in thousandths of a point, for table cells of 8.5 pt. */
 struct setting {
     const char *family;
     int weight, size, leading, tracking;
-    bool scales; /* with the tables' type */
+    bool scales; /* whether it scales with the tables' type */
 };
 
 static const struct setting settings[] = {
@@ -48,7 +48,8 @@ static bool is_note(int role)
     return role == ROLE_NOTE || role == ROLE_NOTE_NUMBER || role == ROLE_NOTE_URL;
 }
 
-/* Notes shrink no further than where 6.5 pt would be passed. */
+/* Returns the size of cells that a role is scaled by. For notes it has a lower limit, so that their text is
+ * never smaller than 6.5 pt. */
 static int note_cell_size(int role, int cell_size)
 {
     const int least = (int)((long long)CELL_SIZE * NOTE_FLOOR / (7 * POINT));

@@ -12,7 +12,7 @@ enum role {
     ROLE_SUBTITLE,
     ROLE_STANDFIRST,
     ROLE_SIDE,      /* a table's heading */
-    ROLE_CONTINUED, /* the note after a table's heading on later pages that the table continues on */
+    ROLE_CONTINUED, /* the text after a table's heading on its later pages */
     ROLE_HEAD,      /* a column's head */
     ROLE_KEY,       /* a row's first cell */
     ROLE_CELL,

@@ -99,9 +99,9 @@ static bool has_face(const char *path, int face, int instance, int *faces)
     return pattern;
 }
 
-/* Returns whether a font file is within the limits of size and of faces; otherwise reports it to `diag` at
- * `mark`. fontconfig reads every face and every instance of a file, so a file beyond the limits takes long.
- */
+/* Returns whether a font file is within the limits of size and of faces. If not, reports it to `diag` at
+ * `mark`. fontconfig reads every face and every instance of a file, so a file with very many would take too
+ * long. */
 static bool is_within(const char *path, struct mark mark, struct diag *diag)
 {
     const long long size = file_size(path);
@@ -118,7 +118,7 @@ static bool is_within(const char *path, struct mark mark, struct diag *diag)
         return false;
     }
     for (int i = 0; i < faces; i++) {
-        /* FreeType adds an instance for the font's default, hence the 2. */
+        /* FreeType adds an instance for the font's default, so the first one beyond the limit is most + 2. */
         if (has_face(path, i, most + 2, &ignored)) {
             diag_beyond(diag, LIMIT_FACES, mark, 0);
             return false;

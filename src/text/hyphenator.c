@@ -1,5 +1,5 @@
-/* Which dictionary a language means, and which part of a word it is asked about. A dictionary is read at most
- * once by a hyphenator, and only when a word needs it. */
+/* Chooses the dictionary of a language and the part of a word that is hyphenated. Each hyphenator
+ * reads its dictionary at most once, when a word first needs it. */
 #include "text/hyphenator.h"
 
 #include "text/patterns.h"
@@ -12,7 +12,8 @@
 
 enum { LETTERS_LEAST = 5, BEFORE = 2, AFTER = 3 };
 
-/* The dictionaries, by tag: of two with one language the first one serves the tag without a region. */
+/* The dictionaries, by tag. If two have the same language, the first one is used for a tag without a region.
+ */
 static const char *const names[] = {"cs", "da", "de", "en-US", "en-GB", "es",    "fr",
                                     "it", "nb", "nl", "pl",    "pt-PT", "pt-BR", "sv"};
 enum { DICTIONARY_COUNT = sizeof names / sizeof names[0] };
@@ -52,7 +53,8 @@ static bool begins_alike(const char *a, const char *b, size_t length)
     return true;
 }
 
-/* Returns the region of a tag, its first further subtag of two letters, or "" (RFC 5646, 2.2.4). */
+/* Returns the region of a tag (RFC 5646, 2.2.4), or "" if there is none. It is the first subtag of two
+ * letters after the language. */
 static const char *region_of(const char *tag)
 {
     for (tag += subtag_length(tag); *tag; tag += subtag_length(tag)) {
@@ -63,8 +65,8 @@ static const char *region_of(const char *tag)
     return "";
 }
 
-/* Returns the index of the dictionary for a tag: that of language and region, else of the language, else -1.
- */
+/* Returns the index of the dictionary for the language and region of a tag, else of the language alone, else
+ * -1. */
 static int find_dictionary(const char *tag)
 {
     const size_t length = subtag_length(tag);
@@ -95,7 +97,7 @@ bool hyphenator_knows(const struct hyphenator *hyphenator)
     return hyphenator->index >= 0;
 }
 
-/* Reads a whole file. Returns the arena's bytes, or NULL with errno set. */
+/* Reads a whole file. Returns its bytes, or NULL with errno set. The arena owns the result. */
 static unsigned char *read_file(const char *path, struct arena *arena, size_t *length)
 {
     FILE *file = fopen(path, "rb");
@@ -112,7 +114,8 @@ static unsigned char *read_file(const char *path, struct arena *arena, size_t *l
     return error ? NULL : (unsigned char *)bytes.data;
 }
 
-/* Returns the patterns of a dictionary, or NULL after reporting that its file cannot be read or is none. */
+/* Returns the patterns of a dictionary, or NULL after reporting that its file cannot be read or is not a
+ * dictionary. */
 static const struct patterns *read_dictionary(const struct dictionaries *dictionaries, const char *name,
                                               struct diag *diag)
 {
@@ -158,8 +161,8 @@ static int letters_of(const char *word, int length, int *from, int *to)
     return count;
 }
 
-/* Stores the letters of [from, to) in lower case. Returns false if lower case has another number of letters,
- * so that points would not be where they seem. */
+/* Stores the letters of [from, to) in lower case. Returns false if lower case changes the number of letters,
+ * because hyphens would then be at wrong positions. */
 static bool lower_letters(const char *word, int from, int to, int count, uint32_t *letters)
 {
     char *lower = g_utf8_strdown(word + from, to - from);

@@ -1,4 +1,4 @@
-/* Names of places are one to one with places, so that two links to a place have one name. */
+/* Each place has exactly one name, so all links to a place use the same name. */
 #include "text/link.h"
 
 bool link_same(struct link a, struct link b)

@@ -15,15 +15,14 @@ struct patterns {
     uint32_t digits_length;
 };
 
-/* Letters as symbols, from one end of the word to the other. */
+/* The letters of a word, or of a part of a compound, as symbols. */
 struct stretch {
     const unsigned char *symbols;
     int count;
     bool starts_word, ends_word;
 };
 
-/* -- Reading
- * ---------------------------------------------------------------------------------------------------- */
+/* -- Reading -------------------------------------------------------------------------------------------- */
 
 static uint32_t little_endian(const unsigned char *bytes, int count)
 {
@@ -33,7 +32,7 @@ static uint32_t little_endian(const unsigned char *bytes, int count)
     return number;
 }
 
-/* Finds the parts behind the header. Returns whether the bytes end where the last part does. */
+/* Finds the parts after the header. Returns whether the bytes end at the end of the last part. */
 static bool find_parts(struct patterns *patterns, const unsigned char *bytes, size_t length)
 {
     const size_t tables = HEADER + 4 * ((size_t)patterns->letter_count + patterns->value_count + 1);
@@ -65,10 +64,9 @@ const struct patterns *patterns_read(const unsigned char *bytes, size_t length, 
     return find_parts(patterns, bytes, length) ? patterns : NULL;
 }
 
-/* -- One level
- * -------------------------------------------------------------------------------------------------- */
+/* -- One level ------------------------------------------------------------------------------------------ */
 
-/* Raises the levels from `levels` on by the digits of a value; `room` levels are there. */
+/* Raises the levels from `levels` on to the digits of a value. There are `room` levels. */
 static void raise_levels(const struct patterns *patterns, uint32_t value, unsigned char *levels, int room)
 {
     if (value == 0 || value >= patterns->value_count)
@@ -85,7 +83,7 @@ static void raise_levels(const struct patterns *patterns, uint32_t value, unsign
             levels[skip + i] = digits[2 + i];
 }
 
-/* Returns the edge of the group that begins at `edge` which has the symbol, or 0. */
+/* Returns the edge that has `symbol` in the group that begins at `edge`, or 0 if there is none. */
 static uint32_t find_edge(const struct patterns *patterns, uint32_t edge, unsigned char symbol)
 {
     for (; edge > 0 && edge < patterns->edge_count; edge++) {
@@ -98,7 +96,7 @@ static uint32_t find_edge(const struct patterns *patterns, uint32_t edge, unsign
     return 0;
 }
 
-/* Returns the edge that `count` symbols lead to from the root, or 0. */
+/* Returns the edge at the end of the path of `count` symbols from the root, or 0 if there is no such path. */
 static uint32_t walk(const struct patterns *patterns, uint32_t root, const unsigned char *symbols, int count)
 {
     uint32_t edge = 0, group = root;
@@ -111,9 +109,9 @@ static uint32_t walk(const struct patterns *patterns, uint32_t root, const unsig
     return edge;
 }
 
-/* Sets levels[i] to the level before symbol i of the stretch. At each place only the longest beginning of a
- * pattern that ends there counts, as libhyphen has it: dictionaries are written so that it includes the
- * shorter ones. */
+/* Sets levels[i] to the level before symbol i of the stretch. At each symbol only the longest beginning of a
+ * pattern that ends there is used, as in libhyphen. Dictionaries are written so that the longest one includes
+ * the digits of the shorter ones. */
 static void apply_level(const struct patterns *patterns, uint32_t root, const struct stretch *stretch,
                         unsigned char *levels)
 {
@@ -133,8 +131,7 @@ static void apply_level(const struct patterns *patterns, uint32_t root, const st
     memcpy(levels, raised + 1, (size_t)stretch->count);
 }
 
-/* -- Words
- * ------------------------------------------------------------------------------------------------------ */
+/* -- Words ---------------------------------------------------------------------------------------------- */
 
 /* Forbids hyphens with fewer than `left` letters before or fewer than `right` letters after them. */
 static void keep_ends(bool *allowed, int count, int left, int right)

@@ -227,7 +227,8 @@ struct item_reader {
     int glyph_count;
 };
 
-/* Copies the next glyph, unless it is one that Pango does not draw. Reports it if the font lacks it. */
+/* Copies the next glyph, unless it is one that Pango does not draw. If no font has the character,
+ * reports it and takes a blank glyph. */
 static void take_glyph(struct item_reader *reader)
 {
     const PangoGlyphInfo *info = &reader->string->glyphs[reader->next];

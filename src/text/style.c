@@ -48,8 +48,8 @@ static bool is_note(int role)
     return role == ROLE_NOTE || role == ROLE_NOTE_NUMBER || role == ROLE_NOTE_URL;
 }
 
-/* Returns the size of cells that a role is scaled by. For notes it has a lower limit, so that their text is
- * never smaller than 6.5 pt. */
+/* Returns the size of cells by which a role is scaled. For notes it has a lower limit, at which ROLE_NOTE is
+ * 6.5 pt. */
 static int note_cell_size(int role, int cell_size)
 {
     const int least = (int)((long long)CELL_SIZE * NOTE_FLOOR / (7 * POINT));

@@ -1,5 +1,5 @@
-/* A size has an arena of its own, which the typesetter owns until another size is asked for. Whoever works
- * with the size holds its arena, so that two layouts of different sizes can be drawn in turns. */
+/* Each size has its own arena. The typesetter holds it until another size is requested, and every layout that
+ * uses the size holds it too. So layouts of different sizes can be drawn alternately. */
 #include "text/typesetter.h"
 
 struct typesetter {

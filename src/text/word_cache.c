@@ -1,5 +1,5 @@
-/* A word is shaped the first time that it is met and found by its bytes ever after. A word that may be cut is
- * a list of pieces, slices of the glyphs that were shaped together. */
+/* A word is shaped once and then found by its bytes. A word that may be broken is a list of pieces. The
+ * pieces are slices of glyphs that were shaped together, except in URLs. */
 #include "text/word_cache.h"
 
 #include "base/utf8.h"
@@ -23,7 +23,7 @@ struct entry {
 struct words {
     struct shaper *shaper;
     struct hyphenator *hyphenator;
-    struct arena *arena; /* of the words alone */
+    struct arena *arena; /* owns the words only */
     struct arena *scratch;
     struct entry **buckets;
     int bucket_count, count;
@@ -101,7 +101,7 @@ static void find_cuts(struct words *words, const struct word_query *query, unsig
     shape_breaks(words->shaper, text, length, query->cut == CUT_ANYWHERE, breaks);
 }
 
-/* Makes a word of the runs, in pieces that end where breaks[] says so and no cluster is divided. */
+/* Makes a word of the runs. A piece ends at each break in breaks[] that does not divide a cluster. */
 static struct word cut_word(struct runs runs, const char *text, int length, const unsigned char *breaks,
                             struct arena *arena)
 {
@@ -136,7 +136,7 @@ static int url_piece_end(const struct word_query *url, int from)
 }
 
 /* Takes the bytes [from, to) of a URL from the cache. They are shaped with the first character after them, so
- * that kerning is as in the whole. Returns false if the two are one cluster. */
+ * that kerning is the same as in the whole URL. Returns false if the two are one cluster. */
 static bool get_url_piece(struct words *words, const struct word_query *url, int from, int to,
                           struct piece *piece)
 {
@@ -188,7 +188,7 @@ static struct word make_word(struct words *words, const struct word_query *query
     return word;
 }
 
-/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). The order of the cache is never seen. */
+/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). The order of the cache never shows in the output. */
 static uint64_t hash_query(const struct word_query *query)
 {
     uint64_t hash = 14695981039346656037u;
@@ -301,7 +301,7 @@ static bool is_whole(const struct word *word, int length)
     return last && last->start + last->length == length;
 }
 
-/* Enters the words of `text`, each with a space after it, that these runs show. */
+/* Adds to the cache the words of `text` that these runs show. Each word has a space after it. */
 static void enter_words(struct words *words, const struct word_query *query, struct marked_text text,
                         struct runs runs)
 {

@@ -1,5 +1,5 @@
-/* Chooses the dictionary of a language and the part of a word that is hyphenated. Each hyphenator
- * reads its dictionary at most once, when a word first needs it. */
+/* Chooses the dictionary of a language and the part of a word that is hyphenated. Each hyphenator reads
+ * its dictionary at most once, when a word first needs it. */
 #include "text/hyphenator.h"
 
 #include "text/patterns.h"
@@ -12,8 +12,7 @@
 
 enum { LETTERS_LEAST = 5, BEFORE = 2, AFTER = 3 };
 
-/* The dictionaries, by tag. If two have the same language, the first one is used for a tag without a region.
- */
+/* The dictionaries, by tag. If two have the same language, a tag without a region gets the first one. */
 static const char *const names[] = {"cs", "da", "de", "en-US", "en-GB", "es",    "fr",
                                     "it", "nb", "nl", "pl",    "pt-PT", "pt-BR", "sv"};
 enum { DICTIONARY_COUNT = sizeof names / sizeof names[0] };

@@ -49,8 +49,7 @@ static int break_cost(const struct builder *builder, int position)
                           shaper_lang(builder->shaper));
 }
 
-/* Allows a line break of this kind after the last box, before byte `position` of the text, and sets its cost.
- */
+/* Allows a line break of this kind after the last box, at byte `position` of the text, and sets its cost. */
 static void open_break(struct builder *builder, enum break_kind kind, int position)
 {
     struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
@@ -143,8 +142,7 @@ static bool opens_alone(const struct builder *builder, int position)
             has_bytes(builder, position - 3, "\u2019"));
 }
 
-/* Returns whether a closing guillemet with a space before it is at `position`. It must have no word after it.
- */
+/* Returns whether a closing guillemet with a space before it is at `position`. No word may follow it. */
 static bool closes_alone(const struct builder *builder, int position)
 {
     return has_bytes(builder, position, "\u00BB") &&

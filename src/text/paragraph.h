@@ -62,13 +62,12 @@ struct line {
 struct text_options {
     bool hyphenate;
     bool bare;      /* leave out the costs of line breaks, for callers that only count lines */
-    int measure;    /* words wider than this may be broken anywhere; 0 means no limit */
-    bool furniture; /* masthead, heading, note or running foot: its direction follows the report's language,
-                     * see shape_levels() */
+    int measure;    /* if positive, words wider than this may be broken anywhere */
+    bool furniture; /* masthead, heading, note or running foot; shape_levels() sets its direction */
 };
 
 /* Shapes the segments as one text. The arena owns the result, but its glyphs belong to `words` and die with
- * words_trim(). */
+ * words_trim() unless words_hold() keeps them. */
 struct paragraph text_shape(struct words *words, const struct segment *segments, int count,
                             struct text_options options, struct arena *arena);
 

@@ -172,7 +172,7 @@ static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
 /* -- Glyphs ---------------------------------------------------------------------------------------------- */
 
 /* Returns the first place of a character in the author's input at or after `mark`. Returns `mark` if the
- * character is not found, because the author wrote it as an escape or an entity. */
+ * character is not found, as when the author wrote it as an escape or an entity. */
 static struct mark find_character(struct mark mark, const char *utf8, int length)
 {
     if (!mark.input || mark.offset > mark.input->length)
@@ -227,8 +227,8 @@ struct item_reader {
     int glyph_count;
 };
 
-/* Copies the next glyph, unless it is one that Pango does not draw. If no font has the character,
- * reports it and takes a blank glyph. */
+/* Copies the next glyph, unless it is one that Pango does not draw. If no font has the character, reports it
+ * and adds a blank glyph. */
 static void take_glyph(struct item_reader *reader)
 {
     const PangoGlyphInfo *info = &reader->string->glyphs[reader->next];
@@ -532,8 +532,8 @@ const struct run *shape_hyphen(struct shaper *shaper, int style)
 }
 
 /* Returns the run of an empty circle. All signs use this glyph, so they have the same size; the page draws
- * the filling. The circle is larger than the font's own by SIGN_PERCENT, so it is lowered until its centre is
- * level with the middle of a capital. The shaper owns the result. */
+ * the filling. Its size is SIGN_PERCENT of the font's. It is lowered so that its centre is level with the
+ * middle of a capital. The shaper owns the result. */
 static struct run *shape_circle(struct shaper *shaper, int style)
 {
     const struct face *face = face_of(shaper, style);

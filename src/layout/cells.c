@@ -1,5 +1,5 @@
-/* The pieces of report/wording.h as segments of a paragraph: each kind of piece has its role, its link and
- * its way to be broken. */
+/* Converts the pieces of report/wording.h into segments of a paragraph. The kind of a piece decides its role,
+ * its link and how it may be broken. */
 #include "layout/cells.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 struct segments {
     const struct cell_context *context;
     struct cell_roles roles;
-    struct mark mark; /* of what is not a text of the author's */
+    struct mark mark; /* for segments that are not the author's text */
     struct segment *list;
     int count, capacity;
     struct arena *arena;
@@ -40,8 +40,7 @@ static struct link web_link(const char *url)
     return url ? (struct link){.kind = LINK_WEB, .url = url} : (struct link){0};
 }
 
-/* Adds the piece's spans. `toggled` are the styles that they have where they would not, and the other way
- * round. */
+/* Adds the spans of `piece`. Each style flag in `toggled` is inverted in each span. */
 static void add_spans(struct segments *segments, const struct wording_piece *piece, unsigned toggled)
 {
     const struct text *text = piece->text;
@@ -75,8 +74,8 @@ int note_number(const struct note_numbers *numbers, int note)
     return 0;
 }
 
-/* Returns the figures as superior ones. The fonts have them, all of one width as the figures on the line are.
- */
+/* Returns `figures` as superior figures. Our fonts have them, and all are of equal width, like the figures on
+ * the baseline. The arena owns the result. */
 static const char *superiors(const char *figures, struct arena *arena)
 {
     static const char *const list[] = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
@@ -91,7 +90,7 @@ static void add_number(struct segments *segments, const struct wording_piece *pi
 {
     const bool above = piece->kind == PIECE_SUPERIOR;
     const int number = note_number(segments->context->numbers, piece->source);
-    /* Figures are all of one width, so zeros keep the room. */
+    /* All figures have the same width, so zeros reserve the room of a number that is not yet known. */
     const char *figures = number ? arena_printf(segments->arena, "%d", number)
                                  : arena_printf(segments->arena, "%0*d", segments->context->digits, 0);
     if (above)
@@ -107,7 +106,7 @@ static void add_number(struct segments *segments, const struct wording_piece *pi
 
 /* -- Pieces ---------------------------------------------------------------------------------------------- */
 
-/* Adds the text in capitals, without its styles and links. */
+/* Adds `text` in capitals. Its styles and links are dropped. */
 static void add_capitals(struct segments *segments, const struct text *text)
 {
     const char *capitals = shape_capitals(text->bytes, segments->arena);
@@ -154,7 +153,7 @@ static void add_piece(struct segments *segments, const struct wording_piece *pie
             add_spans(segments, piece, 0);
         break;
     case PIECE_TITLE:
-        /* Emphasis within what is emphasized is set upright. */
+        /* A title is set in italics, so an emphasis within it is set upright. */
         add_spans(segments, piece, SPAN_EMPHASIS);
         break;
     case PIECE_ADDRESS:
@@ -173,7 +172,7 @@ static void add_piece(struct segments *segments, const struct wording_piece *pie
     }
 }
 
-/* Shapes the pieces of `wording`; `segments` has been begun for it. */
+/* Adds the pieces of `wording` to `segments`, which must be empty, and returns the shaped paragraph. */
 static struct paragraph shape(struct segments *segments, const struct wording *wording,
                               struct text_options options)
 {
@@ -186,7 +185,7 @@ static struct paragraph shape(struct segments *segments, const struct wording *w
 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
 
-/* Begins a text in a role that it and its numbers share. */
+/* Returns an empty list of segments in which `role` applies to all pieces. */
 static struct segments begin_segments(const struct cell_context *context, enum role role, struct mark mark,
                                       struct arena *arena)
 {

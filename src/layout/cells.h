@@ -1,76 +1,77 @@
-/* What stands in a cell, in a note, in a column's head: the words of report/wording.h as paragraphs, ready to
- * be broken into lines. Lengths are Pango units. */
+/* The texts of cells, notes and heads of columns: turns the wordings of report/wording.h into paragraphs that
+ * are ready to be broken into lines. Lengths are Pango units. */
 #ifndef CASEBOOK_LAYOUT_CELLS_H
 #define CASEBOOK_LAYOUT_CELLS_H
 
 #include "report/wording.h"
 #include "text/paragraph.h"
 
-/* The numbers of the notes on a page: the number of notes[i] is first + i. */
+/* The numbers of the notes on a page: notes[i] has the number first + i. */
 struct note_numbers {
     const int *notes; /* indices into report.sources */
     int count, first;
 };
 
-/* What all texts of a report share while they are measured or drawn. */
+/* The settings that all texts of a report share while they are measured or drawn. */
 struct cell_context {
     const struct report *report;
     struct words *words;
     const struct note_numbers *numbers; /* NULL while texts are measured */
-    int cell_size;                      /* of the tables' type */
-    int digits;     /* of the widest note number: its room is kept before the numbers are known */
+    int cell_size;                      /* size of the type in tables */
+    int digits; /* number of digits of the widest note number; reserves its room while numbers are unknown */
     bool hyphenate; /* whether cells and heads of columns are hyphenated */
-    bool bare;      /* lines are only counted, or known: the costs of line breaks are left out */
-    bool repeated;  /* a text stands here again, and cites nothing */
+    bool bare;      /* omit the costs of line breaks: the caller only counts lines, or knows them */
+    bool repeated;  /* the text is a repetition, so it cites no notes */
 };
 
-/* Returns the context of texts that are repeated on further pages. */
+/* Returns a copy of `context` for texts that later pages repeat. */
 struct cell_context cell_repeated(const struct cell_context *context);
 
-/* Returns the note's number, or 0 if it is not known. `numbers` may be NULL. */
+/* Returns the number of `note`, or 0 if `numbers` is NULL or does not have the note. */
 int note_number(const struct note_numbers *numbers, int note);
 
-/* All that follow return a text ready to be broken, owned by the arena; its glyphs are the words'. However
- * many figures the numbers of notes have, the boxes of a text are the same. */
+/* Each function below returns a paragraph that is ready to be broken into lines. The arena owns it, but its
+ * glyphs belong to context->words. A paragraph has the same boxes however many digits its note numbers have.
+ */
 
-/* Returns a cell of a row. */
+/* Returns the text of the cell of `row` in `column`. */
 struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
                                 const struct row *row, int column, struct arena *arena);
 
-/* Returns a row's first cell with "(cont.)" behind it, which stands where a page continues the row. It cites
- * nothing. */
+/* Returns the text of the first cell of `row`, followed by "(cont.)". A page that continues the row begins
+ * with it. The text cites no notes. */
 struct paragraph cell_continued(const struct cell_context *context, const struct comparison *comparison,
                                 const struct row *row, struct arena *arena);
 
-/* Returns the head of a column on one side. */
+/* Returns the head of `column` in the table of `side`. */
 struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
                            struct arena *arena);
 
-/* Returns the heading over a side's table; with `continued`, "(continued)" follows it, and it cites nothing.
- * Words wider than the measure are broken anywhere. */
+/* Returns the heading above the table of `side`. If `continued` is true, "(continued)" follows the heading,
+ * and the heading cites no notes. Words wider than `measure` may be broken anywhere. */
 struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,
                               int measure, struct arena *arena);
 
-/* Returns the note of a source: author, title, publisher, date, URL, and what the citing rows' remarks say.
- * Words wider than the measure are broken anywhere. */
+/* Returns the note of `source`, an index into report.sources: its author, title, publisher, date and URL, and
+ * the remarks of the rows that cite it. Words wider than `measure` may be broken anywhere. */
 struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena);
 
-/* Returns an inline text in a role. Words wider than the measure are broken anywhere, if it is not 0. */
+/* Returns `text` set in `role`. Words wider than `measure` may be broken anywhere, unless it is 0. */
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
                            int measure, struct arena *arena);
 
-/* The roles of a wording's pieces. Addresses have one role wherever they stand. */
+/* The roles in which the pieces of a wording are set. Addresses always have the role ROLE_NOTE_URL. */
 struct cell_roles {
-    enum role text;  /* of the author's texts, and of the numbers behind words that link */
-    enum role words; /* of Casebook's words, of signs, and of other numbers */
+    enum role text;  /* for the author's texts, and for the numbers that follow linked words */
+    enum role words; /* for Casebook's own words, for signs, and for all other numbers */
 };
 
-/* Returns words of Casebook's own, such as the running foot. Words wider than the measure are broken
- * anywhere, if it is not 0. */
+/* Returns a text that Casebook itself writes, such as the running foot. Words wider than `measure` may be
+ * broken at any letter, unless it is 0. */
 struct paragraph cell_furniture(const struct cell_context *context, const struct wording *wording,
                                 struct cell_roles roles, int measure, struct arena *arena);
 
-/* Returns plain words in a role, as Casebook itself writes them. */
+/* Returns the string `words` set in `role`, as a text that Casebook itself writes. */
 struct paragraph cell_words(const struct cell_context *context, const char *words, enum role role,
                             int measure, struct arena *arena);
 

@@ -1,5 +1,6 @@
-/* What is tried until everything fits: smaller type and hyphenation for words, stacking for tables that are
- * too wide beside each other, another size for a number of pages. */
+/* Tries sizes and arrangements until the report fits. Hyphenation and smaller type make room for wide words.
+ * Stacking makes room for tables that are too wide beside each other. If the report asks for a number of
+ * pages, a binary search finds the largest size of type that keeps to it. */
 #include "layout/fit.h"
 
 #include "base/integers.h"
@@ -10,32 +11,33 @@
 enum {
     SIZE_USUAL = MILLI_POINTS(CELL_SIZE_MPT),
     SIZE_LEAST = 15 * POINT / 2,
-    SIZE_MOST = 12 * POINT, /* where a report is fitted to its pages */
+    SIZE_MOST = 12 * POINT, /* greatest size for a report that asks for a number of pages */
     SIZE_STEP = POINT / 4,
     FIT_STEP = POINT / 10,
-    COLUMN_LEAST = TENTHS_MM(450), /* of a column of notes or prose, unless the page is narrower */
-    PART_GAP = 6 * POINT           /* between a heading and "1 of 3" behind it */
+    COLUMN_LEAST = TENTHS_MM(
+        450),            /* least width of a column of notes or prose, unless the page is narrower */
+    PART_GAP = 6 * POINT /* distance between a heading and the "1 of 3" after it */
 };
 
 /* -- One size -------------------------------------------------------------------------------------------- */
 
-/* What an attempt at one size of type came to. */
+/* The outcome of an attempt at one size of type. */
 enum outcome { LAID_OUT, TOO_WIDE, NO_FONTS };
 
-/* What is tried. */
+/* The state of the search for a layout that fits. */
 struct attempt {
     const struct report *report;
     struct typesetter *typesetter;
     struct diag *diag;
-    struct words *words; /* of the size that is tried */
-    bool *stacked;       /* of each comparison */
-    struct grid_fault fault;
-    int fault_table;
-    bool told; /* that words are not hyphenated */
+    struct words *words;     /* words at the size of the current attempt */
+    bool *stacked;           /* of each comparison: whether its sides are stacked */
+    struct grid_fault fault; /* the last fault */
+    int fault_table;         /* index of the comparison that has it */
+    bool told;               /* whether the warning that words are not hyphenated has been given */
 };
 
-/* Beside each other on a portrait page tables are narrow: there they are stacked before words are hyphenated
- * or set smaller. */
+/* Returns whether `comparison` is stacked before we hyphenate its words or set them smaller. This holds on a
+ * portrait page, where tables beside each other are narrow. */
 static bool prefers_stack(const struct report *report, const struct comparison *comparison)
 {
     return report->portrait && comparison->arrange == ARRANGE_AUTO && comparison->side_count > 1;
@@ -46,7 +48,7 @@ static int table_width(const struct layout *layout, const struct tables *tables)
     return geometry_share(&layout->geometry, tables->stacked ? 1 : tables->comparison->side_count);
 }
 
-/* Warns once for a report that no dictionary hyphenates its words, and why. */
+/* Warns, once for a report, that its words are not hyphenated, and gives the reason. */
 static void tell_unhyphenated(struct attempt *attempt)
 {
     const struct report *report = attempt->report;
@@ -81,8 +83,8 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
     return false;
 }
 
-/* Room for "1 of 3" behind a heading, by a number of pages that the table does not pass: none has less than a
- * row. None where it would leave the heading less than half of the table. */
+/* Returns the width to reserve for "1 of 3" after a heading, or 0 if that would leave the heading less than
+ * half of the table. The number of rows stands for the unknown number of pages. */
 static int part_room(const struct attempt *attempt, const struct layout *layout, const struct tables *tables)
 {
     const struct comparison *comparison = tables->comparison;
@@ -118,8 +120,8 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout, struct a
     return true;
 }
 
-/* As many columns for notes and prose as there are tables beside each other, neither wider nor narrower than
- * can be read. */
+/* Returns the page geometry with as many columns for notes and prose as there are tables beside each other.
+ * The number is raised if columns would be too wide to read, and lowered if they would be too narrow. */
 static struct geometry choose_geometry(const struct attempt *attempt)
 {
     const struct report *report = attempt->report;
@@ -135,8 +137,8 @@ static struct geometry choose_geometry(const struct attempt *attempt)
     return geometry_of(report, columns);
 }
 
-/* Begins a layout at a size with its grids. What Pango warns of here it warns of at every size, and the sink
- * leaves repetitions out. */
+/* Begins a layout at `cell_size`, finds its grids, and stores it in *layout. Pango repeats its warnings at
+ * each size, but the diagnostic sink drops repetitions. */
 static enum outcome begin_at(struct attempt *attempt, int cell_size, struct arena *arena,
                              struct layout **layout)
 {
@@ -161,8 +163,8 @@ static const struct comparison *faulty(const struct attempt *attempt)
     return NULL;
 }
 
-/* Stacks the comparison that did not fit, if that is allowed. At less than the least size it is always too
- * late for anything else; on a portrait page at once. */
+/* Stacks the comparison that did not fit, if the report allows it, and returns whether it did so. On a
+ * portrait page we stack at once. Otherwise we stack only if `next_size` is below the least size. */
 static bool stack_faulty(struct attempt *attempt, int next_size)
 {
     const struct comparison *comparison = faulty(attempt);
@@ -175,7 +177,7 @@ static bool stack_faulty(struct attempt *attempt, int next_size)
     return true;
 }
 
-/* Begins a layout at the size at which the widest words fit: the usual one if they do. */
+/* Begins a layout at the largest size, not above the usual one, at which the widest words fit. */
 static enum outcome begin_at_fitting_size(struct attempt *attempt, struct arena *arena,
                                           struct layout **layout)
 {
@@ -201,8 +203,8 @@ static int page_count_at(struct attempt *attempt, int size)
     return pages;
 }
 
-/* The largest size, in tenths of points, at which the report takes no more pages than it is to fit on; the
- * least one if it takes more even then. */
+/* Returns the largest size at which the report keeps to the number of pages that it asks for, or SIZE_LEAST
+ * if there is none. Sizes are tried in steps of a tenth of a point. */
 static int fit_size(struct attempt *attempt)
 {
     int low = 0, high = (SIZE_MOST - SIZE_LEAST) / FIT_STEP;

@@ -1,12 +1,13 @@
-/* The layout of a report at the size of type, and in the arrangement, in which it fits its pages. */
+/* Finds the size of type and the arrangement of tables at which a report fits its pages, and lays it out. */
 #ifndef CASEBOOK_LAYOUT_FIT_H
 #define CASEBOOK_LAYOUT_FIT_H
 
 #include "layout/layout.h"
 #include "text/typesetter.h"
 
-/* Lays the report out in the typesetter's fonts. Returns NULL if that cannot be done, which is reported: with
- * a mark if the report is to blame, without if the system is. The layout is the arena's. */
+/* Lays out `report` in the fonts of `typesetter`. Returns the layout, which the arena owns. Returns NULL, and
+ * reports an error to `diag`, if the report cannot be laid out. The error has a mark if the report causes it,
+ * and no mark if the system does. */
 struct layout *fit_report(const struct report *report, struct typesetter *typesetter, struct arena *arena,
                           struct diag *diag);
 

@@ -1,4 +1,4 @@
-/* Messages that name what is too wide or too tall for its page, and what could be done about it. */
+/* Each message names the part of the report that is too wide or too tall. Most have a hint with a remedy. */
 #include "layout/fit_faults.h"
 
 #include "base/integers.h"
@@ -26,7 +26,7 @@ void fault_of_width(const struct grid_fault *fault, const struct comparison *com
               word ? "or soft hyphens (U+00AD) in long words" : "or smaller widths");
 }
 
-/* How far what stands on the pages beyond those that were asked for reaches down, all together. */
+/* Returns the sum of the heights of all pages beyond the number that the report asks for. */
 static int excess_depth(const struct layout *layout)
 {
     int depth = 0;
@@ -48,7 +48,7 @@ static bool check_fit(const struct layout *layout, struct diag *diag)
     return false;
 }
 
-/* The row with which a section's part of a page begins; NULL if it has none. */
+/* Returns the first row that `section` has on its page `page`, or NULL if it has none. */
 static const struct row *first_row(const struct section *section, int page)
 {
     static const struct breakpoint start = {0, 0};
@@ -66,7 +66,7 @@ static const struct row *first_row(const struct section *section, int page)
     return NULL;
 }
 
-/* The tallest of a page's notes; -1 if it has none. */
+/* Returns the tallest note of a page, as an index into report.sources, or -1 if the page has no notes. */
 static int tallest_note(const struct layout *layout, const struct page_plan *plan)
 {
     int tallest = -1;
@@ -84,7 +84,8 @@ static int head_height(const struct section *section)
     return height;
 }
 
-/* Names what has to be less, on a page that is too deep: what alone takes half of it, or else the row. */
+/* Reports why a page is too tall. Names the first of these causes that applies: a note taller than half a
+ * page, prose, the masthead, heads taller than half a page, and otherwise the first row. */
 static void report_depth(const struct layout *layout, const struct page_plan *plan, struct diag *diag)
 {
     const struct page_part *part = &layout->parts[plan->part];
@@ -110,7 +111,7 @@ static void report_depth(const struct layout *layout, const struct page_plan *pl
     }
 }
 
-/* What is taller than a page would be drawn over something else. */
+/* Reports each page whose content is too tall, because it would overprint something else. */
 static bool check_depths(const struct layout *layout, struct diag *diag)
 {
     bool fit = true;

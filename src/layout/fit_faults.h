@@ -1,14 +1,15 @@
-/* What makes a layout impossible, reported with the place in the report that is to blame. */
+/* Reports why a layout is impossible, with a mark at the place in the report that causes it. */
 #ifndef CASEBOOK_LAYOUT_FIT_FAULTS_H
 #define CASEBOOK_LAYOUT_FIT_FAULTS_H
 
 #include "layout/layout.h"
 
-/* Reports that the columns of a comparison do not fit into their table. */
+/* Reports to `diag` that the columns of `comparison` do not fit into their table. */
 void fault_of_width(const struct grid_fault *fault, const struct comparison *comparison, struct diag *diag);
 
-/* Returns whether the finished layout keeps to its pages: to the number that the report asks for, to their
- * height, and to the limit on pages. The first rule that it breaks is reported. */
+/* Checks a finished layout against three rules: the number of pages that the report asks for, the height of a
+ * page, and the limit on pages. Returns true if the layout keeps all three. Otherwise reports the first rule
+ * that it breaks to `diag` and returns false. */
 bool fault_check(const struct layout *layout, struct diag *diag);
 
 #endif

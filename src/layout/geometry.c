@@ -1,4 +1,4 @@
-/* The numbers of report/measures.h in Pango units. */
+/* Converts the dimensions of report/measures.h into Pango units. */
 #include "layout/geometry.h"
 
 struct geometry geometry_of(const struct report *report, int columns)
@@ -34,8 +34,8 @@ int geometry_column(const struct geometry *geometry, int count, int i)
     return (geometry_share(geometry, count) + geometry->gutter) * i;
 }
 
-/* Returns what is `milli` thousandths of a point where cells have their usual size, for cells of `cell_size`.
- */
+/* Scales a length of `milli` thousandths of a point, which is meant for the usual size of cells, to cells of
+ * `cell_size`. Returns Pango units. */
 static int at_cell_size(int milli, int cell_size)
 {
     const int point = cell_size * 1000 / CELL_SIZE_MPT;

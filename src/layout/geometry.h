@@ -1,5 +1,5 @@
-/* The sheet: paper, margins, and the measures of what stands on it. Lengths are Pango units from the sheet's
- * upper left corner. */
+/* The geometry of a page: paper size, margins, columns, and the dimensions of a table's parts. Lengths are
+ * Pango units. Positions on a page count from the upper left corner of the sheet. */
 #ifndef CASEBOOK_LAYOUT_GEOMETRY_H
 #define CASEBOOK_LAYOUT_GEOMETRY_H
 
@@ -8,36 +8,38 @@
 
 struct geometry {
     int page_width, page_height;
-    int binding, outer, top; /* margins; the binding margin is left, on even pages of a duplex report right */
-    int width, height;       /* the block: all but margins and folio */
+    int binding, outer, top; /* margins; the binding margin is on the left, or on the right if mirrored */
+    int width, height;       /* size of the text block: the page without margins and folio */
     int folio;               /* baseline of the running foot */
-    int gutter;              /* between tables */
-    int columns;             /* of notes and prose */
+    int gutter;              /* distance between two tables or columns */
+    int columns;             /* number of columns for notes and prose */
     int column_width;
-    bool mirrored;
+    bool mirrored; /* the report is duplex: even pages have their binding margin on the right */
 };
 
-/* The page of the report, with so many columns for notes and prose. */
+/* Returns the page geometry of `report`, with `columns` columns for notes and prose. */
 struct geometry geometry_of(const struct report *report, int columns);
 
-/* Where the block begins on a page, counted from 0. */
+/* Returns the left edge of the text block on `page`. Pages count from 0. */
 int geometry_left(const struct geometry *geometry, int page);
 
-/* The width of one of `count` equal columns of the block, and where column i begins within it. */
+/* Divide the text block into `count` equal columns. geometry_share() returns the width of one column, and
+ * geometry_column() returns the distance of column i from the left edge of the block. */
 int geometry_share(const struct geometry *geometry, int count);
 int geometry_column(const struct geometry *geometry, int count, int i);
 
-/* Heights and distances of a table's parts at a size of its type. */
+/* The heights of a table's parts and the distances between them. */
 struct table_metrics {
-    int bar;           /* the coloured bar's room */
-    int heading_gap;   /* from bar to heading */
-    int heading_after; /* from heading to the top rule */
+    int bar;           /* height of the coloured bar */
+    int heading_gap;   /* distance from the bar to the heading */
+    int heading_after; /* distance from the heading to the top rule */
     int rule_outer, rule_head, rule_row;
-    int head_before, head_after; /* within the head's row */
-    int row_before, row_after;   /* within a row, its rule left out */
+    int head_before, head_after; /* space above and below the text in the row of column heads */
+    int row_before, row_after;   /* space above and below the text in a row, without the row's rule */
     int leading, head_leading, heading_leading;
 };
 
+/* Returns the metrics of tables whose cells are set at `cell_size`. */
 struct table_metrics table_metrics(int cell_size);
 
 #endif

@@ -1,5 +1,5 @@
-/* From texts to the numbers that columns_solve() works on: for each cell its step function, for each column
- * the least width, a cap and the natural width; and back from widths to places. */
+/* Measures texts to make the problem that columns_solve() solves: the step function of each cell, and the
+ * least width, the cap and the natural width of each column. Then turns the solved widths into positions. */
 #include "layout/grid.h"
 
 #include "base/integers.h"
@@ -10,15 +10,15 @@
 enum {
     CAP_CHARACTERS = 45,
     NODE_LIMIT = 5000,
-    RAG_ROWS = 64 /* tables up to so many rows are compared by the look of their lines as well */
+    RAG_ROWS = 64 /* most rows of a problem for which grids are also compared by their line-break costs */
 };
 
 const char *const grid_compared_names[3] = {"equal", "css-auto", "fair-share"};
 
-/* What one problem is made from: one side, or all. */
+/* The measurements of one problem, which has one side or all sides of the comparison. */
 struct measure {
     const struct cell_context *context;
-    struct cell_context counting; /* the same for who only counts lines */
+    struct cell_context counting; /* a copy of *context for texts whose lines are only counted */
     const struct comparison *comparison;
     const struct grid *grid;
     int first_side, side_count;
@@ -26,8 +26,8 @@ struct measure {
     struct mark *widest_mark;
     const char **widest_word;
     struct steps *cells;
-    struct arena *arena;    /* of what is found */
-    struct arena *measured; /* of what it is found from */
+    struct arena *arena;    /* owns the results */
+    struct arena *measured; /* owns the measurements of cells */
     struct arena *scratch;
 };
 
@@ -106,7 +106,8 @@ static int lines_at(const struct steps *steps, int width)
     return steps->count ? steps->step[low].lines : 0;
 }
 
-/* The greater of two step functions. */
+/* Returns the pointwise maximum of two step functions. The arena owns a new list of steps; if one function
+ * has no steps, the result shares the steps of the other. */
 static struct steps steps_greater(const struct steps *a, const struct steps *b, struct arena *arena)
 {
     if (a->count == 0 || b->count == 0)
@@ -125,8 +126,8 @@ static struct steps steps_greater(const struct steps *a, const struct steps *b, 
     return (struct steps){merged, count};
 }
 
-/* Where row i of all sides stands in one line of rows, the problem has one side, whose cells are the tallest
- * of the sides'. Returns its number of rows. */
+/* Reduces the problem to one side, for a comparison that aligns row i of all sides. Each cell becomes the
+ * pointwise maximum of the sides' cells. Returns the number of rows. */
 static int pair_rows(struct measure *m)
 {
     const int columns = m->comparison->column_count;
@@ -144,7 +145,8 @@ static int pair_rows(struct measure *m)
 
 /* -- Widths that the author gives ------------------------------------------------------------------------ */
 
-/* Thousandths of a unit in Pango units; 0 for what is not a length by itself. */
+/* Returns `length` in Pango units, or 0 if it is automatic or a fraction (fr). `cell_size` and `table_width`
+ * resolve em and percent. */
 static int fixed_width(const struct length *length, int cell_size, int table_width)
 {
     const int64_t milli = length->milli;
@@ -164,8 +166,9 @@ static int fixed_width(const struct length *length, int cell_size, int table_wid
     return 0;
 }
 
-/* Shares what the other columns leave at their widest among those that are given in fr. A column whose share
- * is less than its least takes that, and the others share what is left then. */
+/* Divides the width that the other columns leave, at their greatest widths, among the columns with a width in
+ * fr. A column whose share is less than its least width gets its least width, and the other columns divide
+ * the rest again. */
 static void share_fractions(struct measure *m, int width)
 {
     const struct column *columns = m->comparison->columns;
@@ -187,7 +190,7 @@ static void share_fractions(struct measure *m, int width)
         rest -= m->least[c];
         parts -= columns[c].width.milli;
         open[c] = false;
-        c = -1; /* the others have less now */
+        c = -1; /* start again: the other columns now share less */
     }
     for (int c = 0; c < count; c++)
         if (open[c])
@@ -201,7 +204,7 @@ static void apply_fixed(struct measure *m, int width)
         const int fixed = fixed_width(&m->comparison->columns[c].width, cell_size, m->grid->width);
         if (fixed == 0)
             continue;
-        /* A width that is too small for a word is reported as such: it may not be widened. */
+        /* We never widen a column that the author made too narrow for a word; find_fault() reports it. */
         m->most[c] = fixed;
         m->least[c] = max_int(m->least[c], fixed);
     }
@@ -225,7 +228,7 @@ static bool is_fixed(const struct measure *m, int column)
     return unit != LENGTH_AUTO && unit != LENGTH_FR;
 }
 
-/* A word in a column that its author made too narrow. */
+/* Returns the fault of a column that its author made too narrow for a word. */
 static struct grid_fault fault_of_word(const struct measure *m, int column)
 {
     return (struct grid_fault){.alone = true,
@@ -236,7 +239,8 @@ static struct grid_fault fault_of_word(const struct measure *m, int column)
                                .mark = m->widest_mark[column]};
 }
 
-/* All columns, and the one that asks for most. */
+/* Returns the fault of columns that are too wide together. It names the column with the greatest least width.
+ */
 static struct grid_fault fault_of_sum(const struct measure *m, int needed, int width)
 {
     int widest = 0;
@@ -266,7 +270,8 @@ static bool find_fault(const struct measure *m, int width, struct grid_fault *fa
     return sum > width;
 }
 
-/* The line-break cost of all cells at the widths: what is left to choose by between grids of one height. */
+/* Returns the sum of the line-break costs of all cells at widths[]. columns_solve() uses it to choose between
+ * grids of equal height. */
 static long rag_cost(void *data, const int *widths)
 {
     struct measure *m = data;
@@ -294,7 +299,8 @@ static long rag_cost(void *data, const int *widths)
     return cost;
 }
 
-/* What the caps leave unused goes to the gaps, so that the rules end where the last column does. */
+/* Places the columns. The gaps take the width that the caps leave unused, so that the last column ends at the
+ * end of the rules. */
 static void place_columns(const struct measure *m, struct grid_columns *columns)
 {
     const int count = m->comparison->column_count;
@@ -350,8 +356,8 @@ static struct grid_columns solve(struct measure *m, int width)
     return columns;
 }
 
-/* Solves the sides [first, first + count), which share their widths. Returns false, with the fault, if even
- * the least widths do not fit. */
+/* Finds the widths of the sides [first, first + count), which share them. Returns false, and stores the
+ * reason in *fault, if even the least widths do not fit. */
 static bool solve_sides(struct grid *grid, struct measure m, int first, int count, struct grid_fault *fault)
 {
     const int columns = m.comparison->column_count;

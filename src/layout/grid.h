@@ -1,41 +1,42 @@
-/* The grid of a comparison: how wide its columns are, so that the tables take the least height, and where
- * they stand. Lengths are Pango units. */
+/* The grid of a comparison: the widths of its columns, chosen so that the tables take the least height, and
+ * their positions. Lengths are Pango units. */
 #ifndef CASEBOOK_LAYOUT_GRID_H
 #define CASEBOOK_LAYOUT_GRID_H
 
 #include "layout/cells.h"
 #include "solve/columns.h"
 
-/* The columns of one side, or of all sides where they share their widths. */
+/* The columns of one side, or of all sides if the sides share their widths. */
 struct grid_columns {
-    int *widths, *xs; /* of each column; x from the table's left edge */
+    int *widths, *xs; /* of each column: its width, and its distance from the table's left edge */
     struct columns_solution solution;
-    int compared_tallest[3]; /* row lines with equal, CSS-automatic and fair-share widths */
+    int compared_tallest[3]; /* lines of the tallest side with equal, CSS-automatic and fair-share widths */
 };
 
 struct grid {
-    int width;                  /* of a side's table */
-    int gap;                    /* between two columns */
-    struct grid_columns *sides; /* of each side; all the same where widths are shared */
+    int width;                  /* width of one side's table */
+    int gap;                    /* least distance between two columns */
+    struct grid_columns *sides; /* one for each side; all are equal if the sides share their widths */
     bool hyphenate;
 };
 
-/* Why the columns do not fit: a word that is wider than the width its author gave the column, or else all of
- * them together, the widest of which is named. */
+/* The reason why the columns do not fit. Either a word is wider than the width that the author gave its
+ * column, or all columns together are too wide; then the fault names the widest column. */
 struct grid_fault {
-    bool alone;       /* the column, not all of them */
-    const char *word; /* the column's widest; NULL where the width that it is given is wider */
+    bool alone;       /* true if one column is too narrow, false if all columns together are too wide */
+    const char *word; /* the column's widest word; NULL if the width that the author gave it is wider still */
     int column;
-    int needed, available; /* by what does not fit */
-    struct mark mark;      /* of the word, or the column */
+    int needed, available; /* width that the column or the columns need, and width that they have */
+    struct mark mark;      /* of the word, or of the column */
 };
 
-/* Finds the widths of the comparison's columns in tables of `width`, hyphenated if the context says so.
- * Returns NULL, or why even the least widths do not fit. The arena owns the columns and the fault. */
+/* Finds the widths of the columns of `comparison` in tables of `width`, and stores them in *grid. Words are
+ * hyphenated if context->hyphenate is true. Returns NULL, or the fault if even the least widths do not fit.
+ * The arena owns the columns and the fault. */
 const struct grid_fault *grid_solve(const struct cell_context *context, const struct comparison *comparison,
                                     int width, struct grid *grid, struct arena *arena);
 
-/* The names of the three rules that compared_tallest[] is for. */
+/* The names of the three rules whose results compared_tallest[] has, in the same order. */
 extern const char *const grid_compared_names[3];
 
 #endif

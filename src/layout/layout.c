@@ -1,5 +1,5 @@
-/* From grids to pages: lines of rows and notes, page breaks section by section, and at last the list of pages
- * with their notes. Nothing is placed here, and no glyph is kept. */
+/* Lays out pages from the grids of the tables. Breaks rows and notes into lines, chooses the page breaks
+ * section by section, and then lists the pages with their notes. Keeps no glyphs. */
 #include "layout/layout.h"
 
 #include "base/integers.h"
@@ -12,44 +12,44 @@ enum {
     SECTION_GAP = MILLI_POINTS(SECTION_GAP_MPT),
     NOTE_GAP = MILLI_POINTS(NOTE_GAP_MPT),
     FOOT_SEPARATOR = MILLI_POINTS(FOOT_GAP_MPT),
-    NUMBER_GAP = 6 * POINT, /* between the number of a note and its text */
+    NUMBER_GAP = 6 * POINT, /* distance between the number of a note and its text */
     FOOT_PERCENT = 35,
     FOOT_PERCENT_MOST = 60,
-    NOTE_LINES_MOST = 50000, /* far more than a page has: sums of heights stay in range */
+    NOTE_LINES_MOST = 50000, /* far more lines than a page has; keeps sums of heights in the range of int */
     BEAM = 50
 };
 
-/* Where the next section begins. */
+/* The place at which the next section begins. */
 struct cursor {
     int page, y;
-    const int *notes; /* that the masthead and earlier sections cite on this page */
+    const int *notes; /* notes that the masthead and earlier sections cite on this page */
     int note_count;
-    struct foot foot; /* empty */
+    struct foot foot; /* scratch list for counting notes; empty between sections */
 };
 
-/* A layout that is being made. */
+/* The state of layout_finish(). */
 struct maker {
     struct layout *layout;
     struct cell_context context;
     struct cursor cursor;
     int section_capacity;
-    struct tables *tables; /* of the next comparison */
+    struct tables *tables; /* the tables of the next comparison */
     struct arena *arena, *scratch;
 };
 
-/* The layout of one kind of block. */
+/* The functions that lay out one kind of block. */
 struct layout_kind {
-    /* Returns how many citations the block has. */
+    /* Returns the number of citations in `block`. */
     int (*citations)(const struct block *block);
-    /* Adds the block's sections. */
+    /* Adds the sections of `block` to the layout. */
     void (*add)(struct maker *maker, const struct block *block);
-    /* Lays out a section from the cursor on. */
+    /* Lays out `section`, beginning at the cursor. */
     void (*lay)(struct maker *maker, struct section *section);
-    /* Stores the notes that one of the section's pages cites; the arena or the section owns the list. Returns
-     * their number. */
+    /* Stores in *notes the notes that `section` cites on its page `page`, and returns their number. `arena`
+     * or the section owns the list. */
     int (*notes)(const struct section *section, int page, struct arena *scratch, struct arena *arena,
                  int **notes);
-    /* Returns the height of what the section has on one of its pages. */
+    /* Returns the height that `section` takes on its page `page`. */
     int (*depth)(const struct section *section, int page, struct arena *scratch);
 };
 
@@ -80,7 +80,7 @@ static int comparison_citations(const struct block *block)
     return tables_citations(&block->comparison);
 }
 
-/* The citations of the whole report: no note's number is higher. */
+/* Returns the number of citations in the whole report, which is an upper bound of the note numbers. */
 static int count_citations(const struct report *report)
 {
     int count = masthead_citations(report);
@@ -91,7 +91,7 @@ static int count_citations(const struct report *report)
     return count;
 }
 
-/* Breaks a note into lines, keeps them, and returns their number. */
+/* Breaks the note of `source` into lines, stores them in the layout, and returns their number. */
 static int measure_note(struct maker *maker, int source)
 {
     struct layout *layout = maker->layout;
@@ -124,7 +124,8 @@ static void measure_notes(struct maker *maker)
 
 /* -- Sections -------------------------------------------------------------------------------------------- */
 
-/* The notes with those of `added` that are not among them, a list of the arena's. *count grows. */
+/* Returns the list notes[], followed by the notes of added[] that it lacks. Adds their number to *count. The
+ * arena owns the result. */
 static int *merge_notes(struct arena *arena, const int *notes, int *count, const int *added, int added_count)
 {
     const int before = *count;
@@ -142,7 +143,7 @@ static int *merge_notes(struct arena *arena, const int *notes, int *count, const
     return all;
 }
 
-/* What is needed to balance the notes of any page. */
+/* Returns a galley without flows. It has only the fields that are needed to balance the notes of a page. */
 static struct galley foot_galley(const struct layout *layout)
 {
     return (struct galley){.note_heights = layout->note_heights,
@@ -160,8 +161,9 @@ static long long flow_height(const struct galley_flow *flow)
     return height;
 }
 
-/* How much of a page the notes may take: 35 %, or more where the report has so much of them that pages would
- * stay half empty under that: four thirds of their share of the whole, up to 60 %. */
+/* Returns the greatest height that notes may take on a page of `galley`. It is four thirds of the notes'
+ * share of the galley's whole height, but at least 35 % and at most 60 % of the page. A fixed limit of 35 %
+ * would leave pages half empty in a report with many notes. */
 static int foot_limit(const struct layout *layout, const struct galley *galley)
 {
     long long notes = 0, rows = 1;
@@ -216,7 +218,7 @@ static const struct breakpoint *page_top(const struct section *section, int page
     return arena_array(arena, section->galley.flow_count, sizeof(struct breakpoint));
 }
 
-/* The depth of the section's tallest flow on one of its pages. */
+/* Returns the height of the section's tallest flow on its page `page`. */
 static int tables_depth(const struct section *section, int page, struct arena *scratch)
 {
     const struct breakpoint *from = page_top(section, page, scratch);
@@ -227,7 +229,7 @@ static int tables_depth(const struct section *section, int page, struct arena *s
     return depth;
 }
 
-/* Numbers the pages on which a flow has something. */
+/* Numbers the pages of each flow, and skips the pages on which the flow has nothing. */
 static void number_parts(struct section *section, struct arena *arena)
 {
     const int flows = section->galley.flow_count;
@@ -264,7 +266,7 @@ static int prose_depth(const struct section *section, int page, struct arena *sc
     return section->prose.depths[page];
 }
 
-/* Moves the cursor to the section's last page, below what the section has there. */
+/* Moves the cursor to the last page of `section`, below the section's end. */
 static void pass_section(struct maker *maker, const struct section *section)
 {
     struct cursor *cursor = &maker->cursor;
@@ -317,7 +319,7 @@ static void add_section(struct maker *maker, struct section section)
     layout->sections[layout->section_count++] = section;
 }
 
-/* Adds the sides of a comparison: beside each other or, if they are stacked, one after the other. */
+/* Adds the sides of a comparison as one section, or as one section each if they are stacked. */
 static void add_comparison(struct maker *maker, const struct block *block)
 {
     struct tables *tables = maker->tables++;
@@ -379,7 +381,7 @@ static int count_parts(const struct layout *layout)
     return parts;
 }
 
-/* Numbers the notes through the report, in reading order, each anew on every page that cites it. */
+/* Numbers the notes of the report in reading order. A note gets a new number on each page that cites it. */
 static void number_notes(struct layout *layout, struct arena *arena)
 {
     const struct galley galley = foot_galley(layout);
@@ -466,7 +468,7 @@ int layout_depth(const struct layout *layout, int page)
         const struct page_part *part = &layout->parts[i];
         const struct section *section = &layout->sections[part->section];
         const int height = layout_kind_of(section->block)->depth(section, part->page, scratch);
-        /* A section that found no room begins on the next page. */
+        /* A section that has no room on its first page has no height there. */
         depth = height > 0 ? part->y + height : depth;
     }
     arena_free(scratch);

@@ -1,5 +1,5 @@
-/* The layout: what stands on which page, and how high. It is decided here, once; page.h draws it up, page by
- * page. Lengths are Pango units. */
+/* The layout assigns every part of a report to a page and a height on it. page.h then turns the layout into
+ * drawings, page by page, and decides none of this again. Lengths are Pango units. */
 #ifndef CASEBOOK_LAYOUT_LAYOUT_H
 #define CASEBOOK_LAYOUT_LAYOUT_H
 
@@ -8,55 +8,56 @@
 #include "layout/tables.h"
 #include "solve/paginate.h"
 
-/* What flows together: the prose between two comparisons, the sides of one that stand beside each other, or
- * one side of one that is stacked. */
+/* A part of the report that flows over the pages as a unit. It is the prose between two comparisons, or the
+ * sides of a comparison that stand beside each other, or one side of a stacked comparison. */
 struct section {
-    const struct block *block; /* its kind is the section's */
-    int first_page;            /* of the report, from 0 */
+    const struct block *block; /* the kind of the block is the kind of the section */
+    int first_page;            /* index of the page in the report, from 0 */
     int page_count;
 
-    /* tables: flow i shows side first_side + i, or all sides if their rows are paired */
+    /* For tables. Flow i has the side first_side + i, or all sides if their rows are paired. */
     struct tables *tables;
     int first_side, side_count;
     bool paired;
     struct table_flow *flows;
-    struct galley galley; /* of these flows */
+    struct galley galley; /* made from these flows */
     struct pagination pages;
-    int *parts;       /* of each page and flow: which of the flow's pages it is, from 1; 0 for none */
-    int *part_counts; /* of each flow */
+    int *parts; /* of each page and flow: the page's number among the flow's pages, or 0 if it has no row */
+    int *part_counts; /* of each flow: the number of its pages */
 
+    /* For prose. */
     struct prose_pages prose;
 };
 
 /* A section's part on one page. */
 struct page_part {
-    int section, page; /* page counts from the section's first */
-    int y;             /* from the block's top */
+    int section, page; /* `page` counts from the section's first page */
+    int y;             /* distance from the top of the text block */
 };
 
 struct page_plan {
-    int part, part_count; /* in layout.parts */
+    int part, part_count; /* the page's range in layout.parts */
     int *notes;           /* indices into report.sources, in reading order */
     int note_count;
     int first_number;
-    int *foot_ends; /* index after each note column's last note */
-    int foot;       /* height of the notes and their separator */
+    int *foot_ends; /* of each column of notes: the index after its last note */
+    int foot;       /* height of the notes with their separator */
 };
 
-/* All that was decided, and nothing else: a layout has no fonts and no glyphs. Whoever draws it shapes its
- * texts again and finds their line ends here. */
+/* The decisions of the layout stage. A layout has no fonts and no glyphs: the page stage shapes the texts
+ * again and takes their line ends from here. */
 struct layout {
     const struct report *report;
     struct geometry geometry;
     int cell_size;
-    int digits; /* of the widest note number */
+    int digits; /* number of digits of the widest note number */
     struct masthead masthead;
     bool supports[SUPPORT_COUNT]; /* the signs that the report uses */
     int *note_heights;
     const unsigned char **note_lines; /* of each note, for lines_unpack() */
     int note_gap, foot_separator;
-    int note_indent;  /* of a note's text, after its number */
-    int note_measure; /* the width of its lines */
+    int note_indent;  /* distance from the left edge of a note to its text; the number stands in it */
+    int note_measure; /* width of a note's lines */
     struct tables *tables;
     int table_count;
     struct section *sections;
@@ -66,18 +67,19 @@ struct layout {
     struct page_part *parts;
 };
 
-/* Returns a layout without tables or pages: only what depends on the report and the size of type. Owned by
- * the arena. */
+/* Returns a layout without tables and pages. It has only the parts that depend on the report, the geometry
+ * and the size of type. The arena owns it. */
 struct layout *layout_begin(const struct report *report, const struct geometry *geometry, int cell_size,
                             struct arena *arena);
 
-/* Returns the context in which the layout's texts are shaped, with words of its size of type. */
+/* Returns the context for shaping the texts of `layout`. `words` must have the layout's size of type. */
 struct cell_context layout_context(const struct layout *layout, struct words *words);
 
-/* Lays out the pages of a layout whose tables have their grids. The arena is the layout's. */
+/* Lays out the pages of `layout`, whose tables must already have their grids. `arena` must be the arena that
+ * owns the layout. */
 void layout_finish(struct layout *layout, struct words *words, struct arena *arena);
 
-/* Returns the height of what stands on a page, notes included. */
+/* Returns the height of the content of `page`, including its notes. */
 int layout_depth(const struct layout *layout, int page);
 
 #endif

@@ -1,5 +1,5 @@
-/* Everything that page breaks and widths were chosen by is written as the integers that it was, so that
- * another program can check the choice. */
+/* Writes the numbers from which page breaks and widths were chosen as integers, without rounding, so that
+ * another program can check the choices. */
 #include "layout/layout_json.h"
 
 #include "base/json.h"
@@ -51,7 +51,7 @@ static void put_tables(struct json *json, const struct tables *tables)
 
 /* -- Sections -------------------------------------------------------------------------------------------- */
 
-/* The lines of a row after which a page may end. */
+/* Writes the numbers of lines of `row` after which a page may end within the row. */
 static void put_splits(struct json *json, const struct galley_row *row)
 {
     json_open(json, "splits", '[');

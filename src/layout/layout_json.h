@@ -1,5 +1,5 @@
-/* What the layout engine saw and chose, as JSON: for tests, for bug reports, and for anyone who asks why a
- * row stands where it does. The manual page lists the fields. */
+/* Writes the input and the choices of the layout engine as JSON. Tests and bug reports use it, and it shows
+ * why a row stands at its place. The manual page lists the fields. */
 #ifndef CASEBOOK_LAYOUT_LAYOUT_JSON_H
 #define CASEBOOK_LAYOUT_LAYOUT_JSON_H
 
@@ -7,7 +7,8 @@
 
 #include <stdio.h>
 
-/* Writes the layout; errors are the stream's. Lengths are integers, 1024 to the point. */
+/* Writes `layout` to `stream`. The caller must check the stream for errors. Lengths are integers in 1/1024
+ * point. */
 void layout_json(const struct layout *layout, FILE *stream);
 
 #endif

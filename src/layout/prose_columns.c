@@ -1,7 +1,8 @@
-/* Prose is a list of lines, some of which may begin a column. A page's columns are filled to the least height
- * at which everything fits, or, where it does not fit, to the page's foot. A few lines stay in one column:
- * balanced, they would be torn apart. The foot grows with the lines that a page has, as they cite notes, so
- * lines are added for as long as both leave room for each other. */
+/* Prose is a list of lines, and only some of them may begin a column. If the rest of the prose fits on a
+ * page, we balance the columns: they get the least height at which all lines fit. Otherwise we fill the
+ * columns down to the notes. Very short prose stays in one column, because balancing would tear it apart.
+ * Each line can cite notes and so make the foot of the page taller. We add lines to a page for as long as the
+ * lines and their notes both fit. */
 #include "layout/prose_columns.h"
 
 #include <assert.h>
@@ -17,15 +18,15 @@ enum {
 struct prose_line {
     int item, line;
     int height;
-    int gap;        /* above, unless it begins a column */
-    bool may_begin; /* a column */
-    int cites_end;  /* after its last citation in the list of all */
+    int gap;        /* space above the line, unless the line begins a column */
+    bool may_begin; /* whether the line may begin a column */
+    int cites_end;  /* index after the line's last citation in prose_lines.cites */
 };
 
 struct prose_lines {
     struct prose_line *list;
     int count;
-    int *cites; /* sources */
+    int *cites; /* indices into report.sources */
     int cite_count;
 };
 
@@ -45,8 +46,8 @@ static int width_of(const struct cell_context *context, const char *words, enum 
     return linebreak_natural_width(paragraph.boxes, paragraph.count);
 }
 
-/* An item is set in by its depth, and by what its list's numbers need beyond one digit; in a narrow column by
- * half of it at most. A marker has its room in any case. */
+/* Returns the indent of `item`. It grows with the item's level, and with the extra digits of the numbers in
+ * its list. It is at most half of `measure`, but never less than the item's marker needs. */
 static int indent_of(const struct cell_context *context, const struct prose *item, int measure,
                      struct arena *arena)
 {
@@ -78,8 +79,8 @@ static int gap_between(const struct prose *before, const struct prose *item)
     return PARAGRAPH_GAP;
 }
 
-/* A line may begin a column unless that leaves less than two lines of its paragraph on either side, or parts
- * a heading from what it heads. */
+/* Returns whether `line` of `item` may begin a column. It may not if the break would leave fewer than
+ * LINES_TOGETHER lines of the item on either side, or would separate a heading from the item after it. */
 static bool may_begin(const struct prose *items, int item, int line, int line_count)
 {
     if (line > 0)
@@ -88,19 +89,19 @@ static bool may_begin(const struct prose *items, int item, int line, int line_co
     return item == 0 || items[item - 1].kind != PROSE_HEADING;
 }
 
-/* Prose that is being measured. */
+/* The state of measuring a block of prose. */
 struct prose_measure {
     const struct cell_context *context;
     const struct prose *items;
-    int column; /* its width */
+    int column; /* width of a column */
     struct prose_lines lines;
     int capacity, cite_capacity;
-    struct arena *arena;   /* of the lines that are kept */
-    struct arena *scratch; /* of the list */
-    struct arena *text;    /* of the item that is being measured */
+    struct arena *arena;   /* owns the line ends of the items */
+    struct arena *scratch; /* owns the lists in `lines` */
+    struct arena *text;    /* owns the text of the current item */
 };
 
-/* Adds what boxes [from, to) cite. */
+/* Adds the citations in the boxes [from, to) of `paragraph`. */
 static void add_cites(struct prose_measure *m, const struct paragraph *paragraph, int from, int to)
 {
     struct prose_lines *lines = &m->lines;
@@ -113,7 +114,7 @@ static void add_cites(struct prose_measure *m, const struct paragraph *paragraph
     }
 }
 
-/* Adds line k of an item. */
+/* Adds line k of `item`, which has `line_count` lines. */
 static void add_prose_line(struct prose_measure *m, int item, int k, int line_count)
 {
     struct prose_lines *lines = &m->lines;
@@ -143,7 +144,8 @@ static struct prose_set measure_item(struct prose_measure *m, int index)
     return set;
 }
 
-/* Breaks all items of a block into lines, which `pages` keeps, and returns the list of them all. */
+/* Breaks all items of a block into lines and stores them in pages->items. Returns the list of all lines,
+ * which m->scratch owns. */
 static struct prose_lines measure_lines(struct prose_measure *m, int count, struct prose_pages *pages)
 {
     pages->items = arena_array(m->arena, count, sizeof *pages->items);
@@ -162,14 +164,15 @@ static int height_of(const struct prose_lines *lines, int from, int to)
     return height;
 }
 
-/* The columns of a page, and whether the first of them takes a line even if that is too tall. */
+/* The number and the height of a page's columns. If `force` is true, the first column takes at least one
+ * line, even if the line is too tall. */
 struct columns_room {
     int columns, height;
     bool force;
 };
 
-/* Returns the end of a column of at most `height` that begins with line `from` and has none from `most` on;
- * at least one line is set if `force`. */
+/* Fills a column of at most `height` with lines from `from` on, but not with line `most` or later ones.
+ * Returns the index after the column's last line. If `force` is true, the column gets at least one line. */
 static int fill_column(const struct prose_lines *lines, int from, int most, int height, bool force)
 {
     int end = from, used = 0, fits = from;
@@ -187,8 +190,8 @@ static int fill_column(const struct prose_lines *lines, int from, int most, int 
     return end;
 }
 
-/* Fills columns with lines before `most` and returns where the last ends. Stores the end of each in ends[]
- * unless that is NULL. */
+/* Fills the columns of a page with the lines [from, most) for as long as they have room. Returns the index
+ * after the last line that has been set. Stores the end of each column in ends[] unless `ends` is NULL. */
 static int fill_page(const struct prose_lines *lines, int from, int most, struct columns_room room, int *ends)
 {
     for (int c = 0; c < room.columns; c++) {
@@ -200,14 +203,16 @@ static int fill_page(const struct prose_lines *lines, int from, int most, struct
     return from;
 }
 
-/* Returns whether columns of `height` have room for the lines [from, to), wherever the last one ends. */
+/* Returns whether columns of `height` have room for the lines [from, to). The last column may end after any
+ * line. */
 static bool have_room(const struct prose_lines *lines, int from, int to, int columns, int height)
 {
     from = fill_page(lines, from, to, (struct columns_room){columns - 1, height, false}, NULL);
     return height_of(lines, from, to) <= height;
 }
 
-/* Returns the least height at which all lines from `from` on fit into the columns; at `height` they do. */
+/* Returns the least height at which all lines from `from` on fit into the columns. They must fit at `height`.
+ */
 static int least_height(const struct prose_lines *lines, int from, int columns, int height)
 {
     int low = 0;
@@ -234,7 +239,7 @@ static void add_line_notes(struct foot *foot, const struct prose_lines *lines, i
         foot_add(foot, lines->cites[i]);
 }
 
-/* What the notes of lines [from, to) and those of the page leave of `height`. */
+/* Adds the notes of the lines [from, to) to `foot`, and returns the part of `height` that its notes leave. */
 static int room_above(struct foot *foot, const struct prose_lines *lines, int from, int to, int height)
 {
     for (int i = from; i < to; i++)
@@ -242,9 +247,9 @@ static int room_above(struct foot *foot, const struct prose_lines *lines, int fr
     return height - foot_height(foot, 0);
 }
 
-/* The line before which a page of `height` ends at the latest that begins with line `from`: it has room for
- * all lines before and what they cite. More lines have more notes, so the first that finds no room is the
- * one. Adds the notes. */
+/* Returns an upper bound of the end of a page of `height` that begins with line `from`: the first line whose
+ * notes leave too little room for the lines up to it, or lines->count. Later lines only add notes, so the
+ * search stops at the first such line. Adds the notes of all lines before it to `foot`. */
 static int most_lines(struct foot *foot, const struct prose_lines *lines, int from, int columns, int height)
 {
     for (int line = from; line < lines->count; line++) {
@@ -265,7 +270,7 @@ static int most_lines(struct foot *foot, const struct prose_lines *lines, int fr
 
 struct slicer {
     struct prose_pages pages;
-    struct foot *foot; /* of the page that is set */
+    struct foot *foot; /* the notes of the current page */
     struct arena *arena;
     int capacity, page_capacity, note_capacity, end_capacity;
 };
@@ -291,7 +296,8 @@ static void add_slices(struct slicer *slicer, const struct prose_lines *lines, i
     }
 }
 
-/* Keeps what the page's lines cite beyond the notes that it had. */
+/* Stores the notes of the current page in slicer->pages, except the first `had` ones, which the page had
+ * before this prose. */
 static void keep_notes(struct slicer *slicer, int had)
 {
     struct prose_pages *pages = &slicer->pages;
@@ -307,7 +313,8 @@ static void keep_notes(struct slicer *slicer, int had)
     pages->note_ends[page] = end;
 }
 
-/* Sets a page from line `from` on, which has the foot's notes, and returns the line it ends before. */
+/* Sets a page with lines from `from` on and returns the index after its last line. On entry slicer->foot has
+ * the notes that the page already has; on return it is empty. */
 static int add_page(struct slicer *slicer, const struct prose_lines *lines, int from, int height, bool force)
 {
     struct prose_pages *pages = &slicer->pages;

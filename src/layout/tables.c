@@ -1,13 +1,13 @@
-/* The lines and heights of what a table is made of: its heading, the heads of its columns, its rows; and the
- * line of a row in which each note is cited. A row is shaped once here: its height is that of its tallest
- * cell, and its cells are then broken into that many lines at most. */
+/* Measures the parts of a table: its heading, the heads of its columns, and its rows. Finds the line of a row
+ * that cites each note. Each row is shaped once: its tallest cell gives the number of lines, and the other
+ * cells are then broken into at most that many lines. */
 #include "layout/tables.h"
 
 #include "base/integers.h"
 
 #include <string.h>
 
-enum { LABEL_MOST = 6 }; /* lines of a first cell that is repeated */
+enum { LABEL_MOST = 6 }; /* most lines of a first cell that a continued row repeats */
 
 struct paragraph tables_part(const struct cell_context *context, int part, int parts, struct arena *arena)
 {
@@ -31,7 +31,8 @@ struct paragraph tables_heading(const struct cell_context *context, const struct
     return cell_heading(context, side, continued, tables->grid.width / 4, arena);
 }
 
-/* Breaks what stands above the rows of side `index`. What is repeated on further pages cites nothing. */
+/* Breaks the heading and the column heads of side `index` into lines. If `continued` is true, the texts are
+ * repetitions and cite no notes. */
 static struct head_lines break_head(const struct cell_context *context, const struct tables *tables,
                                     int index, bool continued, struct arena *arena)
 {
@@ -81,7 +82,7 @@ int tables_head_lines(const struct tables *tables, int first, int count)
 int tables_head(const struct tables *tables, int first, int count, bool continued)
 {
     const struct table_metrics *m = &tables->metrics;
-    /* The last row's rule is the table's, which is thicker. */
+    /* The rule below the last row is the outer rule of the table, which is thicker than a row's rule. */
     const int last_rule = m->rule_outer - m->rule_row;
     return m->bar + m->heading_gap +
            tables_heading_lines(tables, first, count, continued) * m->heading_leading + m->heading_after +
@@ -104,7 +105,7 @@ static int row_citations(const struct row *row, int columns)
     return count;
 }
 
-/* Those of a side's heading and of its columns' heads. */
+/* Returns the number of citations in the heading and the column heads of `side`. */
 static int head_citations(const struct side *side, int columns)
 {
     int count = report_citations(&side->title);
@@ -153,7 +154,7 @@ struct row_label tables_label(const struct cell_context *context, struct side_ro
 
 /* -- Rows ------------------------------------------------------------------------------------------------ */
 
-/* A row of a flow that is being measured. */
+/* The state of measuring one row of a flow. */
 struct row_measure {
     const struct cell_context *context;
     const struct table_flow *flow;
@@ -161,7 +162,7 @@ struct row_measure {
     struct galley_row row;
     struct galley_cite *cites; /* in reading order */
     int cite_count;
-    struct paragraph *cells; /* of the flow's sides, side by side */
+    struct paragraph *cells; /* the row's cells: those of the flow's first side, then those of the next */
     struct buf packed;       /* the lines of all cells and labels */
     struct arena *scratch;
 };
@@ -171,7 +172,7 @@ static const struct side *side_at(const struct table_flow *flow, int side)
     return &flow->tables->comparison->sides[side];
 }
 
-/* Returns the flow's row on one of its sides; NULL if the side has ended before. */
+/* Returns row `index` of `side`, or NULL if the side has fewer rows. */
 static const struct row *row_at(const struct table_flow *flow, int side, int index)
 {
     const struct side *own = side_at(flow, side);
@@ -183,7 +184,7 @@ static struct paragraph *cells_of(const struct row_measure *m, int side)
     return m->cells + (side - m->flow->first) * m->flow->tables->comparison->column_count;
 }
 
-/* Shapes the cells of a side's row. No row has fewer lines than any of its cells. */
+/* Shapes the cells of `row`, and raises m->row.lines to the number of lines of the tallest. */
 static void shape_cells(struct row_measure *m, int side, const struct row *row)
 {
     const struct tables *tables = m->flow->tables;
@@ -208,7 +209,8 @@ static void cite_text(struct row_measure *m, const struct text *text)
             cite(m, text->spans[i].cited - 1, 0);
 }
 
-/* What stands above a side's rows stands on the page of the first one. */
+/* Adds the citations of a side's heading and column heads. They count for the first row, because the heads
+ * stand on its page. */
 static void cite_head(struct row_measure *m, const struct side *side)
 {
     cite_text(m, &side->title);
@@ -216,7 +218,7 @@ static void cite_head(struct row_measure *m, const struct side *side)
         cite_text(m, &side->labels[c]);
 }
 
-/* Each citation belongs to the line that it is drawn in. */
+/* Adds the citations of a cell, each with the line in which it is drawn. */
 static void cite_cell(struct row_measure *m, const struct paragraph *cell, struct lines lines)
 {
     for (int i = 0; i < cell->count; i++)
@@ -224,7 +226,8 @@ static void cite_cell(struct row_measure *m, const struct paragraph *cell, struc
             cite(m, cell->parts[i].cited - 1, lines_find(lines, i));
 }
 
-/* Chooses the label of a side's row if the row is long enough to be continued. */
+/* Returns the label of a side's row, or a label of kind ROW_LABEL_NONE if the row is too short to be split.
+ */
 static struct row_label label_of(struct row_measure *m, int side)
 {
     if (m->row.lines < 2 * LINES_TOGETHER)
@@ -233,7 +236,8 @@ static struct row_label label_of(struct row_measure *m, int side)
     return tables_label(m->context, place, m->scratch);
 }
 
-/* Breaks the cells of a side's row, and its label. All cells may take the lines of the tallest. */
+/* Breaks the cells and the label of a side's row into lines. Each cell may take as many lines as the tallest
+ * cell. */
 static void break_cells(struct row_measure *m, int side, const struct row *row)
 {
     const struct tables *tables = m->flow->tables;
@@ -251,7 +255,7 @@ static void break_cells(struct row_measure *m, int side, const struct row *row)
     m->row.label_lines = max_int(m->row.label_lines, label.lines.count);
 }
 
-/* Makes room for all citations of the row and, in the first one, of what stands above it. */
+/* Allocates m->cites for all citations of the row. The first row also needs room for those of the heads. */
 static void make_room_for_cites(struct row_measure *m, struct arena *arena)
 {
     const int columns = m->flow->tables->comparison->column_count;
@@ -320,13 +324,13 @@ struct table_flow tables_flow(const struct cell_context *context, const struct t
         words_trim(context->words);
     }
     arena_free(m.scratch);
-    /* A table that begins low on a page has two rows there, or none. */
+    /* If a stacked table begins low on a page, it has at least two rows there. */
     if (tables->stacked && flow.row_count > 2)
         flow.rows[0].keep_with_next = true;
     return flow;
 }
 
-/* Reads the lines of a side's row, and returns where those of the next side are. */
+/* Reads the lines of one side's row from `packed`, and returns the address of the next side's lines. */
 static const unsigned char *unpack_row(const unsigned char *packed, int columns, struct row_lines *lines,
                                        struct arena *arena)
 {

@@ -31,8 +31,7 @@ struct cell_context cell_repeated(const struct cell_context *context);
 int note_number(const struct note_numbers *numbers, int note);
 
 /* Each function below returns a paragraph that is ready to be broken into lines. The arena owns it, but its
- * glyphs belong to context->words. A paragraph has the same boxes however many digits its note numbers have.
- */
+ * glyphs belong to context->words. The number of digits of a note number does not change the boxes. */
 
 /* Returns the text of the cell of `row` in `column`. */
 struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
@@ -56,7 +55,7 @@ struct paragraph cell_heading(const struct cell_context *context, const struct s
  * the remarks of the rows that cite it. Words wider than `measure` may be broken anywhere. */
 struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena);
 
-/* Returns `text` set in `role`. Words wider than `measure` may be broken anywhere, unless it is 0. */
+/* Returns `text` set in `role`. Words wider than `measure` may be broken anywhere, unless `measure` is 0. */
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,
                            int measure, struct arena *arena);
 
@@ -67,7 +66,7 @@ struct cell_roles {
 };
 
 /* Returns a text that Casebook itself writes, such as the running foot. Words wider than `measure` may be
- * broken at any letter, unless it is 0. */
+ * broken anywhere, unless `measure` is 0. */
 struct paragraph cell_furniture(const struct cell_context *context, const struct wording *wording,
                                 struct cell_roles roles, int measure, struct arena *arena);
 

@@ -204,7 +204,7 @@ static void apply_fixed(struct measure *m, int width)
         const int fixed = fixed_width(&m->comparison->columns[c].width, cell_size, m->grid->width);
         if (fixed == 0)
             continue;
-        /* We never widen a column that the author made too narrow for a word; find_fault() reports it. */
+        /* We never widen a column that the author made too narrow for a word; find_fault() returns it. */
         m->most[c] = fixed;
         m->least[c] = max_int(m->least[c], fixed);
     }

@@ -468,7 +468,7 @@ int layout_depth(const struct layout *layout, int page)
         const struct page_part *part = &layout->parts[i];
         const struct section *section = &layout->sections[part->section];
         const int height = layout_kind_of(section->block)->depth(section, part->page, scratch);
-        /* A section that has no room on its first page has no height there. */
+        /* A section that has no room on its first page has no height there, and begins on the next page. */
         depth = height > 0 ? part->y + height : depth;
     }
     arena_free(scratch);

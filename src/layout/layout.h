@@ -22,7 +22,7 @@ struct section {
     struct table_flow *flows;
     struct galley galley; /* made from these flows */
     struct pagination pages;
-    int *parts; /* of each page and flow: the page's number among the flow's pages, or 0 if it has no row */
+    int *parts; /* of each page and flow: the page's number in the flow, or 0 if the flow is not on it */
     int *part_counts; /* of each flow: the number of its pages */
 
     /* For prose. */

@@ -1,5 +1,5 @@
-/* What the masthead says, and how its lines are broken: none shorter than it must be, since a title's last
- * word alone in a line looks like a mistake. */
+/* Chooses the texts of the masthead and breaks them into lines of about equal length, because the last word
+ * of a title alone on a line looks like a mistake. */
 #include "layout/masthead.h"
 
 #include "base/integers.h"
@@ -84,7 +84,8 @@ struct paragraph masthead_text(const struct cell_context *context, const struct 
     return cell_text(&numbered, masthead_source(report, part->role), part->role, part->measure, arena);
 }
 
-/* Breaks a display text into lines of about one length, no more of them than the measure asks for. */
+/* Breaks `text` into lines of about equal length, and stores them and their width in *part. Their number is
+ * the least that part->measure allows. The arena owns the lines. */
 static void break_evenly(struct masthead_part *part, const struct paragraph *text, struct arena *arena)
 {
     const int lines = linebreak_count(text->boxes, text->count, part->measure, false);

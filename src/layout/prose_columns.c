@@ -211,8 +211,8 @@ static bool have_room(const struct prose_lines *lines, int from, int to, int col
     return height_of(lines, from, to) <= height;
 }
 
-/* Returns the least height at which all lines from `from` on fit into the columns. They must fit at `height`.
- */
+/* Returns the least height at which all lines from `from` on fit into the columns. They must fit at
+ * `height`. */
 static int least_height(const struct prose_lines *lines, int from, int columns, int height)
 {
     int low = 0;

@@ -49,7 +49,7 @@ struct prose_pages columnate_prose(const struct cell_context *context, const str
 enum role prose_role(const struct prose *item);
 
 /* Returns the text of `item` as a paragraph, which the arena owns. Words wider than `measure` may be broken
- * at any letter. */
+ * anywhere. */
 struct paragraph prose_text(const struct cell_context *context, const struct prose *item, int measure,
                             struct arena *arena);
 

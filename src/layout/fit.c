@@ -14,9 +14,8 @@ enum {
     SIZE_MOST = 12 * POINT, /* greatest size for a report that asks for a number of pages */
     SIZE_STEP = POINT / 4,
     FIT_STEP = POINT / 10,
-    COLUMN_LEAST = TENTHS_MM(
-        450),            /* least width of a column of notes or prose, unless the page is narrower */
-    PART_GAP = 6 * POINT /* distance between a heading and the "1 of 3" after it */
+    COLUMN_LEAST = TENTHS_MM(450), /* least width of a column of notes or prose, if there are several */
+    PART_GAP = 6 * POINT           /* distance between a heading and the "1 of 3" after it */
 };
 
 /* -- One size -------------------------------------------------------------------------------------------- */

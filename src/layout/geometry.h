@@ -8,13 +8,13 @@
 
 struct geometry {
     int page_width, page_height;
-    int binding, outer, top; /* margins; the binding margin is on the left, or on the right if mirrored */
+    int binding, outer, top; /* margins; the binding margin is on the left unless the page is mirrored */
     int width, height;       /* size of the text block: the page without margins and folio */
     int folio;               /* baseline of the running foot */
     int gutter;              /* distance between two tables or columns */
     int columns;             /* number of columns for notes and prose */
     int column_width;
-    bool mirrored; /* the report is duplex: even pages have their binding margin on the right */
+    bool mirrored; /* the report is duplex: even page numbers have the binding margin on the right */
 };
 
 /* Returns the page geometry of `report`, with `columns` columns for notes and prose. */

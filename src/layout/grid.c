@@ -239,8 +239,8 @@ static struct grid_fault fault_of_word(const struct measure *m, int column)
                                .mark = m->widest_mark[column]};
 }
 
-/* Returns the fault of columns that are too wide together. It names the column with the greatest least width.
- */
+/* Returns the fault of columns that are too wide together. It names the column with the greatest least
+ * width. */
 static struct grid_fault fault_of_sum(const struct measure *m, int needed, int width)
 {
     int widest = 0;

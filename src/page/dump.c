@@ -1,5 +1,5 @@
-/* One item a line, in reading order. Positions are rounded to tenths of points, so that a dump shows what the
- * eye would see. */
+/* Writes one item a line, in reading order. Positions are rounded to tenths of a point, so that a dump shows
+ * only differences that a reader could see. */
 #include "page/dump.h"
 
 #include <inttypes.h>

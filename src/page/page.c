@@ -1,4 +1,4 @@
-/* What leaves are called, and which are the same. */
+/* Names the kinds of leaves and compares leaves. */
 #include "page/page.h"
 
 const char *const leaf_names[LEAF_COUNT] = {

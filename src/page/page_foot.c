@@ -1,13 +1,13 @@
-/* Notes and running foot: the notes in the columns that the plan cut them into, and one line that names the
- * report, the signs and the page. */
+/* Composes the notes and the running foot. The plan says which notes stand in which column. The running foot
+ * is one line with the report's title, the legend of the signs, and the folio. */
 #include "page/page_foot.h"
 
 enum {
     NOTE_RULE_AFTER = 6 * POINT, /* between the rule and the notes */
-    FOLIO_GAP = 12 * POINT,      /* between the running foot and the number of the page */
+    FOLIO_GAP = 12 * POINT,      /* between the running foot and the folio */
 };
 
-/* Adds a note's number, which links back to where the note is cited. */
+/* Adds the number of a note, which links back to the note's citation. */
 static void add_note_number(struct draft *draft, int number, int x, int y)
 {
     const int cell_size = draft->layout->cell_size;
@@ -15,7 +15,7 @@ static void add_note_number(struct draft *draft, int number, int x, int y)
     const struct paragraph label = cell_words(draft->context, figures, ROLE_NOTE_NUMBER, 0, draft->arena);
     for (int i = 0; i < label.count; i++)
         label.parts[i].link = (struct link){.kind = LINK_CITATION, .number = number};
-    /* Figures and text differ in size, and stand on one line. */
+    /* The number is smaller than the note's text but shares its baseline. */
     const int lower = style_ascent(ROLE_NOTE, cell_size) - style_ascent(ROLE_NOTE_NUMBER, cell_size);
     page_add_line(draft, &label,
                   (struct setting){.x = x,
@@ -26,7 +26,7 @@ static void add_note_number(struct draft *draft, int number, int x, int y)
                                    .place = {.kind = PLACE_NOTE, .number = number}});
 }
 
-/* Adds the note of the page's plan that has this index, and returns where the next one begins. */
+/* Adds note `index` of the page's plan with its top at `y`. Returns the top of the next note. */
 static int add_note(struct draft *draft, int index, int x, int y)
 {
     const struct layout *layout = draft->layout;
@@ -64,7 +64,7 @@ void page_add_notes(struct draft *draft)
     }
 }
 
-/* Sets the first line of a paragraph and returns where it ends. */
+/* Adds the first line of a paragraph, if it has one. Returns the x at which the line ends. */
 static int add_first_line(struct draft *draft, const struct paragraph *paragraph, struct setting setting)
 {
     setting.paragraph = paragraph;
@@ -74,7 +74,8 @@ static int add_first_line(struct draft *draft, const struct paragraph *paragraph
     return setting.to ? setting.x + draft->page.items[draft->page.count - 1].width : setting.x;
 }
 
-/* A running foot has one line: of a long title as much as the key leaves room for, or a third of it. */
+/* Adds the title and the legend in one line. The title gets the width that the legend leaves, but no less
+ * than a third of the line. A longer title is cut and ends with an ellipsis. */
 static void add_foot(struct draft *draft, struct setting setting)
 {
     const int right = setting.x + setting.width;

@@ -1,4 +1,5 @@
-/* Turns lines of a paragraph into items of the page: each line at its baseline, aligned left or right. */
+/* Turns the lines of a paragraph into items of the page. Each line stands on its baseline and is aligned left
+ * or right. */
 #include "page/page_items.h"
 
 #include <assert.h>

@@ -1,35 +1,35 @@
-/* A page in the making: lines, rules and paragraphs are added to it at their places. Lengths are Pango units
- * from the sheet's upper left corner, y downwards. */
+/* Adds lines, rules and paragraphs to a page that is being composed. Lengths are Pango units from the sheet's
+ * upper left corner, y downwards. */
 #ifndef CASEBOOK_PAGE_PAGE_ITEMS_H
 #define CASEBOOK_PAGE_PAGE_ITEMS_H
 
 #include "page/page.h"
 #include "page/row_cache.h"
 
-/* The page that is being composed. */
+/* The page that is being composed. Its items belong to `arena`. */
 struct draft {
     const struct layout *layout;
-    const struct cell_context *context; /* with the numbers of the page's notes */
+    const struct cell_context *context; /* holds the numbers of the page's notes */
     struct row_cache *rows;
     const struct page_plan *plan;
     struct page page;
-    int capacity; /* of page.items */
-    int left;     /* of the block */
+    int capacity; /* the room in page.items */
+    int left;     /* the left edge of the type area */
     struct arena *arena;
 };
 
-/* Lines to be set under each other, and how. */
+/* Lines of a paragraph that are set one below the other, and how they are set. */
 struct setting {
     const struct paragraph *paragraph;
-    struct lines lines; /* all of the paragraph */
-    int from, to;       /* those that are set */
+    struct lines lines; /* all lines of the paragraph */
+    int from, to;       /* the lines [from, to) are set */
     int x, y;           /* the first line's top left corner */
     int width;
     enum role role;
-    bool right; /* align right */
+    bool right; /* aligns right; right-to-left text always aligns right */
     struct leaf leaf;
-    unsigned color;
-    struct place place; /* of the first line */
+    unsigned color;     /* 0xRRGGBB */
+    struct place place; /* the link target at the first line */
 };
 
 /* A filled rectangle. */
@@ -39,12 +39,14 @@ struct rule {
     unsigned color; /* 0xRRGGBB */
 };
 
+/* Adds the rule as an artifact. */
 void page_add_rule(struct draft *draft, struct rule rule);
 
-/* Adds the lines [from, to) of the setting's paragraph. */
+/* Adds the lines [s->from, s->to) of the paragraph, one leading apart. */
 void page_add_lines(struct draft *draft, const struct setting *s);
 
-/* Adds a paragraph in one line, if it has text. Of the setting, the paragraph and its lines are not used. */
+/* Adds `paragraph` as one line, or nothing if it is empty. Ignores the paragraph, the lines and the range in
+ * `setting`. */
 void page_add_line(struct draft *draft, const struct paragraph *paragraph, struct setting setting);
 
 #endif

@@ -1,7 +1,7 @@
-/* Slices of paragraphs in their columns, with the markers of lists. */
+/* Places the slices of paragraphs in their columns and adds the markers of list items. */
 #include "page/page_prose.h"
 
-/* Adds the marker of a list's item at the left of its text, which begins at (x, y). */
+/* Adds the marker of a list item to the left of the item's text. The text begins at (x, y). */
 static void add_marker(struct draft *draft, const struct prose *item, struct leaf leaf, int x, int y)
 {
     const enum role role = prose_role(item);

@@ -1,30 +1,31 @@
-/* A table on a page: its bar, its heading, the heads of its columns, and the rows between two page breaks. */
+/* Composes a table's part of a page: the bar, the heading, the column heads, and the rows between two page
+ * breaks. */
 #include "page/page_tables.h"
 
 #include "base/integers.h"
 
-/* A side's table on this page. */
+/* The part of a side's table that stands on this page. */
 struct table {
     const struct section *section;
     const struct side *side;
     const struct grid_columns *columns;
     const struct tables *tables;
-    struct cell_context context; /* of its texts */
+    struct cell_context context; /* shapes the table's texts */
     int block, side_index, flow;
     int x, width;
     struct breakpoint from, to;
-    int part, parts; /* which of its pages this is, of how many */
+    int part, parts; /* the part on this page, from 1 (0 if none), and the number of parts */
 };
 
-/* Adds a black rule over the width of the table. */
+/* Adds a black rule as wide as the table. */
 static void add_table_rule(struct draft *draft, const struct table *table, int y, int height)
 {
     page_add_rule(draft, (struct rule){table->x, y, table->width, height, 0});
 }
 
-/* Bars differ in their pattern as well, since without colour they would look alike in print. Each pattern is
- * a list of strips, a thickness and the gap after it, in tenths of a point; together they are BAR_MPT high at
- * most. */
+/* Adds the bar of a side. Bars differ in pattern as well as in colour, since they would look alike in print
+ * without colour. A pattern lists strips: the thickness of each and the gap after it, in tenths of a point.
+ * Its total height is at most BAR_MPT. */
 static void add_bar(struct draft *draft, const struct table *table, int y)
 {
     static const int patterns[][6] = {{BAR_MPT / 100}, {5, 10, 5}, {4, 4, 4, 4, 4},
@@ -37,7 +38,7 @@ static void add_bar(struct draft *draft, const struct table *table, int y)
     }
 }
 
-/* Adds "2 of 3" at the right of a heading. */
+/* Adds the part's number, such as "2 of 3", at the right end of the heading. */
 static void add_part(struct draft *draft, const struct table *table, int y)
 {
     const struct paragraph part = tables_part(draft->context, table->part, table->parts, draft->arena);
@@ -94,7 +95,7 @@ static bool aligns_right(const struct table *table, int column)
     return table->tables->comparison->columns[column].type == COLUMN_NUMBER;
 }
 
-/* Adds the head of a column, whose last line ends at `bottom`. */
+/* Adds the head of column `column`. The head's last line ends at `bottom`. */
 static void add_head(struct draft *draft, const struct table *table, int column, int bottom)
 {
     const bool continued = is_continued(table);
@@ -116,7 +117,8 @@ static void add_head(struct draft *draft, const struct table *table, int column,
                                                      .column = column}});
 }
 
-/* The columns' heads, on a common last baseline, between their rules. */
+/* Adds the column heads between two rules. Their last lines share a baseline. Returns the y below the lower
+ * rule. */
 static int add_heads(struct draft *draft, const struct table *table, int y)
 {
     const struct table_metrics *m = &table->tables->metrics;
@@ -131,13 +133,13 @@ static int add_heads(struct draft *draft, const struct table *table, int y)
     return y + m->rule_head;
 }
 
-/* The lines [from, to) of a row that stand on this page, at y. */
+/* The lines [from, to) of a row, which stand on this page. Their top is at `y`. */
 struct row_slice {
-    int index; /* of the row */
+    int index; /* of the row in its side */
     int from, to;
     int y;
     struct row_lines lines;
-    struct cached_row *cached; /* NULL for a row that is whole */
+    struct cached_row *cached; /* NULL if the page shows the whole row */
 };
 
 static struct row_slice row_on_page(const struct draft *draft, const struct table *table, int row)
@@ -158,7 +160,7 @@ static struct row_slice row_on_page(const struct draft *draft, const struct tabl
     return slice;
 }
 
-/* Returns how a cell of a row is set, but for its text and lines. */
+/* Returns the setting of a row's cell, still without text and lines. */
 static struct setting cell_setting(const struct table *table, const struct row_slice *slice, int column)
 {
     return (struct setting){.x = table->x + table->columns->xs[column],
@@ -173,7 +175,7 @@ static struct setting cell_setting(const struct table *table, const struct row_s
                                      .column = column}};
 }
 
-/* Adds the label that stands in the first column of a continued row. */
+/* Adds the label of a continued row in the first column. */
 static void add_label(struct draft *draft, const struct table *table, const struct row_slice *slice)
 {
     struct setting setting = cell_setting(table, slice, 0);
@@ -184,7 +186,7 @@ static void add_label(struct draft *draft, const struct table *table, const stru
     page_add_lines(draft, &setting);
 }
 
-/* Adds the lines of a cell that stand on this page. */
+/* Adds those lines of a cell that stand on this page. */
 static void add_cell(struct draft *draft, const struct table *table, const struct row_slice *slice,
                      int column)
 {
@@ -205,8 +207,8 @@ static void add_cell(struct draft *draft, const struct table *table, const struc
     page_add_lines(draft, &setting);
 }
 
-/* Adds a row's cells; where the row is continued, its label in the first column, unless the cell there goes
- * on itself. */
+/* Adds the cells of a row. In a continued row whose first cell has ended on an earlier page, the label takes
+ * the place of the first cell. */
 static void add_row(struct draft *draft, const struct table *table, const struct row_slice *slice)
 {
     const bool labelled = slice->from > 0 && slice->lines.cells[0].count <= slice->from;
@@ -220,7 +222,7 @@ static void add_rows(struct draft *draft, const struct table *table, int y)
 {
     const struct table_metrics *m = &table->tables->metrics;
     const struct galley_flow *flow = &table->section->galley.flows[table->flow];
-    const int row_count = table->side->row_count; /* the flow of paired rows may have more */
+    const int row_count = table->side->row_count; /* a flow of paired rows may have more rows */
     for (int r = table->from.row; r <= table->to.row && r < row_count; r++) {
         struct row_slice slice = row_on_page(draft, table, r);
         if (slice.from >= slice.to)

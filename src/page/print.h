@@ -1,10 +1,10 @@
-/* How a PDF is to be made, beyond what the report says. */
+/* The options of PDF output that the report does not set. */
 #ifndef CASEBOOK_PAGE_PRINT_H
 #define CASEBOOK_PAGE_PRINT_H
 
 #include <stdbool.h>
 
-/* What a PDF promises to hold to (ISO 19005 and 14289). */
+/* The standards that a PDF claims to conform to: PDF/A is ISO 19005, PDF/UA is ISO 14289. */
 enum standard {
     STANDARD_UA1_A3A, /* PDF/UA-1 and PDF/A-3a, with the report file attached */
     STANDARD_A3B,     /* PDF/A-3b, with the report file attached */
@@ -13,12 +13,12 @@ enum standard {
     STANDARD_COUNT
 };
 
-/* The zero value is the default. */
+/* The options of a PDF. The zero value is the default. */
 struct print {
     enum standard standard;
-    int bleed;  /* around the sheet, Pango units */
-    bool marks; /* crop marks, and the page's name, outside the bleed */
-    bool gray;  /* no colours */
+    int bleed;  /* width of the bleed around the sheet, Pango units */
+    bool marks; /* adds crop marks and a slug outside the bleed */
+    bool gray;  /* turns all colours into grays */
 };
 
 #endif

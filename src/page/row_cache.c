@@ -1,11 +1,11 @@
-/* Each side has slots of its own, since on any page the rows of all sides may go on. A row has an arena,
- * which the cache owns until the slot is needed for another row, and which each page that shows the row
- * holds. */
+/* Each side has its own slots, since the rows of all sides may continue on any page. Each row has its own
+ * arena. The cache holds that arena until another row needs the slot. Each page that shows the row holds it
+ * too. */
 #include "page/row_cache.h"
 
 enum { SLOTS = 2 };
 
-/* The rows of a side; the one that was asked for last stands first. */
+/* The cached rows of a side, the most recently used first. */
 struct side_slots {
     struct cached_row *rows[SLOTS];
 };

@@ -1,4 +1,4 @@
-/* How the page words things: notes, numbers of notes, heads, what is repeated. */
+/* Tests the wording of cells: notes, the numbers of notes, column heads, repeated text. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +25,7 @@ static const char *words_of(struct fixture *fixture, const struct paragraph *p)
     "title: T\nbody:\n- comparison:\n"                                                                       \
     "    columns: [{key: a}, {key: s, type: sources}]\n    sides:\n    - name: N\n      rows:\n"
 
-/* The note of a source with these fields. */
+/* Returns the note of a source with these YAML fields. */
 static struct paragraph note(struct fixture *fixture, const char *fields)
 {
     const char *text = arena_printf(fixture->arena, ONE_SIDE "      - {a: Row, s: {%s}}\n", fields);
@@ -109,7 +109,7 @@ static void a_date_is_kept_on_one_line(void **state)
 {
     struct fixture *fixture = *state;
     const struct paragraph p = note(fixture, "url: 'https://e.org', title: A title, date: 2020-02-04");
-    /* A | title, | 4 Feb 2020. | e.org: the words of the date and its stop are one. */
+    /* A | title, | 4 Feb 2020. | e.org: the date and its stop have no break. */
     int breaks = 0;
     for (int i = 0; i < p.count; i++)
         breaks += p.boxes[i].kind != BREAK_NEVER;
@@ -155,7 +155,8 @@ static void dates_are_worded_as_the_labels_say(void **state)
 
 /* -- Citations ------------------------------------------------------------------------------------------- */
 
-/* A row that cites sources 0, 1, ... with these signs: f, p, n, or - for none. */
+/* Returns the citations of a row that cites sources 0, 1, ... with these signs. Each sign is f (fully),
+ * p (partly), n (no) or - (none). */
 static struct paragraph citations(struct fixture *fixture, const char *signs,
                                   const struct note_numbers *numbers)
 {
@@ -193,7 +194,8 @@ static void numbers_share_a_sign_as_long_as_it_is_the_same(void **state)
     assert_citations(fixture, "ffpn", "●\u00A08, 9, ◐\u00A010, ○\u00A07");
     assert_citations(fixture, "pfp", "◐\u00A08, ●\u00A09, ◐\u00A010");
     assert_citations(fixture, "-f", "8, ●\u00A09");
-    /* What follows a sign's group without a sign is set off, or it would seem to belong to it. */
+    /* A number without a sign that follows a sign's group gets a semicolon before it. With a comma it would
+     * seem to belong to the group. */
     assert_citations(fixture, "ff-p", "●\u00A08, 9; 10, ◐\u00A07");
     assert_citations(fixture, "n--f", "○\u00A08; 9, 10, ●\u00A07");
 }
@@ -228,7 +230,8 @@ static void room_is_kept_for_the_widest_number(void **state)
         assert_int_equal(measured.boxes[i].width, drawn.boxes[i].width);
 }
 
-/* A cell whose text links to sources 0 and 1, and then cites source 1 again. */
+/* Returns a cell whose text links to source 0, then to source 1 twice. With `continued` it is the cell
+ * that a continued row repeats. */
 static struct paragraph linking(struct fixture *fixture, const struct note_numbers *numbers, bool continued)
 {
     const char *text = ONE_SIDE "      - {a: 'A *[b c](https://e.org/0)*, [d](https://e.org/1). "
@@ -257,7 +260,7 @@ static void words_that_link_have_their_number_behind_them(void **state)
     assert_string_equal(links.data, "#10#9#9");
     struct buf cited = buf_new(fixture->arena);
     for (int i = 0; i < p.count; i++) {
-        /* Nothing comes between the words and their number, nor between it and a stop. */
+        /* No line breaks between the words and their number. */
         if (p.parts[i].cited) {
             assert_int_equal(p.boxes[i - 1].kind, BREAK_NEVER);
             buf_printf(&cited, "%d", p.parts[i].cited - 1);

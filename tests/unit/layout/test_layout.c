@@ -1,5 +1,5 @@
-/* What the layout decides: widths and what it falls back on where words do not fit, sizes that fit pages,
- * what flows beside what, notes and their room. Positions on the page are shown by tests/golden/pages. */
+/* Tests the layout's decisions: column widths, fallbacks for words that do not fit, sizes of type that fit
+ * the pages, flows, and the room for notes. The files in tests/golden/pages test positions on the page. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,12 +16,14 @@ enum { USUAL = MILLI_POINTS(CELL_SIZE_MPT), LEAST = 15 * POINT / 2, MOST = 12 * 
 
 /* -- Reports --------------------------------------------------------------------------------------------- */
 
+/* The YAML of a report that a test is writing. */
 struct draft {
     struct buf text;
     struct fixture *fixture;
 };
 
-/* Begins a report of one comparison with so many text columns, and a line of keys before its columns. */
+/* Begins a report of one comparison with `columns` text columns and one column of sources. `page` is a line
+ * of keys of the report, `keys` a line of keys of the comparison. */
 static struct draft draft(struct fixture *fixture, const char *page, const char *keys, int columns)
 {
     struct draft draft = {buf_new(fixture->arena), fixture};
@@ -37,7 +39,7 @@ static void add_side(struct draft *draft)
     buf_puts(&draft->text, "    - name: N\n      rows:\n");
 }
 
-/* A row whose cells all have this text, with further keys. */
+/* Adds a row whose cells all have the text `text`, followed by the keys `keys`. */
 static void add_row(struct draft *draft, int columns, const char *text, const char *keys)
 {
     buf_puts(&draft->text, "      - {");
@@ -51,7 +53,7 @@ static struct layout *done(const struct draft *draft)
     return lay_out(draft->fixture, draft->text.data);
 }
 
-/* Two sides of one row whose cells have this word. */
+/* Lays out a report of two sides. Each has one row, whose cells all have the text `word`. */
 static struct layout *two_sides(struct fixture *fixture, const char *page, const char *keys, int columns,
                                 const char *word)
 {
@@ -103,7 +105,7 @@ static void type_is_set_smaller_where_hyphens_do_not_help(void **state)
     assert_non_null(layout);
     assert_in_range(layout->cell_size, LEAST, USUAL - 1);
     assert_false(layout->tables[0].stacked);
-    /* No smaller than it takes: a step larger does not fit. */
+    /* The type is no smaller than necessary: a quarter of a point more would not fit. */
     const int columns = layout->tables[0].comparison->column_count;
     const int room = layout->tables[0].grid.width - layout->tables[0].grid.gap * (columns - 1);
     int used = 0;
@@ -208,7 +210,7 @@ static void a_width_that_was_given_stays_though_others_want_it(void **state)
     assert_int_equal(layout->tables[0].grid.sides[0].widths[1], MM(80));
 }
 
-/* Sides whose columns want different widths. */
+/* Lays out a report of two sides whose columns need different widths. */
 static const struct layout *unlike_sides(struct fixture *fixture, const char *keys)
 {
     return lay_out(fixture,
@@ -277,7 +279,7 @@ static void type_is_as_large_as_the_pages_allow(void **state)
     const struct layout *layout = fitted(fixture, 29, "fit: 1");
     assert_int_equal(layout->page_count, 1);
     assert_in_range(layout->cell_size, LEAST, USUAL - 1);
-    /* The least room that a larger size would need is not there. */
+    /* The room left on the page is too small for a larger size. */
     const struct galley *galley = &layout->sections[0].galley;
     const int left = layout->sections[0].pages.last_height - layout->pages[0].foot;
     assert_true(left < galley->flows[0].rows[0].leading * 29 / 60);
@@ -329,7 +331,7 @@ static void rows_are_paired_where_that_is_asked_for(void **state)
     assert_int_equal(flow->rows[1].cite_count, 2);
     assert_int_equal(flow->rows[2].cite_count, 1);
     assert_true(flow->rows[1].keep_with_next);
-    /* Notes are numbered as rows are read: across the sides. */
+    /* Notes are numbered in the reading order of paired rows, across the sides. */
     const int expected[] = {0, 3, 1, 4, 2};
     assert_memory_equal(layout->pages[0].notes, expected, sizeof expected);
 }
@@ -363,7 +365,8 @@ static void sides_beside_each_other_have_heads_of_one_height(void **state)
     assert_int_equal(flows[0].head_continued, flows[1].head_continued);
 }
 
-/* Three rows of more than half a page each, which can be cut. */
+/* Returns the number of pages of a report with three rows. Each row is taller than half a page and may be
+ * split. The second row has the additional keys `keys`. */
 static int pages_of_tall_rows(struct fixture *fixture, const char *keys)
 {
     const char *many = repeat(fixture, "many words", 90);
@@ -383,8 +386,7 @@ static void authors_have_their_way_with_breaks(void **state)
     assert_int_equal(pages_of_tall_rows(fixture, ", page-break: true"), 3);
 }
 
-/* Where a row may go on upon the next page, its first cell is repeated there with what says so, if it is
- * short. */
+/* A row that may continue on the next page repeats its first cell there as a label, if the cell is short. */
 static void what_is_repeated_has_its_room(void **state)
 {
     struct fixture *fixture = *state;
@@ -417,7 +419,7 @@ static void notes_stand_once_on_each_page_that_cites_them(void **state)
     }
     const struct layout *layout = done(&d);
     assert_int_equal(layout->page_count, 2);
-    /* Both sides cite 41 sources, one of them on each page: 80 notes, and 80 numbers need two figures. */
+    /* The rows cite 41 sources 160 times. A note number has room for as many digits as that count has. */
     assert_int_equal(layout->report->source_count, 41);
     assert_int_equal(layout->digits, 3);
     int count = 0, common = 0;
@@ -466,7 +468,7 @@ static void notes_take_a_third_of_the_page_or_what_they_need(void **state)
                     layout->geometry.height * 60 / 100);
 }
 
-/* Nothing is drawn over anything else: what is taller than a page is an error. */
+/* Nothing may overlap, so a note taller than a page is an error. */
 static void a_note_taller_than_a_page_is_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -566,7 +568,8 @@ static void prose_goes_on_over_pages_without_stray_lines(void **state)
         const struct prose *item = &layout->sections[0].block->prose.items[slice->item];
         const bool last = i + 1 == pages->slice_count || next->column != slice->column ||
                           next->page != slice->page;
-        /* A heading does not end a column, and no paragraph leaves or begins one with a single line. */
+        /* No column ends with a heading. A paragraph leaves no single line at the end or the start of a
+         * column. */
         assert_false(last && item->kind == PROSE_HEADING);
         if (i + 1 < pages->slice_count && next->item == slice->item)
             assert_true(slice->to - slice->from >= 2 && next->to - next->from >= 2);
@@ -574,7 +577,7 @@ static void prose_goes_on_over_pages_without_stray_lines(void **state)
     }
 }
 
-/* Paragraphs of one line, each of which cites a source of its own. */
+/* Lays out `count` paragraphs of one line. Each cites its own source. `head` is a line of report keys. */
 static const struct layout *linking_prose(struct fixture *fixture, const char *head, int count)
 {
     struct buf text = buf_new(fixture->arena);
@@ -595,13 +598,14 @@ static void prose_and_its_notes_share_the_page(void **state)
         const struct page_plan *plan = &layout->pages[p];
         for (int i = 0; i < pages->slice_count; i++)
             items += pages->slices[i].page == p;
-        /* Sources are numbered by paragraph: all of those up to here are cited on this page or before. */
+        /* Source n is cited in paragraph n, so the notes up to this page are those of the paragraphs up to
+         * it. */
         for (int i = 0; i < plan->note_count; i++)
             assert_int_equal(plan->notes[i], notes++);
         assert_int_equal(items, notes);
         const int depth = layout_depth(layout, p), height = layout->geometry.height;
         assert_true(depth <= height);
-        /* No paragraph more would have room with its note. */
+        /* One more paragraph and its note would not fit. */
         const int more = 2 * (layout->note_heights[0] + layout->note_gap) +
                          2 * style_leading(ROLE_PROSE, layout->cell_size);
         assert_true(p + 1 == layout->page_count || depth > height - more);
@@ -643,7 +647,7 @@ static void a_text_with_too_many_notes_is_told(void **state)
 
 /* -- Pages ----------------------------------------------------------------------------------------------- */
 
-/* The page has a line with just this text. */
+/* Returns whether page `index` has a line whose whole text is `text`. */
 static bool has_line(struct fixture *fixture, const struct layout *layout, int index, const char *text)
 {
     const struct page page = composer_page(composer(fixture, layout), index, fixture->arena);

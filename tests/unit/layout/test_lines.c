@@ -1,4 +1,4 @@
-/* Lines of a text: broken as a whole, in lines to spare as well, and kept in few bytes. */
+/* Tests the lines of a paragraph: optimal breaks, breaks with a spare line, and compact storage. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* Pages of a layout: the same in any order, for any format, beside those of another layout. */
+/* Tests that pages are the same in any order, for any format, and in turns with pages of another layout. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,7 +10,7 @@
 #include "pages.h"
 #include "pdf/pdf.h"
 
-/* The text of page `index`, composed in an arena of its own. */
+/* Returns the text of page `index`, which is composed in its own arena. The fixture's arena owns the text. */
 static const char *text_of_page(struct fixture *fixture, struct composer *pages, int index)
 {
     struct arena *arena = arena_new();
@@ -20,7 +20,7 @@ static const char *text_of_page(struct fixture *fixture, struct composer *pages,
     return text;
 }
 
-/* The text of all pages, in order. */
+/* Returns the texts of all pages, in order. They belong to the fixture's arena. */
 static const char **texts_of(struct fixture *fixture, struct composer *pages)
 {
     const int count = composer_layout(pages)->page_count;
@@ -46,7 +46,7 @@ static void pages_are_the_same_in_any_order(void **state)
     }
 }
 
-/* The glyphs of a page are still those that its lines were measured with. */
+/* Asserts that the advances of each run's glyphs still add up to the run's width. */
 static void assert_glyphs(const struct page *page)
 {
     for (int i = 0; i < page->count; i++) {
@@ -76,7 +76,7 @@ static void a_page_lives_as_long_as_its_arena(void **state)
     }
 }
 
-/* Two sizes of type, whose words are not the same, are drawn in turns. */
+/* Composes pages of two layouts in turns. The layouts differ in size of type, so they share no words. */
 static void pages_of_two_layouts_are_drawn_in_turns(void **state)
 {
     struct fixture *fixture = *state;
@@ -96,7 +96,7 @@ static void pages_of_two_layouts_are_drawn_in_turns(void **state)
 
 enum format { PDF, DUMP };
 
-/* What a format writes of all pages. */
+/* Returns the output of `format` for all pages. */
 static struct buf written(struct fixture *fixture, struct composer *pages, enum format format)
 {
     char *bytes = NULL;

@@ -1,4 +1,4 @@
-/* A page is compared with the plan of it: whatever is moved, lost or added is found. */
+/* Tests that page_check() finds each line that is moved, lost or added. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,7 +21,8 @@ static void pages_are_as_they_were_planned(void **state)
     }
 }
 
-/* The first page and the index of its first line of a kind. */
+/* Returns the first page that has a line of kind `kind`. Stores the index of that line in `*index` and the
+ * layout in `*layout`. */
 static struct page page_with(struct fixture *fixture, const struct layout **layout, enum leaf_kind kind,
                              int *index)
 {

@@ -1,4 +1,4 @@
-/* Which dictionary a language gets, and where words may be parted. */
+/* Tests which dictionary a language gets, and where words may be hyphenated. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -29,7 +29,7 @@ static struct dictionaries *bundled(struct arena *arena)
     return dictionaries_new(folder ? folder : "../build/hyphens", arena);
 }
 
-/* The word with '-' where it may be parted. */
+/* Returns `word` with '-' at each point where it may be hyphenated. The result belongs to `arena`. */
 static const char *parted(struct arena *arena, const char *lang, const char *word)
 {
     const size_t length = strlen(word);
@@ -115,7 +115,7 @@ static void only_letters_are_parted(void **state)
         assert_string_equal(parted(*state, "en", words[i][0]), words[i][1]);
 }
 
-/* In lower case the first letter of this is two characters, so that points would be off by one. */
+/* The first letter of this word becomes two characters in lower case, so the points would be off by one. */
 static void what_changes_its_length_is_left_alone(void **state)
 {
     assert_string_equal(parted(*state, "en", "\u0130hyphenation"), "\u0130hyphenation");

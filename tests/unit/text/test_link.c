@@ -1,4 +1,4 @@
-/* Links and places as values: what is one link, where it leads, and how the place is called in a file. */
+/* Tests links and places: which links are the same, where they lead, and the names of places in a file. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* Texts as boxes and lines: what the line breaker is told, and that what it counted is what is drawn. */
+/* Tests the boxes that the line breaker gets, and that the lines drawn are as wide as the boxes say. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -28,7 +28,7 @@ static const char *line_text(struct fixture *fixture, const struct paragraph *p,
     return text_line(p, from, to, fixture->arena).text;
 }
 
-/* What each box shows, with a sign for what comes after it: '_' is a space that does not break. */
+/* Returns the text of each box, followed by a sign for its break. '_' is a space that does not break. */
 static const char *spell(struct fixture *fixture, const struct paragraph *p)
 {
     struct buf buf = buf_new(fixture->arena);
@@ -207,7 +207,7 @@ static void urls_break_by_their_own_rules_and_stay_links(void **state)
     for (int i = 0; i < line.run_count; i++)
         if (line.runs[i].link.kind)
             buf_put(&linked, line.runs[i].run->text, (size_t)line.runs[i].run->length);
-    /* The space within a link is part of it, those around it are not. */
+    /* A space inside a link belongs to the link; the spaces around it do not. */
     assert_string_equal(linked.data, "example.org/one/two-threea link");
     assert_int_equal(p.boxes[1].cost, 15);
     assert_int_equal(p.boxes[2].cost, 15);
@@ -229,7 +229,7 @@ static void signs_stand_in_the_text_as_words_do(void **state)
 
 /* -- Lines ----------------------------------------------------------------------------------------------- */
 
-/* What the eye meets from left to right, letters of one run as they are read. */
+/* Returns the runs of `line` from left to right. The letters of each run stay in reading order. */
 static const char *seen(struct fixture *fixture, const struct line *line)
 {
     struct buf buf = buf_new(fixture->arena);
@@ -260,7 +260,7 @@ static void runs_are_put_into_the_order_that_is_seen(void **state)
         const struct line line = text_line(&p, 0, p.count, fixture->arena);
         assert_string_equal(line.text, cases[i].text);
         const char *got = seen(fixture, &line);
-        /* A word and its comma are one run, whose letters stand the other way round. */
+        /* A word and its comma form one run, which seen() returns in reading order. */
         if (strcmp(cases[i].text, "אב, cd") != 0)
             assert_string_equal(got, cases[i].seen);
         else

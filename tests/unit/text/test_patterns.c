@@ -1,5 +1,5 @@
-/* Hyphenation patterns: small sets with known points, damaged bytes, and the bundled dictionaries, whose
- * points must be those that libhyphen finds with the same files. */
+/* Tests hyphenation patterns: small sets with known points, damaged bytes, and the bundled dictionaries.
+ * The bundled dictionaries must give the points that libhyphen finds with the same files. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,11 +17,11 @@
 
 enum { WORDS_MOST = 15000 };
 
-/* A dictionary in both forms. */
+/* One dictionary, as libhyphen reads it and as we compile it. close_dictionary() frees its strings. */
 struct dictionary {
     HyphenDict *library;
     const struct patterns *patterns;
-    gchar *text; /* of the patterns, in UTF-8 */
+    gchar *text; /* the source of the patterns, in UTF-8 */
     gchar *compiled;
     gsize compiled_length;
 };
@@ -60,7 +60,8 @@ static void close_dictionary(struct dictionary *dictionary)
     g_free(dictionary->compiled);
 }
 
-/* Returns whether both find the same points in a word; words that the encoding lacks are passed over. */
+/* Returns whether libhyphen and our patterns find the same points in `word`. Returns true for a word that the
+ * dictionary's encoding cannot express. */
 static bool agrees(const struct dictionary *dictionary, const char *word)
 {
     char points[4 * PATTERNS_LETTERS_MOST + 8];
@@ -88,7 +89,8 @@ static bool agrees(const struct dictionary *dictionary, const char *word)
     return same;
 }
 
-/* The letters of a pattern are a word. Returns how many letters it has, or 0 if not all are letters. */
+/* Copies the letters of the pattern in `line` to `word`. Returns the number of letters, or 0 if another
+ * character is among them or there are 40 or more. */
 static int word_of(const char *line, char *word)
 {
     int count = 0;

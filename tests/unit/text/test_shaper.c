@@ -1,4 +1,4 @@
-/* Glyphs: signs and hyphens, which way text runs, what is missing. */
+/* Tests shaping: signs and hyphens, the direction of text, missing characters and unusable fonts. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 
 enum { CELL = ROLE_CELL * STYLE_VARIANTS, NOTE = ROLE_NOTE * STYLE_VARIANTS };
 
-/* The runs of a text, shaped by itself. */
+/* Returns the runs of `text`, shaped on its own. They belong to the fixture's arena. */
 static const struct run *runs_of(struct fixture *fixture, int style, const char *text, struct mark mark)
 {
     const struct marked_text marked = {text, (int)strlen(text), mark};
@@ -32,7 +32,7 @@ static void the_support_signs_are_of_one_size(void **state)
         assert_string_equal(sign->text, characters[i]);
         assert_int_equal(sign->width, shape_sign(s, SUPPORT_FULLY, CELL)->width);
         assert_int_equal(sign->glyphs[0].id, shape_sign(s, SUPPORT_NO, CELL)->glyphs[0].id);
-        /* Larger than the font's own, and lowered to stand as high. */
+        /* The sign is larger than the font's own circle, and lowered to stand at the same height. */
         assert_int_equal(sign->glyphs[0].dx, 0);
         assert_true(sign->glyphs[0].dy > 0);
         assert_true(sign->width > runs_of(fixture, CELL, "○", (struct mark){0})->width);
@@ -113,7 +113,7 @@ static void a_missing_character_is_told_once_at_its_place(void **state)
     runs_of(fixture, NOTE, "漢字", mark);
     assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 2);
     assert_said(fixture, "test.yaml:5:12: warning: no font has the character '漢' (U+6F22)");
-    /* Written in another way it is not found, and stands where its text does. */
+    /* The source does not contain this character, so the warning gets the position of the whole text. */
     assert_said(fixture, "test.yaml:3:9: warning: no font has the character '字' (U+5B57)");
 }
 
@@ -170,7 +170,7 @@ static const struct input *bundled_font(struct fixture *fixture)
     return file_read(path, fixture->arena, fixture->diag);
 }
 
-/* Moves the tables of the font that begins at `start` by so many bytes. */
+/* Adds `by` bytes to each table offset of the font that begins at `start`. Returns the number of tables. */
 static size_t move_tables(struct buf *buf, size_t start, size_t by)
 {
     const size_t tables = get_number(buf, start + 4) >> 16;
@@ -192,7 +192,7 @@ static void put_zeros(struct buf *buf, size_t count)
         buf_putc(buf, '\0');
 }
 
-/* A collection whose faces all are one font (OpenType 1.9, "Font Collections"). */
+/* Writes a collection of `faces` faces, all of them the same font (OpenType 1.9, "Font Collections"). */
 static void write_collection(struct fixture *fixture, size_t faces, const char *path)
 {
     const struct input *font = bundled_font(fixture);
@@ -208,7 +208,7 @@ static void write_collection(struct fixture *fixture, size_t faces, const char *
     write_font(&buf, path);
 }
 
-/* The number of glyphs, from the table 'maxp'. */
+/* Returns the number of glyphs in `font`, from its table 'maxp'. */
 static size_t glyphs_of(const struct buf *font)
 {
     for (size_t at = 12;; at += 16)
@@ -224,8 +224,8 @@ static void put_table(struct buf *buf, size_t entry, const char *tag, size_t len
     put_zeros(buf, length);
 }
 
-/* A font that can be made bolder, which changes nothing, with names for so many steps of that (OpenType 1.9,
- * "fvar" and "gvar"). */
+/* Writes a variable font with a weight axis and `instances` named instances. The axis changes no glyph
+ * (OpenType 1.9, "fvar" and "gvar"). */
 static void write_variable(struct fixture *fixture, size_t instances, const char *path)
 {
     const struct input *font = bundled_font(fixture);

@@ -1,4 +1,4 @@
-/* The sizes of a report's type: one at a time, and as long as somebody works with it. */
+/* Tests the sizes of type: the typesetter keeps one at a time, and a size lives as long as it is held. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

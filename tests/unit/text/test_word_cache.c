@@ -1,4 +1,4 @@
-/* Words: what they measure, that they are shaped once, where they may be cut. */
+/* Tests words: their widths, that each is shaped once, and where they may be cut. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -36,7 +36,7 @@ static int width_of(struct words *words, int style, const char *text)
     return word_width(shape(words, style, CUT_TEXT, text));
 }
 
-/* The word with a sign where it may be cut. */
+/* Returns `text` with a sign at each point where `cut` allows a cut. */
 static const char *cuts(struct fixture *fixture, enum cut cut, const char *text)
 {
     const struct word *word = shape(fixture->words, CELL, cut, text);
@@ -93,8 +93,8 @@ static void words_and_spaces_add_up_to_their_line(void **state)
             width += space ? shape_space(words_shaper(s), style)->width : 0;
             buf_printf(&line, "%s%s", words[i], space ? " " : "");
         }
-        /* A phrase is shaped as one where it is taken for a word. What follows a space is kerned with it by
-         * the serif faces, by up to 3 % of the size, which words that are shaped one by one do without. */
+        /* The whole phrase is shaped as one word here. The serif faces then kern each space with the next
+         * letter, by up to 3 % of the size. Words that are shaped one by one lack this kerning. */
         const struct style face = style_of(style, MILLI_POINTS(CELL_SIZE_MPT));
         const int slack = strncmp(face.family, "Source Serif", 12) == 0 ? (COUNT - 1) * face.size * 3 / 100
                                                                         : 0;
@@ -170,7 +170,7 @@ static void words_are_cut_behind_hyphens_and_slashes(void **state)
     assert_cuts(fixture, CUT_TEXT, "B-tree");
     assert_cuts(fixture, CUT_TEXT, "2020-02-04");
     assert_cuts(fixture, CUT_TEXT, "-option");
-    /* The same by Unicode's own rules, which other letters call for. */
+    /* Words with other letters are cut by Unicode's rules, with the same results. */
     assert_cuts(fixture, CUT_TEXT, "größen-|abhängig");
     assert_cuts(fixture, CUT_TEXT, "é-mail");
     assert_cuts(fixture, CUT_TEXT, "a\u00A0b");
@@ -213,7 +213,7 @@ static void parts_of_a_word_add_up_to_the_whole(void **state)
     }
 }
 
-/* Shapes words of 200 letters, no two alike, until the cache has forgotten them. */
+/* Shapes words of 200 letters, each different, until words_trim() empties the cache. */
 static void fill(struct words *words)
 {
     char text[201] = "";

@@ -6,6 +6,7 @@
 #include "base/integers.h"
 #include "layout/fit_faults.h"
 
+#include <assert.h>
 #include <limits.h>
 
 enum {
@@ -167,6 +168,7 @@ static const struct comparison *faulty(const struct attempt *attempt)
 static bool stack_faulty(struct attempt *attempt, int next_size)
 {
     const struct comparison *comparison = faulty(attempt);
+    assert(comparison);
     if (attempt->stacked[attempt->fault_table] || comparison->arrange != ARRANGE_AUTO ||
         comparison->side_count == 1)
         return false;

@@ -1,0 +1,85 @@
+/* Which fonts are loaded: the bundled ones in their order, then the author's, and what is said of bad files.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+
+/* Opens the fonts of a report that names these files. */
+static const struct fonts *open_with(struct fixture *fixture, const char *files)
+{
+    const char *text = arena_printf(fixture->arena, "title: x\nfonts: [%s]\nbody: [text: x]\n", files);
+    return fonts_open(fonts_directory(), NULL, load(fixture, text), fixture->arena, fixture->diag);
+}
+
+static const char *bundled_path(struct fixture *fixture, const char *name)
+{
+    return arena_printf(fixture->arena, "%s/%s", fonts_directory(), name);
+}
+
+/* The file that the loaded face comes from, without its folder. */
+static const char *file_of(const struct fonts *fonts, int index)
+{
+    FcChar8 *path = NULL;
+    const FcFontSet *set = FcConfigGetFonts(fonts->config, FcSetApplication);
+    assert_true(index < set->nfont);
+    assert_int_equal(FcPatternGetString(set->fonts[index], FC_FILE, 0, &path), FcResultMatch);
+    const char *slash = strrchr((const char *)path, '/');
+    return slash ? slash + 1 : (const char *)path;
+}
+
+static void bundled_faces_are_loaded_in_their_order_and_no_others(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture, "title: x\nbody: [text: x]\n");
+    const struct fonts *fonts = fonts_open(fonts_directory(), NULL, report, fixture->arena, fixture->diag);
+    assert_non_null(fonts);
+    int count = 0;
+    for (; fonts_bundled(count); count++)
+        assert_string_equal(file_of(fonts, count), fonts_bundled(count));
+    assert_int_equal(count, 12);
+    assert_int_equal(FcConfigGetFonts(fonts->config, FcSetApplication)->nfont, count);
+    const FcFontSet *system = FcConfigGetFonts(fonts->config, FcSetSystem);
+    assert_true(!system || system->nfont == 0);
+    assert_string_equal(fonts->fallback, "");
+}
+
+static void families_of_own_files_are_listed_once_in_their_order(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *files[] = {bundled_path(fixture, "SourceSerif4Caption-Regular.ttf"),
+                           bundled_path(fixture, "SourceSerif4-Regular.ttf"),
+                           bundled_path(fixture, "SourceSerif4Caption-It.ttf")};
+    struct report report = *load(fixture, "title: x\nbody: [text: x]\n");
+    report.fonts = files;
+    report.font_marks = (struct mark[3]){{0}};
+    report.font_count = 3;
+    const struct fonts *fonts = fonts_open(fonts_directory(), NULL, &report, fixture->arena, fixture->diag);
+    assert_non_null(fonts);
+    /* One family's name begins with the other's. */
+    assert_string_equal(fonts->fallback, ",Source Serif 4 Caption,Source Serif 4");
+}
+
+static void every_file_that_is_no_font_is_reported_where_it_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_null(open_with(fixture, "nonexistent.ttf, unit/fixture.h, unit"));
+    assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), 3);
+    assert_said(fixture, "test.yaml:2:9: error: cannot load the font file 'nonexistent.ttf'");
+    assert_said(fixture, "test.yaml:2:26: error: cannot load the font file 'unit/fixture.h'");
+    assert_said(fixture, "test.yaml:2:42: error: cannot load the font file 'unit'");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(bundled_faces_are_loaded_in_their_order_and_no_others),
+        TEST(families_of_own_files_are_listed_once_in_their_order),
+        TEST(every_file_that_is_no_font_is_reported_where_it_is_named),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

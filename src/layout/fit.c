@@ -68,6 +68,12 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
                        struct arena *arena)
 {
     const int width = table_width(layout, tables);
+    const int heading = style_of(ROLE_SIDE * STYLE_VARIANTS, layout->cell_size).size;
+    if (width < heading) { /* a letter of a heading would reach out of its table */
+        attempt->fault = (struct grid_fault){
+            .needed = heading, .available = width, .mark = tables->comparison->columns[0].mark};
+        return false;
+    }
     const bool whole_words = !tables->stacked && prefers_stack(layout->report, tables->comparison);
     struct cell_context context = layout_context(layout, attempt->words);
     for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {

@@ -9,7 +9,7 @@
 struct masthead_part {
     enum role role;
     int before;  /* the gap above */
-    int measure; /* the width that there is */
+    int measure; /* the width of the room for the lines */
     int width;   /* the width in which the lines are broken: less, so that they have about one length */
     int leading;
     struct lines lines;

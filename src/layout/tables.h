@@ -8,7 +8,7 @@
 #include "layout/lines.h"
 #include "solve/pages_galley.h"
 
-/* The lines of what stands above the rows of a side. */
+/* The line ends of the heading and the column heads of a side. */
 struct head_lines {
     struct lines heading;
     struct lines *columns; /* the heads of the columns */
@@ -65,7 +65,7 @@ struct side_row {
     int side, row;
 };
 
-/* What stands in the first column where a page continues a row. */
+/* The form that the first cell of a row has on a page that continues the row. */
 enum row_label_kind {
     ROW_LABEL_NONE,  /* the row is too short to be continued, unless a page has no room for it */
     ROW_LABEL_WHOLE, /* the first cell and "(cont.)" */

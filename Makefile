@@ -88,6 +88,10 @@ PAGE_RULES = $(OUT)/tests/tools/page_rules.o
 READER = $(OUT)/tests/tools/check_pdf
 RANDOM_SOURCES := $(sort $(wildcard tests/random/*.c))
 RANDOM = $(OUT)/tests/random/random
+# The programs of public test suites, and where their files are fetched to.
+PUBLIC_SOURCES := $(sort $(wildcard tests/public/*/*.c))
+PUBLIC = $(PUBLIC_SOURCES:%.c=$(OUT)/%)
+FETCHED = $(BUILD)/public
 # Only GNU's linker and its like can wrap functions.
 FUZZ_SOURCES := $(if $(filter Linux,$(SYSTEM)),$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FUZZERS = $(FUZZ_SOURCES:%.c=$(OUT)/%)
@@ -128,7 +132,8 @@ NEEDS_hardening = $(PROGRAM)
 SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf latex random fuzz source hardening
 NEEDS_conformance = $(PROGRAM) $(GENERATE)
 NEEDS_valgrind = $(NEEDS_units)
-SUITES_KNOWN = $(SUITES_DEFAULT) conformance valgrind
+NEEDS_public = $(PROGRAM) $(PUBLIC)
+SUITES_KNOWN = $(SUITES_DEFAULT) conformance valgrind public
 SUITES_GOLDEN = diagnostics pages cli limits pdf latex source
 
 # The command line chooses suites by name, and tests by a shell pattern of their names.
@@ -152,7 +157,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check tests check conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check deps-suites tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
 
 all: $(PROGRAM) ## build the program (default)
 
@@ -166,10 +171,16 @@ deps: ## install the packages that building and rendering need
 deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install the packages that the tests need, too
 	@LIBRARIES='$(PACKAGES) cmocka' tools/packages.sh install build pdf check
 
+deps-suites: ## fetch the public test suites for check-suites
+	@tools/fetch.sh $(FETCHED) $(sort $(wildcard tests/public/*/packages.txt))
+
 tests: $(call needs,$(SUITES_DEFAULT)) ## build the program and its tests
 
 check: $(call needs,$(call chosen,$(SUITES_DEFAULT))) ## run all tests; SUITES='units cli' or ONLY='prose-*' runs some
 	@$(call run,$(call chosen,$(SUITES_DEFAULT)))
+
+check-suites: $(call needs,public) | $(filter deps-suites,$(MAKECMDGOALS)) ## run the public test suites that were fetched; ONLY='bidi' runs one
+	@FETCHED='$(abspath $(FETCHED))' $(call run,public)
 
 conformance: $(call needs,conformance) verapdf ## hold PDFs to PDF/UA and PDF/A with veraPDF
 	@VERAPDF='$(abspath $(BUILD))/verapdf' $(call run,conformance)
@@ -384,6 +395,11 @@ $(READER): $(OUT)/%: %.c $(OUT)/flags
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -MMD -MP $(ALL_LDFLAGS) -o $@ $< -lqpdf
 
+$(PUBLIC): $(OUT)/%: %.c $(OUT)/tests/public/unicode.o $(LIBRARY) $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/tests/public/unicode.o $(LIBRARY) $(LIBS)
+
 $(GENERATE) $(MEASURE) $(WORST) $(OUT)/tests/tools/walk_faults: $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
@@ -400,4 +416,4 @@ $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 $(BUILD)/%.tex: data/%.yaml $(PROGRAM)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(CHOOSE:.o=.d) $(ORACLES:=.d) $(GENERATE).d $(MEASURE).d $(WORST).d $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(PAGE_RULES:.o=.d) $(READER:=.d) $(RANDOM_SOURCES:%.c=$(OUT)/%.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(CHOOSE:.o=.d) $(ORACLES:=.d) $(GENERATE).d $(MEASURE).d $(WORST).d $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(PAGE_RULES:.o=.d) $(READER:=.d) $(RANDOM_SOURCES:%.c=$(OUT)/%.d) $(PUBLIC:=.d) $(OUT)/tests/public/unicode.d

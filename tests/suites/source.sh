@@ -57,11 +57,22 @@ manual_fits_a_terminal() {
 }
 
 documents_are_true() {
-    (cd .. && tests/rules/documents.sh CONTRIBUTING.md README.md SECURITY.md docs/*.md fonts/README.md hyphens/README.md tests/fuzz/README.md)
+    (cd .. && tests/rules/documents.sh CONTRIBUTING.md README.md SECURITY.md docs/*.md fonts/README.md hyphens/README.md tests/fuzz/README.md tests/public/README.md)
 }
 
 profile_is_current() {
     cc -std=c11 -o "$work/make_icc" ../tests/tools/make_icc.c -llcms2 && "$work/make_icc" | diff -u ../src/pdf/parts/icc.c -
+}
+
+# compares KNOWN CASES RESULT...: the comparison of public suites gives these results, in this order.
+compares() {
+    printf "$1" >"$work/known"
+    printf "$2" >"$work/cases"
+    shift 2
+    awk -v suite=s -f public/compare.awk "$work/known" "$work/cases" >"$work/compared"
+    cat "$work/compared"
+    grep -o '^\(not \)\?ok' "$work/compared" | tr '\n' ' ' >"$work/results"
+    [ "$(cat "$work/results")" = "$* " ]
 }
 
 # wings_hold FILE...: each file includes only what its wing may use, and no files of a wing include each other in a circle.
@@ -96,6 +107,13 @@ check 'wings: pdf may not know YAML' planted pdf/pdf.c report/yaml.h
 check 'wings: solve may not know the report' planted solve/columns.c report/report.h
 check 'wings: latex may not know the layout' planted latex/latex.c layout/layout.h
 check 'wings: pdf/parts may not know the report' planted pdf/parts/content.c report/report.h
+check 'public suites: a known difference passes' compares '# why\na b\n' 'same\tx\ndiffers\ta b\tas c\n' ok ok
+check 'public suites: a new difference fails' compares '' 'differs\ta b\tas c\n' not ok ok
+check 'public suites: a known difference must differ' compares '# why\na\n' 'same\ta\n' ok not ok
+check 'public suites: a known difference must run' compares '# why\na\n' 'same\tb\n' ok not ok
+check 'public suites: a known difference needs a reason' compares '# why\n\na\n' 'differs\ta\tb\n' not ok ok
+check 'public suites: a case runs once' compares '' 'same\ta\nsame\ta\n' not ok ok
+check 'public suites: a case must run' compares '' 'note\tnothing\n' not ok ok
 check 'libraries' awk -f rules/libraries.awk rules/libraries.txt $sources
 if ctags --version 2>/dev/null | grep -q '^Universal'; then
     list_sizes >"$work/sizes"

@@ -4,23 +4,12 @@
 #include "pdf/extract.h"
 
 #include "pdf/parts/flate.h"
+#include "pdf/parts/seal.h"
 #include "pdf/parts/syntax.h"
 
-#include <glib.h>
 #include <string.h>
 
-enum { SUM_LENGTH = 32, DICT_MOST = 1024 };
-
-/* Returns whether `value` is a hexadecimal string of the MD5 sum of the bytes. */
-static bool is_sum(struct slice value, const char *bytes, size_t length)
-{
-    char *sum = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)bytes, length);
-    bool same = value.length == SUM_LENGTH + 2 && *value.at == '<';
-    for (int i = 0; same && i < SUM_LENGTH; i++)
-        same = g_ascii_tolower(value.at[i + 1]) == sum[i];
-    g_free(sum);
-    return same;
-}
+enum { DICT_MOST = 1024 };
 
 /* -- The attachment -------------------------------------------------------------------------------------- */
 
@@ -82,32 +71,6 @@ static enum flate_result read_data(const struct attachment *attachment, size_t m
     return FLATE_DONE;
 }
 
-/* -- Changes --------------------------------------------------------------------------------------------- */
-
-/* Returns whether the file identifier is the MD5 sum of all bytes before the cross-reference, as
- * objects_end() writes it, and nothing follows the end. */
-static bool is_unchanged(const struct input *pdf)
-{
-    static const char end[] = "\n%%EOF\n", start[] = "startxref\n";
-    const char *last = pdf->text + pdf->length - (sizeof end - 1), *at = last;
-    if (pdf->length < 64 || memcmp(last, end, sizeof end - 1) != 0)
-        return false;
-    while (at > last - 24 && at[-1] != '\n')
-        at--;
-    const int offset = syntax_count((struct slice){at, (size_t)(last - at)});
-    if (offset < 0 || (size_t)offset >= pdf->length ||
-        memcmp(at - (sizeof start - 1), start, sizeof start - 1) != 0)
-        return false;
-    struct slice rest = {pdf->text + offset, pdf->length - (size_t)offset};
-    for (int i = 0; i < 3; i++)
-        syntax_next(&rest); /* 12 0 obj */
-    struct dict dict;
-    if (!syntax_dict(syntax_next(&rest), &dict))
-        return false;
-    struct slice identifiers = syntax_elements(syntax_lookup(&dict, "ID"));
-    return is_sum(syntax_next(&identifiers), pdf->text, (size_t)offset);
-}
-
 bool extract_write(const struct input *pdf, FILE *stream, struct diag *diag)
 {
     const struct mark whole = {.input = pdf};
@@ -122,13 +85,14 @@ bool extract_write(const struct input *pdf, FILE *stream, struct diag *diag)
     const enum flate_result result = read_data(&attachment, most, &report);
     struct dict parameters;
     syntax_dict(syntax_lookup(&attachment.dict, "Params"), &parameters);
+    const struct slice sum = syntax_lookup(&parameters, "CheckSum");
     if (result == FLATE_TOO_LONG)
         diag_beyond(diag, LIMIT_FILE_SIZE, whole, 0);
     else if (result == FLATE_DAMAGED)
         diag_error(diag, whole, "the attached report is damaged");
-    else if (!is_sum(syntax_lookup(&parameters, "CheckSum"), report.data, report.length))
+    else if (!seal_is_sum(sum.at, sum.length, report.data, report.length))
         diag_warning(diag, whole, "the attached report is not the one that the file was made from");
-    else if (!is_unchanged(pdf))
+    else if (!seal_holds(pdf->text, pdf->length))
         diag_warning(diag, whole, "the file was changed since Casebook wrote it; its report was not");
     if (result == FLATE_DONE)
         fwrite(report.data, 1, report.length, stream);

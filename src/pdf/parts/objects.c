@@ -3,9 +3,9 @@
 #include "pdf/parts/objects.h"
 
 #include "pdf/parts/flate.h"
+#include "pdf/parts/seal.h"
 
 #include <assert.h>
-#include <glib.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -25,8 +25,8 @@ struct object_place {
 
 struct objects {
     FILE *stream;
-    uint64_t length; /* of the file so far */
-    GChecksum *sum;  /* of the file so far */
+    uint64_t length;   /* of the file so far */
+    struct seal *seal; /* of the file so far */
     struct flate *flate;
     struct buf compressed;        /* the data of the last stream */
     size_t compressed_bytes;      /* of all streams, before compression */
@@ -38,15 +38,10 @@ struct objects {
     struct arena *arena;
 };
 
-static void release_sum(void *sum)
-{
-    g_checksum_free(sum);
-}
-
 static void write_bytes(struct objects *objects, const void *bytes, size_t length)
 {
     fwrite(bytes, 1, length, objects->stream);
-    g_checksum_update(objects->sum, bytes, (gssize)length);
+    seal_add(objects->seal, bytes, length);
     objects->length += length;
 }
 
@@ -66,13 +61,12 @@ struct objects *objects_new(FILE *stream, struct arena *arena)
 {
     struct objects *objects = arena_alloc(arena, sizeof *objects);
     *objects = (struct objects){.stream = stream,
-                                .sum = g_checksum_new(G_CHECKSUM_MD5),
+                                .seal = seal_new(arena),
                                 .flate = flate_new(GOOD, arena),
                                 .compressed = buf_new(arena),
                                 .pairs = buf_new(arena),
                                 .bodies = buf_new(arena),
                                 .arena = arena};
-    arena_defer(arena, release_sum, objects->sum);
     /* Bytes above 127 tell programs that copy files that this one is binary (7.5.2). */
     write_format(objects, "%%PDF-1.7\n%%\xC3\xA7\xC3\xA5\n");
     return objects;
@@ -185,22 +179,31 @@ static void put_places(const struct objects *objects, struct buf *table)
     }
 }
 
+/* Writes the last object, the cross-reference `data`, and the end of the file. `entries` has the blank seal.
+ */
+static void write_end(struct objects *objects, int number, const char *entries, struct slice data)
+{
+    struct buf tail = buf_new(objects->arena);
+    buf_printf(&tail, "%d 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>\nstream\n", number, entries,
+               data.length);
+    const size_t seal = (size_t)(strstr(tail.data, seal_blank) - tail.data);
+    buf_put(&tail, data.at, data.length);
+    buf_printf(&tail, "\nendstream\nendobj\nstartxref\n%" PRIu64 "\n%%%%EOF\n", objects->length);
+    seal_close(objects->seal, &tail, seal);
+    fwrite(tail.data, 1, tail.length, objects->stream);
+}
+
 void objects_end(struct objects *objects, int root, int info)
 {
     flush_together(objects);
     const int number = objects_reserve(objects);
-    const uint64_t start = objects->length;
-    place_at(objects, number - 1)->offset = start;
-    GChecksum *copy = g_checksum_copy(objects->sum); /* g_checksum_get_string() closes its argument */
-    arena_defer(objects->arena, release_sum, copy);
-    const char *sum = g_checksum_get_string(copy);
+    place_at(objects, number - 1)->offset = objects->length;
     struct buf table = buf_new(objects->arena);
     put_places(objects, &table);
     char entries[256];
-    snprintf(entries, sizeof entries,
-             "/Type/XRef/Size %d/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>/Root %d 0 R/Info %d 0 "
-             "R/ID[<%s><%s>]",
-             number + 1, ROW, root, info, sum, sum);
-    objects_put_stream(objects, number, entries, slice_of_buf(&table), true);
-    write_format(objects, "startxref\n%" PRIu64 "\n%%%%EOF\n", start);
+    snprintf(
+        entries, sizeof entries,
+        "/Type/XRef/Size %d/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>/Root %d 0 R/Info %d 0 R/ID%s",
+        number + 1, ROW, root, info, seal_blank);
+    write_end(objects, number, entries, compress(objects, slice_of_buf(&table)));
 }

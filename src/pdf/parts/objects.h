@@ -25,7 +25,7 @@ void objects_put_stream(struct objects *objects, int number, const char *entries
                         bool compressed);
 
 /* Writes the end of the PDF. `root` is the number of the catalog, `info` that of the Info dictionary. The
- * file identifier is the MD5 sum of all bytes before the cross-reference. */
+ * file identifier is the file's sum (pdf/parts/seal.h). */
 void objects_end(struct objects *objects, int root, int info);
 
 #endif

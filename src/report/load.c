@@ -8,6 +8,7 @@
 #include "report/markup_prose.h"
 #include "report/report_check.h"
 #include "report/schema_json.h"
+#include "report/yaml_parse.h"
 
 #include <string.h>
 

@@ -29,12 +29,6 @@ struct pair {
     const struct node *value;
 };
 
-/* Parses the one document of the input, and reports every error to `diag`. Returns the root of the tree,
- * which belongs to `arena`, or NULL if the file is empty or its syntax is wrong. After any other error the
- * tree has something in place of what was refused. The syntax is that of YAML 1.1; what is null, that of the
- * core schema of YAML 1.2. */
-const struct node *yaml_parse(const struct input *input, struct arena *arena, struct diag *diag);
-
 /* Returns the value of a key of the mapping, or NULL if it has no such key. */
 const struct node *yaml_lookup(const struct node *mapping, const char *key);
 

@@ -81,15 +81,15 @@ static bool has_break(const char *text, size_t start, size_t end)
 
 static void report_ended_quote(const struct yaml_fault *fault, struct diag *diag)
 {
-    const char *text = fault->problem.input->text;
+    const char *text = fault->at.input->text;
     struct mark quote = fault->last;
     if (has_break(text, quote.offset, fault->last_end)) {
         quote.width = 0;
         diag_error(diag, quote, "the quoted text that begins here ends on line %d, before other text",
-                   fault->problem.line);
+                   fault->at.line);
         diag_hint(diag, "is its closing quote missing?");
     } else {
-        diag_error(diag, fault->problem, "more text follows the closing quote");
+        diag_error(diag, fault->at, "more text follows the closing quote");
         diag_hint(diag, text[quote.offset] == '"' ? "inside double quotes, write \\\" for a double quote"
                                                   : "inside single quotes, write '' for an apostrophe");
     }
@@ -97,9 +97,9 @@ static void report_ended_quote(const struct yaml_fault *fault, struct diag *diag
 
 static void report_ended_bracket(const struct yaml_fault *fault, struct diag *diag)
 {
-    const char *text = fault->problem.input->text, here = text[fault->problem.offset];
+    const char *text = fault->at.input->text, here = text[fault->at.offset];
     if (here == ']' || here == '}') {
-        diag_error(diag, fault->problem, "this '%c' closes nothing", here);
+        diag_error(diag, fault->at, "this '%c' closes nothing", here);
     } else {
         diag_error(diag, fault->last, "more text follows the bracket that closes this one");
         diag_hint(diag, "text that begins with '%c' must be put in quotes", text[fault->last.offset]);
@@ -110,15 +110,15 @@ static void report_ended_bracket(const struct yaml_fault *fault, struct diag *di
  * there is none. */
 static bool report_ended_text(const struct yaml_fault *fault, struct diag *diag)
 {
-    const char *text = fault->problem.input->text;
-    if (!fault->last.input || fault->problem.offset < fault->last_end ||
-        !is_white(text, fault->last_end, fault->problem.offset))
+    const char *text = fault->at.input->text;
+    if (!fault->last.input || fault->at.offset < fault->last_end ||
+        !is_white(text, fault->last_end, fault->at.offset))
         return false;
-    const char opening = text[fault->last.offset], here = text[fault->problem.offset];
+    const char opening = text[fault->last.offset], here = text[fault->at.offset];
     const bool quoted = opening == '\'' || opening == '"';
     if (opening == '[' || opening == '{')
         report_ended_bracket(fault, diag);
-    else if (quoted && !(contains(fault->parser->context, "flow") && here == opening))
+    else if (quoted && !(contains(fault->context, "flow") && here == opening))
         report_ended_quote(fault, diag);
     else
         return false;
@@ -128,26 +128,26 @@ static bool report_ended_text(const struct yaml_fault *fault, struct diag *diag)
 /* Reports a bracket whose collection runs into the lines below it. Returns false if there is none. */
 static bool report_open_bracket(const struct yaml_fault *fault, struct diag *diag)
 {
-    const struct mark context = fault->context;
+    const struct mark context = fault->context_at;
     const char bracket = context.input->text[context.offset];
-    if (!contains(fault->parser->context, "flow") || context.line >= fault->problem.line ||
+    if (!contains(fault->context, "flow") || context.line >= fault->at.line ||
         (bracket != '[' && bracket != '{'))
         return false;
-    diag_error(diag, context, "this '%c' is not closed before line %d", bracket, fault->problem.line);
+    diag_error(diag, context, "this '%c' is not closed before line %d", bracket, fault->at.line);
     return true;
 }
 
 /* Reports a character with which no value begins. Returns false if the problem is another one. */
 static bool report_wrong_start(const struct yaml_fault *fault, struct diag *diag)
 {
-    if (!contains(fault->parser->problem, "cannot start any token"))
+    if (!contains(fault->problem, "cannot start any token"))
         return false;
-    const char byte = fault->problem.input->text[fault->problem.offset];
+    const char byte = fault->at.input->text[fault->at.offset];
     if (byte == '\t') {
-        diag_error(diag, fault->problem, "a tab cannot indent a line");
+        diag_error(diag, fault->at, "a tab cannot indent a line");
         diag_hint(diag, "use spaces");
     } else {
-        diag_error(diag, fault->problem, "text cannot begin with '%c'", byte);
+        diag_error(diag, fault->at, "text cannot begin with '%c'", byte);
         diag_hint(diag, "put it in quotes");
     }
     return true;
@@ -205,12 +205,12 @@ static bool has_colon(const char *text, size_t start, size_t end)
  * text above. Returns false if there is no such ':'. */
 static bool report_misplaced_colon(const struct yaml_fault *fault, struct diag *diag)
 {
-    const char *text = fault->problem.input->text;
-    if (!contains(fault->parser->problem, "mapping values"))
+    const char *text = fault->at.input->text;
+    if (!contains(fault->problem, "mapping values"))
         return false;
-    const struct line here = line_at(fault->problem);
+    const struct line here = line_at(fault->at);
     struct line before = here;
-    if (has_colon(text, here.mark.offset, fault->problem.offset) || !step_back(&before))
+    if (has_colon(text, here.mark.offset, fault->at.offset) || !step_back(&before))
         return false;
     if (before.mark.column == here.mark.column && !has_colon(text, before.mark.offset, before.end)) {
         diag_error(diag, before.mark, "there is no ':' after this key");
@@ -226,24 +226,23 @@ static bool report_misplaced_colon(const struct yaml_fault *fault, struct diag *
 
 /* -- All errors ------------------------------------------------------------------------------------------ */
 
-static const struct translation *translate(const yaml_parser_t *parser)
+static const struct translation *translate(const struct yaml_fault *fault)
 {
     for (size_t i = 0; i < sizeof translations / sizeof *translations; i++)
-        if (contains(parser->problem, translations[i].problem) &&
-            contains(parser->context, translations[i].context))
+        if (contains(fault->problem, translations[i].problem) &&
+            contains(fault->context, translations[i].context))
             return &translations[i];
     return NULL;
 }
 
 static void report_translated(const struct yaml_fault *fault, struct diag *diag)
 {
-    const char *problem = fault->parser->problem;
-    const struct translation *translation = translate(fault->parser);
+    const struct translation *translation = translate(fault);
     if (!translation) {
-        diag_error(diag, fault->problem, "this is not YAML: %s", problem ? problem : "unknown error");
+        diag_error(diag, fault->at, "this is not YAML: %s", fault->problem);
         return;
     }
-    diag_error(diag, translation->place == AT_CONTEXT ? fault->context : fault->problem, "%s",
+    diag_error(diag, translation->place == AT_CONTEXT ? fault->context_at : fault->at, "%s",
                translation->message);
     if (translation->hint)
         diag_hint(diag, "%s", translation->hint);

@@ -1,15 +1,13 @@
-/* What an error of libyaml means to an author. Only yaml.c includes this. */
+/* What an error of libyaml means to an author. Only files of yaml include this. */
 #ifndef CASEBOOK_REPORT_YAML_ERRORS_H
 #define CASEBOOK_REPORT_YAML_ERRORS_H
 
 #include "base/diag.h"
 
-#include <yaml.h>
-
 /* Where the parser stopped, and what it had read before. */
 struct yaml_fault {
-    const yaml_parser_t *parser;
-    struct mark problem, context; /* the parser's two places */
+    const char *problem, *context; /* libyaml's words for what is wrong, and for what it was reading */
+    struct mark at, context_at;    /* their places */
     struct mark last; /* the beginning of the last scalar or bracketed collection; without an input if there
                          is none */
     size_t last_end;  /* the offset after it */

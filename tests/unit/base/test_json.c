@@ -10,6 +10,7 @@
 #include "fixture.h"
 #include "layout/layout_json.h"
 #include "report/yaml.h"
+#include "report/yaml_parse.h"
 
 #include <limits.h>
 

@@ -5,6 +5,7 @@
 
 #include "../fixture.h"
 #include "report/schema.h"
+#include "report/yaml_parse.h"
 
 /* Returns a reader that reports to the fixture's sink; the fixture's arena owns all that it makes. */
 static inline struct reader *new_reader(const struct fixture *fixture)

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "report/yaml.h"
+#include "report/yaml_parse.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,524 @@
+/* Builds the tree of nodes from libyaml's events. The tree, its aliases and its merge keys are made here,
+ * because libyaml's own loader loses the places and takes quadratic time for anchors. Everything by which a
+ * small file could cause much work is counted and has a limit. */
+#include "report/yaml_tree.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "report/yaml_bytes.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdint.h>
+#include <string.h>
+#include <yaml.h>
+
+enum {
+    KEYS_IN_LIST = 16, /* keys of a mapping that are compared one by one; more are in a map */
+    WEIGHT_BYTES = 64,
+    PENDING_FIRST = 64,
+};
+
+/* -- Building -------------------------------------------------------------------------------------------- */
+
+struct builder {
+    const struct input *input;
+    struct arena *arena;
+    struct diag *diag;
+    struct yaml_fault *fault;
+    struct open {
+        struct node *node;
+        int first; /* the index of its first child in `pending` */
+    } * stack;     /* the collections that are open */
+    int depth, stack_capacity;
+    struct node **pending; /* the children of open collections */
+    int pending_count, pending_capacity;
+    struct map anchors;
+    struct node *root;
+    unsigned nodes, aliased;
+    size_t index, offset;    /* one place, in characters as libyaml counts, and in bytes */
+    const struct node *last; /* the last scalar or bracketed collection that was read */
+    bool stop;               /* an error was reported after which reading cannot go on */
+};
+
+static size_t offset_of(struct builder *builder, yaml_mark_t mark)
+{
+    const char *text = builder->input->text;
+    for (; builder->index < mark.index && builder->offset < builder->input->length; builder->index++)
+        do
+            builder->offset++;
+        while (((unsigned char)text[builder->offset] & 0xC0) == 0x80);
+    for (; builder->index > mark.index; builder->index--)
+        do
+            builder->offset--;
+        while (((unsigned char)text[builder->offset] & 0xC0) == 0x80);
+    return builder->offset;
+}
+
+static struct mark mark_of(struct builder *builder, yaml_mark_t mark)
+{
+    return (struct mark){builder->input, (int)mark.line + 1, (int)mark.column + 1,
+                         (unsigned)offset_of(builder, mark), 0};
+}
+
+static struct mark event_mark(struct builder *builder, const yaml_event_t *event)
+{
+    struct mark mark = mark_of(builder, event->start_mark);
+    if (event->start_mark.line == event->end_mark.line)
+        mark.width = (int)(event->end_mark.index - event->start_mark.index);
+    return mark;
+}
+
+/* Reports a limit beyond which the rest of the file must not be read. */
+static void stop_beyond(struct builder *builder, enum limit limit, struct mark mark)
+{
+    diag_beyond(builder->diag, limit, mark, 0);
+    builder->stop = true;
+}
+
+/* Adds a node to the innermost open collection, or makes it the root. */
+static void place(struct builder *builder, struct node *node)
+{
+    if (builder->depth == 0) {
+        builder->root = node;
+        return;
+    }
+    builder->pending = arena_grow(builder->arena, builder->pending, builder->pending_count,
+                                  &builder->pending_capacity, sizeof(struct node *));
+    builder->pending[builder->pending_count++] = node;
+}
+
+static void set_anchor(struct builder *builder, struct node *node, const yaml_char_t *anchor)
+{
+    if (!anchor)
+        return;
+    const char *name = arena_strdup(builder->arena, (const char *)anchor);
+    struct node **slot = (struct node **)map_slot(&builder->anchors, name, builder->arena);
+    struct mark mark = node->mark;
+    mark.width = utf8_length(name) + 1;
+    if (*slot)
+        diag_error(builder->diag, mark, "anchor %s is already set on line %d",
+                   diag_quote(builder->diag, name), (*slot)->mark.line);
+    else
+        *slot = node;
+}
+
+static struct node *new_node(struct builder *builder, enum node_kind kind, struct mark mark)
+{
+    struct node *node = arena_alloc(builder->arena, sizeof *node);
+    node->kind = (unsigned char)kind;
+    node->mark = mark;
+    node->weight = 1;
+    if (++builder->nodes > (unsigned)diag_limit(builder->diag, LIMIT_VALUES))
+        stop_beyond(builder, LIMIT_VALUES, mark);
+    return node;
+}
+
+/* -- Scalars --------------------------------------------------------------------------------------------- */
+
+/* Returns the bytes of the whole characters of the text that fit into `most` bytes. */
+static size_t cut(const char *text, size_t length, size_t most)
+{
+    if (length <= most)
+        return length;
+    while (((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
+/* Returns the text of a scalar in double quotes. Escape sequences may have made characters that no report may
+ * contain; these are reported and replaced. */
+static const char *checked_text(struct builder *builder, const struct node *node, const char *text,
+                                size_t length)
+{
+    struct buf buf = buf_new(builder->arena);
+    int size;
+    bool reported = false;
+    for (size_t i = 0; i < length; i += (size_t)size) {
+        const unsigned codepoint = utf8_decode(text + i, length - i, &size);
+        const char *why = utf8_forbidden(codepoint);
+        buf_put_utf8(&buf, why ? 0xFFFD : codepoint);
+        if (why && !reported)
+            diag_error(builder->diag, node->mark,
+                       "the escape sequence stands for character U+%04X, which is not allowed: it is %s",
+                       codepoint, why);
+        reported = reported || why;
+    }
+    return buf.data;
+}
+
+/* Returns the number of bytes before the first word of more than `most` characters, whose bytes up to there
+ * are stored in *word_length, or `length` if there is no such word. */
+static size_t before_long_word(const char *text, size_t length, int most, size_t *word_length)
+{
+    size_t start = 0;
+    int count = 0;
+    *word_length = 0;
+    if (length <= (size_t)most)
+        return length;
+    for (size_t i = 0; i < length; i++) {
+        if (strchr(" \t\n", text[i])) {
+            start = i + 1;
+            count = 0;
+        } else if (((unsigned char)text[i] & 0xC0) != 0x80 && ++count > most) {
+            *word_length = i - start;
+            return start;
+        }
+    }
+    return length;
+}
+
+static void set_text(struct builder *builder, struct node *node, const char *text, size_t length)
+{
+    size_t word_length, kept = cut(text, length, (size_t)diag_limit(builder->diag, LIMIT_TEXT));
+    if (kept < length)
+        diag_beyond(builder->diag, LIMIT_TEXT, node->mark, (long long)length);
+    const size_t before = before_long_word(text, kept, diag_limit(builder->diag, LIMIT_WORD), &word_length);
+    if (before < kept && kept == length) {
+        const char *word = arena_strndup(builder->arena, text + before, cut(text + before, word_length, 40));
+        struct mark mark = yaml_find(node, word, node->mark);
+        mark.width = 0;
+        diag_beyond(builder->diag, LIMIT_WORD, mark, 0);
+        kept = before + cut(text + before, word_length, 40);
+    }
+    node->text = arena_strndup(builder->arena, text, kept);
+    node->count = (int)kept;
+    node->weight += (unsigned)kept / WEIGHT_BYTES;
+}
+
+/* Reports a tag that is not one of the core schema. It is probably text without its quotes. */
+static void check_tag(struct builder *builder, struct node *node, const yaml_char_t *tag)
+{
+    static const char *const core[] = {"str", "int", "float", "bool", "null", "seq", "map"};
+    const char *name = (const char *)tag, *prefix = "tag:yaml.org,2002:";
+    if (!tag || strcmp(name, "!") == 0)
+        return;
+    if (strncmp(name, prefix, strlen(prefix)) == 0) {
+        name += strlen(prefix);
+        for (size_t i = 0; i < sizeof core / sizeof *core; i++)
+            if (strcmp(name, core[i]) == 0)
+                return;
+        name = arena_printf(builder->arena, "!!%s", name);
+    }
+    struct mark mark = node->mark;
+    mark.width = 0;
+    diag_error(builder->diag, mark, "unknown tag %s", diag_quote(builder->diag, name));
+    diag_hint(builder->diag, "text that begins with '!' must be put in quotes");
+    if (node->kind == NODE_SCALAR && node->count == 0)
+        set_text(builder, node, name, strlen(name));
+}
+
+static bool is_null(const char *text)
+{
+    static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(text, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static void add_scalar(struct builder *builder, const yaml_event_t *event)
+{
+    static const unsigned char styles[] = {
+        [YAML_ANY_SCALAR_STYLE] = NODE_PLAIN,
+        [YAML_PLAIN_SCALAR_STYLE] = NODE_PLAIN,
+        [YAML_SINGLE_QUOTED_SCALAR_STYLE] = NODE_QUOTED,
+        [YAML_DOUBLE_QUOTED_SCALAR_STYLE] = NODE_QUOTED,
+        [YAML_LITERAL_SCALAR_STYLE] = NODE_LITERAL,
+        [YAML_FOLDED_SCALAR_STYLE] = NODE_FOLDED,
+    };
+    struct node *node = new_node(builder, NODE_SCALAR, event_mark(builder, event));
+    const char *text = (const char *)event->data.scalar.value;
+    size_t length = event->data.scalar.length;
+    node->end = (unsigned)offset_of(builder, event->end_mark);
+    node->style = styles[event->data.scalar.style];
+    if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
+        text = checked_text(builder, node, text, length);
+        length = strlen(text);
+    }
+    set_text(builder, node, text, length);
+    node->null = node->style == NODE_PLAIN && !event->data.scalar.tag && is_null(node->text);
+    check_tag(builder, node, event->data.scalar.tag);
+    set_anchor(builder, node, event->data.scalar.anchor);
+    place(builder, node);
+    builder->last = node;
+}
+
+/* -- Collections ----------------------------------------------------------------------------------------- */
+
+static void open_collection(struct builder *builder, const yaml_event_t *event, enum node_kind kind)
+{
+    const bool mapping = kind == NODE_MAPPING;
+    struct mark mark = event_mark(builder, event);
+    if (builder->depth == diag_limit(builder->diag, LIMIT_DEPTH)) {
+        stop_beyond(builder, LIMIT_DEPTH, mark);
+        return;
+    }
+    struct node *node = new_node(builder, kind, mark);
+    node->open = true;
+    check_tag(builder, node, mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag);
+    set_anchor(builder, node, mapping ? event->data.mapping_start.anchor : event->data.sequence_start.anchor);
+    place(builder, node);
+    builder->stack = arena_grow(builder->arena, builder->stack, builder->depth, &builder->stack_capacity,
+                                sizeof *builder->stack);
+    builder->stack[builder->depth++] = (struct open){node, builder->pending_count};
+}
+
+/* The pairs of a mapping while they are gathered. */
+struct pairs {
+    struct arena *arena;
+    struct pair *list;
+    int count, capacity;
+    struct map map; /* from the text of each key to the key, if there are many */
+    bool mapped;
+};
+
+static void **pair_slot(struct pairs *pairs, int index)
+{
+    return map_slot(&pairs->map, pairs->list[index].key->text, pairs->arena);
+}
+
+static const struct node *find_key(struct pairs *pairs, const struct node *key)
+{
+    if (pairs->mapped)
+        return *map_slot(&pairs->map, key->text, pairs->arena);
+    for (int i = 0; i < pairs->count; i++)
+        if (strcmp(pairs->list[i].key->text, key->text) == 0)
+            return pairs->list[i].key;
+    return NULL;
+}
+
+static void add_pair(struct pairs *pairs, const struct node *key, const struct node *value)
+{
+    pairs->list = arena_grow(pairs->arena, pairs->list, pairs->count, &pairs->capacity, sizeof *pairs->list);
+    pairs->list[pairs->count++] = (struct pair){key, value};
+    if (pairs->count < KEYS_IN_LIST)
+        return;
+    for (int i = pairs->mapped ? pairs->count - 1 : 0; i < pairs->count; i++)
+        *pair_slot(pairs, i) = (void *)pairs->list[i].key;
+    pairs->mapped = true;
+}
+
+static bool is_merge(const struct node *key)
+{
+    return key->style == NODE_PLAIN && strcmp(key->text, "<<") == 0;
+}
+
+/* Adds the pairs of the mapping, or mappings, `value`. Keys that the mapping has already stay; of several
+ * mappings the first one wins. */
+static void merge(struct builder *builder, struct pairs *pairs, const struct node *value)
+{
+    const bool list = value->kind == NODE_SEQUENCE;
+    for (int i = 0; i < (list ? value->count : 1); i++) {
+        const struct node *mapping = list ? value->items[i] : value;
+        if (mapping->kind != NODE_MAPPING) {
+            diag_error(builder->diag, mapping->mark, "'<<' takes a mapping or a list of mappings");
+            continue;
+        }
+        for (int j = 0; j < mapping->count; j++)
+            if (!find_key(pairs, mapping->pairs[j].key))
+                add_pair(pairs, mapping->pairs[j].key, mapping->pairs[j].value);
+    }
+}
+
+static void add_own_pair(struct builder *builder, struct pairs *pairs, const struct node *key,
+                         const struct node *value)
+{
+    if (key->kind != NODE_SCALAR) {
+        diag_error(builder->diag, key->mark, "a key must be text, not %s",
+                   key->kind == NODE_SEQUENCE ? "a list" : "a mapping");
+        return;
+    }
+    const struct node *first = find_key(pairs, key);
+    if (first)
+        diag_error(builder->diag, key->mark, "key %s is already on line %d",
+                   diag_quote(builder->diag, key->text), first->mark.line);
+    else
+        add_pair(pairs, key, value);
+}
+
+static void close_mapping(struct builder *builder, struct node *node, struct node **children, int count)
+{
+    struct pairs pairs = {.arena = builder->arena, .capacity = count / 2};
+    pairs.list = arena_array(builder->arena, count / 2, sizeof *pairs.list);
+    const struct node *merge_key = NULL, *merged = NULL;
+    for (int i = 0; i + 1 < count; i += 2) {
+        const struct node *key = children[i];
+        if (key->kind != NODE_SCALAR || !is_merge(key)) {
+            add_own_pair(builder, &pairs, key, children[i + 1]);
+        } else if (merged) {
+            diag_error(builder->diag, key->mark, "key '<<' is already on line %d", merge_key->mark.line);
+            diag_hint(builder->diag, "several mappings are merged with one list: <<: [*a, *b]");
+        } else {
+            merge_key = key;
+            merged = children[i + 1];
+        }
+    }
+    if (merged)
+        merge(builder, &pairs, merged);
+    node->pairs = pairs.list;
+    node->count = pairs.count;
+}
+
+static void close_collection(struct builder *builder, const yaml_event_t *event)
+{
+    assert(builder->stack && builder->depth > 0);
+    struct node *node = builder->stack[--builder->depth].node;
+    const int first = builder->stack[builder->depth].first, count = builder->pending_count - first;
+    struct node **children = builder->pending + first;
+    node->end = (unsigned)offset_of(builder, event->end_mark);
+    node->open = false;
+    for (int i = 0; i < count; i++)
+        node->weight = node->weight > UINT_MAX - children[i]->weight ? UINT_MAX
+                                                                     : node->weight + children[i]->weight;
+    if (node->kind == NODE_MAPPING) {
+        close_mapping(builder, node, children, count);
+    } else {
+        node->items = arena_array(builder->arena, count, sizeof *node->items);
+        if (count)
+            memcpy(node->items, children, (size_t)count * sizeof *children);
+        node->count = count;
+    }
+    builder->pending_count = first;
+    if (event->end_mark.index > event->start_mark.index)
+        builder->last = node; /* it ends with a bracket */
+}
+
+/* -- Aliases --------------------------------------------------------------------------------------------- */
+
+/* Returns a node in place of a wrong alias. It has text, so that nobody reports it as empty. */
+static struct node *stand_in(struct builder *builder, struct mark mark, const char *name)
+{
+    struct node *node = new_node(builder, NODE_SCALAR, mark);
+    node->end = mark.offset + (unsigned)mark.width;
+    node->text = arena_strdup(builder->arena, name);
+    node->count = (int)strlen(name);
+    return node;
+}
+
+static void add_alias(struct builder *builder, const yaml_event_t *event)
+{
+    const struct mark mark = event_mark(builder, event);
+    const char *name = arena_strdup(builder->arena, (const char *)event->data.alias.anchor);
+    struct node *node = *map_slot(&builder->anchors, name, builder->arena);
+    if (!node) {
+        diag_error(builder->diag, mark, "alias %s has no anchor '&%.60s' before it",
+                   diag_quote(builder->diag, arena_printf(builder->arena, "*%s", name)), name);
+        diag_hint(builder->diag, "text that begins with '*' must be put in quotes");
+        node = stand_in(builder, mark, name);
+    } else if (node->open) {
+        diag_error(builder->diag, mark, "alias %s is inside the value that it stands for",
+                   diag_quote(builder->diag, arena_printf(builder->arena, "*%s", name)));
+        node = stand_in(builder, mark, name);
+    } else if (node->weight > (unsigned)diag_limit(builder->diag, LIMIT_ALIASED) - builder->aliased) {
+        stop_beyond(builder, LIMIT_ALIASED, mark);
+    } else {
+        builder->aliased += node->weight;
+    }
+    place(builder, node);
+}
+
+/* -- Events ---------------------------------------------------------------------------------------------- */
+
+/* Reports what follows the document; only comments may. libyaml does not read it, because yaml_input_check()
+ * has only looked at directives before the document. */
+static void check_rest(struct builder *builder, const yaml_event_t *event)
+{
+    const char *text = builder->input->text;
+    struct mark mark = mark_of(builder, event->end_mark);
+    for (;;) {
+        size_t at = mark.offset + strspn(text + mark.offset, " \t\r\n");
+        if (text[at] == '#')
+            at += strcspn(text + at, "\r\n");
+        else if (strncmp(text + at, "...", 3) == 0)
+            at += 3;
+        if (at == mark.offset)
+            break;
+        yaml_input_advance(&mark, at);
+    }
+    if (strncmp(text + mark.offset, "---", 3) == 0)
+        diag_error(builder->diag, mark, "a second document begins here; a file holds one report");
+    else if (mark.offset < builder->input->length)
+        diag_error(builder->diag, mark, "more text follows the end of the report");
+}
+
+/* Takes one event. Returns false at the end of the document, and if reading cannot go on. */
+static bool take_event(struct builder *builder, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        add_scalar(builder, event);
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        open_collection(builder, event, NODE_SEQUENCE);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        open_collection(builder, event, NODE_MAPPING);
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        close_collection(builder, event);
+        break;
+    case YAML_ALIAS_EVENT:
+        add_alias(builder, event);
+        break;
+    case YAML_DOCUMENT_END_EVENT:
+        check_rest(builder, event);
+        return false;
+    case YAML_STREAM_END_EVENT:
+        diag_error(builder->diag, (struct mark){.input = builder->input}, "the file is empty");
+        return false;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_DOCUMENT_START_EVENT:
+        break;
+    }
+    return !builder->stop;
+}
+
+/* Describes where the parser stopped. */
+static void describe_fault(struct builder *builder, const yaml_parser_t *parser)
+{
+    struct yaml_fault *fault = builder->fault;
+    *fault = (struct yaml_fault){.problem = parser->problem ? parser->problem : "unknown error",
+                                 .context = parser->context ? parser->context : "",
+                                 .at = mark_of(builder, parser->problem_mark)};
+    fault->context_at = mark_of(builder, parser->context_mark);
+    if (builder->last) {
+        fault->last = builder->last->mark;
+        fault->last_end = builder->last->end;
+    }
+    builder->stop = true;
+}
+
+/* Reads the parser's events up to the end of the document or an error after which reading cannot go on. */
+static void read_events(struct builder *builder, yaml_parser_t *parser)
+{
+    for (bool more = true; more;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(parser, &event)) {
+            describe_fault(builder, parser);
+            return;
+        }
+        more = take_event(builder, &event);
+        yaml_event_delete(&event);
+    }
+}
+
+const struct node *yaml_tree_read(const struct input *input, size_t start, struct arena *arena,
+                                  struct diag *diag, struct yaml_fault *fault)
+{
+    struct builder *builder = arena_alloc(arena, sizeof *builder);
+    *builder = (struct builder){
+        .input = input, .arena = arena, .diag = diag, .fault = fault, .offset = start};
+    builder->pending_capacity = PENDING_FIRST;
+    builder->pending = arena_array(arena, PENDING_FIRST, sizeof(struct node *));
+    yaml_parser_t parser;
+    if (!yaml_parser_initialize(&parser))
+        arena_array(arena, INT_MAX, SIZE_MAX); /* ends the program: memory is gone */
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)input->text + start, input->length - start);
+    read_events(builder, &parser);
+    yaml_parser_delete(&parser);
+    return builder->stop ? NULL : builder->root;
+}

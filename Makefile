@@ -21,7 +21,7 @@ MAKEFLAGS += --no-builtin-rules
 
 # tools/packages.txt has the packages of each system.
 SYSTEM := $(shell uname -s)
-PACKAGES = yaml-0.1 libcmark-gfm glib-2.0 libdeflate zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
+PACKAGES = yaml-0.1 libcmark glib-2.0 libdeflate zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
 
 # -- Flags -----------------------------------------------------------------------------------------------------
 
@@ -196,7 +196,7 @@ check-trixie: ## run the tests of PDFs on Debian 13 with cairo 1.18, in a chroot
 check-oracles: $(call needs,oracles) ## run the brute-force oracles for longer
 	@LONG=1 $(call run,oracles)
 
-check-latex-long: $(call needs,latex) ## compile 1,400 rows as LaTeX and look for the notes of each row; compile all triples of characters
+check-latex-long: $(call needs,latex) ## compile 1,400 rows as LaTeX and look for the notes of each row
 	@LONG=1 $(call run,latex)
 
 check-faults: $(call needs,faults) ## make the machine fail at every point where it can; takes a quarter of an hour

@@ -4,6 +4,7 @@
 #include "text/paragraph.h"
 
 #include "solve/linebreak_costs.h"
+#include "text/shaper_breaks.h"
 
 #include <string.h>
 
@@ -126,43 +127,6 @@ static void add_word(struct builder *builder, const struct segment *segment, int
 
 /* -- Spaces ---------------------------------------------------------------------------------------------- */
 
-static bool has_bytes(const struct builder *builder, int position, const char *bytes)
-{
-    const int length = (int)strlen(bytes);
-    return position >= 0 && position + length <= builder->length &&
-           memcmp(builder->bytes + position, bytes, (size_t)length) == 0;
-}
-
-/* Returns whether an opening guillemet with a space after it is at `position`, as in French. It must have no
- * word before it; in German the same character closes a word. */
-static bool opens_alone(const struct builder *builder, int position)
-{
-    return has_bytes(builder, position, "\u00AB") &&
-           (position == 0 || strchr(" \n([{'", builder->bytes[position - 1]) ||
-            has_bytes(builder, position - 3, "\u2019"));
-}
-
-/* Returns whether a closing guillemet with a space before it is at `position`. No word may follow it. */
-static bool closes_alone(const struct builder *builder, int position)
-{
-    return has_bytes(builder, position, "\u00BB") &&
-           (position + 2 >= builder->length || strchr(" \n.,;:!?)]}", builder->bytes[position + 2]));
-}
-
-/* Returns whether a line break is allowed at the space before `position`. It is not allowed before closing or
- * after opening punctuation that has a space on its inner side (rules LB13 to LB15 of Unicode Standard
- * Annex 14). */
-static bool breaks_at_space(const struct builder *builder, int position)
-{
-    const char *text = builder->bytes;
-    if (position >= 2 && strchr("([{", text[position - 2]))
-        return false;
-    if (opens_alone(builder, position - 3))
-        return false;
-    return position >= builder->length ||
-           (!strchr("!?:;)]}%", text[position]) && !closes_alone(builder, position));
-}
-
 static bool is_code(const struct segment *segment)
 {
     return segment->style / STYLE_VARIANTS == ROLE_CODE;
@@ -194,7 +158,7 @@ static void add_space(struct builder *builder, const struct segment *segment, in
     }
     p->parts[p->count - 1].space = space;
     p->boxes[p->count - 1].space = space->width;
-    if (!segment->together && breaks_at_space(builder, position + 1))
+    if (!segment->together && shape_breaks_at_space(builder->bytes, builder->length, position))
         open_break(builder, BREAK_ALLOWED, position + 1);
     else
         p->boxes[p->count - 1].kind = (unsigned char)joint(builder);
@@ -242,6 +206,8 @@ static void add_soft_hyphen(struct builder *builder, const struct segment *segme
 {
     struct paragraph *p = &builder->paragraph;
     if (p->count == 0 || p->parts[p->count - 1].space)
+        return;
+    if (!shape_breaks_at_hyphen(builder->bytes, builder->length, position + 2))
         return;
     const struct run *hyphen = shape_hyphen(builder->shaper, segment->style);
     p->parts[p->count - 1].hyphen = hyphen;

@@ -14,7 +14,6 @@
 enum {
     SIGN_PERCENT = 125,
     CODEPOINTS = 0x110000,
-    CLUSTER_MOST = 12,      /* most characters without an emergency break; an emoji has up to eleven */
     MISSING_MOST = 1000,    /* most missing characters that are reported */
     SEARCH_MOST = 64 * 1024 /* most bytes to search for a missing character; no text is longer */
 };
@@ -367,64 +366,6 @@ bool shape_slice(const struct run *run, int from, int to, struct run *slice)
     slice->length = to - from;
     slice->width = sum_advances(slice->glyphs, slice->glyph_count);
     return true;
-}
-
-/* -- Breaks ---------------------------------------------------------------------------------------------- */
-
-static int characters(const char *text, int length)
-{
-    return (int)g_utf8_strlen(text, length);
-}
-
-/* Returns whether a line break at `position`, after a hyphen or slash, would leave a single character alone,
- * as in I/O, e-mail or B-tree. */
-static bool strands_letter(const char *text, int length, int position)
-{
-    const char before = text[position - 1];
-    if (before != '-' && before != '/')
-        return false;
-    return characters(text, position) < 3 || characters(text + position, length - position) < 2;
-}
-
-/* Returns whether the text at `at` begins with an em dash. Unicode's rules allow a line break before a dash
- * and after it, but printed books break only after it. */
-static bool is_em_dash(const char *at)
-{
-    return strncmp(at, "\u2014", 3) == 0;
-}
-
-/* Marks the line breaks in a word of plain ASCII. Rules LB13, LB21 and LB25 of Unicode Standard Annex 14
- * allow a line break after a hyphen or slash if a letter follows. */
-static void find_ascii_breaks(const char *text, int length, unsigned char *breaks)
-{
-    for (int i = 1; i < length; i++)
-        if ((text[i - 1] == '-' || text[i - 1] == '/') && g_ascii_isalpha(text[i]) &&
-            !strands_letter(text, length, i))
-            breaks[i] = BREAK_ALLOWED;
-}
-
-void shape_breaks(const struct shaper *shaper, const char *text, int length, bool anywhere,
-                  unsigned char *breaks)
-{
-    if (!anywhere && utf8_is_ascii(text, (size_t)length)) {
-        find_ascii_breaks(text, length, breaks);
-        return;
-    }
-    const int count = characters(text, length);
-    PangoLogAttr *attributes = arena_array(shaper->scratch, count + 1, sizeof *attributes);
-    pango_get_log_attrs(text, length, -1, shaper->language, attributes, count + 1);
-    const char *at = text;
-    for (int i = 0, last = 0; i < count; i++, at = g_utf8_next_char(at)) {
-        const int position = (int)(at - text);
-        if (i > 0 && attributes[i].is_line_break && !strands_letter(text, length, position) &&
-            !is_em_dash(at))
-            breaks[position] = BREAK_ALLOWED;
-        else if (i > 0 && anywhere && (attributes[i].is_cursor_position || i - last == CLUSTER_MOST))
-            breaks[position] = BREAK_EMERGENCY;
-        if (breaks[position] != BREAK_NEVER)
-            last = i;
-    }
-    arena_reset(shaper->scratch);
 }
 
 /* -- Direction ------------------------------------------------------------------------------------------- */

@@ -72,12 +72,6 @@ struct runs shape_runs(struct shaper *shaper, struct manner manner, struct marke
  * cluster. The slice borrows from the run. */
 bool shape_slice(const struct run *run, int from, int to, struct run *slice);
 
-/* Stores in breaks[i] the enum break_kind of the line break that is allowed before byte i of the word. Other
- * elements keep their value. Follows Unicode's rules; if `anywhere` is set, also allows emergency breaks
- * between any two characters. */
-void shape_breaks(const struct shaper *shaper, const char *text, int length, bool anywhere,
-                  unsigned char *breaks);
-
 /* Return the run of a space, and that of the hyphen at the end of a broken word. The text of the hyphen is a
  * soft hyphen. The shaper owns the results. */
 const struct run *shape_space(struct shaper *shaper, int style);

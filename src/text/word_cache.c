@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "solve/linebreak_costs.h"
 #include "text/hyphenator.h"
+#include "text/shaper_breaks.h"
 
 #include <string.h>
 
@@ -98,7 +99,8 @@ static void find_cuts(struct words *words, const struct word_query *query, unsig
     }
     if (query->cut == CUT_HYPHENATE)
         hyphenate_word(words->hyphenator, text, length, breaks, BREAK_HYPHEN);
-    shape_breaks(words->shaper, text, length, query->cut == CUT_ANYWHERE, breaks);
+    const struct break_query word = {text, length, query->cut == CUT_ANYWHERE};
+    shape_breaks(words->shaper, word, breaks, words->scratch);
 }
 
 /* Makes a word of the runs. A piece ends at each break in breaks[] that does not divide a cluster. */

@@ -18,7 +18,6 @@ enum { CODES, DIRECTION, LEVEL, LEVELS, ORDER, FIELDS };
 /* Splits a line at its semicolons. Returns false if it has not all fields. */
 static bool split(char *line, char *fields[FIELDS])
 {
-    line[strcspn(line, "#\n")] = '\0';
     for (int i = 0; i < FIELDS; i++) {
         fields[i] = line;
         line += strcspn(line, ";");
@@ -84,43 +83,28 @@ static const char *reorder(const struct unicode_text *text, const char *order, s
     return shown.data;
 }
 
-/* Compares one case, and returns whether it applies. */
-static bool compare(struct words *words, char *fields[FIELDS], struct arena *arena)
+static void compare(struct words *words, char *line, struct arena *scratch)
 {
-    const struct unicode_text text = unicode_text(fields[CODES], arena);
-    if (!text.allowed)
-        return false;
-    bool rtl;
-    const bool furniture = *fields[DIRECTION] == '0';
-    const char *got = set_line(words, &text, furniture, &rtl, arena);
-    if (rtl != (*fields[LEVEL] == '1'))
-        return false;
     static const char *const directions[] = {"to the right", "to the left", "by its letters"};
+    char *fields[FIELDS];
+    if (!split(line, fields))
+        return;
     const char *direction = directions[strcspn("01", fields[DIRECTION])];
-    unicode_print(arena_printf(arena, "%s %s", fields[CODES], direction),
-                  reorder(&text, fields[ORDER], arena), got);
-    return true;
+    const char *name = arena_printf(scratch, "%s %s", fields[CODES], direction);
+    const struct unicode_text text = unicode_text(fields[CODES], scratch);
+    const bool furniture = *fields[DIRECTION] == '0';
+    bool rtl = false;
+    const char *got = text.allowed ? set_line(words, &text, furniture, &rtl, scratch) : NULL;
+    if (!got || rtl != (*fields[LEVEL] == '1'))
+        printf("inapplicable\t%s\n", name);
+    else
+        unicode_print(name, reorder(&text, fields[ORDER], scratch), got);
 }
 
 int main(int argc, char **argv)
 {
-    FILE *file = argc == 2 ? fopen(argv[1], "r") : NULL;
-    if (!file)
+    if (argc != 2)
         return 1;
-    struct arena *arena = arena_new(), *scratch = arena_new();
-    struct words *words = unicode_words("en", arena);
-    int inapplicable = 0;
-    char line[4096], *fields[FIELDS];
-    while (fgets(line, sizeof line, file)) {
-        if (!split(line, fields))
-            continue;
-        inapplicable += !compare(words, fields, scratch);
-        arena_reset(scratch);
-        words_trim(words);
-    }
-    printf("note\t%d cases do not apply\n", inapplicable);
-    fclose(file);
-    arena_free(scratch);
-    arena_free(arena);
+    unicode_each(argv[1], compare);
     return 0;
 }

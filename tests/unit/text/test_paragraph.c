@@ -104,6 +104,41 @@ static void punctuation_stays_with_its_word(void **state)
     assert_spelled(fixture, "« a » b", "«_a_» b$");
 }
 
+static void spaces_do_not_part_what_unicode_keeps_together(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_spelled(fixture, "foo , bar ,baz . foo ... bar / baz", "foo_, bar_,baz_. foo_... bar_/ baz$");
+    assert_spelled(fixture, "foo  , bar (  baz", "foo_, bar (_baz$");
+    assert_spelled(fixture, "x \u2060y z\u2060 a", "x_\u2060y z\u2060 a$");
+    assert_spelled(fixture, "a \u2039 mot \u203A b, \u2039mot\u203A c",
+                   "a \u2039_mot_\u203A b, \u2039mot\u203A c$");
+    assert_spelled(fixture, "a \u201C b \u201D c \u201D d", "a \u201C_b_\u201D c_\u201D d$");
+    assert_spelled(fixture, "a \u201E b \u3008 c \u3009 d", "a \u201E_b \u3008_c_\u3009 d$");
+    assert_spelled(fixture, "a \u3001 b \uFF01 c \u061F d", "a_\u3001 b_\uFF01 c_\u061F d$");
+    assert_spelled(fixture, "(a) \u30FC b \u2014 \u2014 c", "(a)_\u30FC b \u2014_\u2014 c$");
+    assert_spelled(fixture, "un \u00AB mot \u00BB\u00B2 et", "un \u00AB_mot_\u00BB\u00B2 et$");
+    assert_spelled(fixture, "(\u0308 a", "(\u0308_a$");
+}
+
+static void quotes_and_dots_may_begin_a_line(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_spelled(fixture, "rock \u2019n\u2019 roll", "rock \u2019n\u2019 roll$");
+    assert_spelled(fixture, "das \u203AWort\u2039 und \u201Eso\u201C ja",
+                   "das \u203AWort\u2039 und \u201Eso\u201C ja$");
+    assert_spelled(fixture, "a .NET /etc/x ../y .5 b", "a .NET /etc/x ../y .5 b$");
+    assert_spelled(fixture, "\"a\" (b)", "\"a\" (b)$");
+}
+
+static void thai_keeps_its_punctuation(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_spelled(fixture, "\u201Cภาษาไทย\u201D", "\u201Cภาษา|ไทย\u201D$");
+    assert_spelled(fixture, "(ภาษาไทย)", "(ภาษา|ไทย)$");
+    assert_spelled(fixture, "\u0E3F5ภาษาไทย!", "\u0E3F5ภาษา|ไทย!$");
+    assert_spelled(fixture, "漢ภาษาไทย漢", "漢|ภาษา|ไทย|漢$");
+}
+
 static void a_style_may_change_within_a_word(void **state)
 {
     struct fixture *fixture = *state;
@@ -159,6 +194,8 @@ static void soft_hyphens_are_seen_at_line_ends_alone(void **state)
     assert_int_equal(p.boxes[0].hyphen, shape_hyphen(fixture->shaper, CELL)->width);
     assert_int_equal(broken.width, p.boxes[0].width + p.boxes[0].hyphen);
     assert_spelled(fixture, "\u00ADa \u00ADb", "a b$");
+    assert_spelled(fixture, "(con\u00AD)lang \u201Ccon\u00AD\u201D con\u00AD, con\u00AD",
+                   "(con+)lang \u201Ccon+\u201D con+, con$");
 }
 
 static void words_are_hyphenated_where_that_is_asked_for(void **state)
@@ -337,6 +374,9 @@ int main(void)
         TEST(spaces_part_words_and_nothing_else),
         TEST(guillemets_hold_on_to_what_they_enclose),
         TEST(punctuation_stays_with_its_word),
+        TEST(spaces_do_not_part_what_unicode_keeps_together),
+        TEST(quotes_and_dots_may_begin_a_line),
+        TEST(thai_keeps_its_punctuation),
         TEST(a_style_may_change_within_a_word),
         TEST(words_that_belong_together_are_not_parted),
         TEST(costs_are_left_out_where_lines_are_counted),

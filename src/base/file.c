@@ -92,20 +92,37 @@ static bool read_all(int descriptor, size_t most, struct input *input, struct ar
     return read_rest(descriptor, (size_t)status.st_size + 1, most, input, arena);
 }
 
-const struct input *file_read(const char *path, struct arena *arena, struct diag *diag)
+/* Reads an open file into `input` and closes it unless it is standard input. Returns `input`. Returns NULL,
+ * and reports why, if the file cannot be read. */
+static const struct input *read_input(int descriptor, struct input *input, struct file_rule rule,
+                                      struct arena *arena, struct diag *diag)
 {
-    struct input *input = arena_alloc(arena, sizeof *input);
-    input->name = file_is_standard(path) ? "<stdin>" : arena_strdup(arena, path);
-    int descriptor = file_is_standard(path) ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    const size_t most = (size_t)diag_limit(diag, LIMIT_FILE_SIZE);
-    bool good = descriptor >= 0 && read_all(descriptor, most, input, arena);
+    const bool good = descriptor >= 0 &&
+                      read_all(descriptor, (size_t)diag_limit(diag, rule.limit), input, arena);
     if (!good && errno == EFBIG)
-        diag_beyond(diag, LIMIT_FILE_SIZE, (struct mark){.input = input}, 0);
+        diag_beyond(diag, rule.limit, rule.mark.input ? rule.mark : (struct mark){.input = input}, 0);
     else if (!good)
-        diag_error(diag, nowhere, "cannot read '%s': %s", input->name, strerror(errno));
+        diag_error(diag, rule.mark, "cannot read '%s': %s", input->name, strerror(errno));
     if (descriptor > STDIN_FILENO)
         close(descriptor);
     return good ? input : NULL;
+}
+
+const struct input *file_read(const char *path, struct arena *arena, struct diag *diag)
+{
+    const bool standard = file_is_standard(path);
+    struct input *input = arena_alloc(arena, sizeof *input);
+    input->name = standard ? "<stdin>" : arena_strdup(arena, path);
+    return read_input(standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), input,
+                      (struct file_rule){LIMIT_FILE_SIZE, nowhere}, arena, diag);
+}
+
+const struct input *file_read_named(const char *path, struct file_rule rule, struct arena *arena,
+                                    struct diag *diag)
+{
+    struct input *input = arena_alloc(arena, sizeof *input);
+    input->name = arena_strdup(arena, path);
+    return read_input(open(path, O_RDONLY | O_CLOEXEC), input, rule, arena, diag);
 }
 
 /* -- Temporary files --------------------------------------------------------------------------------------

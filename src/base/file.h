@@ -13,6 +13,17 @@ void file_reserve_standard(void);
  * longer than LIMIT_FILE_SIZE. */
 const struct input *file_read(const char *path, struct arena *arena, struct diag *diag);
 
+/* How a file is read that another file names: the limit of its size, and the mark of the messages about it.
+ */
+struct file_rule {
+    enum limit limit;
+    struct mark mark;
+};
+
+/* Reads a file like file_read(), by the given rule. The path "-" is a file's name here. */
+const struct input *file_read_named(const char *path, struct file_rule rule, struct arena *arena,
+                                    struct diag *diag);
+
 struct output;
 
 /* Opens an output, which the arena owns. A regular file is written under a temporary name beside `path` until

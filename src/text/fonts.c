@@ -2,6 +2,9 @@
  * first, so this file fixes the order. */
 #include "text/fonts.h"
 
+#include "base/file.h"
+#include "text/sfnt.h"
+
 #include <string.h>
 #include <sys/stat.h>
 
@@ -88,43 +91,68 @@ static void append_families(const struct fonts *fonts, int first, struct buf *fa
     }
 }
 
-/* Returns whether a file has the face with index `face`, and stores the file's number of faces in *faces.
- * `instance` selects a named instance of a variable font, from 1; 0 selects the face itself. */
-static bool has_face(const char *path, int face, int instance, int *faces)
+/* Returns whether a file has the face with index `face`. `instance` selects a named instance of a variable
+ * font, from 1; 0 selects the face itself. */
+static bool has_face(const char *path, int face, int instance)
 {
+    int ignored;
     FcPattern *pattern = FcFreeTypeQuery((const FcChar8 *)path, (unsigned)instance << 16 | (unsigned)face,
-                                         NULL, faces);
+                                         NULL, &ignored);
     if (pattern)
         FcPatternDestroy(pattern);
     return pattern;
 }
 
-/* Returns whether a font file is within the limits of size and of faces. If not, reports it to `diag` at
- * `mark`. fontconfig reads every face and every instance of a file, so a file with very many would take too
- * long. */
-static bool is_within(const char *path, struct mark mark, struct diag *diag)
+/* Returns whether the faces of a file, `faces` of them, have not too many instances. If they have, reports it
+ * to `diag` at `mark`. fontconfig reads every instance of a file, so a file with very many would take too
+ * long.
+ */
+static bool check_instances(const char *path, int faces, struct mark mark, struct diag *diag)
 {
-    const long long size = file_size(path);
     const int most = diag_limit(diag, LIMIT_FACES);
-    if (size > diag_limit(diag, LIMIT_FONT_SIZE)) {
-        diag_beyond(diag, LIMIT_FONT_SIZE, mark, size);
-        return false;
-    }
-    int faces = 0, ignored;
-    if (size < 0 || !has_face(path, 0, 0, &faces))
-        return true; /* it is not a font, and add_file() will fail */
-    if (faces > most) {
-        diag_beyond(diag, LIMIT_FACES, mark, faces);
-        return false;
-    }
     for (int i = 0; i < faces; i++) {
         /* FreeType adds an instance for the font's default, so the first one beyond the limit is most + 2. */
-        if (has_face(path, i, most + 2, &ignored)) {
+        if (has_face(path, i, most + 2)) {
             diag_beyond(diag, LIMIT_FACES, mark, 0);
             return false;
         }
     }
     return true;
+}
+
+/* Returns whether the bytes of a font file are those of a sound font within the limit of faces. If not,
+ * reports it to `diag` at `mark`. `scratch` owns what is needed on the way. */
+static bool check_bytes(const char *path, const struct input *file, struct mark mark, struct arena *scratch,
+                        struct diag *diag)
+{
+    const unsigned faces = sfnt_faces(file->text, file->length);
+    if (faces > (unsigned)diag_limit(diag, LIMIT_FACES)) {
+        diag_beyond(diag, LIMIT_FACES, mark, faces);
+        return false;
+    }
+    const char *fault = sfnt_fault(file->text, file->length, scratch);
+    if (fault)
+        diag_error(diag, mark, "the font file '%s' %s", path, fault);
+    return !fault && check_instances(path, (int)faces, mark, diag);
+}
+
+/* Returns whether the author's font file can be given to the libraries that read fonts. If not, reports it to
+ * `diag` at `mark`. */
+static bool check_own(const char *path, struct mark mark, struct diag *diag)
+{
+    const long long size = file_size(path);
+    if (size > diag_limit(diag, LIMIT_FONT_SIZE)) {
+        diag_beyond(diag, LIMIT_FONT_SIZE, mark, size);
+        return false;
+    }
+    struct arena *scratch = arena_new();
+    const struct input *file =
+        size < 0 ? NULL : file_read_named(path, (struct file_rule){LIMIT_FONT_SIZE, mark}, scratch, diag);
+    if (size < 0)
+        diag_error(diag, mark, "cannot load the font file '%s'", path);
+    const bool good = file && check_bytes(path, file, mark, scratch, diag);
+    arena_free(scratch);
+    return good;
 }
 
 /* Returns whether all faces from index `first` on have outlines and no colours. Bitmap and colour glyphs have
@@ -141,27 +169,31 @@ static bool have_outlines(const struct fonts *fonts, int first)
     return true;
 }
 
+/* Adds a font file of the author and its families. Returns false after reporting to `diag` at `mark` if it
+ * cannot be used. */
+static bool add_own_file(const struct fonts *fonts, const char *path, struct mark mark, struct buf *families,
+                         struct diag *diag)
+{
+    const int first = loaded(fonts)->nfont;
+    if (!check_own(path, mark, diag))
+        return false;
+    if (!add_file(fonts, path)) {
+        diag_error(diag, mark, "cannot load the font file '%s'", path);
+        return false;
+    }
+    append_families(fonts, first, families);
+    if (have_outlines(fonts, first))
+        return true;
+    diag_error(diag, mark, "the font file '%s' has pictures or colours, not outlines alone", path);
+    return false;
+}
+
 static bool add_own(struct fonts *fonts, const struct report *report, struct arena *arena, struct diag *diag)
 {
     bool complete = true;
     struct buf families = buf_new(arena);
-    for (int i = 0; i < report->font_count; i++) {
-        const int first = loaded(fonts)->nfont;
-        if (!is_within(report->fonts[i], report->font_marks[i], diag)) {
-            complete = false;
-        } else if (add_file(fonts, report->fonts[i])) {
-            append_families(fonts, first, &families);
-            if (!have_outlines(fonts, first)) {
-                diag_error(diag, report->font_marks[i],
-                           "the font file '%s' has pictures or colours, not outlines alone",
-                           report->fonts[i]);
-                complete = false;
-            }
-        } else {
-            diag_error(diag, report->font_marks[i], "cannot load the font file '%s'", report->fonts[i]);
-            complete = false;
-        }
-    }
+    for (int i = 0; i < report->font_count; i++)
+        complete = add_own_file(fonts, report->fonts[i], report->font_marks[i], &families, diag) && complete;
     fonts->fallback = families.data;
     return complete;
 }

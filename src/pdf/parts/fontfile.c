@@ -2,6 +2,8 @@
  * and length that a file states is checked. */
 #include "pdf/parts/fontfile.h"
 
+#include "base/big_endian.h"
+
 #include <stdint.h>
 
 enum {
@@ -36,13 +38,12 @@ struct joint {
 
 static unsigned get16(struct slice bytes, size_t at)
 {
-    const unsigned char *high = (const unsigned char *)bytes.at + at;
-    return (unsigned)high[0] << 8 | high[1];
+    return big_endian_16(bytes.at + at);
 }
 
 static unsigned get32(struct slice bytes, size_t at)
 {
-    return get16(bytes, at) << 16 | get16(bytes, at + 2);
+    return big_endian_32(bytes.at + at);
 }
 
 static void put16(struct buf *out, unsigned number)
@@ -178,9 +179,11 @@ static size_t points_end(struct slice outline, size_t at, size_t points)
     enum { SHORT_X = 2, SHORT_Y = 4, REPEAT = 8, SAME_X = 16, SAME_Y = 32 };
     size_t lengths = 0;
     for (size_t done = 0; done < points;) {
-        if (outline.length - at < 2)
+        if (outline.length - at < 1)
             return 0;
         const unsigned flag = (unsigned char)outline.at[at++];
+        if (flag & REPEAT && outline.length - at < 1)
+            return 0;
         const size_t times = 1 + (flag & REPEAT ? (unsigned char)outline.at[at++] : 0);
         const size_t across = flag & SHORT_X ? 1 : flag & SAME_X ? 0 : 2;
         const size_t up = flag & SHORT_Y ? 1 : flag & SAME_Y ? 0 : 2;
@@ -322,14 +325,6 @@ static void put_maxp(const struct joint *joint, struct buf *out)
         }
 }
 
-static unsigned checksum(struct slice bytes)
-{
-    unsigned sum = 0;
-    for (size_t i = 0; i < bytes.length; i++)
-        sum += (unsigned)(unsigned char)bytes.at[i] << (24 - 8 * (i & 3));
-    return sum;
-}
-
 /* Appends a font file of these tables but those that are empty. `names` is in alphabetical order. */
 static void put_font_tables(const char *const *names, const struct buf *tables, int most, struct buf *out)
 {
@@ -351,7 +346,7 @@ static void put_font_tables(const char *const *names, const struct buf *tables, 
         if (strcmp(names[i], "head") == 0)
             head = offset;
         buf_puts(out, names[i]);
-        put32(out, checksum(slice_of_buf(&tables[i])));
+        put32(out, big_endian_sum(tables[i].data, tables[i].length));
         put32(out, (unsigned)offset);
         put32(out, (unsigned)tables[i].length);
         offset += (tables[i].length + 3) / 4 * 4;
@@ -362,8 +357,7 @@ static void put_font_tables(const char *const *names, const struct buf *tables, 
             buf_putc(out, 0);
     }
     /* checkSumAdjustment makes the checksum of the whole file this constant (OpenType, "head"). */
-    const struct slice file = {out->data + start, out->length - start};
-    set32(out->data + start + head + 8, 0xB1B0AFBA - checksum(file));
+    set32(out->data + start + head + 8, 0xB1B0AFBA - big_endian_sum(out->data + start, out->length - start));
 }
 
 /* -- Files ----------------------------------------------------------------------------------------------- */

@@ -70,7 +70,8 @@ static void every_file_that_is_no_font_is_reported_where_it_is_named(void **stat
     assert_null(open_with(fixture, "nonexistent.ttf, unit/fixture.h, unit"));
     assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), 3);
     assert_said(fixture, "test.yaml:2:9: error: cannot load the font file 'nonexistent.ttf'");
-    assert_said(fixture, "test.yaml:2:26: error: cannot load the font file 'unit/fixture.h'");
+    assert_said(fixture,
+                "test.yaml:2:26: error: the font file 'unit/fixture.h' is not a TrueType or OpenType font");
     assert_said(fixture, "test.yaml:2:42: error: cannot load the font file 'unit'");
 }
 

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
 #include "fixture.h"
+#include "text/font_fixture.h"
 
 enum { CELL = ROLE_CELL * STYLE_VARIANTS, NOTE = ROLE_NOTE * STYLE_VARIANTS };
 
@@ -150,111 +150,58 @@ static void fonts_that_are_not_there_are_the_systems_fault(void **state)
                         "CASEBOOK_FONTS\n");
 }
 
-static void put_number(struct buf *buf, size_t at, size_t number)
-{
-    for (int i = 3; i >= 0; i--, number >>= 8)
-        buf->data[at + (size_t)i] = (char)number;
-}
-
-static size_t get_number(const struct buf *buf, size_t at)
-{
-    size_t number = 0;
-    for (size_t i = 0; i < 4; i++)
-        number = number << 8 | (unsigned char)buf->data[at + i];
-    return number;
-}
-
-static const struct input *bundled_font(struct fixture *fixture)
-{
-    const char *path = arena_printf(fixture->arena, "%s/SourceCodePro-Regular.ttf", fonts_directory());
-    return file_read(path, fixture->arena, fixture->diag);
-}
-
-/* Adds `by` bytes to each table offset of the font that begins at `start`. Returns the number of tables. */
-static size_t move_tables(struct buf *buf, size_t start, size_t by)
-{
-    const size_t tables = get_number(buf, start + 4) >> 16;
-    for (size_t i = 0; i < tables; i++)
-        put_number(buf, start + 20 + 16 * i, get_number(buf, start + 20 + 16 * i) + by);
-    return tables;
-}
-
-static void write_font(const struct buf *buf, const char *path)
-{
-    FILE *file = fopen(path, "wb");
-    assert_int_equal(fwrite(buf->data, 1, buf->length, file), buf->length);
-    fclose(file);
-}
-
-static void put_zeros(struct buf *buf, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        buf_putc(buf, '\0');
-}
-
-/* Writes a collection of `faces` faces, all of them the same font (OpenType 1.9, "Font Collections"). */
 static void write_collection(struct fixture *fixture, size_t faces, const char *path)
 {
-    const struct input *font = bundled_font(fixture);
-    const size_t header = 12 + 4 * faces;
-    struct buf buf = buf_new(fixture->arena);
-    put_zeros(&buf, header);
-    memcpy(buf.data, "ttcf\0\1", 6);
-    put_number(&buf, 8, faces);
-    for (size_t i = 0; i < faces; i++)
-        put_number(&buf, 12 + 4 * i, header);
-    buf_put(&buf, font->text, font->length);
-    move_tables(&buf, header, header);
-    write_font(&buf, path);
+    const struct buf font = font_read(fixture, "SourceCodePro-Regular.ttf");
+    const struct buf all = font_collection(fixture, &font, faces);
+    font_write(&all, path);
 }
 
-/* Returns the number of glyphs in `font`, from its table 'maxp'. */
-static size_t glyphs_of(const struct buf *font)
+/* Adds a table of zeros behind the font. `row` is the place of its row in the directory. */
+static void put_table(struct buf *font, size_t row, const char *tag, size_t length)
 {
-    for (size_t at = 12;; at += 16)
-        if (memcmp(font->data + at, "maxp", 4) == 0)
-            return get_number(font, get_number(font, at + 8) + 4) >> 16;
-}
-
-static void put_table(struct buf *buf, size_t entry, const char *tag, size_t length)
-{
-    memcpy(buf->data + entry, tag, 4);
-    put_number(buf, entry + 8, buf->length);
-    put_number(buf, entry + 12, length);
-    put_zeros(buf, length);
+    while (font->length % 4)
+        buf_putc(font, '\0');
+    memcpy(font->data + row, tag, 4);
+    font_put32(font, row + 8, font->length);
+    font_put32(font, row + 12, length);
+    font_put_zeros(font, length);
 }
 
 /* Writes a variable font with a weight axis and `instances` named instances. The axis changes no glyph
  * (OpenType 1.9, "fvar" and "gvar"). */
 static void write_variable(struct fixture *fixture, size_t instances, const char *path)
 {
-    const struct input *font = bundled_font(fixture);
-    struct buf buf = buf_new(fixture->arena);
-    buf_put(&buf, font->text,
-            12 + 16 * (((size_t)(unsigned char)font->text[4] << 8) + (unsigned char)font->text[5]));
-    const size_t entries = buf.length;
-    put_zeros(&buf, 32);
-    buf_put(&buf, font->text + entries, font->length - entries);
-    put_number(&buf, 4, (move_tables(&buf, 0, 32) + 2) << 16 | (get_number(&buf, 4) & 0xFFFF));
-    const size_t glyphs = glyphs_of(&buf), axes = buf.length, ends = 20 + 2 * (glyphs + 1);
-    put_table(&buf, entries, "fvar", 36 + 8 * instances);
+    const struct buf plain = font_read(fixture, "SourceCodePro-Regular.ttf");
+    const size_t rows = FONT_HEADER + FONT_ROW * font_tables(&plain), more = 2 * FONT_ROW;
+    const size_t glyphs = big_endian_16(plain.data + font_table(&plain, "maxp") + 4);
+    struct buf font = buf_new(fixture->arena);
+    buf_put(&font, plain.data, rows);
+    font_put_zeros(&font, more);
+    buf_put(&font, plain.data + rows, plain.length - rows);
+    font_move_tables(&font, 0, more);
+    font_put16(&font, 4, font_tables(&plain) + 2);
+    put_table(&font, rows, "fvar", 36 + 8 * instances);
     static const size_t axis[] = {0x10000,   0x100002,  0x10014,   8,  0x77676874,
                                   100 << 16, 400 << 16, 900 << 16, 256};
+    const size_t axes = font_table(&font, "fvar");
     for (size_t i = 0; i < sizeof axis / sizeof *axis; i++)
-        put_number(&buf, axes + 4 * i, axis[i]);
-    put_number(&buf, axes + 12, instances << 16 | 8);
+        font_put32(&font, axes + 4 * i, axis[i]);
+    font_put32(&font, axes + 12, instances << 16 | 8);
     for (size_t i = 0; i < instances; i++) {
-        put_number(&buf, axes + 36 + 8 * i, 257u << 16);
-        put_number(&buf, axes + 40 + 8 * i, (100 + i) << 16);
+        font_put32(&font, axes + 36 + 8 * i, 257u << 16);
+        font_put32(&font, axes + 40 + 8 * i, (100 + i) << 16);
     }
-    const size_t deltas = buf.length;
-    put_table(&buf, entries + 16, "gvar", ends);
-    put_number(&buf, deltas, 0x10000);
-    put_number(&buf, deltas + 4, 0x10000);
-    put_number(&buf, deltas + 8, ends);
-    put_number(&buf, deltas + 12, glyphs << 16);
-    put_number(&buf, deltas + 16, ends);
-    write_font(&buf, path);
+    const size_t ends = 20 + 2 * (glyphs + 1);
+    put_table(&font, rows + FONT_ROW, "gvar", ends);
+    const size_t deltas = font_table(&font, "gvar");
+    font_put32(&font, deltas, 0x10000);
+    font_put32(&font, deltas + 4, 0x10000);
+    font_put32(&font, deltas + 8, ends);
+    font_put32(&font, deltas + 12, glyphs << 16);
+    font_put32(&font, deltas + 16, ends);
+    font_finish(&font);
+    font_write(&font, path);
 }
 
 static void a_font_file_has_so_many_faces_at_most(void **state)

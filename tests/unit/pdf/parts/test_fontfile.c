@@ -121,6 +121,24 @@ static void sums_are_right(void **state)
     assert_int_equal(sum, 0xB1B0AFBA);
 }
 
+/* The outline of a single point can end with its flag. */
+static void a_glyph_may_be_one_point(void **state)
+{
+    struct fixture *fixture = *state;
+    static const unsigned char outline[] = {0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x31};
+    const struct buf font = read_font("SourceSans3-Regular.ttf", fixture->arena);
+    unsigned char *loca = (unsigned char *)font.data + (table(&font, "loca") - (unsigned char *)font.data);
+    assert_int_equal(number_at(&font, "head", 50), 1); /* offsets have four bytes */
+    memset(loca, 0, 7);
+    loca[7] = sizeof outline;
+    memcpy(font.data + ((const char *)table(&font, "glyf") - font.data), outline, sizeof outline);
+    struct buf out = buf_new(fixture->arena);
+    const struct slice file = {font.data, font.length};
+    assert_true(
+        fontfile_join(&(struct fontfile_choice){&file, 1, &(struct fontfile_glyph){0, 0}, 1, 1}, &out));
+    assert_int_equal(outline_length(&out, 0), sizeof outline + 1);
+}
+
 /* No bytes of a file make the functions read beyond it, which sanitizers and valgrind would report. */
 static void damaged_files_do_no_harm(void **state)
 {
@@ -152,6 +170,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(hints_go_and_glyphs_stay, setup, teardown),
         cmocka_unit_test_setup_teardown(files_of_a_face_become_one, setup, teardown),
         cmocka_unit_test_setup_teardown(sums_are_right, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_glyph_may_be_one_point, setup, teardown),
         cmocka_unit_test_setup_teardown(damaged_files_do_no_harm, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_font_stays_as_it_is, setup, teardown),
     };

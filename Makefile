@@ -8,6 +8,7 @@ VARIANT = release
 WERROR =
 
 BINDIR = $(PREFIX)/bin
+LIBEXECDIR = $(PREFIX)/libexec/casebook
 MANDIR = $(PREFIX)/share/man
 DATADIR = $(PREFIX)/share/casebook
 DOCDIR = $(PREFIX)/share/doc/casebook
@@ -30,6 +31,7 @@ PACKAGES = yaml-0.1 libcmark glib-2.0 libdeflate zlib fontconfig harfbuzz pangoc
 ask = $(eval $(1) := $$(shell $(2)))$(if $(filter 0,$(.SHELLSTATUS)),,$(error '$(2)' failed; run 'make deps'))$($(1))
 PKG_CFLAGS = $(call ask,PKG_CFLAGS,pkg-config --cflags $(PACKAGES))
 PKG_LIBS = $(call ask,PKG_LIBS,pkg-config --libs $(PACKAGES))
+QPDF_LIBS = $(call ask,QPDF_LIBS,pkg-config --libs libqpdf)
 CMOCKA_CFLAGS = $(call ask,CMOCKA_CFLAGS,pkg-config --cflags cmocka)
 CMOCKA_LIBS = $(call ask,CMOCKA_LIBS,pkg-config --libs cmocka)
 
@@ -70,6 +72,7 @@ ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
 OUT = $(BUILD)/$(VARIANT)
 PROGRAM = $(if $(filter release,$(VARIANT)),$(BUILD)/casebook,$(OUT)/casebook)
+EXTRACTOR = $(dir $(PROGRAM))casebook-extract
 LIBRARY = $(OUT)/libcasebook.a
 
 # A wing is a folder of src/ or of src/pdf/.
@@ -159,17 +162,17 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 .PHONY: all pdf tex deps deps-check deps-suites tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
 
-all: $(PROGRAM) ## build the program (default)
+all: $(PROGRAM) $(EXTRACTOR) ## build the program (default)
 
 pdf: $(PDFS) ## render every data/*.yaml to build/*.pdf
 
 tex: $(TEXS) ## write every data/*.yaml as LaTeX to build/*.tex
 
 deps: ## install the packages that building and rendering need
-	@LIBRARIES='$(PACKAGES)' tools/packages.sh install build
+	@LIBRARIES='$(PACKAGES) libqpdf' tools/packages.sh install build
 
 deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install the packages that the tests need, too
-	@LIBRARIES='$(PACKAGES) cmocka' tools/packages.sh install build pdf check
+	@LIBRARIES='$(PACKAGES) libqpdf cmocka' tools/packages.sh install build pdf check
 
 deps-suites: ## fetch the public test suites for check-suites
 	@tools/fetch.sh $(FETCHED) $(sort $(wildcard tests/public/*/packages.txt))
@@ -246,8 +249,9 @@ bench-limits: $(PROGRAM) $(WORST) $(MEASURE) ## print what the worst reports cos
 	@$(BENCH) FORMAT='$(FORMAT)' tests/bench/bench-limits.sh
 
 install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
-	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DATADIR)/hyphens' '$(DESTDIR)$(DOCDIR)'
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBEXECDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DATADIR)/hyphens' '$(DESTDIR)$(DOCDIR)'
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/casebook'
+	install -m 755 $(EXTRACTOR) '$(DESTDIR)$(LIBEXECDIR)/casebook-extract'
 	install -m 644 man/casebook.1 '$(DESTDIR)$(MANDIR)/man1/'
 	install -m 644 $(FONTS) '$(DESTDIR)$(DATADIR)/fonts/'
 	install -m 644 $(PATTERNS) $(wildcard hyphens/*.txt hyphens/COPYING.* hyphens/README.md) '$(DESTDIR)$(DATADIR)/hyphens/'
@@ -256,7 +260,7 @@ install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
 
 uninstall: ## remove what `make install` copied
 	rm -f '$(DESTDIR)$(BINDIR)/casebook' '$(DESTDIR)$(MANDIR)/man1/casebook.1'
-	rm -rf '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(DOCDIR)'
+	rm -rf '$(DESTDIR)$(LIBEXECDIR)' '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(DOCDIR)'
 
 dist: ## pack the sources of the last commit into build/casebook-VERSION.tar.gz
 	@mkdir -p $(BUILD)
@@ -280,7 +284,7 @@ $(OUT)/flags: FORCE | $(ASKED_FIRST)
 
 $(OUT)/datadir: FORCE
 	@mkdir -p $(@D)
-	@echo '$(DATADIR)' >$@.new
+	@echo '$(DATADIR) $(LIBEXECDIR)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 $(OUT)/%.o: %.c $(OUT)/flags
@@ -290,7 +294,7 @@ $(OUT)/%.o: %.c $(OUT)/flags
 
 # The linters may rely on assertions. gcc's analyzer loses track of memory that an arena keeps, and of arrays that are written
 # at an index that it does not know.
-LINT_CFLAGS = $(ALL_CFLAGS) -iquote $(OUT)/src/latex -UNDEBUG -DCASEBOOK_DATADIR='""'
+LINT_CFLAGS = $(ALL_CFLAGS) -iquote $(OUT)/src/latex -UNDEBUG -DCASEBOOK_DATADIR='""' -DCASEBOOK_LIBEXECDIR='""'
 ANALYZER_mem = -Wno-analyzer-malloc-leak
 ANALYZER_latex_body = -Wno-analyzer-use-of-uninitialized-value
 
@@ -317,17 +321,25 @@ $(OUT)/src/latex/%.inc: src/latex/%.tex
 
 $(OUT)/src/cli/font_folder.o: $(OUT)/datadir
 $(OUT)/src/cli/font_folder.o: private CPPFLAGS += -DCASEBOOK_DATADIR='"$(DATADIR)"'
+$(OUT)/src/cli/program.o: $(OUT)/datadir
+$(OUT)/src/cli/program.o: private CPPFLAGS += -DCASEBOOK_LIBEXECDIR='"$(LIBEXECDIR)"'
 
 # These objects belong to the program alone: tests have their own main() and malloc().
 OWN = $(OUT)/src/cli/main.o $(OUT)/src/cli/malloc_or_exit.o $(OUT)/src/cli/zlib_level.o
+EXTRACTOR_OWN = $(OUT)/src/cli/extract_main.o $(OUT)/src/cli/malloc_or_exit.o
 
-$(LIBRARY): $(filter-out $(OWN),$(OBJECTS))
+$(LIBRARY): $(filter-out $(OWN) $(EXTRACTOR_OWN),$(OBJECTS))
 	@rm -f $@
 	$(Q)ar rcsD $@ $^
 
-$(PROGRAM): $(OWN) $(LIBRARY) | $(PATTERNS)
+$(PROGRAM): $(OWN) $(LIBRARY) | $(PATTERNS) $(EXTRACTOR)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+# libqpdf takes as long to load as all other libraries together, so `casebook` does not load it.
+$(EXTRACTOR): $(EXTRACTOR_OWN) $(LIBRARY)
+	$(call SAY,$(CC) -o $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(QPDF_LIBS) $(LIBS)
 
 define compile_dictionary
 $(BUILD)/hyphens/$(call tag_of,$(1)).patterns: hyphens/hyph_$(lastword $(subst :, ,$(1))).dic $(BUILD)/hyphens/compile
@@ -348,7 +360,7 @@ $(CHOOSE): private CPPFLAGS += $(CMOCKA_CFLAGS)
 $(TESTS): $(OUT)/%: %.c $(CHOOSE) $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/unit $(CMOCKA_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(CHOOSE) $(LIBRARY) $(CMOCKA_LIBS) $(LDLIBS) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/unit $(CMOCKA_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(CHOOSE) $(LIBRARY) $(CMOCKA_LIBS) $(LDLIBS) $(QPDF_LIBS) $(LIBS)
 
 $(ORACLES) $(BENCHES) $(CHECKER): $(OUT)/%: %.c $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
@@ -370,7 +382,7 @@ $(FUZZERS): $(OUT)/%: %.c tests/fuzz/mutate_report.c $(FUZZ_PARTS) $(PAGE_RULES)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/tools -iquote $(OUT)/tests/fuzz -MMD -MP $(ALL_LDFLAGS) \
 	    $(call fuzz_wraps,$@) -o $@ $< $(call fuzz_mutations,$@) $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) \
-	    $(if $(FUZZ_ENGINE),-fsanitize=fuzzer) $(LIBS)
+	    $(if $(FUZZ_ENGINE),-fsanitize=fuzzer) $(QPDF_LIBS) $(LIBS)
 
 $(FUZZ_PARTS): private CPPFLAGS += -UNDEBUG -iquote tests/tools
 
@@ -393,7 +405,7 @@ $(RANDOM): $(RANDOM_SOURCES:%.c=$(OUT)/%.o) $(LIBRARY)
 $(READER): $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
-	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -MMD -MP $(ALL_LDFLAGS) -o $@ $< -lqpdf
+	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(QPDF_LIBS)
 
 $(PUBLIC): $(OUT)/%: %.c $(OUT)/tests/public/unicode.o $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)

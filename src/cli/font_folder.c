@@ -2,8 +2,9 @@
  * can be moved. A folder counts if it holds the face that every page needs. */
 #include "cli/font_folder.h"
 
+#include "cli/program.h"
+
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { BESIDE_MOST = 3 };
@@ -30,18 +31,6 @@ static const struct data_folder hyphen_folder = {
     .beside_program = {"hyphens", "../hyphens", "../share/casebook/hyphens"},
     .installed = CASEBOOK_DATADIR "/hyphens",
 };
-
-/* Returns the folder of the running program, or NULL if the system does not tell it. */
-static const char *program_folder(struct arena *arena)
-{
-    char path[4096];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
-    if (length <= 0 || (size_t)length == sizeof path)
-        return NULL;
-    while (length > 1 && path[length - 1] != '/')
-        length--;
-    return arena_strndup(arena, path, (size_t)length - 1);
-}
 
 static bool holds_file(const struct data_folder *data, const char *folder, struct arena *arena)
 {

@@ -3,10 +3,10 @@
 #include "base/file.h"
 #include "base/halt.h"
 #include "cli/command_line.h"
+#include "cli/extractor.h"
 #include "cli/font_folder.h"
 #include "cli/sandbox.h"
 #include "cli/version.h"
-#include "pdf/extract.h"
 #include "report/load.h"
 #include "text/hyphenator.h"
 
@@ -201,13 +201,14 @@ static int render_all(const struct options *options, struct arena *arena)
 }
 
 /* Writes the report that a PDF carries. Returns the exit status. */
-static int extract(const struct options *options, struct arena *arena)
+static int extract(const struct options *options, struct extractor *extractor, struct arena *arena)
 {
     struct diag *diag = diag_new(arena);
     diag_set_limits(diag, &options->limits);
     const struct input *pdf = file_read(options->inputs[0], arena, diag);
     struct output *output = pdf ? file_create(options->outputs[0], arena, diag) : NULL;
-    if (output && extract_write(pdf, file_stream(output), diag))
+    const struct extract_reader reader = extractor_reader(extractor);
+    if (output && extract_write(pdf, &reader, file_stream(output), diag))
         file_commit(output, diag);
     else if (output)
         file_discard(output);
@@ -224,7 +225,7 @@ static int print(void (*write)(FILE *stream), struct arena *arena)
     return tell(diag);
 }
 
-static int run_command(const struct options *options, struct arena *arena)
+static int run_command(const struct options *options, struct extractor *extractor, struct arena *arena)
 {
     switch (options->command) {
     case COMMAND_HELP:
@@ -234,7 +235,7 @@ static int run_command(const struct options *options, struct arena *arena)
     case COMMAND_SCHEMA:
         return print(load_write_schema, arena);
     case COMMAND_EXTRACT:
-        return extract(options, arena);
+        return extract(options, extractor, arena);
     case COMMAND_RENDER:
     case COMMAND_CHECK:
         break;
@@ -249,11 +250,14 @@ int main(int argc, char **argv)
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(arena);
     const struct options *options = command_line_parse(argc, argv, arena, stderr);
+    struct extractor *extractor = NULL;
+    if (options && options->command == COMMAND_EXTRACT)
+        extractor = extractor_new(options, arena);
     int status = 2;
     if (options && options->sandbox && !enclose(options, arena, diag))
         status = tell(diag);
     else if (options)
-        status = run_command(options, arena);
+        status = run_command(options, extractor, arena);
     arena_free(arena);
     return ferror(stderr) ? 2 : status;
 }

@@ -3,18 +3,10 @@
  * and nobody has tested the others. This needs glibc and no sanitizer, which has a heap of its own. Without
  * it, base/mem.c still checks the program's own memory. */
 #include "base/halt.h"
+#include "base/sanitizer.h"
 
 #include <errno.h>
 #include <stdlib.h>
-
-#if defined __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED
-#endif
-#endif
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-#define SANITIZED
-#endif
 
 #if defined __GLIBC__ && !defined SANITIZED
 

@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 #include "cli/font_folder.h"
+#include "extract/answer.h"
+#include "extract/foreign.h"
 #include "report/load.h"
 
 #include <stdlib.h>
@@ -137,6 +139,22 @@ struct fuzz fuzz_load(const uint8_t *data, size_t size)
         fuzz_fault("no report, and no error");
     fuzz_check_said(fuzz.diag);
     return fuzz;
+}
+
+static bool read_here(void *self, const struct input *pdf, struct buf *answer, struct diag *diag)
+{
+    (void)self;
+    struct arena *arena = arena_new();
+    const size_t most = (size_t)diag_limit(diag, LIMIT_FILE_SIZE);
+    const struct answer found = foreign_read(pdf->text, pdf->length, most, arena);
+    answer_put(&found, answer);
+    arena_free(arena);
+    return true;
+}
+
+struct extract_reader fuzz_reader(void)
+{
+    return (struct extract_reader){read_here, NULL};
 }
 
 void fuzz_lay_out(struct fuzz *fuzz)

@@ -3,6 +3,7 @@
 #ifndef CASEBOOK_TESTS_FUZZ_H
 #define CASEBOOK_TESTS_FUZZ_H
 
+#include "extract/extract.h"
 #include "page/composer.h"
 #include "page/print.h"
 
@@ -40,6 +41,9 @@ void fuzz_close(struct written *written);
 
 /* Chooses one of all ways to print a report, by a sum of its bytes. */
 struct print fuzz_print(const uint8_t *data, size_t size);
+
+/* Returns a reader for extract_write() that reads foreign PDFs in this process. */
+struct extract_reader fuzz_reader(void);
 
 /* Ends the program with a message about the broken rule. */
 _Noreturn void fuzz_fault(const char *format, ...) __attribute__((format(printf, 1, 2)));

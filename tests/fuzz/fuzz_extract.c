@@ -1,7 +1,8 @@
 /* From an edited PDF of ours, or any bytes that begin like a PDF, to the attached report or a message. */
 #include "base.h"
 #include "edit.h"
-#include "pdf/extract.h"
+#include "extract/answer.h"
+#include "extract/extract.h"
 #include "pdf/pdf.h"
 
 #include <stdlib.h>
@@ -26,12 +27,12 @@ static const struct edit *base_pdf(void)
 }
 
 /* Checks that there is a warning if the extracted report is not the attached one. */
-static void check_extracted(const struct input *pdf, struct arena *arena)
+static void check_extracted(const struct input *pdf, const struct extract_reader *reader, struct arena *arena)
 {
     struct diag *diag = diag_new(arena);
     struct written report;
     fuzz_open(&report);
-    const bool good = extract_write(pdf, report.stream, diag);
+    const bool good = extract_write(pdf, reader, report.stream, diag);
     fuzz_close(&report);
     fuzz_check_said(diag);
     if (good != (diag_count(diag, DIAG_ERROR) == 0))
@@ -44,11 +45,36 @@ static void check_extracted(const struct input *pdf, struct arena *arena)
     free(report.bytes);
 }
 
+/* Answers with the bytes themselves, as a program would that a hostile PDF has taken over. */
+static bool echo(void *self, const struct input *pdf, struct buf *answer, struct diag *diag)
+{
+    (void)self;
+    (void)diag;
+    buf_put(answer, pdf->text, pdf->length);
+    return true;
+}
+
+static bool is_answer(const uint8_t *data, size_t size)
+{
+    struct arena *arena = arena_new();
+    struct buf text = buf_new(arena);
+    buf_put(&text, data, size);
+    struct answer answer;
+    const bool good = answer_read(text.data, text.length, &answer);
+    if (good && answer.verdict == VERDICT_REPORT && answer.report + answer.length != text.data + text.length)
+        fuzz_fault("the report of an answer ends elsewhere");
+    arena_free(arena);
+    return good;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena *arena = arena_new();
     struct buf edited = buf_new(arena);
-    if (size > 5 && memcmp(data, "%PDF-", 5) == 0)
+    struct extract_reader reader = fuzz_reader();
+    if (is_answer(data, size))
+        reader.read = echo;
+    if (reader.read == echo || (size > 5 && memcmp(data, "%PDF-", 5) == 0))
         buf_put(&edited, data, size);
     else
         edited = edit_apply(base_pdf(), data, size, arena);
@@ -57,7 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     memcpy(text, edited.data, edited.length + 1);
     const struct input pdf = {"edited.pdf", text, edited.length};
-    check_extracted(&pdf, arena);
+    check_extracted(&pdf, &reader, arena);
     free(text);
     arena_free(arena);
     return 0;

@@ -1,6 +1,5 @@
 /* From bytes to a PDF, out of which the same bytes must come back. */
 #include "fuzz.h"
-#include "pdf/extract.h"
 #include "pdf/pdf.h"
 
 #include <stdlib.h>
@@ -14,7 +13,8 @@ static void check_attachment(const struct fuzz *fuzz, const struct written *pdf,
     struct diag *diag = diag_new(fuzz->arena);
     struct written report;
     fuzz_open(&report);
-    const bool found = extract_write(&input, report.stream, diag);
+    const struct extract_reader reader = fuzz_reader();
+    const bool found = extract_write(&input, &reader, report.stream, diag);
     fuzz_close(&report);
     if (found != attached)
         fuzz_fault(attached ? "the report is not attached" : "a report is attached");

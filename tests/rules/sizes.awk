@@ -48,7 +48,8 @@ END {
         exit
     }
     for (name in files)
-        weigh("files-of-name", files[name], name "():" names[name])
+        if (name != "main") # each program has one
+            weigh("files-of-name", files[name], name "():" names[name])
     print count + 0 " of " measure " over " most ", at most " allowed
     for (i = 1; i <= count; i++)
         print found[i]

@@ -207,6 +207,60 @@ test_hostile() {
     fi
 }
 
+# -- Rewritten files -------------------------------------------------------------------------------------------------
+
+# rewritten PROGRAM ARGUMENT...: runs a program that writes rewritten.pdf from report.pdf, both in $work.
+rewritten() {
+    (cd "$work" && rm -f rewritten.pdf && "$@" >said 2>&1)
+    status=$?
+    [ -s "$work/rewritten.pdf" ] && { [ "$status" = 0 ] || [ "$1" = mutool ]; } || { cat "$work/said"; return 1; }
+}
+
+# still_there PROGRAM ARGUMENT...: the report comes back, and what is said is true: the file is another, its report is not.
+still_there() {
+    rewritten "$@" || return
+    "$CASEBOOK" extract "$work/rewritten.pdf" 2>"$work/said" >"$work/back" && cmp "$input" "$work/back" &&
+        cat "$work/said" && [ "$(wc -l <"$work/said")" = 1 ] && grep -q 'not as Casebook wrote it.*has the sum' "$work/said"
+}
+
+# dropped PROGRAM ARGUMENT...: the program drops attachments, and the message says that there is none.
+dropped() {
+    rewritten "$@" || return
+    ! "$CASEBOOK" extract "$work/rewritten.pdf" 2>"$work/said" >"$work/back" && cat "$work/said" &&
+        [ ! -s "$work/back" ] && grep -q 'error: no report is attached' "$work/said"
+}
+
+test_rewritten() {
+    cp "$pdf" "$work/report.pdf"
+    for options in --linearize --object-streams=disable --object-streams=generate --qdf --stream-data=uncompress \
+        '--recompress-flate --compression-level=1' --normalize-content=y --coalesce-contents --preserve-unreferenced \
+        '--force-version=1.4 --object-streams=disable' '--linearize --object-streams=generate'; do
+        check "$name: rewritten by qpdf $options" still_there qpdf $options report.pdf rewritten.pdf
+    done
+    for bits in 40 128 256; do
+        check "$name: encrypted by qpdf with $bits bits" still_there qpdf --allow-weak-crypto --encrypt '' owner $bits -- \
+            report.pdf rewritten.pdf
+    done
+    check "$name: encrypted by qpdf with AES of 128 bits" still_there qpdf --allow-weak-crypto --encrypt '' owner 128 \
+        --use-aes=y -- report.pdf rewritten.pdf
+    check "$name: encrypted but for its metadata" still_there qpdf --encrypt '' owner 256 --cleartext-metadata -- \
+        report.pdf rewritten.pdf
+    qpdf --encrypt '' owner 256 -- "$pdf" "$work/locked.pdf"
+    check "$name: decrypted by qpdf" still_there qpdf --decrypt locked.pdf rewritten.pdf
+    for options in '' -g -gg -ggg -gggg -d '-d -z' '-d -a' '-a -z' -l -s; do
+        check_with mutool "$name: rewritten by mutool clean $options" still_there mutool clean $options report.pdf rewritten.pdf
+    done
+    check_with mutool "$name: encrypted by mutool" still_there mutool clean -E aes-256 -O owner report.pdf rewritten.pdf
+    check_with gs "$name: rewritten by Ghostscript" still_there gs -q -sDEVICE=pdfwrite -o rewritten.pdf report.pdf
+    check_with pdfattach "$name: another file attached" still_there pdfattach report.pdf "$OUT/flags" rewritten.pdf
+    check_with pdfunite "$name: united by poppler" still_there pdfunite report.pdf report.pdf rewritten.pdf
+    check_with pdfseparate "$name: separated by poppler" still_there pdfseparate -f 1 -l 1 report.pdf rewritten.pdf
+    check_with pdftocairo "$name: drawn again by cairo" dropped pdftocairo -pdf report.pdf rewritten.pdf
+    check_with mutool "$name: merged by mutool" dropped mutool merge -o rewritten.pdf report.pdf
+    check "$name: pages chosen by qpdf" still_there qpdf report.pdf --pages . 1 -- rewritten.pdf
+    check "$name: attachment removed by qpdf" dropped qpdf --remove-attachment="$name.yaml" report.pdf rewritten.pdf
+}
+
 # -- Cases -----------------------------------------------------------------------------------------------------------
 
 # What a screen reader would read: a row over two pages is one row, a note is read where it is cited.
@@ -243,6 +297,7 @@ test_report() {
         check "$name: is small" is_small 60000
         check "$name: letters apart make a word" joins_spaced_letters
         test_broken
+        test_rewritten
         ;;
     languages) check "$name: languages of spans" names_languages ;;
     hostile) test_hostile ;;

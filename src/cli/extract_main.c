@@ -46,7 +46,7 @@ static void bound(size_t length)
 }
 
 /* Reads standard input to its end. Returns false with errno set. */
-static bool read_input(struct buf *in)
+static bool read_standard(struct buf *in)
 {
     enum { PART = 1 << 16 };
     for (;;) {
@@ -73,7 +73,7 @@ static bool enter_sandbox(struct arena *arena)
 static int answer_input(size_t most, bool encloses, struct arena *arena)
 {
     struct buf in = buf_new(arena), out = buf_new(arena);
-    if (!read_input(&in))
+    if (!read_standard(&in))
         return fail_with("cannot read standard input", strerror(errno));
     bound(in.length);
     if (encloses && !enter_sandbox(arena))

@@ -37,6 +37,10 @@ run cmp granted/link.txt other/linked.txt
 run ls -A granted other
 run casebook --sandbox extract -o granted/back.yaml a.pdf
 run cmp report.yaml granted/back.yaml
+qpdf --linearize a.pdf foreign.pdf
+run casebook --sandbox extract -o granted/foreign.yaml foreign.pdf
+run cmp report.yaml granted/foreign.yaml
+run casebook --sandbox extract -o granted/none.yaml report.yaml
 run casebook --sandbox missing.yaml
 run casebook --sandbox -o missing/a.pdf a.yaml
 # A font beside the report, a font elsewhere, and a link to that.

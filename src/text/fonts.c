@@ -203,6 +203,7 @@ const struct fonts *fonts_open(const char *directory, struct dictionaries *dicti
 {
     struct fonts *fonts = arena_alloc(arena, sizeof *fonts);
     fonts->dictionaries = dictionaries;
+    fonts->missing = missing_new(arena, diag);
     fonts->config = FcConfigCreate();
     arena_defer(arena, destroy_config, fonts->config);
     FcConfigSetCurrent(fonts->config);

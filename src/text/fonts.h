@@ -5,12 +5,14 @@
 
 #include "report/report.h"
 #include "text/hyphenator.h"
+#include "text/missing.h"
 
 #include <fontconfig/fontconfig.h>
 
 struct fonts {
     FcConfig *config;
     struct dictionaries *dictionaries; /* hyphenation dictionaries */
+    struct missing *missing;           /* characters that no font has */
     const char *fallback;              /* families of the author's files, each preceded by a comma */
 };
 

@@ -4,6 +4,7 @@
 #include "text/paragraph.h"
 
 #include "solve/linebreak_costs.h"
+#include "text/missing.h"
 #include "text/shaper_breaks.h"
 
 #include <string.h>
@@ -102,8 +103,7 @@ static struct word_query query_of(const struct builder *builder, const struct se
     struct word_query query = {.manner = {.style = segment->style},
                                .cut = builder->options.hyphenate ? CUT_HYPHENATE : CUT_TEXT,
                                .text = segment->bytes + from,
-                               .length = to - from,
-                               .mark = segment->mark};
+                               .length = to - from};
     if (segment->kind == SEGMENT_URL)
         query.cut = CUT_URL;
     if (builder->levels.list)
@@ -259,6 +259,15 @@ static void join_bytes(struct builder *builder, const struct segment *segments, 
     builder->length = (int)whole.length;
 }
 
+/* Warns of characters that no font has. */
+static void warn_of_missing(struct missing *missing, const struct segment *segments, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (segments[i].kind != SEGMENT_SIGN)
+            missing_count(missing, segments[i].bytes, segments[i].length, segments[i].mark);
+    missing_warn(missing);
+}
+
 struct paragraph text_shape(struct words *words, const struct segment *segments, int count,
                             struct text_options options, struct arena *arena)
 {
@@ -275,6 +284,8 @@ struct paragraph text_shape(struct words *words, const struct segment *segments,
         position += segments[i].kind == SEGMENT_SIGN ? 1 : segments[i].length;
     }
     force_break(&builder);
+    if (missing_any(shaper_missing(builder.shaper)))
+        warn_of_missing(shaper_missing(builder.shaper), segments, count);
     return builder.paragraph;
 }
 

@@ -181,11 +181,12 @@ static bool check_whole(struct sfnt_face *face, unsigned tables)
 }
 
 /* Returns whether a table of this name is damaged if its sum differs by `excess`. A wrong sum of `name` often
- * means that somebody gave the font another name; only the PDF's name of the font depends on that table. */
-static bool is_damage(const char *tag, unsigned excess)
+ * means that somebody gave the font another name; only the PDF's name of the font depends on that table. In a
+ * collection, nothing else would show that the table is looked for in a wrong place. */
+static bool is_damage(const struct sfnt_face *face, const char *tag, unsigned excess)
 {
     if (strcmp(tag, "name") == 0)
-        return is_one_byte(excess);
+        return face->shared ? excess != 0 : is_one_byte(excess);
     return excess != 0 && is_used(tag);
 }
 
@@ -195,7 +196,7 @@ bool sfnt_check_sums(struct sfnt_face *face)
     for (int i = 0; i < face->count; i++) {
         const struct sfnt_table *table = &face->tables[i];
         const unsigned own = excess_of(face, table);
-        if (is_damage(table->tag, own))
+        if (is_damage(face, table->tag, own))
             return sfnt_fail(face, "is damaged: the checksum of its table '%s' is wrong", table->tag);
         excess += own;
     }

@@ -13,9 +13,6 @@
 
 enum {
     SIGN_PERCENT = 125,
-    CODEPOINTS = 0x110000,
-    MISSING_MOST = 1000,    /* most missing characters that are reported */
-    SEARCH_MOST = 64 * 1024 /* most bytes to search for a missing character; no text is longer */
 };
 
 /* The data of a style. It is set up when the style is first used. */
@@ -39,8 +36,6 @@ struct shaper {
     struct face faces[STYLE_COUNT];
     PangoFont **pango_fonts; /* the fonts of all runs; the shaper holds a reference to each */
     int font_count, font_capacity;
-    unsigned char *missing; /* a bit for each code point, set if it was reported; NULL if none was */
-    int missing_count;
 };
 
 static void release_scratch(void *scratch)
@@ -170,55 +165,11 @@ static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
 
 /* -- Glyphs ---------------------------------------------------------------------------------------------- */
 
-/* Returns the first place of a character in the author's input at or after `mark`. Returns `mark` if the
- * character is not found, as when the author wrote it as an escape or an entity. */
-static struct mark find_character(struct mark mark, const char *utf8, int length)
-{
-    if (!mark.input || mark.offset > mark.input->length)
-        return mark;
-    struct mark place = mark;
-    const char *at = mark.input->text + mark.offset;
-    const size_t rest = mark.input->length - mark.offset;
-    for (const char *end = at + (rest < SEARCH_MOST ? rest : SEARCH_MOST); at + length <= end; at++) {
-        if (memcmp(at, utf8, (size_t)length) == 0) {
-            place.width = 1;
-            return place;
-        }
-        if (*at == '\n') {
-            place.line++;
-            place.column = 1;
-        } else if (((unsigned char)at[1] & 0xC0) != 0x80) {
-            place.column++;
-        }
-        place.offset++;
-    }
-    return mark;
-}
-
-static void report_missing(struct shaper *shaper, uint32_t codepoint, struct mark mark)
-{
-    if (!shaper->missing)
-        shaper->missing = arena_alloc(shaper->arena, CODEPOINTS / 8);
-    unsigned char *known = &shaper->missing[codepoint / 8];
-    const unsigned char bit = (unsigned char)(1u << codepoint % 8);
-    if (*known & bit || shaper->missing_count == MISSING_MOST)
-        return;
-    *known |= bit;
-    shaper->missing_count++;
-    char utf8[8];
-    const int length = g_unichar_to_utf8(codepoint, utf8);
-    utf8[length] = '\0';
-    diag_warning(shaper->diag, find_character(mark, utf8, length), "no font has the character %s (U+%04X)",
-                 diag_quote(shaper->diag, utf8), (unsigned)codepoint);
-    diag_hint(shaper->diag, "name a font file that has it under 'fonts:'");
-}
-
 /* The state of copying the glyphs of a Pango item. */
 struct item_reader {
     struct shaper *shaper;
     const PangoGlyphString *string;
     const struct face *face;
-    struct mark mark;
     int length; /* of the item's text, in bytes */
     int step;   /* 1, or -1 if the item runs from right to left: glyphs are read in logical order */
     int next;   /* index of the next glyph */
@@ -226,7 +177,7 @@ struct item_reader {
     int glyph_count;
 };
 
-/* Copies the next glyph, unless it is one that Pango does not draw. If no font has the character, reports it
+/* Copies the next glyph, unless it is one that Pango does not draw. If no font has the character, notes that
  * and adds a blank glyph. */
 static void take_glyph(struct item_reader *reader)
 {
@@ -238,7 +189,7 @@ static void take_glyph(struct item_reader *reader)
                           info->geometry.y_offset};
     if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
         const uint32_t codepoint = info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG & 0x1FFFFF;
-        report_missing(reader->shaper, codepoint < CODEPOINTS ? codepoint : 0xFFFD, reader->mark);
+        missing_note(reader->shaper->fonts->missing, codepoint);
         glyph = (struct glyph){.advance = face->size * 6 / 10};
     }
     reader->glyphs[reader->glyph_count++] = glyph;
@@ -311,7 +262,7 @@ static struct run run_of_item(struct item_reader *reader, const PangoItem *item,
                         .level = item->analysis.level};
 }
 
-struct runs shape_runs(struct shaper *shaper, struct manner manner, struct marked_text text,
+struct runs shape_runs(struct shaper *shaper, struct manner manner, struct shape_text text,
                        struct arena *arena, struct arena *scratch)
 {
     const int whole = text.length + (manner.space ? 1 : 0);
@@ -320,7 +271,7 @@ struct runs shape_runs(struct shaper *shaper, struct manner manner, struct marke
     GList *items = pango_itemize_with_base_dir(shaper->context, direction, text.bytes, 0, whole,
                                                face->attributes, NULL);
     PangoGlyphString *glyphs = pango_glyph_string_new();
-    struct item_reader reader = {.shaper = shaper, .string = glyphs, .face = face, .mark = text.mark};
+    struct item_reader reader = {.shaper = shaper, .string = glyphs, .face = face};
     struct run *runs = NULL;
     int count = 0, capacity = 0;
     for (GList *link = items; link; link = link->next) {
@@ -432,7 +383,7 @@ struct levels shape_levels(struct shaper *shaper, const char *text, int length, 
 static struct run *shape_character(struct shaper *shaper, int style, const char *text)
 {
     struct run *run = arena_alloc(shaper->arena, sizeof *run);
-    const struct marked_text character = {.bytes = text, .length = (int)strlen(text)};
+    const struct shape_text character = {.bytes = text, .length = (int)strlen(text)};
     const struct runs runs = shape_runs(shaper, (struct manner){.style = style}, character, shaper->arena,
                                         shaper->scratch);
     assert(runs.count > 0);
@@ -507,4 +458,9 @@ const struct run *shape_sign(struct shaper *shaper, enum support support, int st
 struct hyphenator *shaper_hyphenator(const struct shaper *shaper)
 {
     return shaper->hyphenator;
+}
+
+struct missing *shaper_missing(const struct shaper *shaper)
+{
+    return shaper->fonts->missing;
 }

@@ -43,8 +43,8 @@ struct runs {
 struct shaper;
 
 /* Returns a shaper for texts in the language `lang`, with the type of tables at the size `cell_size`. Returns
- * NULL after reporting to `diag` if a bundled family cannot be loaded. The shaper warns in `diag` of
- * characters that no font has, once for each character. The arena owns the result. */
+ * NULL after reporting to `diag` if a bundled family cannot be loaded. The shaper notes the characters that
+ * no font has in fonts->missing. The arena owns the result. */
 struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_size, struct arena *arena,
                           struct diag *diag);
 
@@ -55,17 +55,16 @@ struct manner {
     int level;  /* bidirectional level */
 };
 
-/* A text with its place in the report, for diagnostics. */
-struct marked_text {
+/* A text to be shaped. */
+struct shape_text {
     const char *bytes;
     int length;
-    struct mark mark;
 };
 
 /* Shapes a text into runs. If manner.space is set, text.bytes must have a space after the text. It is shaped
  * with the text, but the result leaves it out. `scratch` owns the list of runs and `arena` owns their glyphs
  * and clusters. The runs borrow the text. */
-struct runs shape_runs(struct shaper *shaper, struct manner manner, struct marked_text text,
+struct runs shape_runs(struct shaper *shaper, struct manner manner, struct shape_text text,
                        struct arena *arena, struct arena *scratch);
 
 /* Stores in `slice` the part of a run that shows its bytes [from, to). Returns false if that would divide a
@@ -96,6 +95,9 @@ struct levels shape_levels(struct shaper *shaper, const char *text, int length, 
 const char *shape_capitals(const char *text, struct arena *arena);
 
 const char *shaper_lang(const struct shaper *shaper);
+
+/* Returns the list of characters that no font has. */
+struct missing *shaper_missing(const struct shaper *shaper);
 
 /* Returns the hyphenator for the language of the shaper; it lives as long as the shaper. */
 struct hyphenator *shaper_hyphenator(const struct shaper *shaper);

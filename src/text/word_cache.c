@@ -181,7 +181,7 @@ static struct word make_word(struct words *words, const struct word_query *query
     if (query->cut == CUT_URL && utf8_is_ascii(query->text, (size_t)query->length) &&
         make_url(words, query, &word))
         return word;
-    const struct marked_text text = {query->text, query->length, query->mark};
+    const struct shape_text text = {query->text, query->length};
     const struct runs runs = shape_runs(words->shaper, query->manner, text, words->arena, words->scratch);
     unsigned char *breaks = arena_alloc(words->scratch, (size_t)query->length + 1);
     find_cuts(words, query, breaks);
@@ -304,7 +304,7 @@ static bool is_whole(const struct word *word, int length)
 }
 
 /* Adds to the cache the words of `text` that these runs show. Each word has a space after it. */
-static void enter_words(struct words *words, const struct word_query *query, struct marked_text text,
+static void enter_words(struct words *words, const struct word_query *query, struct shape_text text,
                         struct runs runs)
 {
     unsigned char *breaks = arena_alloc(words->scratch, AHEAD_BYTES);
@@ -331,8 +331,8 @@ void words_ahead(struct words *words, const struct word_query *query)
     gather_missing(words, &spaced, &ahead);
     if (ahead.count < 2)
         return;
-    const struct marked_text text = {arena_strndup(words->arena, gathered, (size_t)ahead.length),
-                                     ahead.length, query->mark};
+    const struct shape_text text = {arena_strndup(words->arena, gathered, (size_t)ahead.length),
+                                    ahead.length};
     struct manner manner = query->manner;
     manner.space = false;
     enter_words(words, &spaced, text, shape_runs(words->shaper, manner, text, words->arena, words->scratch));

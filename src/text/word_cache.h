@@ -33,8 +33,7 @@ struct word_query {
     struct manner manner;
     enum cut cut;
     const char *text;
-    int length;       /* in bytes */
-    struct mark mark; /* for diagnostics */
+    int length; /* in bytes */
 };
 
 struct words;

@@ -83,7 +83,10 @@ const struct fonts *__wrap_fonts_open(const char *directory, struct dictionaries
     if (report->font_count > 0)
         return __real_fonts_open(directory, own, report, arena, diag);
     FcConfigSetCurrent(fonts->config);
-    return fonts;
+    struct fonts *shared = arena_alloc(arena, sizeof *shared);
+    *shared = *fonts;
+    shared->missing = missing_new(arena, diag);
+    return shared;
 }
 
 /* -- What is said ---------------------------------------------------------------------------------------- */

@@ -12,9 +12,9 @@
 enum { CELL = ROLE_CELL * STYLE_VARIANTS, NOTE = ROLE_NOTE * STYLE_VARIANTS };
 
 /* Returns the runs of `text`, shaped on its own. They belong to the fixture's arena. */
-static const struct run *runs_of(struct fixture *fixture, int style, const char *text, struct mark mark)
+static const struct run *runs_of(struct fixture *fixture, int style, const char *text)
 {
-    const struct marked_text marked = {text, (int)strlen(text), mark};
+    const struct shape_text marked = {text, (int)strlen(text)};
     const struct runs runs = shape_runs(fixture->shaper, (struct manner){.style = style}, marked,
                                         fixture->arena, fixture->arena);
     assert_true(runs.count > 0);
@@ -35,7 +35,7 @@ static void the_support_signs_are_of_one_size(void **state)
         /* The sign is larger than the font's own circle, and lowered to stand at the same height. */
         assert_int_equal(sign->glyphs[0].dx, 0);
         assert_true(sign->glyphs[0].dy > 0);
-        assert_true(sign->width > runs_of(fixture, CELL, "○", (struct mark){0})->width);
+        assert_true(sign->width > runs_of(fixture, CELL, "○")->width);
     }
 }
 
@@ -46,7 +46,7 @@ static void a_hyphen_reads_as_a_soft_one(void **state)
     const struct run *hyphen = shape_hyphen(s, CELL);
     assert_int_equal(hyphen->length, 2);
     assert_memory_equal(hyphen->text, "\u00AD", 2);
-    assert_int_equal(hyphen->width, runs_of(fixture, CELL, "\u2010", (struct mark){0})->width);
+    assert_int_equal(hyphen->width, runs_of(fixture, CELL, "\u2010")->width);
     assert_int_equal(hyphen->cluster_count, 1);
     assert_int_equal(hyphen->clusters[0].bytes, 2);
 }
@@ -102,33 +102,14 @@ static void furniture_keeps_the_direction_of_the_language(void **state)
 
 /* -- Characters ------------------------------------------------------------------------------------------ */
 
-static void a_missing_character_is_told_once_at_its_place(void **state)
-{
-    static const char text[] = "title: x\nbody:\n- text: |\n    first\n    second 漢 third\n";
-    struct fixture *fixture = *state;
-    shaper(fixture, "en");
-    const struct input input = {"test.yaml", text, strlen(text)};
-    const struct mark mark = {&input, 3, 9, 23, 1};
-    runs_of(fixture, CELL, "漢", mark);
-    runs_of(fixture, NOTE, "漢字", mark);
-    assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 2);
-    assert_said(fixture, "test.yaml:5:12: warning: no font has the character '漢' (U+6F22)");
-    /* The source does not contain this character, so the warning gets the position of the whole text. */
-    assert_said(fixture, "test.yaml:3:9: warning: no font has the character '字' (U+5B57)");
-}
-
-static void of_many_missing_characters_not_all_are_told(void **state)
+static void a_missing_character_is_noted(void **state)
 {
     struct fixture *fixture = *state;
-    shaper(fixture, "en");
-    struct buf text = buf_new(fixture->arena);
-    for (unsigned c = 0x4E00; c < 0x4E00 + 600; c++)
-        buf_put_utf8(&text, c);
-    runs_of(fixture, CELL, text.data, (struct mark){0});
-    for (unsigned c = 0x5E00; c < 0x5E00 + 600; c++)
-        buf_put_utf8(&text, c);
-    runs_of(fixture, CELL, text.data, (struct mark){0});
-    assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 1000);
+    const struct missing *missing = shaper_missing(shaper(fixture, "en"));
+    runs_of(fixture, CELL, "Words");
+    assert_false(missing_any(missing));
+    runs_of(fixture, CELL, "漢");
+    assert_true(missing_any(missing));
 }
 
 static void capitals_are_those_of_no_locale(void **state)
@@ -234,8 +215,7 @@ int main(void)
         TEST(a_hyphen_reads_as_a_soft_one),
         TEST(levels_follow_the_bidirectional_algorithm),
         TEST(furniture_keeps_the_direction_of_the_language),
-        TEST(a_missing_character_is_told_once_at_its_place),
-        TEST(of_many_missing_characters_not_all_are_told),
+        TEST(a_missing_character_is_noted),
         TEST(capitals_are_those_of_no_locale),
         TEST(fonts_that_are_not_there_are_the_systems_fault),
         TEST(a_font_file_has_so_many_faces_at_most),

@@ -160,7 +160,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check deps-suites tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check deps-suites tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install install-docs uninstall dist clean help FORCE
 
 all: $(PROGRAM) $(EXTRACTOR) ## build the program (default)
 
@@ -248,15 +248,28 @@ bench: $(PROGRAM) $(GENERATE) $(MEASURE) $(BENCHES) ## print what large reports 
 bench-limits: $(PROGRAM) $(WORST) $(MEASURE) ## print what the worst reports cost as they grow; FORMAT=latex for another format
 	@$(BENCH) FORMAT='$(FORMAT)' tests/bench/bench-limits.sh
 
-install: $(PROGRAM) ## install under $(DESTDIR)$(PREFIX)
-	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBEXECDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DATADIR)/hyphens' '$(DESTDIR)$(DOCDIR)'
+# The documents keep their places among each other, so that links between them lead somewhere. Links to sources and tests, which
+# are not installed, become words.
+install-docs: ## install only the documents and the examples
+	install -d $(foreach folder,docs data schema fonts hyphens,'$(DESTDIR)$(DOCDIR)/$(folder)')
+	install -m 644 LICENSE $(wildcard README.md SECURITY.md CHANGELOG.md) '$(DESTDIR)$(DOCDIR)/'
+	install -m 644 $(wildcard docs/*.png) '$(DESTDIR)$(DOCDIR)/docs/'
+	for document in $(wildcard docs/*.md); do \
+	    sed 's/\[\([^]]*\)\](\.\.\/\(tests\/\|CONTRIBUTING\)[^)]*)/\1/g' $$document >'$(DESTDIR)$(DOCDIR)'/$$document || exit; \
+	done
+	install -m 644 $(wildcard data/*.yaml) '$(DESTDIR)$(DOCDIR)/data/'
+	install -m 644 schema/casebook.schema.json '$(DESTDIR)$(DOCDIR)/schema/'
+	install -m 644 $(wildcard fonts/*.md) '$(DESTDIR)$(DOCDIR)/fonts/'
+	install -m 644 $(wildcard hyphens/*.txt hyphens/COPYING.* hyphens/README.md) '$(DESTDIR)$(DOCDIR)/hyphens/'
+
+install: $(PROGRAM) install-docs ## install under $(DESTDIR)$(PREFIX)
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBEXECDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DATADIR)/fonts' '$(DESTDIR)$(DATADIR)/hyphens'
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/casebook'
 	install -m 755 $(EXTRACTOR) '$(DESTDIR)$(LIBEXECDIR)/casebook-extract'
 	install -m 644 man/casebook.1 '$(DESTDIR)$(MANDIR)/man1/'
 	install -m 644 $(FONTS) '$(DESTDIR)$(DATADIR)/fonts/'
 	install -m 644 $(PATTERNS) $(wildcard hyphens/*.txt hyphens/COPYING.* hyphens/README.md) '$(DESTDIR)$(DATADIR)/hyphens/'
 	install -m 644 schema/casebook.schema.json '$(DESTDIR)$(DATADIR)/'
-	install -m 644 LICENSE $(wildcard README.md SECURITY.md CHANGELOG.md data/*.yaml) '$(DESTDIR)$(DOCDIR)/'
 
 uninstall: ## remove what `make install` copied
 	rm -f '$(DESTDIR)$(BINDIR)/casebook' '$(DESTDIR)$(MANDIR)/man1/casebook.1'

@@ -60,6 +60,19 @@ documents_are_true() {
     (cd .. && tests/rules/documents.sh CONTRIBUTING.md README.md SECURITY.md docs/*.md fonts/README.md hyphens/README.md tests/fuzz/README.md tests/public/README.md)
 }
 
+# Links of the installed documents and examples lead to installed files.
+installed_links_lead_somewhere() {
+    (cd .. && env -u MAKEFLAGS -u MFLAGS make -s install-docs DESTDIR="$work/root" DOCDIR=/doc) || return
+    cd "$work/root/doc" || return
+    find . -name '*.md' -exec grep -oE '\]\([^) ]+\)' {} + | sed 's/\(.*\):\](\(.*\))/\1 \2/' | grep -v ' http' >"$work/links"
+    grep -oE '[$]schema=[^ ]+' data/*.yaml | sed 's/:[$]schema=/ /' >>"$work/links"
+    wc -l <"$work/links"
+    while read -r document link; do
+        [ "${link%%#*}" = '' ] || [ -e "$(dirname "$document")/${link%%#*}" ] || echo "$document: $link"
+    done <"$work/links" | tee "$work/broken"
+    [ -s "$work/links" ] && [ ! -s "$work/broken" ]
+}
+
 profile_is_current() {
     cc -std=c11 -o "$work/make_icc" ../tests/tools/make_icc.c -llcms2 && "$work/make_icc" | diff -u ../src/pdf/parts/icc.c -
 }
@@ -114,6 +127,7 @@ check 'public suites: a known difference must run' compares '# why\na\n' 'same\t
 check 'public suites: a known difference needs a reason' compares '# why\n\na\n' 'differs\ta\tb\n' not ok ok
 check 'public suites: a case comes out in one way' compares '# why\na\n' 'same\ta\ndiffers\ta\tb\n' not ok ok
 check 'public suites: a case must run' compares '' 'note\tnothing\n' not ok ok
+check 'installed links' installed_links_lead_somewhere
 check 'libraries' awk -f rules/libraries.awk rules/libraries.txt $sources
 if ctags --version 2>/dev/null | grep -q '^Universal'; then
     list_sizes >"$work/sizes"

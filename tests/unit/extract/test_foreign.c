@@ -314,6 +314,42 @@ static void the_report_is_found_among_what_is_left_of_a_file(void **state)
     assert_report(read_pdf(*state, bare), PLACE_RUIN);
 }
 
+/* The report comes back whole, or its stream was hit: then it is damaged, doubtful, or does not have the sum.
+ */
+static void assert_true_of_damage(struct arena *arena, struct buf pdf, bool hit)
+{
+    const struct answer answer = read_pdf(arena, pdf);
+    const bool same = answer.verdict == VERDICT_REPORT && answer.length == strlen(report) &&
+                      memcmp(answer.report, report, answer.length) == 0;
+    if (!hit)
+        assert_true(same);
+    if (answer.verdict != VERDICT_REPORT)
+        assert_int_equal(answer.length, 0);
+}
+
+/* Each bit of the file is flipped, and the file is cut at each byte. The report comes back if its own object
+ * is untouched. */
+static void damage_elsewhere_does_not_lose_the_report(void **state)
+{
+    const struct buf pdf = pdf_of(*state, &(struct parts){.catalog = "/AF[3 0 R]"});
+    const size_t begin = (size_t)(strstr(pdf.data, "4 0 obj") - pdf.data);
+    const size_t end = (size_t)(strstr(pdf.data, "\ntrailer") - pdf.data) + 1;
+    for (size_t i = 0; i < pdf.length * 8; i++) {
+        struct arena *arena = arena_new();
+        pdf.data[i / 8] ^= (char)(1 << i % 8);
+        assert_true_of_damage(arena, pdf, i / 8 + 1 >= begin && i / 8 < end);
+        pdf.data[i / 8] ^= (char)(1 << i % 8);
+        arena_free(arena);
+    }
+    for (size_t cut = 0; cut < pdf.length; cut++) {
+        struct arena *arena = arena_new();
+        struct buf left = buf_new(arena);
+        buf_put(&left, pdf.data, cut);
+        assert_true_of_damage(arena, left, cut < end);
+        arena_free(arena);
+    }
+}
+
 static void bytes_before_and_behind_do_not_matter(void **state)
 {
     const struct buf whole = pdf_of(*state, &(struct parts){0});
@@ -395,6 +431,7 @@ int main(void)
         TEST(the_attachment_that_fits_best_is_the_report),
         TEST(several_reports_are_noticed),
         TEST(the_report_is_found_among_what_is_left_of_a_file),
+        TEST(damage_elsewhere_does_not_lose_the_report),
         TEST(bytes_before_and_behind_do_not_matter),
         TEST(an_update_counts),
         TEST(what_carries_no_report_is_told),

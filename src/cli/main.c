@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/halt.h"
 #include "cli/command_line.h"
+#include "cli/environment.h"
 #include "cli/extractor.h"
 #include "cli/font_folder.h"
 #include "cli/sandbox.h"
@@ -248,6 +249,7 @@ int main(int argc, char **argv)
     file_reserve_standard();
     halt_watch();
     struct arena *arena = arena_new();
+    environment_reduce(arena);
     struct diag *diag = diag_new(arena);
     const struct options *options = command_line_parse(argc, argv, arena, stderr);
     struct extractor *extractor = NULL;

@@ -360,12 +360,34 @@ const char *file_folder(const char *path, struct arena *arena)
     return slash ? arena_strndup(arena, path, (size_t)(slash + 1 - path)) : "";
 }
 
+/* Returns the last part of `path`, which may be empty. */
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Returns whether two paths to which no file leads are names for the same new file. */
+static bool is_same_place(const char *a, const char *b)
+{
+    struct arena *arena = arena_new();
+    const char *first = file_target(a, arena), *second = file_target(b, arena);
+    struct stat one, other;
+    const bool same = first && second && strcmp(last_part(first), last_part(second)) == 0 &&
+                      stat(arena_printf(arena, "%s.", file_folder(first, arena)), &one) == 0 &&
+                      stat(arena_printf(arena, "%s.", file_folder(second, arena)), &other) == 0 &&
+                      is_one_file(&one, &other);
+    arena_free(arena);
+    return same;
+}
+
 bool file_same(const char *a, const char *b)
 {
     struct stat first, second;
     if (strcmp(a, b) == 0)
         return true;
-    if (file_is_standard(a) || file_is_standard(b) || stat(a, &first) < 0 || stat(b, &second) < 0)
+    if (file_is_standard(a) || file_is_standard(b))
         return false;
-    return is_one_file(&first, &second);
+    const bool is_a = stat(a, &first) == 0, is_b = stat(b, &second) == 0;
+    return is_a && is_b ? is_one_file(&first, &second) : !is_a && !is_b && is_same_place(a, b);
 }

@@ -57,7 +57,7 @@ const char *file_target(const char *path, struct arena *arena);
  * the result. */
 const char *file_folder(const char *path, struct arena *arena);
 
-/* Returns whether both paths lead to the same file. Equal paths do, even if there is no file. */
+/* Returns whether both paths lead to the same file, or would if it were there. */
 bool file_same(const char *a, const char *b);
 
 #endif

@@ -161,6 +161,32 @@ static bool enclose(const struct options *options, struct arena *arena, struct d
     return sandbox_enter(sandbox, diag);
 }
 
+/* Returns whether an output replaces none of the font files that the report names. If it would, reports it.
+ */
+static bool spares_fonts(const struct job *job, const char *output)
+{
+    const struct report *report = job->report;
+    for (int i = 0; !file_is_standard(output) && i < report->font_count; i++) {
+        if (!file_same(output, report->fonts[i]))
+            continue;
+        diag_error(job->diag, report->font_marks[i], "the font file '%s' would be replaced by an output",
+                   report->fonts[i]);
+        return false;
+    }
+    return true;
+}
+
+/* Writes the outputs of a report. */
+static void write_outputs(const struct job *job, const char *output)
+{
+    const char *json = job->options->layout_json;
+    if (!spares_fonts(job, output) || (json && !spares_fonts(job, json)))
+        return;
+    if (json)
+        write_output(job, format_by_name("layout-json"), json);
+    write_output(job, job->options->format, output);
+}
+
 /* Renders or checks the report `index` of the command line. Returns the exit status. */
 static int render(const struct options *options, struct dictionaries *dictionaries, int index)
 {
@@ -168,11 +194,8 @@ static int render(const struct options *options, struct dictionaries *dictionari
     job.diag = diag_new(job.arena);
     diag_set_limits(job.diag, &options->limits);
     const bool writes = prepare_job(&job, options->inputs[index]) && options->command == COMMAND_RENDER;
-    if (writes && !is_refused(&job)) {
-        if (options->layout_json)
-            write_output(&job, format_by_name("layout-json"), options->layout_json);
-        write_output(&job, options->format, options->outputs[index]);
-    }
+    if (writes && !is_refused(&job))
+        write_outputs(&job, options->outputs[index]);
     const int status = tell(job.diag);
     const bool refused = is_refused(&job);
     if (writes && refused)

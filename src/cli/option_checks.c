@@ -122,6 +122,19 @@ static bool check_collisions(const struct parser *parser)
     return true;
 }
 
+/* The file of --layout-json must have the suffix of JSON unless it is a device or a pipe. So the option does
+ * not replace another report or a font by mistake. */
+static bool check_layout_json(const struct parser *parser)
+{
+    static const char suffix[] = ".json";
+    const char *json = parser->options.layout_json;
+    const size_t length = json ? strlen(json) : 0, tail = sizeof suffix - 1;
+    if (!json || file_is_standard(json) || file_is_special(json) ||
+        (length > tail && strcmp(json + length - tail, suffix) == 0))
+        return true;
+    return option_reject(parser, "the file of --layout-json must end in %s, unlike '%s'", suffix, json);
+}
+
 static bool check_terminal(const struct parser *parser)
 {
     const struct options *options = &parser->options;
@@ -140,7 +153,7 @@ static bool check_render(struct parser *parser)
         !check_format_options(parser))
         return false;
     choose_outputs(parser);
-    return check_collisions(parser) && check_terminal(parser);
+    return check_collisions(parser) && check_layout_json(parser) && check_terminal(parser);
 }
 
 static bool check_extract(struct parser *parser)
@@ -152,6 +165,10 @@ static bool check_extract(struct parser *parser)
     options->outputs[0] = parser->output ? parser->output : "-";
     if (!file_is_standard(options->outputs[0]) && file_same(options->outputs[0], options->inputs[0]))
         return option_reject(parser, "'%s' would be replaced by its output", options->inputs[0]);
+    const struct format *format = format_by_suffix(options->outputs[0]);
+    if (format && !file_is_special(options->outputs[0]))
+        return option_reject(parser, "'extract' writes a report, and '%s' is the name of %s output",
+                             options->outputs[0], format->name);
     return true;
 }
 

@@ -17,3 +17,12 @@ rm in/a.pdf b.pdf
 run casebook in/a.yaml bad.yaml b.yml
 run casebook in/a.yaml missing.yaml bad.yaml b.yml
 run ls -A . in
+# No output replaces a font that the report names.
+cp "$CASEBOOK_FONTS/SourceCodePro-Regular.ttf" own.ttf
+cp own.ttf own.json
+printf 'title: T\nfonts:\n  - own.ttf\n  - own.json\nbody: [{text: x}]\n' >named.yaml
+run casebook -t pdf -o own.ttf named.yaml
+run casebook -t latex -o ./own.ttf named.yaml
+run casebook -t text -o - --layout-json=own.json named.yaml
+run cmp own.ttf own.json
+run ls named.pdf

@@ -328,6 +328,10 @@ static void names_of_one_file_are_the_same(void **state)
     assert_true(file_same("missing", "missing"));
     assert_true(file_same("-", "-"));
     assert_false(file_same(path, "-"));
+    assert_true(file_same("missing", "./missing"));
+    assert_false(file_same("missing", "other"));
+    assert_false(file_same("missing", path_of(fixture, "missing")));
+    assert_false(file_same("missing/a", "missing/./a")); /* nothing can be written there */
     assert_false(file_same(path, fixture->folder));
     unlink(link);
     unlink(path);

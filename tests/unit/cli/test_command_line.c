@@ -131,11 +131,11 @@ static void format_asked_for_goes_before_the_suffix(void **state)
 static void options_may_follow_operands(void **state)
 {
     const struct options *options = accepted(
-        *state, ARGUMENTS("a.yaml", "--strict", "--fonts-dir", "f", "--layout-json=j", "--sandbox"));
+        *state, ARGUMENTS("a.yaml", "--strict", "--fonts-dir", "f", "--layout-json=j.json", "--sandbox"));
     assert_true(options->strict);
     assert_true(options->sandbox);
     assert_string_equal(options->fonts_dir, "f");
-    assert_string_equal(options->layout_json, "j");
+    assert_string_equal(options->layout_json, "j.json");
 }
 
 static void check_is_a_command_in_the_first_place_only(void **state)
@@ -238,7 +238,7 @@ static void a_format_takes_the_options_that_it_uses(void **state)
         refused(*state, ARGUMENTS(of_print[i], "-o", "x.txt", "a.yaml"),
                 arena_printf(*state, "%s is for pdf, not for text", name));
     }
-    accepted(*state, ARGUMENTS("--layout-json=x", "-t", "text", "a.yaml"));
+    accepted(*state, ARGUMENTS("--layout-json=x.json", "-t", "text", "a.yaml"));
     refused(*state, ARGUMENTS("--layout-json=x", "-t", "latex", "a.yaml"),
             "--layout-json is for pdf or text, not for latex");
     refused(*state, ARGUMENTS("--layout-json=x", "-t", "layout-json", "a.yaml"),
@@ -255,7 +255,23 @@ static void outputs_replace_neither_inputs_nor_each_other(void **state)
             "--layout-json and the report would both be written to 'a.pdf'");
     refused(*state, ARGUMENTS("--layout-json=-", "-o-", "a.yaml"),
             "--layout-json and the report would both be written to '-'");
+    refused(*state, ARGUMENTS("--layout-json=./a.pdf", "a.yaml"),
+            "--layout-json and the report would both be written to './a.pdf'");
     accepted(*state, ARGUMENTS("--layout-json=-", "a.yaml"));
+}
+
+static void outputs_have_the_suffixes_of_what_they_are(void **state)
+{
+    static const char *const names[] = {"b.yaml", "b.yml", "b.ttf", "b.txt", "b.pdf", ".json", "json", "b"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        refused(*state, ARGUMENTS("--layout-json", names[i], "a.yaml"),
+                arena_printf(*state, "the file of --layout-json must end in .json, unlike '%s'", names[i]));
+    accepted(*state, ARGUMENTS("--layout-json=a.layout.json", "a.yaml"));
+    accepted(*state, ARGUMENTS("--layout-json=/dev/null", "a.yaml"));
+    refused(*state, ARGUMENTS("extract", "-o", "b.pdf", "a.pdf"),
+            "'extract' writes a report, and 'b.pdf' is the name of pdf output");
+    accepted(*state, ARGUMENTS("extract", "-o", "b.yaml", "a.pdf"));
+    accepted(*state, ARGUMENTS("extract", "-o", "b", "a.pdf"));
 }
 
 static void help_fits_a_screen(void **state)
@@ -299,6 +315,7 @@ int main(void)
         TEST(a_check_writes_nothing),
         TEST(a_format_takes_the_options_that_it_uses),
         TEST(outputs_replace_neither_inputs_nor_each_other),
+        TEST(outputs_have_the_suffixes_of_what_they_are),
         TEST(help_fits_a_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

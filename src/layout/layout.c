@@ -12,9 +12,7 @@ enum {
     SECTION_GAP = MILLI_POINTS(SECTION_GAP_MPT),
     NOTE_GAP = MILLI_POINTS(NOTE_GAP_MPT),
     FOOT_SEPARATOR = MILLI_POINTS(FOOT_GAP_MPT),
-    NUMBER_GAP = 6 * POINT, /* distance between the number of a note and its text */
-    FOOT_PERCENT = 35,
-    FOOT_PERCENT_MOST = 60,
+    NUMBER_GAP = 6 * POINT,  /* distance between the number of a note and its text */
     NOTE_LINES_MOST = 50000, /* far more lines than a page has; keeps sums of heights in the range of int */
     BEAM = 50
 };
@@ -153,36 +151,6 @@ static struct galley foot_galley(const struct layout *layout)
                            .foot_separator = FOOT_SEPARATOR};
 }
 
-static long long flow_height(const struct galley_flow *flow)
-{
-    long long height = 0;
-    for (int r = 0; r < flow->row_count; r++)
-        height += galley_row_height(&flow->rows[r], 0, flow->rows[r].lines);
-    return height;
-}
-
-/* Returns the greatest height that notes may take on a page of `galley`. It is four thirds of the notes'
- * share of the galley's whole height, but at least 35 % and at most 60 % of the page. A fixed limit of 35 %
- * would leave pages half empty in a report with many notes. */
-static int foot_limit(const struct layout *layout, const struct galley *galley)
-{
-    long long notes = 0, rows = 1;
-    for (int f = 0; f < galley->flow_count; f++) {
-        const struct galley_flow *flow = &galley->flows[f];
-        const long long height = flow_height(flow);
-        rows = height > rows ? height : rows;
-        for (int r = 0; r < flow->row_count; r++)
-            for (int i = 0; i < flow->rows[r].cite_count; i++)
-                notes += layout->note_heights[flow->rows[r].cites[i].note] + NOTE_GAP;
-    }
-    notes /= layout->geometry.columns;
-    const int percent = (int)(notes * 400 / (3 * (notes + rows)));
-    return layout->geometry.height / 100 *
-           (percent < FOOT_PERCENT        ? FOOT_PERCENT
-            : percent > FOOT_PERCENT_MOST ? FOOT_PERCENT_MOST
-                                          : percent);
-}
-
 static void galley_of(struct maker *maker, struct section *section)
 {
     const struct cursor *cursor = &maker->cursor;
@@ -203,7 +171,6 @@ static void galley_of(struct maker *maker, struct section *section)
     section->galley = foot_galley(layout);
     section->galley.flows = list;
     section->galley.flow_count = flows;
-    section->galley.foot_most = foot_limit(layout, &section->galley);
     section->galley.page_height = layout->geometry.height;
     section->galley.first_height = layout->geometry.height - cursor->y;
     section->galley.first_notes = cursor->notes;

@@ -112,7 +112,6 @@ static void put_table_section(struct json *json, const struct section *section)
     json_number(json, "separator", galley->foot_separator);
     json_number(json, "note_gap", galley->note_gap);
     json_number(json, "note_columns", galley->note_columns);
-    json_number(json, "foot_most", galley->foot_most);
     json_numbers(json, "first_notes", galley->first_notes, galley->first_note_count);
     json_open(json, "flows", '[');
     for (int f = 0; f < galley->flow_count; f++)

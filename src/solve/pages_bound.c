@@ -7,6 +7,8 @@
 #include "base/integers.h"
 #include "solve/pages_foot.h"
 
+#include <limits.h>
+
 /* The row that cites a note last. */
 struct last_cite {
     int flow, row;
@@ -64,19 +66,27 @@ static bool is_heavy(const struct galley *galley, const struct galley_flow *flow
         int notes = foot_height(foot, 0);
         long long least = (long long)row->before + (long long)max_int(row->label_lines, 1) * row->leading +
                           row->after;
-        if (notes > galley->foot_most || head + least + notes > galley->page_height)
+        if (head + least + notes > galley->page_height)
             return true;
     }
     return false;
 }
 
-/* Returns the most height of rows and notes that a page takes of a flow. Each note is counted with a gap, but
- * the first of a column has the separator above it instead. */
-static long long page_room(const struct galley *galley, const struct galley_flow *flow)
+/* Returns the least height of a head. Some flow has a head on each page. */
+static int least_head(const struct galley *galley)
 {
-    const int head = min_int(flow->head_first, flow->head_continued);
+    int least = INT_MAX;
+    for (int i = 0; i < galley->flow_count; i++)
+        least = min_int(least, min_int(galley->flows[i].head_first, galley->flows[i].head_continued));
+    return least;
+}
+
+/* Returns the most height of a flow's rows and of notes that a page takes. Each note is counted with a gap,
+ * but the first of a column has the separator above it instead. */
+static long long page_room(const struct galley *galley)
+{
     const int gap = max_int(galley->note_gap - galley->foot_separator, 0);
-    return (long long)max_int(galley->page_height - head, galley->foot_most) + gap;
+    return (long long)galley->page_height - least_head(galley) + gap;
 }
 
 struct bound bound_new(const struct galley *galley, struct arena *arena)
@@ -84,20 +94,17 @@ struct bound bound_new(const struct galley *galley, struct arena *arena)
     struct bound bound = {
         .galley = galley,
         .rows = arena_array(arena, galley->flow_count, sizeof *bound.rows),
-        .rooms = arena_array(arena, galley->flow_count, sizeof *bound.rooms),
     };
     struct foot_style style = foot_style_of(galley);
     struct foot foot = foot_new(&style, galley->note_count, arena);
     bool heavy = false;
     for (int i = 0; i < galley->flow_count; i++) {
         bound.rows[i] = arena_array(arena, galley->flows[i].row_count + 1, sizeof **bound.rows);
-        bound.rooms[i] = page_room(galley, &galley->flows[i]);
         heavy = heavy || is_heavy(galley, &galley->flows[i], &foot);
         add_heights(&bound, i);
     }
     add_note_heights(&bound, arena);
-    for (int i = 0; heavy && i < galley->flow_count; i++)
-        bound.rooms[i] = 0;
+    bound.room = heavy ? 0 : page_room(galley);
     return bound;
 }
 
@@ -123,7 +130,7 @@ static long long notes_left(const struct bound *bound, const struct breakpoint *
     for (int i = 0; i < galley->flow_count; i++)
         notes += bound->rows[i][places[i].row + (places[i].line > 0)].notes;
     notes /= max_int(galley->note_columns, 1);
-    int above = galley->foot_separator - galley->note_gap, most = galley->foot_most - above;
+    const long long above = galley->foot_separator - galley->note_gap, most = bound->room - above;
     if (above > 0 && most > 0)
         notes += (notes + most - 1) / most * above;
     return notes;
@@ -136,10 +143,9 @@ long long bound_cost(const struct bound *bound, const struct breakpoint *places)
     for (int i = 0; i < galley->flow_count; i++) {
         if (galley_flow_ended(&galley->flows[i], places[i]))
             continue;
-        const long long height = bound->rooms[i];
         long long needed = 1;
-        if (height > 0)
-            needed = (height_left(bound, i, places[i]) + notes + height - 1) / height;
+        if (bound->room > 0)
+            needed = (height_left(bound, i, places[i]) + notes + bound->room - 1) / bound->room;
         if (needed > pages)
             pages = needed;
     }

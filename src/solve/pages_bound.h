@@ -16,7 +16,7 @@ struct bound {
     const struct galley *galley;
     struct bound_row **rows; /* of each flow: its rows, and one more for its end */
     long long
-        *rooms; /* of each flow: the most height of rows and notes that a page takes; 0: there is no bound */
+        room; /* the most height of a flow's rows and of notes that a page takes; 0: there is no bound */
 };
 
 /* Prepares the bound; the arena owns its memory. */

@@ -77,12 +77,6 @@ static void number_list(struct flow_ends *ends)
     stop->list = before->list + !same;
 }
 
-/* Returns whether `end` goes no further than to the end of the row in which `step` lies. */
-static bool within_step(struct breakpoint end, struct breakpoint step)
-{
-    return step.line && (end.row == step.row || (end.row == step.row + 1 && !end.line));
-}
-
 /* Adds a stop unless it fits on no page, in whatever order the notes of all flows stand there. Returns
  * whether it did. */
 static bool try_stop(struct ends_search *search, struct breakpoint end, long long height)
@@ -92,18 +86,8 @@ static bool try_stop(struct ends_search *search, struct breakpoint end, long lon
     if (height + foot_least(&search->paginator->alone) > galley->page_height)
         return false;
     add_stop(search, end, height);
-    if (ends->fits && !ends->single)
-        return true;
-    int foot = foot_height(&search->paginator->alone, 0);
-    if (height + foot > galley->page_height)
-        return true;
     if (!ends->fits)
-        ends->step = end;
-    if (!ends->fits && foot > galley->foot_most)
-        ends->single = ends->count - 1;
-    else if (ends->single && within_step(end, ends->step))
-        ends->single = ends->count - 1;
-    ends->fits = true;
+        ends->fits = height + foot_height(&search->paginator->alone, 0) <= galley->page_height;
     return true;
 }
 
@@ -194,7 +178,7 @@ static bool add_row_stops(struct ends_search *search, int index, int top)
 
 static void clear(struct flow_ends *ends)
 {
-    ends->count = ends->notes.count = ends->parts.count = ends->single = 0;
+    ends->count = ends->notes.count = ends->parts.count = 0;
     ends->fits = ends->overfull = false;
 }
 
@@ -234,7 +218,6 @@ static void overfill(struct paginator *paginator, const struct galley_flow *flow
              last ? (struct breakpoint){from.row + 1, 0} : (struct breakpoint){from.row, from.line + 1},
              galley_head_height(flow, from) + galley_row_height(row, from.line, from.line + 1));
     ends->stops[1].skipped = true;
-    ends->single = 1;
     ends->overfull = true;
 }
 
@@ -264,10 +247,10 @@ void ends_find(struct paginator *paginator, const struct sheet *sheet, const str
     for (int i = 0; i < paginator->galley->flow_count; i++) {
         struct flow_ends *ends = &paginator->ends[i];
         find_ends(paginator, i, places[i]);
-        if (!sheet->fresh && (ends->overfull || page_break_first(&paginator->galley->flows[i])))
+        if (!sheet->fresh && (ends->overfull || page_break_first(&paginator->galley->flows[i]))) {
             ends->count = 1;
-        if (!sheet->fresh)
-            ends->single = 0;
+            ends->overfull = false;
+        }
     }
 }
 

@@ -35,11 +35,8 @@ struct flow_ends {
     struct note_list notes; /* of whole rows, in reading order */
     struct note_list parts; /* of cut rows */
     bool fits;              /* some stop that advances fits on a fresh page without the other flows */
-    struct breakpoint step; /* if `fits`: the first such stop */
-    int single;    /* 0, or the last stop that may have a page to itself, since the notes of `step` exceed
-                      foot_most */
-    bool overfull; /* no stop fits: the only one that advances is the next line */
-    bool closed;   /* while a page is filled: the flow can go no further */
+    bool overfull;          /* no stop fits: the only one that advances is the next line, alone on its page */
+    bool closed;            /* while a page is filled: the flow can go no further */
 };
 
 /* The state that the searches for page breaks share. The scratch arena owns all memory. */

@@ -86,3 +86,9 @@ long long galley_slack_cost(const struct galley *galley, long long slack, bool b
         share = SLACK_MOST;
     return share * share;
 }
+
+long long galley_foot_cost(const struct galley *galley, int foot)
+{
+    const long long over = (long long)foot * 1000 / galley->page_height - FOOT_FREE;
+    return over > 0 ? over * over : 0;
+}

@@ -40,7 +40,6 @@ struct galley {
     int note_gap;       /* between two notes of a column */
     int note_columns;   /* the notes stand in so many balanced columns, in reading order; none is cut */
     int foot_separator; /* height of rule and space above the notes; 0 on a page without notes */
-    int foot_most;      /* the foot is at most this tall, unless a single row needs more */
     int page_height;    /* height of heads, rows and foot together */
     int first_height;   /* what is left of page_height on the first page; page_height if the page is fresh */
     const int *first_notes; /* notes that earlier sections have set on the first page, in their order;
@@ -61,6 +60,7 @@ enum {
     COST_CUT = 250 * 1000, /* of a row that a page's end cuts */
     COST_STUB = 60 * 1000, /* of a part of a cut row with no more than STUB_LINES lines */
     SLACK_MOST = 400,      /* per mille of page_height: room above this costs no more */
+    FOOT_FREE = 350,       /* per mille of page_height: a foot up to this height costs nothing */
 };
 
 enum {
@@ -95,5 +95,8 @@ int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, stru
 
 /* Returns the cost of the room `slack` below a flow. `blank`: the page sets nothing of the flow. */
 long long galley_slack_cost(const struct galley *galley, long long slack, bool blank);
+
+/* Returns the cost of a foot of this height. */
+long long galley_foot_cost(const struct galley *galley, int foot);
 
 #endif

@@ -17,8 +17,6 @@ static int page_foot(struct paginator *paginator, const int *chosen)
 static bool fits(struct paginator *paginator, const struct sheet *sheet, const int *chosen)
 {
     int foot = page_foot(paginator, chosen);
-    if (foot > sheet->foot_most)
-        return false;
     for (int i = 0; i < paginator->galley->flow_count; i++) {
         const struct stop *stop = &paginator->ends[i].stops[chosen[i]];
         if (stop->height && (long long)stop->height + foot > sheet->height)
@@ -82,12 +80,12 @@ static void begin_together(struct paginator *paginator, int *chosen)
         chosen[i] = 0;
 }
 
-/* Chooses the stop of a flow that needs the page to itself. It comes first: otherwise its flow would wait
- * until the others have ended. Returns whether there is one. */
-static bool choose_single(const struct paginator *paginator, int *chosen)
+/* Chooses a line that fits on no page and therefore has this one to itself. It comes first: otherwise its
+ * flow would wait until the others have ended. Returns whether there is one. */
+static bool choose_overfull(const struct paginator *paginator, int *chosen)
 {
     for (int i = 0; i < paginator->galley->flow_count; i++)
-        if ((chosen[i] = paginator->ends[i].single) != 0)
+        if ((chosen[i] = paginator->ends[i].overfull))
             return true;
     return false;
 }
@@ -98,7 +96,7 @@ int greedy_fill_page(struct paginator *paginator, const struct sheet *sheet, int
         chosen[i] = 0;
         paginator->ends[i].closed = false;
     }
-    if (!choose_single(paginator, chosen))
+    if (!choose_overfull(paginator, chosen))
         for (int flow; (flow = flow_behind(paginator, chosen)) >= 0;)
             if (!advance(paginator, sheet, flow, chosen))
                 paginator->ends[flow].closed = true;

@@ -159,7 +159,7 @@ static void add_next(struct search *search, long long cost)
 /* Takes the page that the chosen stops make. `cost`: of its stops. */
 static void try_page(struct search *search, int foot, long long cost)
 {
-    cost += search->from->cost + COST_PAGE;
+    cost += search->from->cost + COST_PAGE + galley_foot_cost(search->galley, foot);
     search->work += search->galley->flow_count;
     for (int i = 0; i < search->galley->flow_count; i++) {
         const struct stop *stop = &search->paginator->ends[i].stops[search->chosen[i]];
@@ -218,7 +218,7 @@ static void choose_stops(struct search *search, int flow, int tallest, int foot,
         if (!stop->end.line)
             least = height;
         int tall = stop->height > tallest ? stop->height : tallest;
-        if (height > search->sheet.foot_most || (long long)tall + height > search->sheet.height) {
+        if ((long long)tall + height > search->sheet.height) {
             if (i && !stop->end.line)
                 break;
             continue;
@@ -235,21 +235,20 @@ static void choose_nothing(struct search *search)
         search->chosen[i] = 0;
 }
 
-/* Tries the stops that have a page to themselves. */
-static void choose_singles(struct search *search)
+/* Tries the lines that fit on no page. Each has a page to itself. */
+static void try_overfull(struct search *search)
 {
     struct foot *notes = &search->paginator->foot;
     for (int i = 0; i < search->galley->flow_count; i++) {
         const struct flow_ends *ends = &search->paginator->ends[i];
+        if (!ends->overfull)
+            continue;
         choose_nothing(search);
-        for (int index = 1; index <= ends->single; index++) {
-            search->chosen[i] = index;
-            ends_add_notes(notes, ends, &ends->stops[index]);
-            int foot = foot_height(notes, 0);
-            foot_cut(notes, 0);
-            if (ends->overfull || (long long)ends->stops[index].height + foot <= search->sheet.height)
-                try_page(search, foot, ends->stops[index].cost);
-        }
+        search->chosen[i] = 1;
+        ends_add_notes(notes, ends, &ends->stops[1]);
+        const int foot = foot_height(notes, 0);
+        foot_cut(notes, 0);
+        try_page(search, foot, ends->stops[1].cost);
     }
 }
 
@@ -350,7 +349,7 @@ static void expand(struct search *search, int index)
     }
     int first_foot = foot_height(&paginator->foot, 0);
     choose_stops(search, 0, 0, first_foot, 0);
-    choose_singles(search);
+    try_overfull(search);
     if (!search->sheet.fresh) {
         choose_nothing(search);
         try_page(search, first_foot, 0);

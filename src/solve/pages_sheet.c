@@ -6,7 +6,6 @@ struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page
 {
     struct sheet sheet = {
         .height = galley->page_height,
-        .foot_most = galley->foot_most,
         .fresh = page > 0 || (galley->first_height >= galley->page_height && !galley->first_note_count),
     };
     foot_cut(foot, 0);
@@ -14,9 +13,6 @@ struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page
         return sheet;
     for (int i = 0; i < galley->first_note_count; i++)
         foot_add(foot, galley->first_notes[i]);
-    int height = foot_height(foot, 0);
-    if (sheet.foot_most < height)
-        sheet.foot_most = height;
     if (sheet.height > galley->first_height)
         sheet.height = galley->first_height;
     return sheet;

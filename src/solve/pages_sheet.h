@@ -5,9 +5,8 @@
 #include "solve/pages_foot.h"
 
 struct sheet {
-    int height;    /* of the block: rows and foot */
-    int foot_most; /* the foot is at most this tall */
-    bool fresh;    /* nothing stands on the page yet, neither rows nor notes */
+    int height; /* of the block: rows and foot */
+    bool fresh; /* nothing stands on the page yet, neither rows nor notes */
 };
 
 /* Returns the room of page `page` (counted from 0) before anything is set on it. `foot` then lists the notes

@@ -114,7 +114,7 @@ static long long describe_page(struct paginator *paginator, int index, const str
     page->foot = foot_height(&paginator->foot, 0);
     page->slack = INT_MAX;
     *tallest = 0;
-    long long cost = COST_PAGE;
+    long long cost = COST_PAGE + galley_foot_cost(galley, page->foot);
     for (int i = 0; i < galley->flow_count; i++) {
         const struct galley_flow *flow = &galley->flows[i];
         int height = paginate_height(flow, from[i], page->ends[i]);

@@ -7,22 +7,19 @@
  * it. A page never goes on past a page_break. The rows of each flow, with their head, and the foot together
  * are at most as tall as the page.
  *
- * The foot is at most foot_most tall, with one exception. If the foot of a flow's very next breakpoint is
- * already taller, a page may set this flow alone up to that breakpoint, or further up to the end of the row
- * in which it lies.
- *
  * If no breakpoint of a flow fits on a fresh page that has no other flow, the rules yield in this order: the
  * flow breaks after a row that keeps with the next; it breaks after any line of its next row; its next line
  * stands alone on a page, overfull. Such a page is marked as forced.
  *
  * The first page is not fresh if first_height is less than page_height or notes already stand there. Such a
  * page may stay empty, and stays so if the first row of a flow has a page_break. Either all flows begin on it
- * or none. The pages with a single flow and the overfull lines of the two last paragraphs are fresh ones.
+ * or none. The pages with overfull lines are fresh ones.
  *
  * Costs are thousandths of points. A page costs 1000 points, a row that the end of a page cuts 250, a part of
  * a cut row with no more than two lines 60. A flow that goes on after the page costs 1000 (s / P)^2 points
  * for the room s that it leaves free, unless a page_break ends it there. P is page_height; s / P is rounded
- * down to a whole per mille and counts up to 0.4. If the page sets nothing of the flow, all of s counts. */
+ * down to a whole per mille and counts up to 0.4. If the page sets nothing of the flow, all of s counts. A
+ * foot of height f costs 1000 (f / P - 0.35)^2 points if it is taller than 35 % of P. */
 #ifndef CASEBOOK_SOLVE_PAGINATE_H
 #define CASEBOOK_SOLVE_PAGINATE_H
 

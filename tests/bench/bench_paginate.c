@@ -57,7 +57,6 @@ static struct galley make_galley(int row_count, int flow_count, struct arena *ar
         .note_gap = 1 * POINT,
         .note_columns = flow_count,
         .foot_separator = 8 * POINT,
-        .foot_most = 500 * POINT * 35 / 100,
         .page_height = 500 * POINT,
         .first_height = 440 * POINT,
     };

@@ -42,7 +42,7 @@ static bool one_in(int n)
 
 /* Counts what the galleys contain, to see that they test enough. */
 static struct {
-    int pages, forced, cuts, empty, beyond, greedy;
+    int pages, forced, cuts, empty, tall, greedy;
 } met;
 
 /* -- Random galleys ----------------------------------------------------------------------------------- */
@@ -111,8 +111,6 @@ static void make_instance(struct instance *instance)
         .foot_separator = pick(12),
         .page_height = 60 + pick(120),
     };
-    instance->galley.foot_most = one_in(4) ? instance->galley.page_height
-                                           : instance->galley.page_height * 35 / 100;
     int tallest_note = one_in(8) ? 150 : 30;
     for (int note = 0; note < note_count; note++)
         instance->heights[note] = 5 + pick(tallest_note);
@@ -125,9 +123,8 @@ static void make_instance(struct instance *instance)
 static void print_instance(const struct instance *instance)
 {
     const struct galley *galley = &instance->galley;
-    printf("page %d, first %d, foot at most %d, separator %d, gap %d, columns %d\nnotes:",
-           galley->page_height, galley->first_height, galley->foot_most, galley->foot_separator,
-           galley->note_gap, galley->note_columns);
+    printf("page %d, first %d, separator %d, gap %d, columns %d\nnotes:", galley->page_height,
+           galley->first_height, galley->foot_separator, galley->note_gap, galley->note_columns);
     for (int i = 0; i < galley->note_count; i++)
         printf(" %d", instance->heights[i]);
     printf("\nfirst notes:");
@@ -284,18 +281,15 @@ static bool may_end(const struct instance *instance, int flow, int from, int to,
 
 struct page {
     bool fresh;
-    int height, foot_most;
+    int height;
 };
 
 static struct page open_page(const struct instance *instance, bool first)
 {
     const struct galley *galley = &instance->galley;
-    struct page page = {true, galley->page_height, galley->foot_most};
     if (!first || (galley->first_height == galley->page_height && !galley->first_note_count))
-        return page;
-    int foot = foot_height(instance, instance->first_notes, galley->first_note_count);
-    page = (struct page){false, galley->first_height, foot > page.foot_most ? foot : page.foot_most};
-    return page;
+        return (struct page){true, galley->page_height};
+    return (struct page){false, galley->first_height};
 }
 
 static int page_foot(const struct instance *instance, bool first, struct tuple from, struct tuple to)
@@ -320,24 +314,6 @@ static int single_flow(const struct instance *instance, struct tuple from, struc
         single = i;
     }
     return single;
-}
-
-/* Returns whether the page is the single step of a flow whose next breakpoint takes the foot beyond its
- * limit. */
-static bool is_single_step(const struct instance *instance, struct tuple from, struct tuple to, int lax)
-{
-    int flow = single_flow(instance, from, to), foot, step;
-    if (flow < 0)
-        return false;
-    for (step = from.at[flow] + 1; step <= to.at[flow]; step++)
-        if (may_end(instance, flow, from.at[flow], step, lax) &&
-            fits_alone(instance, flow, from.at[flow], step, &foot))
-            break;
-    if (step > to.at[flow] || foot <= instance->galley.foot_most)
-        return false;
-    int row = row_of(instance, flow, step);
-    int last = step == instance->starts[flow][row] ? step : instance->starts[flow][row + 1];
-    return to.at[flow] <= last;
 }
 
 static bool begins_together(const struct instance *instance, struct tuple to)
@@ -384,11 +360,7 @@ static bool is_page(const struct instance *instance, bool first, struct tuple fr
     for (int i = 0; i < instance->galley.flow_count; i++)
         if (lax[i] == 3 && from.at[i] < to.at[i])
             return page.fresh && single == i;
-    int foot = page_foot(instance, first, from, to);
-    if (!fits(instance, page, from, to, foot))
-        return false;
-    return foot <= page.foot_most ||
-           (page.fresh && single >= 0 && is_single_step(instance, from, to, lax[single]));
+    return fits(instance, page, from, to, page_foot(instance, first, from, to));
 }
 
 static int fragment_cost(const struct instance *instance, int flow, int from, int to)
@@ -417,6 +389,8 @@ static long long page_cost(const struct instance *instance, bool first, struct t
     struct page page = open_page(instance, first);
     int foot = page_foot(instance, first, from, to);
     long long cost = 1000000;
+    int over = 1000 * foot / instance->galley.page_height - 350;
+    cost += over > 0 ? (long long)over * over : 0;
     *least_slack = 1 << 20;
     for (int i = 0; i < instance->galley.flow_count; i++) {
         int slack = page.height - foot - flow_height(instance, i, from.at[i], to.at[i]);
@@ -538,7 +512,7 @@ static void tally(const struct instance *instance, const struct pagination *pagi
         }
         empty = empty || !begun;
         met.forced += p->forced;
-        met.beyond += p->foot > instance->galley.foot_most && !p->forced;
+        met.tall += 100 * p->foot > 35 * instance->galley.page_height;
     }
     met.pages += pagination->page_count;
     met.empty += empty;
@@ -580,7 +554,9 @@ static bool agrees(struct instance *instance, struct arena *arena)
     for (int i = 0; i < instance->galley.flow_count; i++)
         for (int line = 0; line < flow_end(instance, i); line++)
             instance->laxness[i][line] = laxness_needed(instance, i, line);
-    long long best = all_ended(instance, start) ? 1000000 : least_cost(instance, true, start);
+    int slack;
+    long long best = all_ended(instance, start) ? page_cost(instance, true, start, start, &slack)
+                                                : least_cost(instance, true, start);
     for (int beam = 0; beam <= 50; beam += 25) {
         instance->galley.beam = beam;
         struct pagination pagination = paginate(&instance->galley, arena);
@@ -617,9 +593,9 @@ int main(int argc, char **argv)
         }
         arena_free(arena);
     }
-    printf("%d galleys, %d pages: %d ends in a row, %d forced, %d feet beyond the limit, %d first pages left "
+    printf("%d galleys, %d pages: %d ends in a row, %d forced, %d tall feet, %d first pages left "
            "empty; "
            "%d galleys dearer by filling\n",
-           count, met.pages, met.cuts, met.forced, met.beyond, met.empty, met.greedy);
+           count, met.pages, met.cuts, met.forced, met.tall, met.empty, met.greedy);
     return 0;
 }

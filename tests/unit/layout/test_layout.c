@@ -451,23 +451,6 @@ static void a_foot_is_as_high_as_its_columns(void **state)
     assert_int_equal(plan->foot, height);
 }
 
-static void notes_take_a_third_of_the_page_or_what_they_need(void **state)
-{
-    struct fixture *fixture = *state;
-    const struct layout *layout = fitted(fixture, 30, "");
-    assert_in_range(layout->sections[0].galley.foot_most, layout->geometry.height * 34 / 100,
-                    layout->geometry.height * 35 / 100);
-    struct draft d = draft(fixture, "", "align: flow", 1);
-    add_side(&d);
-    for (int r = 0; r < 30; r++)
-        add_row(&d, 1, "x",
-                arena_printf(fixture->arena, "s: {url: 'https://e.org/%d', note: '%s'}", r,
-                             repeat(fixture, "many words", 60)));
-    layout = done(&d);
-    assert_in_range(layout->sections[0].galley.foot_most, layout->geometry.height * 59 / 100,
-                    layout->geometry.height * 60 / 100);
-}
-
 /* Nothing may overlap, so a note taller than a page is an error. */
 static void a_note_taller_than_a_page_is_told(void **state)
 {
@@ -731,7 +714,6 @@ int main(void)
         TEST(what_is_repeated_has_its_room),
         TEST(notes_stand_once_on_each_page_that_cites_them),
         TEST(a_foot_is_as_high_as_its_columns),
-        TEST(notes_take_a_third_of_the_page_or_what_they_need),
         TEST(a_note_taller_than_a_page_is_told),
         TEST(a_row_with_too_many_notes_is_told),
         TEST(heads_taller_than_half_a_page_are_told),

@@ -30,7 +30,6 @@ static inline int set_up(void **state)
         .note_heights = f->notes,
         .note_count = NOTES,
         .note_columns = 1,
-        .foot_most = 100,
         .page_height = 100,
         .first_height = 100,
         .first_notes = f->first_notes,

@@ -31,7 +31,6 @@ static int set_up(void **state)
         .note_heights = f->notes,
         .note_count = 2 * ROWS,
         .note_columns = 2,
-        .foot_most = 40,
         .page_height = 110,
         .first_height = 110,
     };
@@ -131,7 +130,7 @@ static void test_separators_and_gaps_count(void **state)
     cite_all(f);
     f->galley.page_height = 120;
     assert_int_equal(pages(f, at(1, 0), at(10, 0)), 3);
-    f->galley.foot_separator = 12;
+    f->galley.foot_separator = 16;
     assert_int_equal(pages(f, at(1, 0), at(10, 0)), 4);
     f->galley.foot_separator = 0;
     f->galley.note_gap = 10;
@@ -154,9 +153,9 @@ static void test_heavy_rows_leave_no_bound(void **state)
 {
     struct fixture *f = *state;
     f->rows[0][0].cite_count = 1;
-    f->notes[0] = 41;
+    f->notes[0] = 91;
     assert_int_equal(pages(f, at(0, 0), at(0, 0)), 1);
-    f->notes[0] = 40;
+    f->notes[0] = 90;
     assert_int_equal(pages(f, at(0, 0), at(0, 0)), 4);
     f->galley.note_columns = 1;
     f->rows[0][1].cite_count = 1;
@@ -166,15 +165,16 @@ static void test_heavy_rows_leave_no_bound(void **state)
     assert_int_equal(pages(f, at(0, 0), at(0, 0)), 1);
 }
 
-static void test_foot_may_be_taller_than_rows(void **state)
+static void test_the_least_head_leaves_most_room(void **state)
 {
     struct fixture *f = *state;
     cite_all(f);
-    f->galley.foot_most = 110;
     f->galley.note_columns = 1;
     f->flows[0].head_first = f->flows[0].head_continued = 60;
     f->flows[0].row_count = 1;
     assert_int_equal(pages(f, at(0, 0), at(10, 0)), 1);
+    assert_int_equal(pages(f, at(0, 0), at(0, 0)), 5);
+    f->flows[1].head_first = f->flows[1].head_continued = 7;
     assert_int_equal(pages(f, at(0, 0), at(0, 0)), 4);
 }
 
@@ -190,7 +190,7 @@ int main(void)
         TEST(test_separators_and_gaps_count),
         TEST(test_label_makes_no_place_dearer),
         TEST(test_heavy_rows_leave_no_bound),
-        TEST(test_foot_may_be_taller_than_rows),
+        TEST(test_the_least_head_leaves_most_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

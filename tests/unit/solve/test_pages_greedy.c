@@ -66,26 +66,25 @@ static void a_row_is_cut_only_if_its_flow_would_be_blank(void **state)
     assert_int_equal(filled(f, 0, at(0, 10), at(1, 0)), 0);
 }
 
-static void the_foot_has_a_limit(void **state)
+static void rows_and_foot_share_the_page(void **state)
 {
     struct fixture *f = *state;
-    f->galley.foot_most = 25;
     for (int i = 0; i < 4; i++) {
         add_row(f, 0, 1);
         cite(f, 0, i, 0);
+        f->notes[i] = 30;
     }
-    assert_int_equal(filled(f, 0, at(2, 0), at(0, 0)), 20);
+    assert_int_equal(filled(f, 0, at(2, 0), at(0, 0)), 60);
 }
 
-static void a_single_step_comes_first(void **state)
+static void an_overfull_line_comes_first(void **state)
 {
     struct fixture *f = *state;
-    f->galley.foot_most = 25;
     add_row(f, 0, 1);
     add_row(f, 1, 2);
     cite(f, 1, 0, 0);
-    f->notes[0] = 30;
-    assert_int_equal(filled(f, 0, at(0, 0), at(1, 0)), 30);
+    f->notes[0] = 95;
+    assert_int_equal(filled(f, 0, at(0, 0), at(0, 1)), 95);
 }
 
 static void flows_begin_together_on_a_page_that_is_not_fresh(void **state)
@@ -148,8 +147,8 @@ int main(void)
         TEST(rows_are_taken_in_turn),
         TEST(a_flow_goes_on_when_the_other_is_full),
         TEST(a_row_is_cut_only_if_its_flow_would_be_blank),
-        TEST(the_foot_has_a_limit),
-        TEST(a_single_step_comes_first),
+        TEST(rows_and_foot_share_the_page),
+        TEST(an_overfull_line_comes_first),
         TEST(flows_begin_together_on_a_page_that_is_not_fresh),
         TEST(pages_follow_until_all_flows_have_ended),
         TEST(nothing_takes_one_page),

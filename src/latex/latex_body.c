@@ -87,6 +87,16 @@ static void end_note_line(struct latex *latex, struct latex_text *line)
     *line = latex_line_begin(latex);
 }
 
+static void put_note_pieces(struct latex *latex, struct latex_text *line, const struct wording *note)
+{
+    for (int i = 0; i < note->count; i++) {
+        if (note->pieces[i].kind == PIECE_LINE)
+            end_note_line(latex, line);
+        else
+            latex_text_put_piece(line, &note->pieces[i]);
+    }
+}
+
 static void put_source(struct latex *latex, int index)
 {
     struct latex_text line = latex_line_begin(latex);
@@ -94,13 +104,16 @@ static void put_source(struct latex *latex, int index)
     latex_text_command(&line, latex->keys[index]);
     latex_text_command(&line, "}{%");
     latex_line_end(latex, &line, 0);
-    const struct wording note = wording_note(latex->report, index, latex->note);
+    const struct source *source = &latex->report->sources[index];
+    const struct wording note = wording_note(latex->report, index, 0, latex->note);
     line = latex_line_begin(latex);
-    for (int i = 0; i < note.count; i++) {
-        if (note.pieces[i].kind == PIECE_LINE)
-            end_note_line(latex, &line);
-        else
-            latex_text_put_piece(&line, &note.pieces[i]);
+    put_note_pieces(latex, &line, &note);
+    for (int i = 1; i <= source->remark_count; i++) {
+        if (source->remarks[i - 1].note.length == 0)
+            continue;
+        const struct wording remark = wording_remark(latex->report, index, i, latex->note);
+        end_note_line(latex, &line);
+        put_note_pieces(latex, &line, &remark);
     }
     latex_line_end(latex, &line, 3);
     latex_put(latex, "}\n");

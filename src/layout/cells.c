@@ -172,14 +172,19 @@ static void add_piece(struct segments *segments, const struct wording_piece *pie
     }
 }
 
+static void add_wording(struct segments *segments, const struct wording *wording)
+{
+    for (int i = 0; i < wording->count; i++)
+        add_piece(segments, &wording->pieces[i]);
+}
+
 /* Adds the pieces of `wording` to `segments`, which must be empty, and returns the shaped paragraph. */
 static struct paragraph shape(struct segments *segments, const struct wording *wording,
                               struct text_options options)
 {
     segments->capacity = wording->count;
     segments->list = arena_array(segments->arena, segments->capacity, sizeof *segments->list);
-    for (int i = 0; i < wording->count; i++)
-        add_piece(segments, &wording->pieces[i]);
+    add_wording(segments, wording);
     return text_shape(segments->context->words, segments->list, segments->count, options, segments->arena);
 }
 
@@ -280,11 +285,32 @@ struct paragraph cell_words(const struct cell_context *context, const char *word
     return cell_furniture(context, &wording, (struct cell_roles){role, role}, measure, arena);
 }
 
-struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena)
+struct paragraph cell_note(const struct cell_context *context, struct note_part part, int measure,
+                           struct arena *arena)
 {
-    const struct wording wording = wording_note(context->report, source, arena);
-    struct segments segments = begin_segments(context, ROLE_NOTE, context->report->sources[source].mark,
-                                              arena);
-    return shape(&segments, &wording,
-                 (struct text_options){.measure = measure, .furniture = true, .bare = context->bare});
+    const struct report *report = context->report;
+    const struct text_options options = {.measure = measure, .furniture = true, .bare = context->bare};
+    const struct wording wording = part.alone ? wording_remark(report, part.source, part.remark, arena)
+                                              : wording_note(report, part.source, part.remark, arena);
+    struct segments segments = begin_segments(context, ROLE_NOTE, report->sources[part.source].mark, arena);
+    add_wording(&segments, &wording);
+    /* The space separates the words of two parts for those who copy them. */
+    const struct wording gap = wording_note_gap(arena);
+    if (part.continued)
+        add_wording(&segments, &gap);
+    return text_shape(context->words, segments.list, segments.count, options, arena);
+}
+
+struct paragraph cell_join(const struct paragraph *first, const struct paragraph *second, struct arena *arena)
+{
+    struct paragraph joined = {.count = first->count + second->count, .rtl = first->rtl};
+    joined.boxes = arena_array(arena, joined.count, sizeof *joined.boxes);
+    joined.parts = arena_array(arena, joined.count, sizeof *joined.parts);
+    for (int i = 0; i < joined.count; i++) {
+        const struct paragraph *from = i < first->count ? first : second;
+        const int at = i < first->count ? i : i - first->count;
+        joined.boxes[i] = from->boxes[at];
+        joined.parts[i] = from->parts[at];
+    }
+    return joined;
 }

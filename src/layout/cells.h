@@ -51,9 +51,22 @@ struct paragraph cell_head(const struct cell_context *context, const struct side
 struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,
                               int measure, struct arena *arena);
 
-/* Returns the note of `source`, an index into report.sources: its author, title, publisher, date and URL, and
- * the remarks of the rows that cite it. Words wider than `measure` may be broken anywhere. */
-struct paragraph cell_note(const struct cell_context *context, int source, int measure, struct arena *arena);
+/* Which part of a source's note a paragraph has. */
+struct note_part {
+    int source;     /* index into report.sources */
+    int remark;     /* 0: none; else the number of a remark, from 1 */
+    bool alone;     /* the remark begins a line: the part has nothing else */
+    bool continued; /* another remark follows on a line of its own */
+};
+
+/* Returns a part of a note: the author, title, publisher, date and URL of the source with the remark behind
+ * them, or the remark alone. Words wider than `measure` may be broken anywhere. */
+struct paragraph cell_note(const struct cell_context *context, struct note_part part, int measure,
+                           struct arena *arena);
+
+/* Returns the paragraph `first` with the boxes of `second` behind its own. The arena owns the result. */
+struct paragraph cell_join(const struct paragraph *first, const struct paragraph *second,
+                           struct arena *arena);
 
 /* Returns `text` set in `role`. Words wider than `measure` may be broken anywhere, unless `measure` is 0. */
 struct paragraph cell_text(const struct cell_context *context, const struct text *text, enum role role,

@@ -66,13 +66,13 @@ static const struct row *first_row(const struct section *section, int page)
     return NULL;
 }
 
-/* Returns the tallest note of a page, as an index into report.sources, or -1 if the page has no notes. */
-static int tallest_note(const struct layout *layout, const struct page_plan *plan)
+/* Returns the tallest note of a page, as an index into plan->notes, or -1 if the page has no notes. */
+static int tallest_note(const struct page_plan *plan)
 {
     int tallest = -1;
     for (int i = 0; i < plan->note_count; i++)
-        if (tallest < 0 || layout->note_heights[plan->notes[i]] > layout->note_heights[tallest])
-            tallest = plan->notes[i];
+        if (tallest < 0 || plan->note_heights[i] > plan->note_heights[tallest])
+            tallest = i;
     return tallest;
 }
 
@@ -91,11 +91,11 @@ static void report_depth(const struct layout *layout, const struct page_plan *pl
     const struct page_part *part = &layout->parts[plan->part];
     const struct section *section = &layout->sections[part->section];
     const struct row *row = first_row(section, part->page);
-    const int half = layout->geometry.height / 2, note = tallest_note(layout, plan);
-    if (note >= 0 && layout->note_heights[note] > half) {
-        diag_error(diag, layout->report->sources[note].mark,
+    const int half = layout->geometry.height / 2, note = tallest_note(plan);
+    if (note >= 0 && plan->note_heights[note] > half) {
+        diag_error(diag, layout->report->sources[plan->notes[note]].mark,
                    "the note of this source is taller than a page has room for");
-        diag_hint(diag, "shorten what is said of it; what several rows say stands in one note");
+        diag_hint(diag, "shorten what is said of it");
     } else if (section->block->kind == BLOCK_PROSE && section->prose.depths[part->page] > 0) {
         diag_error(diag, section->block->mark, "a line of this text, with its notes, is taller than a page");
         diag_hint(diag, "let fewer of its words be links");

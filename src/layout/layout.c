@@ -6,6 +6,7 @@
 #include "solve/pages_foot.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 enum {
@@ -20,7 +21,7 @@ enum {
 /* The place at which the next section begins. */
 struct cursor {
     int page, y;
-    const int *notes; /* notes that the masthead and earlier sections cite on this page */
+    const struct cited_note *notes; /* those that the masthead and earlier sections cite on this page */
     int note_count;
     struct foot foot; /* scratch list for counting notes; empty between sections */
 };
@@ -46,7 +47,7 @@ struct layout_kind {
     /* Stores in *notes the notes that `section` cites on its page `page`, and returns their number. `arena`
      * or the section owns the list. */
     int (*notes)(const struct section *section, int page, struct arena *scratch, struct arena *arena,
-                 int **notes);
+                 struct cited_note **notes);
     /* Returns the height that `section` takes on its page `page`. */
     int (*depth)(const struct section *section, int page, struct arena *scratch);
 };
@@ -89,17 +90,59 @@ static int count_citations(const struct report *report)
     return count;
 }
 
-/* Breaks the note of `source` into lines, stores them in the layout, and returns their number. */
-static int measure_note(struct maker *maker, int source)
+/* Breaks a part of a note into lines, stores them in *kept, and returns their height. */
+static int measure_part(struct maker *maker, struct note_part part, const unsigned char **kept)
 {
-    struct layout *layout = maker->layout;
-    const struct paragraph note = cell_note(&maker->context, source, layout->note_measure, maker->scratch);
+    const struct layout *layout = maker->layout;
+    const struct paragraph note = cell_note(&maker->context, part, layout->note_measure, maker->scratch);
     const struct lines lines = lines_break(&note, layout->note_measure, false, maker->scratch);
     struct buf packed = buf_new(maker->scratch);
     lines_pack(&packed, lines);
-    unsigned char *kept = arena_alloc(maker->arena, packed.length);
-    layout->note_lines[source] = memcpy(kept, packed.data, packed.length);
-    return lines.count;
+    *kept = memcpy(arena_alloc(maker->arena, packed.length), packed.data, packed.length);
+    return style_leading(ROLE_NOTE, layout->cell_size) * min_int(lines.count, NOTE_LINES_MOST);
+}
+
+/* Returns the number of remarks that are printed, since they are not mere signs. */
+static int count_remarks(const struct source *source)
+{
+    int count = 0;
+    for (int r = 0; r < source->remark_count; r++)
+        count += source->remarks[r].note.length > 0;
+    return count;
+}
+
+/* Measures remark `r` + 1 of a note: behind the note, and alone if there is another one. */
+static void measure_remark(struct maker *maker, struct note_lines *kept, struct note_part part, bool several,
+                           struct galley_remark *remark)
+{
+    const int r = part.remark - 1;
+    *remark = (struct galley_remark){.with = measure_part(maker, part, &kept->with[r])};
+    part.alone = true;
+    remark->own = several ? measure_part(maker, part, &kept->own[r]) : remark->with;
+}
+
+/* Measures the note of `source`. If no one cites it without a remark, its least height with one stands for
+ * its height without. */
+static struct galley_note measure_note(struct maker *maker, int index, struct note_lines *kept)
+{
+    const struct source *source = &maker->layout->report->sources[index];
+    const int printed = count_remarks(source), count = printed ? source->remark_count : 0;
+    struct galley_remark *remarks = arena_array(maker->arena, count, sizeof *remarks);
+    struct galley_note note = {.remarks = remarks, .remark_count = count, .base = INT_MAX};
+    struct note_part part = {.source = index};
+    if (source->bare || !printed)
+        note.base = measure_part(maker, part, &kept->bare);
+    kept->with = arena_array(maker->arena, count, sizeof *kept->with);
+    kept->own = arena_array(maker->arena, count, sizeof *kept->own);
+    for (int r = 0; r < count; r++) {
+        part.remark = r + 1;
+        if (source->remarks[r].note.length == 0)
+            continue;
+        measure_remark(maker, kept, part, printed > 1, &remarks[r]);
+        if (!source->bare)
+            note.base = min_int(note.base, remarks[r].with);
+    }
+    return note;
 }
 
 static void measure_notes(struct maker *maker)
@@ -109,12 +152,11 @@ static void measure_notes(struct maker *maker)
     const struct paragraph number = cell_words(&maker->context, widest, ROLE_NOTE_NUMBER, 0, maker->scratch);
     layout->note_indent = linebreak_natural_width(number.boxes, number.count) + NUMBER_GAP;
     layout->note_measure = layout->geometry.column_width - layout->note_indent;
-    const int leading = style_leading(ROLE_NOTE, layout->cell_size);
     const int count = layout->report->source_count;
-    layout->note_heights = arena_array(maker->arena, count, sizeof *layout->note_heights);
+    layout->notes = arena_array(maker->arena, count, sizeof *layout->notes);
     layout->note_lines = arena_array(maker->arena, count, sizeof *layout->note_lines);
     for (int i = 0; i < count; i++) {
-        layout->note_heights[i] = leading * min_int(measure_note(maker, i), NOTE_LINES_MOST);
+        layout->notes[i] = measure_note(maker, i, &layout->note_lines[i]);
         arena_reset(maker->scratch);
         words_trim(maker->context.words);
     }
@@ -122,29 +164,27 @@ static void measure_notes(struct maker *maker)
 
 /* -- Sections -------------------------------------------------------------------------------------------- */
 
-/* Returns the list notes[], followed by the notes of added[] that it lacks. Adds their number to *count. The
- * arena owns the result. */
-static int *merge_notes(struct arena *arena, const int *notes, int *count, const int *added, int added_count)
+/* Adds notes with their remarks to `foot`. */
+static void count_in_notes(struct foot *foot, const struct cited_note *notes, int count)
 {
-    const int before = *count;
-    int *all = arena_array(arena, before + added_count, sizeof *all);
-    assert(added_count == 0 || added);
-    for (int i = 0; i < before; i++)
-        all[i] = notes[i];
-    for (int i = 0; i < added_count; i++) {
-        int k = 0;
-        while (k < before && all[k] != added[i])
-            k++;
-        if (k == before)
-            all[(*count)++] = added[i];
-    }
-    return all;
+    for (int i = 0; i < count; i++)
+        foot_add(foot, notes[i]);
+}
+
+/* Returns the notes of `foot` with their remarks, in reading order. The arena owns the list, which has
+ * foot->count items. */
+static struct cited_note *notes_of_foot(const struct foot *foot, struct arena *arena)
+{
+    struct cited_note *notes = arena_array(arena, foot->count, sizeof *notes);
+    for (int i = 0; i < foot->count; i++)
+        notes[i] = foot->entries[i].cited;
+    return notes;
 }
 
 /* Returns a galley without flows. It has only the fields that are needed to balance the notes of a page. */
 static struct galley foot_galley(const struct layout *layout)
 {
-    return (struct galley){.note_heights = layout->note_heights,
+    return (struct galley){.notes = layout->notes,
                            .note_count = layout->report->source_count,
                            .note_gap = NOTE_GAP,
                            .note_columns = layout->geometry.columns,
@@ -211,14 +251,14 @@ static void number_parts(struct section *section, struct arena *arena)
 }
 
 static int tables_page_notes(const struct section *section, int page, struct arena *scratch,
-                             struct arena *arena, int **notes)
+                             struct arena *arena, struct cited_note **notes)
 {
     return paginate_notes(&section->galley, page_top(section, page, scratch), section->pages.pages[page].ends,
                           arena, notes);
 }
 
 static int prose_page_notes(const struct section *section, int page, struct arena *scratch,
-                            struct arena *arena, int **notes)
+                            struct arena *arena, struct cited_note **notes)
 {
     const int from = page > 0 ? section->prose.note_ends[page - 1] : 0;
     (void)scratch;
@@ -239,13 +279,17 @@ static void pass_section(struct maker *maker, const struct section *section)
     struct cursor *cursor = &maker->cursor;
     const struct layout_kind *kind = layout_kind_of(section->block);
     const int last = section->page_count - 1, depth = kind->depth(section, last, maker->scratch);
-    int *notes;
-    const int count = kind->notes(section, last, maker->scratch, maker->arena, &notes);
+    struct cited_note *notes;
+    const int count = kind->notes(section, last, maker->scratch, maker->scratch, &notes);
     if (last > 0) {
         cursor->y = 0;
         cursor->note_count = 0;
     }
-    cursor->notes = merge_notes(maker->arena, cursor->notes, &cursor->note_count, notes, count);
+    count_in_notes(&cursor->foot, cursor->notes, cursor->note_count);
+    count_in_notes(&cursor->foot, notes, count);
+    cursor->notes = notes_of_foot(&cursor->foot, maker->arena);
+    cursor->note_count = cursor->foot.count;
+    foot_cut(&cursor->foot, 0);
     cursor->page += last;
     cursor->y += depth + SECTION_GAP;
 }
@@ -318,24 +362,30 @@ static const struct layout_kind *layout_kind_of(const struct block *block)
     return &prose_kind;
 }
 
+/* Adds the notes of the masthead to the scratch list. */
+static void add_masthead_notes(struct maker *maker)
+{
+    int *notes;
+    const int count = masthead_notes(maker->layout->report, maker->scratch, &notes);
+    for (int i = 0; i < count; i++)
+        foot_add(&maker->cursor.foot, (struct cited_note){.note = notes[i]});
+}
+
 static void lay_sections(struct maker *maker)
 {
     struct layout *layout = maker->layout;
-    const struct galley galley = foot_galley(layout);
-    const struct foot_style style = foot_style_of(&galley);
-    struct arena *arena = arena_new();
-    int *notes;
-    maker->cursor = (struct cursor){.y = layout->masthead.height,
-                                    .note_count = masthead_notes(layout->report, maker->arena, &notes),
-                                    .foot = foot_new(&style, layout->report->source_count, arena)};
-    maker->cursor.notes = notes;
+    struct cursor *cursor = &maker->cursor;
+    cursor->y = layout->masthead.height;
+    add_masthead_notes(maker);
+    cursor->notes = notes_of_foot(&cursor->foot, maker->arena);
+    cursor->note_count = cursor->foot.count;
+    foot_cut(&cursor->foot, 0);
     maker->tables = layout->tables;
     for (int b = 0; b < layout->report->block_count; b++) {
         const struct block *block = &layout->report->blocks[b];
         layout_kind_of(block)->add(maker, block);
     }
-    layout->page_count = maker->cursor.page + 1;
-    arena_free(arena);
+    layout->page_count = cursor->page + 1;
 }
 
 /* -- Pages ----------------------------------------------------------------------------------------------- */
@@ -348,27 +398,59 @@ static int count_parts(const struct layout *layout)
     return parts;
 }
 
-/* Numbers the notes of the report in reading order. A note gets a new number on each page that cites it. */
-static void number_notes(struct layout *layout, struct arena *arena)
+/* Stores the notes of `foot` in the plan of a page, divides them into columns, and empties `foot`. The first
+ * note of the page gets the number `first_number`. */
+static void plan_notes(struct page_plan *plan, struct foot *foot, int first_number, struct arena *arena)
 {
-    const struct galley galley = foot_galley(layout);
-    int number = 1;
-    for (int p = 0; p < layout->page_count; p++) {
-        struct page_plan *plan = &layout->pages[p];
-        plan->first_number = number;
-        number += plan->note_count;
-        plan->foot_ends = arena_array(arena, layout->geometry.columns, sizeof(int));
-        plan->foot = paginate_foot(&galley, plan->notes, plan->note_count, plan->foot_ends);
+    const int count = foot->note_count;
+    plan->first_number = first_number;
+    plan->note_count = count;
+    plan->notes = arena_array(arena, count, sizeof *plan->notes);
+    plan->note_heights = arena_array(arena, count, sizeof *plan->note_heights);
+    for (int i = 0; i < count; i++) {
+        plan->notes[i] = foot->notes[i];
+        plan->note_heights[i] = foot->heights[i];
+    }
+    plan->cited = notes_of_foot(foot, arena);
+    plan->cited_count = foot->count;
+    plan->foot_ends = arena_array(arena, foot->style.columns, sizeof(int));
+    const int height = foot_balance(&foot->style, foot->heights, count, 0, plan->foot_ends);
+    plan->foot = count > 0 ? saturate_int((long long)height + foot->style.separator) : 0;
+    foot_cut(foot, 0);
+}
+
+/* Adds the notes of all parts of a page to `foot`, in reading order. */
+static void add_page_notes(struct maker *maker, const struct page_plan *plan, struct foot *foot)
+{
+    const struct layout *layout = maker->layout;
+    for (int i = plan->part; i < plan->part + plan->part_count; i++) {
+        const struct section *section = &layout->sections[layout->parts[i].section];
+        struct cited_note *notes;
+        const int count = layout_kind_of(section->block)
+                              ->notes(section, layout->parts[i].page, maker->scratch, maker->scratch, &notes);
+        count_in_notes(foot, notes, count);
+    }
+    arena_reset(maker->scratch);
+}
+
+/* Numbers the notes of the report in reading order. A note gets a new number on each page that cites it. */
+static void number_notes(struct maker *maker)
+{
+    struct layout *layout = maker->layout;
+    struct foot *foot = &maker->cursor.foot;
+    add_masthead_notes(maker);
+    for (int p = 0, number = 1; p < layout->page_count; number += layout->pages[p++].note_count) {
+        add_page_notes(maker, &layout->pages[p], foot);
+        plan_notes(&layout->pages[p], foot, number, maker->arena);
     }
 }
 
+/* Lists the parts of all pages, with their distances from the top. */
 static void plan_pages(struct maker *maker)
 {
     struct layout *layout = maker->layout;
-    struct arena *arena = maker->arena, *scratch = maker->scratch;
-    layout->pages = arena_array(arena, layout->page_count, sizeof *layout->pages);
-    layout->parts = arena_array(arena, count_parts(layout), sizeof *layout->parts);
-    layout->pages[0].note_count = masthead_notes(layout->report, arena, &layout->pages[0].notes);
+    layout->pages = arena_array(maker->arena, layout->page_count, sizeof *layout->pages);
+    layout->parts = arena_array(maker->arena, count_parts(layout), sizeof *layout->parts);
     int part = 0, y = layout->masthead.height, before = 0;
     for (int i = 0; i < layout->section_count; i++) {
         const struct section *section = &layout->sections[i];
@@ -381,14 +463,10 @@ static void plan_pages(struct maker *maker)
             if (plan->part_count++ == 0)
                 plan->part = part;
             layout->parts[part++] = (struct page_part){i, k, y};
-            int *notes;
-            const int count = layout_kind_of(section->block)->notes(section, k, scratch, scratch, &notes);
-            plan->notes = merge_notes(arena, plan->notes, &plan->note_count, notes, count);
-            y += layout_kind_of(section->block)->depth(section, k, scratch) + SECTION_GAP;
-            arena_reset(scratch);
+            y += layout_kind_of(section->block)->depth(section, k, maker->scratch) + SECTION_GAP;
+            arena_reset(maker->scratch);
         }
     }
-    number_notes(layout, arena);
 }
 
 struct layout *layout_begin(const struct report *report, const struct geometry *geometry, int cell_size,
@@ -421,8 +499,14 @@ void layout_finish(struct layout *layout, struct words *words, struct arena *are
         const struct cell_context context = tables_context(&maker.context, &layout->tables[i]);
         tables_break_heads(&context, &layout->tables[i], arena);
     }
+    const struct galley galley = foot_galley(layout);
+    const struct foot_style style = foot_style_of(&galley);
+    struct arena *feet = arena_new();
+    maker.cursor.foot = foot_new(&style, layout->report->source_count, feet);
     lay_sections(&maker);
     plan_pages(&maker);
+    number_notes(&maker);
+    arena_free(feet);
     arena_free(maker.scratch);
 }
 

@@ -60,15 +60,30 @@ static void put_splits(struct json *json, const struct galley_row *row)
     json_close(json, ']');
 }
 
+/* Writes notes, each with the index of its remark, or -1. */
+static void put_cited(struct json *json, const char *key, const struct cited_note *notes, int count)
+{
+    json_open(json, key, '[');
+    for (int i = 0; i < count; i++)
+        json_numbers(json, NULL, (const int[]){notes[i].note, notes[i].remark - 1}, 2);
+    json_close(json, ']');
+}
+
 static void put_row(struct json *json, const struct galley_row *row)
 {
     json_open(json, NULL, '{');
     json_number(json, "lines", row->lines);
     json_number(json, "height", row->before + (long long)row->lines * row->leading + row->after);
+    json_number(json, "before", row->before);
+    json_number(json, "leading", row->leading);
+    json_number(json, "after", row->after);
+    json_number(json, "label_lines", row->label_lines);
     put_splits(json, row);
     json_open(json, "notes", '[');
-    for (int i = 0; i < row->cite_count; i++)
-        json_numbers(json, NULL, (const int[]){row->cites[i].note, row->cites[i].line}, 2);
+    for (int i = 0; i < row->cite_count; i++) {
+        const struct galley_cite *cite = &row->cites[i];
+        json_numbers(json, NULL, (const int[]){cite->note, cite->line, cite->remark - 1}, 3);
+    }
     json_close(json, ']');
     if (row->keep_with_next)
         json_truth(json, "keep_with_next", true);
@@ -112,7 +127,7 @@ static void put_table_section(struct json *json, const struct section *section)
     json_number(json, "separator", galley->foot_separator);
     json_number(json, "note_gap", galley->note_gap);
     json_number(json, "note_columns", galley->note_columns);
-    json_numbers(json, "first_notes", galley->first_notes, galley->first_note_count);
+    put_cited(json, "first_notes", galley->first_notes, galley->first_note_count);
     json_open(json, "flows", '[');
     for (int f = 0; f < galley->flow_count; f++)
         put_flow(json, &galley->flows[f]);
@@ -158,19 +173,32 @@ static void put_page(struct json *json, const struct page_plan *page)
     json_open(json, NULL, '{');
     json_number(json, "first_number", page->first_number);
     json_numbers(json, "notes", page->notes, page->note_count);
+    put_cited(json, "cited", page->cited, page->cited_count);
     json_number(json, "foot", page->foot);
+    json_close(json, '}');
+}
+
+static void put_note(struct json *json, const struct source *source, const struct galley_note *note)
+{
+    json_open(json, NULL, '{');
+    json_text(json, "url", source->url);
+    json_number(json, "base", note->base);
+    json_open(json, "remarks", '[');
+    for (int r = 0; r < note->remark_count; r++) {
+        json_open(json, NULL, '{');
+        json_number(json, "with", note->remarks[r].with);
+        json_number(json, "own", note->remarks[r].own);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
     json_close(json, '}');
 }
 
 static void put_notes(struct json *json, const struct layout *layout)
 {
     json_open(json, "notes", '[');
-    for (int i = 0; i < layout->report->source_count; i++) {
-        json_open(json, NULL, '{');
-        json_text(json, "url", layout->report->sources[i].url);
-        json_number(json, "height", layout->note_heights[i]);
-        json_close(json, '}');
-    }
+    for (int i = 0; i < layout->report->source_count; i++)
+        put_note(json, &layout->report->sources[i], &layout->notes[i]);
     json_close(json, ']');
 }
 

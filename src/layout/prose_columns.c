@@ -236,7 +236,7 @@ static int cites_before(const struct prose_lines *lines, int line)
 static void add_line_notes(struct foot *foot, const struct prose_lines *lines, int line)
 {
     for (int i = cites_before(lines, line); i < lines->list[line].cites_end; i++)
-        foot_add(foot, lines->cites[i]);
+        foot_add(foot, (struct cited_note){.note = lines->cites[i]});
 }
 
 /* Adds the notes of the lines [from, to) to `foot`, and returns the part of `height` that its notes leave. */
@@ -308,7 +308,7 @@ static void keep_notes(struct slicer *slicer, int had)
     for (int i = had; i < slicer->foot->count; i++) {
         pages->notes = arena_grow(slicer->arena, pages->notes, end, &slicer->note_capacity,
                                   sizeof *pages->notes);
-        pages->notes[end++] = slicer->foot->notes[i];
+        pages->notes[end++] = slicer->foot->entries[i].cited;
     }
     pages->note_ends[page] = end;
 }

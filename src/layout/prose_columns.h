@@ -28,15 +28,15 @@ struct prose_pages {
     int columns; /* number of columns in use */
     int *depths; /* of each page: the height of its tallest column */
     int page_count;
-    int *notes;     /* the cited notes, page by page; each note is listed once on a page */
-    int *note_ends; /* of each page: the index after its last note */
+    struct cited_note *notes; /* page by page; each note is listed once on a page */
+    int *note_ends;           /* of each page: the index after its last note */
 };
 
 struct prose_format {
     int columns, measure;
     int first_height, height; /* height left on the first page, and of later pages; both include the notes */
     struct foot *foot;        /* scratch list for counting notes: empty on entry and on return */
-    const int *first_notes;   /* notes that the first page already has */
+    const struct cited_note *first_notes; /* notes that the first page already has */
     int first_note_count;
 };
 

@@ -197,16 +197,16 @@ static void shape_cells(struct row_measure *m, int side, const struct row *row)
     }
 }
 
-static void cite(struct row_measure *m, int note, int line)
+static void cite(struct row_measure *m, struct galley_cite cited)
 {
-    m->cites[m->cite_count++] = (struct galley_cite){note, line};
+    m->cites[m->cite_count++] = cited;
 }
 
 static void cite_text(struct row_measure *m, const struct text *text)
 {
     for (int i = 0; i < text->span_count; i++)
         if (text->spans[i].cited)
-            cite(m, text->spans[i].cited - 1, 0);
+            cite(m, (struct galley_cite){.note = text->spans[i].cited - 1});
 }
 
 /* Adds the citations of a side's heading and column heads. They count for the first row, because the heads
@@ -218,12 +218,19 @@ static void cite_head(struct row_measure *m, const struct side *side)
         cite_text(m, &side->labels[c]);
 }
 
-/* Adds the citations of a cell, each with the line in which it is drawn. */
-static void cite_cell(struct row_measure *m, const struct paragraph *cell, struct lines lines)
+/* Adds the citations of a cell, each with the line in which it is drawn. The links in a text have no
+ * remarks; the numbers in a Source column come in the order of the cell's citations. */
+static void cite_cell(struct row_measure *m, const struct cell *cell, const struct paragraph *shaped,
+                      struct lines lines)
 {
-    for (int i = 0; i < cell->count; i++)
-        if (cell->parts[i].cited)
-            cite(m, cell->parts[i].cited - 1, lines_find(lines, i));
+    int citation = 0;
+    for (int i = 0; i < shaped->count; i++) {
+        const int cited = shaped->parts[i].cited;
+        if (!cited)
+            continue;
+        const int remark = cell->citation_count ? cell->citations[citation++].remark : 0;
+        cite(m, (struct galley_cite){cited - 1, lines_find(lines, i), remark});
+    }
 }
 
 /* Returns the label of a side's row, or a label of kind ROW_LABEL_NONE if the row is too short to be split.
@@ -247,7 +254,7 @@ static void break_cells(struct row_measure *m, int side, const struct row *row)
                                                 m->context->hyphenate, m->scratch);
         lines_pack(&m->packed, lines);
         if (tables_cell_citations(&row->cells[c]) > 0)
-            cite_cell(m, &cells[c], lines);
+            cite_cell(m, &row->cells[c], &cells[c], lines);
     }
     const struct row_label label = label_of(m, side);
     buf_putc(&m->packed, (char)label.kind);

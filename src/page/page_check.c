@@ -158,7 +158,7 @@ static void check_note_lines(struct page_checker *checker)
     const struct layout *layout = checker->layout;
     for (int i = 0; i < checker->plan->note_count; i++) {
         struct leaf leaf = {.kind = LEAF_NOTE_NUMBER, .item = checker->plan->first_number + i};
-        const int height = layout->note_heights[checker->plan->notes[i]];
+        const int height = checker->plan->note_heights[i];
         expect_lines(checker, leaf, ROLE_NOTE, 1); /* on whose baseline it stands */
         leaf.kind = LEAF_NOTE;
         expect_lines(checker, leaf, ROLE_NOTE, height / style_leading(ROLE_NOTE, layout->cell_size));

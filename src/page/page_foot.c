@@ -26,15 +26,64 @@ static void add_note_number(struct draft *draft, int number, int x, int y)
                                    .place = {.kind = PLACE_NOTE, .number = number}});
 }
 
+/* A note with the remarks of the page, as one paragraph with its lines. */
+struct whole_note {
+    struct paragraph paragraph;
+    struct lines lines;
+};
+
+/* Adds a part of a note with the lines in which it was measured. */
+static void add_note_part(struct draft *draft, struct whole_note *note, struct note_part part)
+{
+    const struct layout *layout = draft->layout;
+    const struct note_lines *kept = &layout->note_lines[part.source];
+    const struct paragraph text = cell_note(draft->context, part, layout->note_measure, draft->arena);
+    const unsigned char *packed = part.alone    ? kept->own[part.remark - 1]
+                                  : part.remark ? kept->with[part.remark - 1]
+                                                : kept->bare;
+    struct lines lines;
+    lines_unpack(packed, &lines, draft->arena);
+    struct lines all = {arena_array(draft->arena, note->lines.count + lines.count, sizeof *all.ends), 0};
+    for (int i = 0; i < note->lines.count; i++)
+        all.ends[all.count++] = note->lines.ends[i];
+    for (int i = 0; i < lines.count; i++)
+        all.ends[all.count++] = note->paragraph.count + lines.ends[i];
+    note->lines = all;
+    note->paragraph = cell_join(&note->paragraph, &text, draft->arena);
+}
+
+/* Returns note `index` of the page's plan. Its first remark stands behind it, and each further one begins a
+ * line. */
+static struct whole_note note_of(struct draft *draft, int index)
+{
+    const struct page_plan *plan = draft->plan;
+    const int source = plan->notes[index];
+    struct whole_note note = {.lines = {0}};
+    struct note_part part = {.source = source};
+    for (int i = 0; i < plan->cited_count; i++) {
+        if (plan->cited[i].note != source || plan->cited[i].remark == 0)
+            continue;
+        if (part.remark > 0) {
+            part.continued = true;
+            add_note_part(draft, &note, part);
+            part.alone = true;
+            part.continued = false;
+        }
+        part.remark = plan->cited[i].remark;
+    }
+    add_note_part(draft, &note, part);
+    return note;
+}
+
 /* Adds note `index` of the page's plan with its top at `y`. Returns the top of the next note. */
 static int add_note(struct draft *draft, int index, int x, int y)
 {
     const struct layout *layout = draft->layout;
-    const int number = draft->plan->first_number + index, source = draft->plan->notes[index];
+    const int number = draft->plan->first_number + index;
     add_note_number(draft, number, x, y);
-    const struct paragraph note = cell_note(draft->context, source, layout->note_measure, draft->arena);
-    struct lines lines;
-    lines_unpack(layout->note_lines[source], &lines, draft->arena);
+    const struct whole_note whole = note_of(draft, index);
+    const struct paragraph note = whole.paragraph;
+    const struct lines lines = whole.lines;
     page_add_lines(draft, &(struct setting){.paragraph = &note,
                                             .lines = lines,
                                             .to = lines.count,
@@ -43,7 +92,7 @@ static int add_note(struct draft *draft, int index, int x, int y)
                                             .width = layout->note_measure,
                                             .role = ROLE_NOTE,
                                             .leaf = {.kind = LEAF_NOTE, .item = number}});
-    return y + layout->note_heights[source] + layout->note_gap;
+    return y + draft->plan->note_heights[index] + layout->note_gap;
 }
 
 void page_add_notes(struct draft *draft)

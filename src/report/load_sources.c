@@ -133,25 +133,27 @@ static bool remark_has_room(struct loader *loader, struct source_entry *entry, s
     return entry->remark_bytes <= most;
 }
 
-/* Adds what the citation says of its row, unless another citation says the same. `about` names the row. */
-static void add_remark(struct loader *loader, struct source_entry *entry, struct source_draft *draft,
-                       const char *about)
+/* Adds what the citation says of its row, unless another citation says the same. `about` names the row.
+ * Returns the number of the remark, from 1, or 0 if the note says nothing of the row. */
+static int add_remark(struct loader *loader, struct source_entry *entry, struct source_draft *draft,
+                      const char *about)
 {
     if (draft->support == SUPPORT_UNSTATED && draft->note.length == 0)
-        return;
+        return 0;
     const char *key = arena_printf(loader->reader.scratch, "%d %d %s", (int)(entry - loader->entries),
                                    draft->support, draft->note.bytes);
     void **slot = map_slot(&loader->remarks, key, loader->reader.scratch);
     if (*slot)
-        return;
-    *slot = (void *)key;
+        return draft->note.length > 0 ? (int)(intptr_t)*slot : 0;
     if (!remark_has_room(loader, entry, &draft->note, about))
-        return;
+        return 0;
     struct source *source = &entry->source;
     source->remarks = arena_grow(loader->reader.arena, source->remarks, source->remark_count,
                                  &entry->remark_capacity, sizeof *source->remarks);
     source->remarks[source->remark_count++] = (struct remark){(enum support)draft->support, draft->note,
                                                               about};
+    *slot = (void *)(intptr_t)source->remark_count;
+    return draft->note.length > 0 ? source->remark_count : 0;
 }
 
 static void read_citation(struct loader *loader, const struct node *node, const char *about,
@@ -176,9 +178,10 @@ static void read_citation(struct loader *loader, const struct node *node, const 
         merge_text(loader, entry, i, source_text(&draft.source, i));
     if (draft.source.date.year)
         merge_date(loader, entry, draft.source.date, yaml_lookup(node, "date")->mark);
-    add_remark(loader, entry, &draft, about);
+    const int remark = add_remark(loader, entry, &draft, about);
+    entry->source.bare |= remark == 0;
     cell->citations[cell->citation_count++] = (struct citation){(int)(entry - loader->entries),
-                                                                (enum support)draft.support};
+                                                                (enum support)draft.support, remark};
 }
 
 void load_citations(struct loader *loader, const struct node *node, const char *about, struct cell *cell)
@@ -199,11 +202,13 @@ void load_links(struct loader *loader, struct text *text)
 {
     for (int i = 0; i < text->span_count; i++) {
         struct span *span = &text->spans[i];
-        const struct source_entry *entry = NULL;
+        struct source_entry *entry = NULL;
         if (needs_address(loader, text, i))
             entry = source_entry_of(loader, span->link, text->mark);
-        if (entry)
-            span->cited = (int)(entry - loader->entries) + 1;
+        if (!entry)
+            continue;
+        entry->source.bare = true;
+        span->cited = (int)(entry - loader->entries) + 1;
     }
 }
 

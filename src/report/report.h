@@ -41,8 +41,7 @@ struct date {
 enum support { SUPPORT_UNSTATED, SUPPORT_FULLY, SUPPORT_PARTLY, SUPPORT_NO };
 enum { SUPPORT_COUNT = 4 };
 
-/* What one row says of a source. If several rows say different things, the source's note has all of their
- * remarks. */
+/* What a row says of a source. On each page the source's note has the remarks of the rows of that page. */
 struct remark {
     enum support support;
     struct text note;  /* empty if the row only has a sign */
@@ -57,6 +56,7 @@ struct source {
     struct date date;
     struct remark *remarks; /* all different, in the order of the rows; each has a sign or a note */
     int remark_count;
+    bool bare; /* a row without a remark cites it, or a link */
     struct mark mark;
 };
 
@@ -64,6 +64,7 @@ struct source {
 struct citation {
     int source; /* index into report.sources */
     enum support support;
+    int remark; /* 0: the source's note says nothing of the row; else the number of its remark, from 1 */
 };
 
 /* -- Tables ---------------------------------------------------------------------------------------------- */

@@ -46,8 +46,12 @@ static void check_row(const struct report *report, const struct comparison *comp
         check_text(report, &cell->text);
         assert(cell->citation_count == 0 || comparison->columns[i].type == COLUMN_SOURCES);
         assert(cell->text.length == 0 || comparison->columns[i].type != COLUMN_SOURCES);
-        for (int j = 0; j < cell->citation_count; j++)
-            assert(cell->citations[j].source >= 0 && cell->citations[j].source < report->source_count);
+        for (int j = 0; j < cell->citation_count; j++) {
+            const struct citation *citation = &cell->citations[j];
+            assert(citation->source >= 0 && citation->source < report->source_count);
+            assert(citation->remark >= 0 &&
+                   citation->remark <= report->sources[citation->source].remark_count);
+        }
     }
 }
 

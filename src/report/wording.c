@@ -202,6 +202,11 @@ static void push_comma(struct wording *wording)
         push_words(wording, strchr("?!", final_byte(wording)) ? " " : ", ");
 }
 
+static void push_gap(struct wording *wording)
+{
+    push(wording, (struct wording_piece){.kind = PIECE_LINE, .words = " "});
+}
+
 /* Ends what says what the source is. No stop follows another one. */
 static void push_stop(struct wording *wording)
 {
@@ -209,7 +214,7 @@ static void push_stop(struct wording *wording)
         return;
     if (!strchr("?!.", final_byte(wording)))
         push_words(wording, ".");
-    push(wording, (struct wording_piece){.kind = PIECE_LINE, .words = " "});
+    push_gap(wording);
 }
 
 /* Adds a field of a source, if the author gave it; `kind` is PIECE_TEXT or PIECE_TITLE. */
@@ -229,22 +234,20 @@ static void push_date(struct wording *wording, const char *date)
     push(wording, (struct wording_piece){.kind = PIECE_DATE, .words = date});
 }
 
-/* Adds what one row says of the source; the row is named where several rows say something. */
-static void push_remark(struct wording *wording, const struct remark *remark, bool named)
+/* Adds what one row says of the source; the row is named where several rows of the report say something. */
+static void push_remark(struct wording *wording, const struct source *source, int number)
 {
-    if (remark->note.length == 0)
-        return;
-    push(wording, (struct wording_piece){.kind = PIECE_LINE, .words = " "});
+    const struct remark *remark = &source->remarks[number - 1];
     if (remark->support != SUPPORT_UNSTATED)
         push_sign(wording, remark->support);
-    if (named) {
+    if (source->remark_count > 1) {
         push_words(wording, remark->about);
         push_words(wording, ": ");
     }
     push_text(wording, &remark->note);
 }
 
-struct wording wording_note(const struct report *report, int source, struct arena *arena)
+struct wording wording_note(const struct report *report, int source, int remark, struct arena *arena)
 {
     const struct source *s = &report->sources[source];
     struct wording wording = with_room(NOTE_PIECES, arena);
@@ -254,8 +257,24 @@ struct wording wording_note(const struct report *report, int source, struct aren
     push_date(&wording, wording_date(report, s->date, MONTH_SHORT, arena));
     push_stop(&wording);
     push_address(&wording, s->url);
-    for (int i = 0; i < s->remark_count; i++)
-        push_remark(&wording, &s->remarks[i], s->remark_count > 1);
+    if (remark == 0)
+        return wording;
+    push_gap(&wording);
+    push_remark(&wording, s, remark);
+    return wording;
+}
+
+struct wording wording_remark(const struct report *report, int source, int remark, struct arena *arena)
+{
+    struct wording wording = with_room(NOTE_PIECES, arena);
+    push_remark(&wording, &report->sources[source], remark);
+    return wording;
+}
+
+struct wording wording_note_gap(struct arena *arena)
+{
+    struct wording wording = with_room(1, arena);
+    push_gap(&wording);
     return wording;
 }
 

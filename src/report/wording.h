@@ -54,10 +54,16 @@ struct wording wording_heading_continued(const struct report *report, const stru
  */
 struct wording wording_citations(const struct cell *cell, struct arena *arena);
 
-/* Returns the note of a source, without its number: what the source is, its address, and what the rows that
- * cite it say of it. This function alone decides which fields of a source stand in its note, and in which
- * order. */
-struct wording wording_note(const struct report *report, int source, struct arena *arena);
+/* Returns the note of a source, without its number: what the source is, its address, and the remark with the
+ * number `remark` (from 1; 0: none) behind it. This function alone decides which fields of a source stand in
+ * its note, and in which order. */
+struct wording wording_note(const struct report *report, int source, int remark, struct arena *arena);
+
+/* Returns a remark (from 1) of a source for a line of its own. */
+struct wording wording_remark(const struct report *report, int source, int remark, struct arena *arena);
+
+/* Returns the space between two parts of a note. */
+struct wording wording_note_gap(struct arena *arena);
 
 /* -- The page -------------------------------------------------------------------------------------------- */
 

@@ -1,7 +1,7 @@
 /* Decides how many pages the rest of the flows needs at least. A page gives a flow its height without the
- * head. The notes of all pages together, spread evenly over the columns, take a part of that. A note that
- * several rows cite counts only where it is cited last, in the flow that then has the least left: from every
- * state before that place the note still has to be set. */
+ * head. The notes of all pages together, spread evenly over the columns, take a part of that. A note, or a
+ * remark, that several rows cite counts only where it is cited last, in the flow that then has the least
+ * left: from every state before that place the note still has to be set. */
 #include "solve/pages_bound.h"
 
 #include "base/integers.h"
@@ -9,10 +9,16 @@
 
 #include <limits.h>
 
-/* The row that cites a note last. */
+/* The row that cites a note last, or a remark of it. */
 struct last_cite {
     int flow, row;
     long long below; /* height from the top of that row on; 0: no row cites the note */
+};
+
+/* The last cites of all notes, and of all remarks. */
+struct last_cites {
+    struct last_cite *notes, *remarks;
+    const struct foot *foot; /* foot->remarks[] tells the first remark of each note */
 };
 
 static void add_heights(struct bound *bound, int index)
@@ -24,30 +30,54 @@ static void add_heights(struct bound *bound, int index)
                            galley_row_height(&flow->rows[row], 0, flow->rows[row].lines);
 }
 
-/* Finds the last cite of each note. */
-static void find_last_cites(const struct bound *bound, struct last_cite *lasts)
+static void keep_last(struct last_cite *last, struct last_cite cite)
+{
+    if (!last->below || cite.below < last->below)
+        *last = cite;
+}
+
+/* Finds the last cite of each note and of each remark. */
+static void find_last_cites(const struct bound *bound, const struct last_cites *lasts)
 {
     for (int i = 0; i < bound->galley->flow_count; i++) {
         const struct galley_flow *flow = &bound->galley->flows[i];
         for (int row = flow->row_count - 1; row >= 0; row--)
             for (int k = 0; k < flow->rows[row].cite_count; k++) {
-                struct last_cite *last = &lasts[flow->rows[row].cites[k].note];
-                long long below = bound->rows[i][row].height;
-                if (!last->below || below < last->below)
-                    *last = (struct last_cite){i, row, below};
+                const struct galley_cite *cite = &flow->rows[row].cites[k];
+                const struct last_cite last = {i, row, bound->rows[i][row].height};
+                keep_last(&lasts->notes[cite->note], last);
+                if (cite->remark)
+                    keep_last(&lasts->remarks[lasts->foot->remarks[cite->note] + cite->remark - 1], last);
             }
     }
 }
 
-static void add_note_heights(struct bound *bound, struct arena *arena)
+static void add_height(struct bound *bound, const struct last_cite *last, long long height)
+{
+    if (last->below)
+        bound->rows[last->flow][last->row].notes += height;
+}
+
+/* Adds each note without its remarks, and with each remark the least that it adds to a note. */
+static void add_note_heights(struct bound *bound, const struct foot *foot, struct arena *arena)
 {
     const struct galley *galley = bound->galley;
-    struct last_cite *lasts = arena_array(arena, galley->note_count, sizeof *lasts);
-    find_last_cites(bound, lasts);
+    int remarks = 0;
     for (int note = 0; note < galley->note_count; note++)
-        if (lasts[note].below)
-            bound->rows[lasts[note].flow][lasts[note].row].notes += (long long)galley->note_heights[note] +
-                                                                    galley->note_gap;
+        remarks += galley->notes[note].remark_count;
+    const struct last_cites lasts = {
+        .notes = arena_array(arena, galley->note_count, sizeof *lasts.notes),
+        .remarks = arena_array(arena, remarks, sizeof *lasts.remarks),
+        .foot = foot,
+    };
+    find_last_cites(bound, &lasts);
+    for (int n = 0; n < galley->note_count; n++) {
+        const struct galley_note *note = &galley->notes[n];
+        add_height(bound, &lasts.notes[n], (long long)note->base + galley->note_gap);
+        for (int r = 0; r < note->remark_count; r++)
+            add_height(bound, &lasts.remarks[foot->remarks[n] + r],
+                       min_int(note->remarks[r].own, note->remarks[r].with - note->base));
+    }
     for (int i = 0; i < galley->flow_count; i++)
         for (int row = galley->flows[i].row_count - 1; row >= 0; row--)
             bound->rows[i][row].notes += bound->rows[i][row + 1].notes;
@@ -103,7 +133,7 @@ struct bound bound_new(const struct galley *galley, struct arena *arena)
         heavy = heavy || is_heavy(galley, &galley->flows[i], &foot);
         add_heights(&bound, i);
     }
-    add_note_heights(&bound, arena);
+    add_note_heights(&bound, &foot, arena);
     bound.room = heavy ? 0 : page_room(galley);
     return bound;
 }

@@ -39,7 +39,7 @@ static void copy_notes(struct paginator *paginator, int from, struct note_list *
     for (int i = from; i < alone->count; i++) {
         list->notes = arena_grow(paginator->scratch, list->notes, list->count, &list->capacity,
                                  sizeof *list->notes);
-        list->notes[list->count++] = alone->notes[i];
+        list->notes[list->count++] = alone->entries[i].cited;
     }
 }
 
@@ -60,10 +60,15 @@ static void add_stop(struct ends_search *search, struct breakpoint end, long lon
     };
 }
 
-static int note_at(const struct flow_ends *ends, const struct stop *stop, int index)
+static struct cited_note note_at(const struct flow_ends *ends, const struct stop *stop, int index)
 {
     return index < stop->note_count ? ends->notes.notes[index]
                                     : ends->parts.notes[stop->part + index - stop->note_count];
+}
+
+static bool same_note(struct cited_note a, struct cited_note b)
+{
+    return a.note == b.note && a.remark == b.remark;
 }
 
 /* Sets `list` of the last stop. */
@@ -73,7 +78,7 @@ static void number_list(struct flow_ends *ends)
     int count = stop->note_count + stop->part_count;
     bool same = count == before->note_count + before->part_count;
     for (int i = before->note_count; same && i < count; i++)
-        same = note_at(ends, stop, i) == note_at(ends, before, i);
+        same = same_note(note_at(ends, stop, i), note_at(ends, before, i));
     stop->list = before->list + !same;
 }
 
@@ -129,7 +134,7 @@ static void set_cut_notes(struct foot *foot, struct cut *cut, int end)
     }
     for (; cut->next < row->cite_count && row->cites[cut->next].line < end; cut->next++)
         if (row->cites[cut->next].line >= cut->top)
-            foot_add(foot, row->cites[cut->next].note);
+            foot_add(foot, (struct cited_note){row->cites[cut->next].note, row->cites[cut->next].remark});
 }
 
 /* Adds the stops inside a row that the page begins with line `top`. */

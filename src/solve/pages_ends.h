@@ -8,7 +8,7 @@
 #include "solve/pages_sheet.h"
 
 struct note_list {
-    int *notes;
+    struct cited_note *notes;
     int count, capacity;
 };
 

@@ -9,7 +9,7 @@
 
 /* Fills the columns up to `height`. Returns 0 if all notes have room, else the next height that is worth a
  * try. */
-static long long fill_columns(const struct foot_style *style, const int *notes, int count, long long height,
+static long long fill_columns(const struct foot_style *style, const int *heights, int count, long long height,
                               int *ends)
 {
     long long next = LLONG_MAX;
@@ -17,7 +17,7 @@ static long long fill_columns(const struct foot_style *style, const int *notes, 
     for (int column = 0; column < style->columns; column++) {
         long long sum = -(long long)style->gap;
         while (at < count) {
-            long long with_next = sum + style->gap + style->heights[notes[at]];
+            long long with_next = sum + style->gap + heights[at];
             if (with_next > height) {
                 if (with_next < next)
                     next = with_next;
@@ -34,10 +34,10 @@ static long long fill_columns(const struct foot_style *style, const int *notes, 
     return at == count ? 0 : next;
 }
 
-int foot_balance(const struct foot_style *style, const int *notes, int count, int least, int *ends)
+int foot_balance(const struct foot_style *style, const int *heights, int count, int least, int *ends)
 {
     long long height = least;
-    for (long long next; (next = fill_columns(style, notes, count, height, ends)) != 0;)
+    for (long long next; (next = fill_columns(style, heights, count, height, ends)) != 0;)
         height = next;
     return saturate_int(height);
 }
@@ -45,7 +45,7 @@ int foot_balance(const struct foot_style *style, const int *notes, int count, in
 struct foot_style foot_style_of(const struct galley *galley)
 {
     return (struct foot_style){
-        .heights = galley->note_heights,
+        .notes = galley->notes,
         .columns = galley->note_columns > 1 ? galley->note_columns : 1,
         .gap = galley->note_gap,
         .separator = galley->foot_separator,
@@ -54,48 +54,106 @@ struct foot_style foot_style_of(const struct galley *galley)
 
 struct foot foot_new(const struct foot_style *style, int note_count, struct arena *arena)
 {
-    return (struct foot){
+    struct foot foot = {
         .style = *style,
+        .places = arena_array(arena, note_count, sizeof(int)),
+        .remarks = arena_array(arena, note_count, sizeof(int)),
+        .said_count = arena_array(arena, note_count, sizeof(int)),
         .notes = arena_array(arena, note_count, sizeof(int)),
-        .present = arena_array(arena, note_count, sizeof(bool)),
+        .heights = arena_array(arena, note_count, sizeof(int)),
     };
+    int remarks = 0;
+    for (int note = 0; note < note_count; note++) {
+        foot.remarks[note] = remarks;
+        remarks += style->notes[note].remark_count;
+    }
+    foot.said = arena_array(arena, remarks, sizeof(bool));
+    foot.entries = arena_array(arena, note_count + remarks, sizeof *foot.entries);
+    return foot;
 }
 
-void foot_add(struct foot *foot, int note)
+/* Returns the height that the remark adds to its note, which the foot has. */
+static int remark_growth(const struct foot *foot, struct cited_note cited)
 {
-    if (foot->present[note])
+    const struct galley_note *note = &foot->style.notes[cited.note];
+    const struct galley_remark *remark = &note->remarks[cited.remark - 1];
+    return foot->said_count[cited.note] ? remark->own : remark->with - note->base;
+}
+
+/* Returns what the entry adds at least to the height of one column, wherever it comes in the list. */
+static int least_growth(const struct foot *foot, const struct foot_entry *entry)
+{
+    const struct galley_note *note = &foot->style.notes[entry->cited.note];
+    int growth = entry->first ? note->base + foot->style.gap : 0;
+    if (entry->cited.remark) {
+        const struct galley_remark *remark = &note->remarks[entry->cited.remark - 1];
+        growth += min_int(remark->own, remark->with - note->base);
+    }
+    return growth;
+}
+
+void foot_add(struct foot *foot, struct cited_note cited)
+{
+    const int note = cited.note;
+    struct foot_entry entry = {.cited = cited, .first = !foot->places[note]};
+    bool *said = cited.remark ? &foot->said[foot->remarks[note] + cited.remark - 1] : NULL;
+    if (!entry.first && (!said || *said))
         return;
-    foot->present[note] = true;
-    foot->notes[foot->count++] = note;
-    foot->total += (long long)foot->style.heights[note] + foot->style.gap;
+    if (entry.first) {
+        foot->notes[foot->note_count] = note;
+        foot->heights[foot->note_count] = 0;
+        foot->places[note] = ++foot->note_count;
+        foot->total += foot->style.gap;
+        entry.growth = foot->style.notes[note].base;
+    }
+    if (said) {
+        entry.growth += remark_growth(foot, cited);
+        foot->said_count[note]++;
+        *said = true;
+    }
+    foot->heights[foot->places[note] - 1] += entry.growth;
+    foot->total += entry.growth;
+    foot->least += least_growth(foot, &entry);
+    foot->entries[foot->count++] = entry;
 }
 
 void foot_add_row(struct foot *foot, const struct galley_row *row, int top, int end)
 {
     for (int i = 0; i < row->cite_count; i++)
         if (row->cites[i].line >= top && row->cites[i].line < end)
-            foot_add(foot, row->cites[i].note);
+            foot_add(foot, (struct cited_note){row->cites[i].note, row->cites[i].remark});
 }
 
 void foot_cut(struct foot *foot, int count)
 {
     while (foot->count > count) {
-        int note = foot->notes[--foot->count];
-        foot->present[note] = false;
-        foot->total -= (long long)foot->style.heights[note] + foot->style.gap;
+        const struct foot_entry *entry = &foot->entries[--foot->count];
+        const int note = entry->cited.note;
+        foot->heights[foot->places[note] - 1] -= entry->growth;
+        foot->total -= entry->growth;
+        foot->least -= least_growth(foot, entry);
+        if (entry->cited.remark) {
+            foot->said[foot->remarks[note] + entry->cited.remark - 1] = false;
+            foot->said_count[note]--;
+        }
+        if (entry->first) {
+            foot->places[note] = 0;
+            foot->note_count--;
+            foot->total -= foot->style.gap;
+        }
     }
 }
 
-/* Returns how tall the columns would be if notes could be cut. */
-static long long mean_height(const struct foot *foot)
+/* Returns how tall the columns would be if notes of this height, gaps included, could be cut. */
+static long long mean_height(const struct foot *foot, long long total)
 {
-    long long mean = (foot->total + foot->style.columns - 1) / foot->style.columns - foot->style.gap;
+    long long mean = (total + foot->style.columns - 1) / foot->style.columns - foot->style.gap;
     return mean > 0 ? mean : 0;
 }
 
 long long foot_least(const struct foot *foot)
 {
-    return foot->count ? mean_height(foot) + foot->style.separator : 0;
+    return foot->count ? mean_height(foot, foot->least) + foot->style.separator : 0;
 }
 
 int foot_height(const struct foot *foot, int least)
@@ -103,7 +161,7 @@ int foot_height(const struct foot *foot, int least)
     if (!foot->count)
         return 0;
     int separator = foot->style.separator;
-    int start = max_int(saturate_int(mean_height(foot)), least - separator);
-    int height = foot_balance(&foot->style, foot->notes, foot->count, start, NULL);
+    int start = max_int(saturate_int(mean_height(foot, foot->total)), least - separator);
+    int height = foot_balance(&foot->style, foot->heights, foot->note_count, start, NULL);
     return height < INT_MAX - separator ? height + separator : INT_MAX;
 }

@@ -1,5 +1,6 @@
-/* The notes at the foot of a page: distinct, in reading order, in balanced columns. The height of the foot is
- * the least over all ways to divide the list into columns. Heights are Pango units. */
+/* The notes at the foot of a page: distinct, in reading order, in balanced columns. Each note has the remarks
+ * of the rows that the page has; the first runs on behind the note, and each further one begins a line. The
+ * height of the foot is the least over all ways to divide the list into columns. Heights are Pango units. */
 #ifndef CASEBOOK_SOLVE_PAGES_FOOT_H
 #define CASEBOOK_SOLVE_PAGES_FOOT_H
 
@@ -8,45 +9,61 @@
 
 /* The style in which notes are set. */
 struct foot_style {
-    const int *heights; /* of each note */
-    int columns;        /* 1 or more */
-    int gap;            /* between two notes of a column */
-    int separator;      /* height of what stands above the notes */
+    const struct galley_note *notes;
+    int columns;   /* 1 or more */
+    int gap;       /* between two notes of a column */
+    int separator; /* height of what stands above the notes */
 };
 
-/* Returns how the galley sets its notes. The heights stay the galley's. */
+/* Returns how the galley sets its notes. The notes stay the galley's. */
 struct foot_style foot_style_of(const struct galley *galley);
 
-/* Returns the least height of the columns that hold notes[], without the separator. The caller knows that it
- * is `least` or more. Stores the index after each column's last note in ends[] unless `ends` is NULL. */
-int foot_balance(const struct foot_style *style, const int *notes, int count, int least, int *ends);
+/* Returns the least height of the columns that hold notes of these heights, without the separator. The caller
+ * knows that it is `least` or more. Stores the index after each column's last note in ends[] unless `ends` is
+ * NULL. */
+int foot_balance(const struct foot_style *style, const int *heights, int count, int least, int *ends);
 
-/* A list of notes that grows and shrinks at its end and has no note twice. */
+/* An addition to a foot, which can be taken back. */
+struct foot_entry {
+    struct cited_note cited;
+    int growth; /* height that it added to the note */
+    bool first; /* it added the note itself */
+};
+
+/* A list of notes that grows and shrinks at its end. It has no note and no remark twice. */
 struct foot {
     struct foot_style style;
-    bool *present; /* of each note of the galley: whether it is in the list */
-    int *notes;
-    int count;
+    int *places;     /* of each note of the galley: its index in notes[] + 1, or 0 */
+    int *remarks;    /* of each note of the galley: the index of its first remark in said[] */
+    bool *said;      /* of each remark: whether the foot has it */
+    int *said_count; /* of each note: the number of its remarks that the foot has */
+    struct foot_entry *entries;
+    int count;    /* of entries */
+    int *notes;   /* in reading order */
+    int *heights; /* of these notes with their remarks */
+    int note_count;
     long long total; /* height of all notes in one column, with a gap for each */
+    long long least; /* the least that `total` can be for these notes in any order: another remark may be
+                      * the first of its note */
 };
 
 /* Returns an empty list for the notes 0 to note_count - 1. The arena owns its memory. */
 struct foot foot_new(const struct foot_style *style, int note_count, struct arena *arena);
 
-/* Adds a note at the end unless it is in the list. */
-void foot_add(struct foot *foot, int note);
+/* Adds a note at the end unless it is in the list, and its remark unless the note has it. */
+void foot_add(struct foot *foot, struct cited_note cited);
 
 /* Adds the notes that are cited on lines `top` to `end` (exclusive) of `row`. */
 void foot_add_row(struct foot *foot, const struct galley_row *row, int top, int end);
 
-/* Removes notes from the end until `count` are left. */
+/* Takes additions back until `count` entries are left. */
 void foot_cut(struct foot *foot, int count);
 
 /* Returns a lower bound of foot_height() that holds for these notes in any order. */
 long long foot_least(const struct foot *foot);
 
 /* Returns the height of the notes with the separator, or 0 without notes. `least` makes it faster: it is 0,
- * or the height of a list whose notes all stand in this one in the same order. */
+ * or the height of a list whose notes all stand in this one in the same order, with all their remarks. */
 int foot_height(const struct foot *foot, int least);
 
 #endif

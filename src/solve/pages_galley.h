@@ -6,9 +6,28 @@
 
 #include <stdbool.h>
 
-/* Line `line` of a row (from 0) cites note `note`, which must stand on the same page as that line. */
+/* What a row says of a note's source. The note has the remarks of the rows on its page. */
+struct galley_remark {
+    int with; /* height of a note whose first remark is this one: at least `base`, at most `base` + `own` */
+    int own;  /* height that this remark adds to a note that has one already */
+};
+
+struct galley_note {
+    int base; /* height without remarks */
+    const struct galley_remark *remarks;
+    int remark_count;
+};
+
+/* A note, and one of its remarks. */
+struct cited_note {
+    int note;
+    int remark; /* 0: none; else the remark's number in the note, from 1 */
+};
+
+/* Line `line` of a row (from 0) cites a note, which must stand on the same page as that line. */
 struct galley_cite {
     int note, line;
+    int remark; /* as in struct cited_note */
 };
 
 struct galley_row {
@@ -35,15 +54,15 @@ struct galley_flow {
 struct galley {
     const struct galley_flow *flows;
     int flow_count;
-    const int *note_heights; /* of all notes of the report */
+    const struct galley_note *notes; /* all notes of the report */
     int note_count;
     int note_gap;       /* between two notes of a column */
     int note_columns;   /* the notes stand in so many balanced columns, in reading order; none is cut */
     int foot_separator; /* height of rule and space above the notes; 0 on a page without notes */
     int page_height;    /* height of heads, rows and foot together */
     int first_height;   /* what is left of page_height on the first page; page_height if the page is fresh */
-    const int *first_notes; /* notes that earlier sections have set on the first page, in their order;
-                             * first_height still has the room that they take */
+    const struct cited_note *first_notes; /* notes that earlier sections have set on the first page, in their
+                                           * order; first_height still has the room that they take */
     int first_note_count;
     int beam; /* states that are kept for each page if the exact solution takes too long; 0: always exact */
 };

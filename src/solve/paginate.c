@@ -18,13 +18,6 @@ enum {
     EXACT_EFFORT = 10000000, /* of the exact search; see search_exact() */
 };
 
-int paginate_foot(const struct galley *galley, const int *notes, int count, int *ends)
-{
-    struct foot_style style = foot_style_of(galley);
-    int height = foot_balance(&style, notes, count, 0, ends);
-    return count ? saturate_int((long long)height + galley->foot_separator) : 0;
-}
-
 /* Returns the line of `row` before which a page that ends at `to` ends. */
 static int end_in_row(const struct galley_flow *flow, int row, struct breakpoint to)
 {
@@ -47,20 +40,20 @@ int paginate_height(const struct galley_flow *flow, struct breakpoint from, stru
     return saturate_int(height + (from.row || from.line ? flow->head_continued : flow->head_first));
 }
 
-/* A set of notes: a hash table with open addressing, at most half full. */
+/* A set of notes with remarks: a hash table with open addressing, at most half full. */
 struct note_set {
-    int *slots;    /* the note + 1, or 0 if free */
-    unsigned mask; /* number of slots - 1 */
+    struct cited_note *slots; /* note + 1 and the remark; note 0: free */
+    unsigned mask;            /* number of slots - 1 */
 };
 
-/* Returns whether the note was not in the set. */
-static bool note_set_add(struct note_set *set, int note)
+/* Returns whether the note was not in the set with this remark. */
+static bool note_set_add(struct note_set *set, struct cited_note cited)
 {
-    unsigned at = (unsigned)note * 2654435769U;
-    for (at &= set->mask; set->slots[at]; at = (at + 1) & set->mask)
-        if (set->slots[at] == note + 1)
+    unsigned at = (unsigned)cited.note * 2654435769U + (unsigned)cited.remark * 2246822519U;
+    for (at &= set->mask; set->slots[at].note; at = (at + 1) & set->mask)
+        if (set->slots[at].note == cited.note + 1 && set->slots[at].remark == cited.remark)
             return false;
-    set->slots[at] = note + 1;
+    set->slots[at] = (struct cited_note){cited.note + 1, cited.remark};
     return true;
 }
 
@@ -74,22 +67,24 @@ static int cite_count(const struct galley *galley, const struct breakpoint *from
 }
 
 int paginate_notes(const struct galley *galley, const struct breakpoint *from, const struct breakpoint *to,
-                   struct arena *arena, int **notes)
+                   struct arena *arena, struct cited_note **notes)
 {
     int most = cite_count(galley, from, to), count = 0;
     unsigned slots = 1;
     while (slots < (unsigned)most * 2)
         slots *= 2;
-    struct note_set set = {arena_array(arena, (int)slots, sizeof(int)), slots - 1};
-    *notes = arena_array(arena, most, sizeof(int));
+    struct note_set set = {arena_array(arena, (int)slots, sizeof *set.slots), slots - 1};
+    *notes = arena_array(arena, most, sizeof **notes);
     for (int i = 0; i < galley->flow_count; i++) {
         const struct galley_flow *flow = &galley->flows[i];
         for (int row = from[i].row, top = from[i].line; row_within(row, to[i]); row++, top = 0) {
             const struct galley_row *r = &flow->rows[row];
-            for (int k = 0; k < r->cite_count; k++)
+            for (int k = 0; k < r->cite_count; k++) {
+                const struct cited_note cited = {r->cites[k].note, r->cites[k].remark};
                 if (r->cites[k].line >= top && r->cites[k].line < end_in_row(flow, row, to[i]) &&
-                    note_set_add(&set, r->cites[k].note))
-                    (*notes)[count++] = r->cites[k].note;
+                    note_set_add(&set, cited))
+                    (*notes)[count++] = cited;
+            }
         }
     }
     return count;

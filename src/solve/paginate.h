@@ -50,16 +50,12 @@ struct pagination paginate(const struct galley *galley, struct arena *arena);
 /* Fills each page row by row, always the flow that reaches least far down. Serves to compare with. */
 struct pagination paginate_greedy(const struct galley *galley, struct arena *arena);
 
-/* Returns the height of a foot with these notes, separator included, or 0 without notes: the least over all
- * ways to divide the list into note_columns columns. Stores the index after each column's last note in ends[]
- * unless `ends` is NULL. */
-int paginate_foot(const struct galley *galley, const int *notes, int count, int *ends);
-
-/* Finds the distinct notes that the rows between from[] and to[] (a breakpoint of each flow) cite, in reading
- * order: those of the first flow from top to bottom, then those of the next. Does not know of first_notes.
- * Stores the list, which the arena owns, in *notes and returns its length. */
+/* Finds the notes that the rows between from[] and to[] (a breakpoint of each flow) cite, with their remarks,
+ * in reading order: those of the first flow from top to bottom, then those of the next. No note comes twice
+ * with the same remark. Does not know of first_notes. Stores the list, which the arena owns, in *notes and
+ * returns its length. */
 int paginate_notes(const struct galley *galley, const struct breakpoint *from, const struct breakpoint *to,
-                   struct arena *arena, int **notes);
+                   struct arena *arena, struct cited_note **notes);
 
 /* Returns the height of a flow between two breakpoints on one page, its head included, or 0 if there is
  * nothing between. */

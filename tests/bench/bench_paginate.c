@@ -30,7 +30,7 @@ static void make_rows(struct galley_row *rows, struct galley_cite *cites, int fl
             .cites = &cites[i],
             .cite_count = 1,
         };
-        cites[i] = (struct galley_cite){pick(5) || other < 0 ? i * flow_count + flow : other, 0};
+        cites[i] = (struct galley_cite){pick(5) || other < 0 ? i * flow_count + flow : other, 0, 0};
     }
 }
 
@@ -39,10 +39,10 @@ static struct galley make_galley(int row_count, int flow_count, struct arena *ar
 {
     struct galley_flow *flows = arena_array(arena, flow_count, sizeof *flows);
     int most = row_count * 12 / (12 + 11 * (flow_count - 1)), note_count = (most + 1) * flow_count;
-    int *notes = arena_array(arena, note_count, sizeof *notes);
+    struct galley_note *notes = arena_array(arena, note_count, sizeof *notes);
     random_state = (unsigned long long)row_count;
     for (int i = 0; i < note_count; i++)
-        notes[i] = (1 + pick(3)) * 8960;
+        notes[i].base = (1 + pick(3)) * 8960;
     for (int i = 0; i < flow_count; i++) {
         int count = i ? most * 11 / 12 : most;
         struct galley_row *rows = arena_array(arena, count, sizeof *rows);
@@ -52,7 +52,7 @@ static struct galley make_galley(int row_count, int flow_count, struct arena *ar
     return (struct galley){
         .flows = flows,
         .flow_count = flow_count,
-        .note_heights = notes,
+        .notes = notes,
         .note_count = note_count,
         .note_gap = 1 * POINT,
         .note_columns = flow_count,

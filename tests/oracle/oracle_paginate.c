@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLOWS = 3, ROWS = 6, CITES = 3, NOTES = 6, LINES = 128, STATES = 32768 };
+enum { FLOWS = 3, ROWS = 6, CITES = 3, NOTES = 6, REMARKS = 3, LINES = 128, STATES = 32768 };
 
 #define NEVER (1LL << 60)
 
@@ -17,7 +17,9 @@ struct instance {
     struct galley_flow flows[FLOWS];
     struct galley_row rows[FLOWS][ROWS];
     struct galley_cite cites[FLOWS][ROWS][CITES];
-    int heights[NOTES], first_notes[NOTES];
+    struct galley_note notes[NOTES];
+    struct galley_remark remarks[NOTES][REMARKS];
+    struct cited_note first_notes[NOTES];
     int starts[FLOWS][ROWS + 1]; /* the first line of each row; the last entry is the end of the flow */
     int laxness[FLOWS][LINES];   /* laxness_needed() for each line */
 };
@@ -47,6 +49,12 @@ static struct {
 
 /* -- Random galleys ----------------------------------------------------------------------------------- */
 
+static struct galley_cite pick_cite(const struct instance *instance, int note_count, int lines)
+{
+    const int note = pick(note_count);
+    return (struct galley_cite){note, pick(lines), pick(instance->notes[note].remark_count + 1)};
+}
+
 static void make_row(struct instance *instance, int flow, int index, int note_count, int tallest)
 {
     struct galley_row *row = &instance->rows[flow][index];
@@ -63,7 +71,7 @@ static void make_row(struct instance *instance, int flow, int index, int note_co
     };
     int cites = note_count ? pick(CITES + 1) : 0;
     for (int i = 0; i < cites; i++)
-        instance->cites[flow][index][i] = (struct galley_cite){pick(note_count), pick(row->lines)};
+        instance->cites[flow][index][i] = pick_cite(instance, note_count, row->lines);
     row->cite_count = cites;
 }
 
@@ -94,7 +102,19 @@ static void make_first_page(struct instance *instance, int note_count)
     galley->first_height = pick(galley->page_height + 1);
     for (int note = 0; note < note_count; note++)
         if (one_in(4))
-            instance->first_notes[galley->first_note_count++] = note;
+            instance->first_notes[galley->first_note_count++] = (struct cited_note){
+                note, pick(instance->notes[note].remark_count + 1)};
+}
+
+static void make_note(struct instance *instance, int index, int tallest)
+{
+    struct galley_note *note = &instance->notes[index];
+    *note = (struct galley_note){.base = 5 + pick(tallest), .remarks = instance->remarks[index]};
+    note->remark_count = one_in(2) ? 0 : pick(REMARKS + 1);
+    for (int i = 0; i < note->remark_count; i++) {
+        const int own = 1 + pick(20);
+        instance->remarks[index][i] = (struct galley_remark){note->base + pick(own + 1), own};
+    }
 }
 
 static void make_instance(struct instance *instance)
@@ -104,7 +124,7 @@ static void make_instance(struct instance *instance)
     instance->galley = (struct galley){
         .flows = instance->flows,
         .flow_count = flow_count,
-        .note_heights = instance->heights,
+        .notes = instance->notes,
         .note_count = note_count,
         .note_gap = pick(4),
         .note_columns = 1 + pick(3),
@@ -113,7 +133,7 @@ static void make_instance(struct instance *instance)
     };
     int tallest_note = one_in(8) ? 150 : 30;
     for (int note = 0; note < note_count; note++)
-        instance->heights[note] = 5 + pick(tallest_note);
+        make_note(instance, note, tallest_note);
     int rows = flow_count == 3 ? 3 : ROWS, tallest = one_in(5) ? (flow_count == 3 ? 8 : 20) : 5;
     for (int i = 0; i < flow_count; i++)
         make_flow(instance, i, one_in(15) ? 0 : 1 + pick(rows), note_count, tallest);
@@ -125,11 +145,14 @@ static void print_instance(const struct instance *instance)
     const struct galley *galley = &instance->galley;
     printf("page %d, first %d, separator %d, gap %d, columns %d\nnotes:", galley->page_height,
            galley->first_height, galley->foot_separator, galley->note_gap, galley->note_columns);
-    for (int i = 0; i < galley->note_count; i++)
-        printf(" %d", instance->heights[i]);
+    for (int i = 0; i < galley->note_count; i++) {
+        printf(" %d", instance->notes[i].base);
+        for (int k = 0; k < instance->notes[i].remark_count; k++)
+            printf("/%d,%d", instance->remarks[i][k].with, instance->remarks[i][k].own);
+    }
     printf("\nfirst notes:");
     for (int i = 0; i < galley->first_note_count; i++)
-        printf(" %d", instance->first_notes[i]);
+        printf(" %d/%d", instance->first_notes[i].note, instance->first_notes[i].remark);
     for (int i = 0; i < galley->flow_count; i++) {
         printf("\nflow %d, heads %d and %d\n", i, instance->flows[i].head_first,
                instance->flows[i].head_continued);
@@ -139,7 +162,7 @@ static void print_instance(const struct instance *instance)
                    row->leading, row->after, row->label_lines, row->never_split ? ", never split" : "",
                    row->keep_with_next ? ", keep" : "", row->page_break ? ", page break" : "");
             for (int c = 0; c < row->cite_count; c++)
-                printf(" %d@%d", row->cites[c].note, row->cites[c].line);
+                printf(" %d/%d@%d", row->cites[c].note, row->cites[c].remark, row->cites[c].line);
             printf("\n");
         }
     }
@@ -176,30 +199,48 @@ static int flow_height(const struct instance *instance, int flow, int from, int 
     return from == to ? 0 : height;
 }
 
-static int add_note(int *notes, int count, int note)
+/* The notes of a page, each with the set of its remarks as bits. */
+struct list {
+    int notes[NOTES], heights[NOTES];
+    unsigned remarks[NOTES];
+    int count;
+};
+
+static void add_note(const struct instance *instance, struct list *list, int note, int remark)
 {
-    for (int i = 0; i < count; i++)
-        if (notes[i] == note)
-            return count;
-    notes[count] = note;
-    return count + 1;
+    const struct galley_remark *said = remark ? &instance->remarks[note][remark - 1] : NULL;
+    int at = 0;
+    while (at < list->count && list->notes[at] != note)
+        at++;
+    if (at == list->count) {
+        list->notes[at] = note;
+        list->heights[at] = instance->notes[note].base;
+        list->remarks[at] = 0;
+        list->count++;
+    }
+    if (!said || list->remarks[at] & 1U << remark)
+        return;
+    if (list->remarks[at])
+        list->heights[at] += said->own;
+    else
+        list->heights[at] = said->with;
+    list->remarks[at] |= 1U << remark;
 }
 
-static int add_notes(const struct instance *instance, int flow, int from, int to, int *notes, int count)
+static void add_notes(const struct instance *instance, int flow, int from, int to, struct list *list)
 {
     for (int row = 0; row < instance->flows[flow].row_count; row++) {
         const struct galley_row *r = &instance->rows[flow][row];
         for (int i = 0; i < r->cite_count; i++) {
             int line = instance->starts[flow][row] + r->cites[i].line;
             if (line >= from && line < to)
-                count = add_note(notes, count, r->cites[i].note);
+                add_note(instance, list, r->cites[i].note, r->cites[i].remark);
         }
     }
-    return count;
 }
 
 /* Returns the least height of the tallest column, over all ways to fill the first one. */
-static int columns_height(const struct instance *instance, const int *notes, int count, int columns)
+static int columns_height(const struct instance *instance, const int *heights, int count, int columns)
 {
     int best = 1 << 20, first = 0;
     if (!count)
@@ -207,20 +248,21 @@ static int columns_height(const struct instance *instance, const int *notes, int
     if (!columns)
         return best;
     for (int taken = 0; taken <= count; taken++) {
-        int rest = columns_height(instance, notes + taken, count - taken, columns - 1);
+        int rest = columns_height(instance, heights + taken, count - taken, columns - 1);
         int tallest = rest > first ? rest : first;
         if (tallest < best)
             best = tallest;
         if (taken < count)
-            first += (taken ? instance->galley.note_gap : 0) + instance->heights[notes[taken]];
+            first += (taken ? instance->galley.note_gap : 0) + heights[taken];
     }
     return best;
 }
 
-static int foot_height(const struct instance *instance, const int *notes, int count)
+static int foot_height(const struct instance *instance, const struct list *list)
 {
-    int columns = instance->galley.note_columns;
-    return count ? instance->galley.foot_separator + columns_height(instance, notes, count, columns) : 0;
+    const struct galley *galley = &instance->galley;
+    const int height = columns_height(instance, list->heights, list->count, galley->note_columns);
+    return list->count ? galley->foot_separator + height : 0;
 }
 
 static bool passes_page_break(const struct instance *instance, int flow, int from, int to)
@@ -250,8 +292,9 @@ static int laxness(const struct instance *instance, int flow, int from, int to)
 
 static bool fits_alone(const struct instance *instance, int flow, int from, int to, int *foot)
 {
-    int notes[NOTES];
-    *foot = foot_height(instance, notes, add_notes(instance, flow, from, to, notes, 0));
+    struct list list = {.count = 0};
+    add_notes(instance, flow, from, to, &list);
+    *foot = foot_height(instance, &list);
     return flow_height(instance, flow, from, to) + *foot <= instance->galley.page_height;
 }
 
@@ -294,12 +337,12 @@ static struct page open_page(const struct instance *instance, bool first)
 
 static int page_foot(const struct instance *instance, bool first, struct tuple from, struct tuple to)
 {
-    int notes[NOTES], count = 0;
+    struct list list = {.count = 0};
     for (int i = 0; first && i < instance->galley.first_note_count; i++)
-        count = add_note(notes, count, instance->first_notes[i]);
+        add_note(instance, &list, instance->first_notes[i].note, instance->first_notes[i].remark);
     for (int i = 0; i < instance->galley.flow_count; i++)
-        count = add_notes(instance, i, from.at[i], to.at[i], notes, count);
-    return foot_height(instance, notes, count);
+        add_notes(instance, i, from.at[i], to.at[i], &list);
+    return foot_height(instance, &list);
 }
 
 /* Returns the only flow that the page advances, or -1. */

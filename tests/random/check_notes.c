@@ -222,11 +222,31 @@ bool check_order(struct trial *trial)
 
 enum { NAME_MOST = 200 }; /* bytes of a row's first cell that its remark is named by */
 
-/* Counts in `must` the tokens that a note must have. The name of a remark's row counts in `may` if it is
- * long, since it may be cut. */
-static void count_note(const struct subject *subject, struct tally *must, struct tally *may,
-                       struct arena *arena)
+enum presence { ABSENT, POSSIBLE, CERTAIN };
+
+/* Returns whether a page has a row that says remark `remark` of a subject. */
+static enum presence remark_on(const struct trial *trial, int page, int subject, int remark)
 {
+    enum presence presence = ABSENT;
+    for (int i = 0; i < trial->expected->cite_count; i++) {
+        const struct cite *cite = &trial->expected->cites[i];
+        if (cite->subject != subject || cite->remark != remark)
+            continue;
+        const struct pages pages = pages_of(trial, cite);
+        if (pages.first == page && pages.last == page)
+            return CERTAIN;
+        if (page >= pages.first && page <= pages.last)
+            presence = POSSIBLE;
+    }
+    return presence;
+}
+
+/* Counts in `must` the tokens that the note on a subject must have on a page, and in `may` those that it may
+ * have. The name of a remark's row counts in `may` if it is long, since it may be cut. */
+static void count_note(const struct trial *trial, int page, int index, struct tally *must, struct tally *may)
+{
+    const struct subject *subject = &trial->expected->subjects[index];
+    struct arena *arena = trial->arena;
     tally_add(must, subject->url->printed, 1);
     if (subject->details) {
         tally_add(must, text_shown(&subject->details->title, arena), 1);
@@ -235,9 +255,13 @@ static void count_note(const struct subject *subject, struct tally *must, struct
     }
     for (int i = 0; i < subject->remark_count; i++) {
         const struct remark *remark = &subject->remarks[i];
-        tally_add(must, remark->note, 1);
+        const enum presence presence = remark_on(trial, page, index, i);
+        if (presence == ABSENT)
+            continue;
+        tally_add(presence == CERTAIN ? must : may, remark->note, 1);
         if (subject->remark_count > 1 && *remark->note)
-            tally_add(strlen(remark->about) > NAME_MOST ? may : must, remark->about, 1);
+            tally_add(presence == CERTAIN && strlen(remark->about) <= NAME_MOST ? must : may, remark->about,
+                      1);
     }
 }
 
@@ -248,13 +272,14 @@ static bool says(struct trial *trial, const char *note, const char *text)
     return strstr(note, wanted) || trial_fail(trial, "a note does not say '%s' but: %s", wanted, note);
 }
 
-static bool check_note(struct trial *trial, const struct subject *subject, const char *note)
+static bool check_note(struct trial *trial, int page, int index, const char *note)
 {
+    const struct subject *subject = &trial->expected->subjects[index];
     struct arena *arena = trial->arena;
     const int tokens = trial->report->tokens;
     struct tally must = tally_new(tokens, arena), may = tally_new(tokens, arena),
                  found = tally_new(tokens, arena);
-    count_note(subject, &must, &may, arena);
+    count_note(trial, page, index, &must, &may);
     tally_add(&found, note, 1);
     for (int i = 1; i < tokens; i++)
         if (found.counts[i] < must.counts[i] || found.counts[i] > must.counts[i] + may.counts[i])
@@ -280,7 +305,7 @@ bool check_notes(struct trial *trial)
         const char *note = dump_stream(dump, i + 1, count, LINE_NOTE, trial->arena);
         if (subject < 0)
             return trial_fail(trial, "note %s is about nothing of the report: %s", dump->lines[i].text, note);
-        if (!check_note(trial, &trial->expected->subjects[subject], note))
+        if (!check_note(trial, dump->lines[i].page, subject, note))
             return false;
     }
     return true;

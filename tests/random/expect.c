@@ -33,24 +33,26 @@ static void add_cite(struct expected *expected, int subject, struct spot spot)
 {
     expected->cites = arena_grow(expected->arena, expected->cites, expected->cite_count,
                                  &expected->cite_capacity, sizeof *expected->cites);
-    expected->cites[expected->cite_count++] = (struct cite){subject, spot.place, spot.block, spot.side,
-                                                            spot.row};
+    expected->cites[expected->cite_count++] = (struct cite){subject,   spot.place, spot.block,
+                                                            spot.side, spot.row,   -1};
 }
 
-static void add_remark(struct expected *expected, struct subject *subject, struct remark remark)
+/* Adds a remark unless the subject has it. Returns its index, or -1 if there is none. */
+static int add_remark(struct expected *expected, struct subject *subject, struct remark remark)
 {
     if (!remark.supports && !*remark.note)
-        return;
+        return -1;
     for (int i = 0; i < subject->remark_count; i++) {
         const struct remark *other = &subject->remarks[i];
         const bool same = remark.supports && other->supports ? strcmp(remark.supports, other->supports) == 0
                                                              : remark.supports == other->supports;
         if (same && strcmp(remark.note, other->note) == 0)
-            return;
+            return i;
     }
     subject->remarks = arena_grow(expected->arena, subject->remarks, subject->remark_count,
                                   &subject->remark_capacity, sizeof *subject->remarks);
-    subject->remarks[subject->remark_count++] = remark;
+    subject->remarks[subject->remark_count] = remark;
+    return subject->remark_count++;
 }
 
 /* -- Texts ----------------------------------------------------------------------------------------------- */
@@ -116,10 +118,12 @@ static void add_citation(struct expected *expected, const struct citation *citat
     add_cite(expected, index, spot);
     if (citation->anchor || citation->form != FORM_BRIEF)
         expected->subjects[index].details = source;
-    add_remark(expected, &expected->subjects[index],
-               (struct remark){.supports = citation_supports(citation),
-                               .note = remark_shown(citation_note(citation), expected->arena),
-                               .about = about});
+    const int remark = add_remark(
+        expected, &expected->subjects[index],
+        (struct remark){.supports = citation_supports(citation),
+                        .note = remark_shown(citation_note(citation), expected->arena),
+                        .about = about});
+    expected->cites[expected->cite_count - 1].remark = remark;
 }
 
 static const char *first_shown(const struct comparison *comparison, const struct row *row,

@@ -28,6 +28,7 @@ struct cite {
     int subject;
     enum cite_place place;
     int block, side, row;
+    int remark; /* index of the subject's remark, or -1 */
 };
 
 struct expected {

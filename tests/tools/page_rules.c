@@ -294,13 +294,13 @@ static void check_note(struct checker *checker, const struct item *item)
     if (!item->place.kind || !has_link(&checker->page, item->place))
         complain(checker, item, "is a note that nothing on its page cites");
     const struct page_plan *plan = &checker->layout->pages[checker->page.number - 1];
-    const int source = plan->notes[item->leaf.item - plan->first_number];
+    const int wanted = plan->note_heights[item->leaf.item - plan->first_number];
     int height = 0;
     for (int i = 0; i < checker->page.count; i++)
         if (checker->page.items[i].leaf.kind == LEAF_NOTE &&
             checker->page.items[i].leaf.item == item->leaf.item)
             height += checker->page.items[i].height;
-    if (height != checker->layout->note_heights[source])
+    if (height != wanted)
         complain(checker, item, "is not as high as it was measured");
 }
 

@@ -118,7 +118,7 @@ static void spans_nest(void **state)
 static void pieces_are_commands(void **state)
 {
     struct fixture *fixture = *state;
-    struct citation citations[] = {{1, SUPPORT_FULLY}, {0, SUPPORT_UNSTATED}};
+    struct citation citations[] = {{1, SUPPORT_FULLY, 0}, {0, SUPPORT_UNSTATED, 0}};
     const struct cell cell = {.citations = citations, .citation_count = 2};
     const struct wording cited = wording_citations(&cell, fixture->arena);
     struct latex_text text = latex_text_new(fixture->arena, no_characters(fixture));

@@ -25,12 +25,19 @@ static const char *words_of(struct fixture *fixture, const struct paragraph *p)
     "title: T\nbody:\n- comparison:\n"                                                                       \
     "    columns: [{key: a}, {key: s, type: sources}]\n    sides:\n    - name: N\n      rows:\n"
 
+/* Returns the part of the first source's note that has its first remark, if that says something. */
+static struct note_part first_part(const struct report *report)
+{
+    const struct source *source = &report->sources[0];
+    return (struct note_part){.remark = source->remark_count > 0 && source->remarks[0].note.length > 0};
+}
+
 /* Returns the note of a source with these YAML fields. */
 static struct paragraph note(struct fixture *fixture, const char *fields)
 {
     const char *text = arena_printf(fixture->arena, ONE_SIDE "      - {a: Row, s: {%s}}\n", fields);
     const struct cell_context context = context_of(fixture, load(fixture, text), 1);
-    return cell_note(&context, 0, 0, fixture->arena);
+    return cell_note(&context, first_part(context.report), 0, fixture->arena);
 }
 
 static void assert_note(struct fixture *fixture, const char *fields, const char *expected)
@@ -100,9 +107,20 @@ static void several_remarks_name_their_rows(void **state)
         "      - {a: Third, s: {url: 'https://e.org', supports: 'no', note: Nothing.}}\n"
         "      - {a: Fourth, s: {url: 'https://e.org', note: Besides.}}\n";
     const struct cell_context context = context_of(fixture, load(fixture, text), 1);
-    const struct paragraph p = cell_note(&context, 0, 0, fixture->arena);
-    assert_string_equal(words_of(fixture, &p),
-                        "T. e.org ◐\u00A0Second: Less. ○\u00A0Third: Nothing. Fourth: Besides.");
+    const struct note_part parts[] = {{.remark = 2, .continued = true},
+                                      {.remark = 3, .alone = true},
+                                      {.remark = 4, .alone = true},
+                                      {.source = 0}};
+    const char *const expected[] = {"T. e.org ◐\u00A0Second: Less.", "○\u00A0Third: Nothing.",
+                                    "Fourth: Besides.", "T. e.org"};
+    struct paragraph p[4];
+    for (int i = 0; i < 4; i++) {
+        p[i] = cell_note(&context, parts[i], 0, fixture->arena);
+        assert_string_equal(words_of(fixture, &p[i]), expected[i]);
+    }
+    /* A part that goes on ends with a space, which separates it from the next. */
+    const struct paragraph joined = cell_join(&p[0], &p[1], fixture->arena);
+    assert_string_equal(words_of(fixture, &joined), "T. e.org ◐\u00A0Second: Less. ○\u00A0Third: Nothing.");
 }
 
 static void a_date_is_kept_on_one_line(void **state)
@@ -149,7 +167,7 @@ static void dates_are_worded_as_the_labels_say(void **state)
         "labels: {date-day: '{day}. {month} {year}', short-months: [Jän, Feb, Mär, Apr, Mai, Jun, Jul, Aug, "
         "Sep, Okt, Nov, Dez]}\n" ONE_SIDE "      - {a: Row, s: {url: 'https://e.org', date: 2020-01-31}}\n";
     const struct cell_context context = context_of(fixture, load(fixture, text), 1);
-    const struct paragraph p = cell_note(&context, 0, 0, fixture->arena);
+    const struct paragraph p = cell_note(&context, first_part(context.report), 0, fixture->arena);
     assert_string_equal(words_of(fixture, &p), "31. Jän 2020. e.org");
 }
 

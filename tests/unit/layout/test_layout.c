@@ -447,7 +447,7 @@ static void a_foot_is_as_high_as_its_columns(void **state)
     assert_int_equal(plan->foot_ends[0], 3);
     int height = layout->foot_separator - layout->note_gap;
     for (int i = 0; i < 3; i++)
-        height += layout->note_heights[plan->notes[i]] + layout->note_gap;
+        height += plan->note_heights[i] + layout->note_gap;
     assert_int_equal(plan->foot, height);
 }
 
@@ -458,14 +458,36 @@ static void a_note_taller_than_a_page_is_told(void **state)
     struct draft d = draft(fixture, "", "align: flow", 1);
     add_side(&d);
     add_row(&d, 1, "First", "s: {url: 'https://e.org/1'}");
+    add_row(&d, 1, "Some words",
+            arena_printf(fixture->arena, "s: {url: 'https://e.org/2', note: '%s'}",
+                         repeat(fixture, "many words", 1000)));
+    assert_null(done(&d));
+    assert_int_equal(diag_status(fixture->diag), 1);
+    assert_said(fixture, "error: the note of this source is taller than a page has room for");
+    assert_said(fixture, "hint: shorten what is said of it");
+}
+
+/* A note has what the rows of its page say, so it never outgrows the page for what others say. */
+static void remarks_stand_on_the_pages_of_their_rows(void **state)
+{
+    struct fixture *fixture = *state;
+    struct draft d = draft(fixture, "", "align: flow", 1);
+    add_side(&d);
     for (int r = 0; r < 70; r++)
         add_row(&d, 1, "Some words",
                 arena_printf(fixture->arena, "s: {url: 'https://e.org/2', note: '%d. %s'}", r,
                              repeat(fixture, "many words", 8)));
-    assert_null(done(&d));
-    assert_int_equal(diag_status(fixture->diag), 1);
-    assert_said(fixture, "error: the note of this source is taller than a page has room for");
-    assert_said(fixture, "hint: shorten what is said of it; what several rows say stands in one note");
+    const struct layout *layout = done(&d);
+    assert_non_null(layout);
+    assert_in_range(layout->page_count, 2, 6);
+    int remarks = 0;
+    for (int p = 0; p < layout->page_count; p++) {
+        const struct page_plan *plan = &layout->pages[p];
+        assert_int_equal(plan->note_count, 1);
+        for (int i = 0; i < plan->cited_count; i++)
+            assert_int_equal(plan->cited[i].remark, ++remarks);
+    }
+    assert_int_equal(remarks, 70);
 }
 
 static void a_row_with_too_many_notes_is_told(void **state)
@@ -589,7 +611,7 @@ static void prose_and_its_notes_share_the_page(void **state)
         const int depth = layout_depth(layout, p), height = layout->geometry.height;
         assert_true(depth <= height);
         /* One more paragraph and its note would not fit. */
-        const int more = 2 * (layout->note_heights[0] + layout->note_gap) +
+        const int more = 2 * (layout->notes[0].base + layout->note_gap) +
                          2 * style_leading(ROLE_PROSE, layout->cell_size);
         assert_true(p + 1 == layout->page_count || depth > height - more);
     }
@@ -715,6 +737,7 @@ int main(void)
         TEST(notes_stand_once_on_each_page_that_cites_them),
         TEST(a_foot_is_as_high_as_its_columns),
         TEST(a_note_taller_than_a_page_is_told),
+        TEST(remarks_stand_on_the_pages_of_their_rows),
         TEST(a_row_with_too_many_notes_is_told),
         TEST(heads_taller_than_half_a_page_are_told),
         TEST(a_masthead_taller_than_a_page_is_told),

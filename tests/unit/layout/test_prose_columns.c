@@ -25,10 +25,10 @@ static struct laid columnate(struct fixture *fixture, const char *text, int heig
     shaper(fixture, report->lang);
     const struct cell_context context = {
         .report = report, .words = fixture->words, .cell_size = MILLI_POINTS(CELL_SIZE_MPT), .digits = 1};
-    int *heights = arena_array(fixture->arena, report->source_count + 1, sizeof *heights);
+    struct galley_note *notes = arena_array(fixture->arena, report->source_count + 1, sizeof *notes);
     for (int i = 0; i < report->source_count; i++)
-        heights[i] = note_height;
-    const struct foot_style style = {.heights = heights, .columns = 1};
+        notes[i].base = note_height;
+    const struct foot_style style = {.notes = notes, .columns = 1};
     struct laid laid;
     laid.foot = arena_alloc(fixture->arena, sizeof *laid.foot);
     *laid.foot = foot_new(&style, report->source_count, fixture->arena);
@@ -124,7 +124,7 @@ static void a_note_stands_on_the_page_of_its_line(void **state)
     assert_int_equal(laid.pages.page_count, 2);
     assert_int_equal(laid.pages.slices[1].page, 1);
     assert_int_equal(laid.pages.note_ends[0], 1);
-    assert_int_equal(laid.pages.notes[0], 0);
+    assert_int_equal(laid.pages.notes[0].note, 0);
     assert_int_equal(laid.pages.note_ends[1], 3);
 }
 

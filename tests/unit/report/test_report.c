@@ -25,7 +25,7 @@ static int teardown(void **state)
 static void signs_are_found_wherever_they_are_cited(void **state)
 {
     (void)state;
-    struct citation citations[] = {{0, SUPPORT_UNSTATED}, {1, SUPPORT_NO}};
+    struct citation citations[] = {{0, SUPPORT_UNSTATED, 0}, {1, SUPPORT_NO, 0}};
     struct cell cells[] = {{.citation_count = 0}, {.citations = citations, .citation_count = 2}};
     struct row rows[] = {{.cells = cells}};
     struct side sides[] = {{.rows = rows, .row_count = 1}};

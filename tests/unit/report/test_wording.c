@@ -116,7 +116,9 @@ static const struct row *first_row(const struct report *report)
 static void assert_note(struct fixture *fixture, const char *fields, const char *expected)
 {
     const char *text = arena_printf(fixture->arena, ONE_SIDE "      - {a: Row, s: {%s}}\n", fields);
-    assert_shown(fixture, wording_note(load(fixture, text), 0, fixture->arena), expected);
+    const struct report *report = load(fixture, text);
+    const bool says = report->sources[0].remark_count > 0 && report->sources[0].remarks[0].note.length > 0;
+    assert_shown(fixture, wording_note(report, 0, says, fixture->arena), expected);
 }
 
 static void a_note_has_the_fields_in_one_order(void **state)
@@ -139,7 +141,7 @@ static void separators_do_not_double_punctuation(void **state)
                 "<J. R.>, *T*./[e.org|https://e.org]");
 }
 
-static void a_remark_follows_its_sign_on_a_line_of_its_own(void **state)
+static void a_remark_follows_its_sign_behind_the_note(void **state)
 {
     assert_note(*state, "url: 'https://e.org', supports: partly, note: 'A *b* c'",
                 "[e.org|https://e.org]/p~<A b c>");
@@ -154,8 +156,12 @@ static void several_remarks_name_their_rows(void **state)
     const struct report *report = load(
         fixture, ONE_SIDE "      - {a: '*First*', s: {url: 'https://e.org', note: One.}}\n"
                           "      - {a: Second, s: {url: 'https://e.org', supports: 'no', note: Two.}}\n");
-    assert_shown(fixture, wording_note(report, 0, fixture->arena),
-                 "[e.org|https://e.org]/First: <One.>/n~Second: <Two.>");
+    assert_shown(fixture, wording_note(report, 0, 0, fixture->arena), "[e.org|https://e.org]");
+    assert_shown(fixture, wording_note(report, 0, 1, fixture->arena), "[e.org|https://e.org]/First: <One.>");
+    assert_shown(fixture, wording_note(report, 0, 2, fixture->arena),
+                 "[e.org|https://e.org]/n~Second: <Two.>");
+    assert_shown(fixture, wording_remark(report, 0, 2, fixture->arena), "n~Second: <Two.>");
+    assert_shown(fixture, wording_note_gap(fixture->arena), "/");
 }
 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
@@ -166,7 +172,8 @@ static void assert_citations(struct fixture *fixture, const char *signs, const c
     struct citation citations[8];
     struct cell cell = {.citations = citations, .citation_count = (int)strlen(signs)};
     for (int i = 0; i < cell.citation_count; i++)
-        citations[i] = (struct citation){i, (enum support)(strchr("-fpn", signs[i]) - "-fpn")};
+        citations[i] = (struct citation){.source = i,
+                                         .support = (enum support)(strchr("-fpn", signs[i]) - "-fpn")};
     assert_shown(fixture, wording_citations(&cell, fixture->arena), expected);
 }
 
@@ -306,7 +313,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_note_has_the_fields_in_one_order),
         TEST(separators_do_not_double_punctuation),
-        TEST(a_remark_follows_its_sign_on_a_line_of_its_own),
+        TEST(a_remark_follows_its_sign_behind_the_note),
         TEST(several_remarks_name_their_rows),
         TEST(a_sign_holds_for_the_numbers_behind_it),
         TEST(words_that_link_are_followed_by_their_number),

@@ -16,8 +16,8 @@ struct fixture {
     struct galley_flow flows[FLOWS];
     struct galley_row rows[FLOWS][ROWS];
     struct galley_cite cites[FLOWS][ROWS][4];
-    int notes[NOTES];
-    int first_notes[4];
+    struct galley_note notes[NOTES];
+    struct cited_note first_notes[4];
 };
 
 static inline int set_up(void **state)
@@ -27,7 +27,7 @@ static inline int set_up(void **state)
     f->arena = arena;
     f->galley = (struct galley){
         .flows = f->flows,
-        .note_heights = f->notes,
+        .notes = f->notes,
         .note_count = NOTES,
         .note_columns = 1,
         .page_height = 100,
@@ -37,7 +37,7 @@ static inline int set_up(void **state)
     for (int i = 0; i < FLOWS; i++)
         f->flows[i].rows = f->rows[i];
     for (int i = 0; i < NOTES; i++)
-        f->notes[i] = 10;
+        f->notes[i].base = 10;
     *state = f;
     return 0;
 }
@@ -76,7 +76,7 @@ static inline void cite(struct fixture *f, int flow, int note, int line)
 {
     int index = f->flows[flow].row_count - 1;
     struct galley_row *row = &f->rows[flow][index];
-    f->cites[flow][index][row->cite_count++] = (struct galley_cite){note, line};
+    f->cites[flow][index][row->cite_count++] = (struct galley_cite){note, line, 0};
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

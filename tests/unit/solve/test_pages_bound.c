@@ -17,7 +17,7 @@ struct fixture {
     struct galley_flow flows[2];
     struct galley_row rows[2][ROWS];
     struct galley_cite cites[2][ROWS];
-    int notes[2 * ROWS];
+    struct galley_note notes[2 * ROWS];
 };
 
 static int set_up(void **state)
@@ -28,7 +28,7 @@ static int set_up(void **state)
     f->galley = (struct galley){
         .flows = f->flows,
         .flow_count = 2,
-        .note_heights = f->notes,
+        .notes = f->notes,
         .note_count = 2 * ROWS,
         .note_columns = 2,
         .page_height = 110,
@@ -39,7 +39,7 @@ static int set_up(void **state)
         for (int row = 0; row < ROWS; row++) {
             f->rows[flow][row] = (struct galley_row){.leading = 10, .lines = 3, .label_lines = 1};
             f->rows[flow][row].cites = &f->cites[flow][row];
-            f->cites[flow][row] = (struct galley_cite){2 * row + flow, 2};
+            f->cites[flow][row] = (struct galley_cite){2 * row + flow, 2, 0};
         }
     }
     *state = f;
@@ -58,7 +58,7 @@ static void cite_all(struct fixture *f)
     for (int flow = 0; flow < 2; flow++)
         for (int row = 0; row < ROWS; row++) {
             f->rows[flow][row].cite_count = 1;
-            f->notes[2 * row + flow] = 10;
+            f->notes[2 * row + flow].base = 10;
         }
 }
 
@@ -104,10 +104,10 @@ static void test_shared_note_counts_once_until_its_last_cite(void **state)
     cite_all(f);
     for (int row = 0; row < ROWS; row++)
         f->cites[1][row].note = f->cites[0][row].note = 0;
-    f->notes[0] = 40;
+    f->notes[0].base = 40;
     assert_int_equal(pages(f, at(0, 0), at(0, 0)), 4);
     assert_int_equal(pages(f, at(7, 0), at(9, 0)), 2);
-    f->notes[0] = 20;
+    f->notes[0].base = 20;
     assert_int_equal(pages(f, at(7, 0), at(9, 0)), 1);
 }
 
@@ -117,8 +117,8 @@ static void test_notes_of_a_cut_row_may_be_set(void **state)
     f->rows[0][6] = (struct galley_row){.leading = 10, .lines = 4, .label_lines = 1};
     f->rows[0][6].cites = f->cites[0];
     f->rows[0][6].cite_count = 1;
-    f->cites[0][0] = (struct galley_cite){0, 0};
-    f->notes[0] = 40;
+    f->cites[0][0] = (struct galley_cite){0, 0, 0};
+    f->notes[0].base = 40;
     f->rows[0][9].lines = 2;
     assert_int_equal(pages(f, at(6, 2), at(10, 0)), 1);
     assert_int_equal(pages(f, at(6, 0), at(10, 0)), 2);
@@ -153,13 +153,13 @@ static void test_heavy_rows_leave_no_bound(void **state)
 {
     struct fixture *f = *state;
     f->rows[0][0].cite_count = 1;
-    f->notes[0] = 91;
+    f->notes[0].base = 91;
     assert_int_equal(pages(f, at(0, 0), at(0, 0)), 1);
-    f->notes[0] = 90;
+    f->notes[0].base = 90;
     assert_int_equal(pages(f, at(0, 0), at(0, 0)), 4);
     f->galley.note_columns = 1;
     f->rows[0][1].cite_count = 1;
-    f->notes[2] = 2;
+    f->notes[2].base = 2;
     assert_int_equal(pages(f, at(0, 0), at(0, 0)), 4);
     f->rows[0][0].keep_with_next = true;
     assert_int_equal(pages(f, at(0, 0), at(0, 0)), 1);

@@ -47,7 +47,7 @@ static void assert_notes(struct fixture *f, const struct flow_ends *ends, int st
     struct foot foot = foot_new(&style, NOTES, f->arena);
     ends_add_notes(&foot, ends, &ends->stops[stop]);
     char text[256] = "";
-    for (int i = 0; i < foot.count; i++) {
+    for (int i = 0; i < foot.note_count; i++) {
         const size_t used = strlen(text);
         snprintf(text + used, sizeof text - used, "%s%d", i ? " " : "", foot.notes[i]);
     }
@@ -104,7 +104,7 @@ static void a_flow_that_has_ended_stays_where_it_is(void **state)
 static void each_stop_has_the_notes_of_its_lines(void **state)
 {
     struct fixture *f = *state;
-    f->notes[1] = f->notes[2] = f->notes[3] = f->notes[4] = 1;
+    f->notes[1].base = f->notes[2].base = f->notes[3].base = f->notes[4].base = 1;
     add_row(f, 0, 2);
     cite(f, 0, 1, 0);
     add_row(f, 0, 5);
@@ -127,7 +127,7 @@ static void each_stop_has_the_notes_of_its_lines(void **state)
 static void notes_of_a_cut_row_grow_line_by_line(void **state)
 {
     struct fixture *f = *state;
-    f->notes[1] = f->notes[2] = f->notes[3] = 1;
+    f->notes[1].base = f->notes[2].base = f->notes[3].base = 1;
     add_row(f, 0, 8);
     cite(f, 0, 1, 0);
     cite(f, 0, 2, 3);
@@ -151,13 +151,13 @@ static void stops_that_fit_on_no_page_are_left_out(void **state)
     struct fixture *f = *state;
     add_rows(f, 0, 4, 3);
     cite(f, 0, 1, 0);
-    f->notes[1] = 20;
+    f->notes[1].base = 20;
     assert_stops(first_ends(f), "0.0 1.0 2.0 3.0");
     f->rows[0][3].cites = f->rows[0][0].cites;
     cite(f, 0, 2, 0);
     f->rows[0][0].cites = f->cites[0][3];
     f->rows[0][0].cite_count = 2;
-    f->notes[2] = 25;
+    f->notes[2].base = 25;
     assert_stops(first_ends(f), "0.0 1.0");
 }
 

@@ -10,29 +10,29 @@
 
 #include "galley.h"
 
-/* Returns the least height of notes[from...count - 1] in `columns` columns: tries all ways to divide them. */
-static int least_height(const struct foot_style *style, const int *notes, int count, int columns)
+/* Returns the least height of notes of these heights in `columns` columns: tries all ways to divide them. */
+static int least_height(const struct foot_style *style, const int *heights, int count, int columns)
 {
     int least = INT32_MAX, height = 0;
     if (columns == 1) {
         for (int i = 0; i < count; i++)
-            height += style->heights[notes[i]] + (i > 0 ? style->gap : 0);
+            height += heights[i] + (i > 0 ? style->gap : 0);
         return height;
     }
     for (int first = 0; first <= count; first++) {
-        height = least_height(style, notes, first, 1);
-        const int rest = least_height(style, notes + first, count - first, columns - 1);
+        height = least_height(style, heights, first, 1);
+        const int rest = least_height(style, heights + first, count - first, columns - 1);
         height = height > rest ? height : rest;
         least = height < least ? height : least;
     }
     return least;
 }
 
-static int columns_height(const struct foot_style *style, const int *notes, const int *ends)
+static int columns_height(const struct foot_style *style, const int *heights, const int *ends)
 {
     int tallest = 0;
     for (int column = 0, from = 0; column < style->columns; from = ends[column++]) {
-        const int height = least_height(style, notes + from, ends[column] - from, 1);
+        const int height = least_height(style, heights + from, ends[column] - from, 1);
         tallest = height > tallest ? height : tallest;
     }
     return tallest;
@@ -44,20 +44,19 @@ static void the_height_is_the_least_of_all_divisions(void **state)
     uint32_t random = 1;
     for (int round = 0; round < 2000; round++) {
         random = random * 1664525 + 1013904223;
-        int notes[7], ends[4];
+        int heights[7], ends[4];
         const int count = (int)(random >> 16) % 8;
         for (int i = 0; i < count; i++) {
             random = random * 1664525 + 1013904223;
-            f->notes[i] = 1 + (int)(random >> 20) % 60;
-            notes[i] = i;
+            heights[i] = 1 + (int)(random >> 20) % 60;
         }
         const struct foot_style style = {f->notes, 1 + round % 4, round % 5, 0};
-        const int height = foot_balance(&style, notes, count, 0, ends);
-        assert_int_equal(height, least_height(&style, notes, count, style.columns));
+        const int height = foot_balance(&style, heights, count, 0, ends);
+        assert_int_equal(height, least_height(&style, heights, count, style.columns));
         assert_int_equal(ends[style.columns - 1], count);
-        assert_int_equal(columns_height(&style, notes, ends), height);
-        assert_int_equal(foot_balance(&style, notes, count, height, NULL), height);
-        assert_int_equal(foot_balance(&style, notes, count, height / 2, NULL), height);
+        assert_int_equal(columns_height(&style, heights, ends), height);
+        assert_int_equal(foot_balance(&style, heights, count, height, NULL), height);
+        assert_int_equal(foot_balance(&style, heights, count, height / 2, NULL), height);
     }
 }
 
@@ -68,7 +67,7 @@ static void a_foot_is_set_as_the_galley_says(void **state)
     f->galley.note_gap = 3;
     f->galley.foot_separator = 8;
     const struct foot_style style = foot_style_of(&f->galley);
-    assert_ptr_equal(style.heights, f->notes);
+    assert_ptr_equal(style.notes, f->notes);
     assert_int_equal(style.columns, 1);
     assert_int_equal(style.gap, 3);
     assert_int_equal(style.separator, 8);
@@ -87,17 +86,17 @@ static void no_note_is_there_twice(void **state)
 {
     struct foot foot = new_foot(*state, 1);
     assert_int_equal(foot_height(&foot, 0), 0);
-    foot_add(&foot, 3);
-    foot_add(&foot, 5);
-    foot_add(&foot, 3);
+    foot_add(&foot, (struct cited_note){3, 0});
+    foot_add(&foot, (struct cited_note){5, 0});
+    foot_add(&foot, (struct cited_note){3, 0});
     assert_int_equal(foot.count, 2);
     assert_int_equal(foot_height(&foot, 0), 6 + 10 + 2 + 10);
     foot_cut(&foot, 1);
-    foot_add(&foot, 5);
+    foot_add(&foot, (struct cited_note){5, 0});
     assert_int_equal(foot.count, 2);
     foot_cut(&foot, 0);
     assert_int_equal(foot_height(&foot, 0), 0);
-    foot_add(&foot, 3);
+    foot_add(&foot, (struct cited_note){3, 0});
     assert_int_equal(foot.count, 1);
     assert_int_equal(foot.notes[0], 3);
     assert_int_equal(foot_height(&foot, 0), 6 + 10);
@@ -127,11 +126,11 @@ static void what_is_known_of_the_height_does_not_change_it(void **state)
     struct foot foot = new_foot(f, 3);
     int before = 0;
     for (int note = 0; note < 20; note++) {
-        f->notes[note] = 5 + note * 7 % 31;
-        foot_add(&foot, note);
+        f->notes[note].base = 5 + note * 7 % 31;
+        foot_add(&foot, (struct cited_note){note, 0});
         const int height = foot_height(&foot, 0);
         assert_int_equal(foot_height(&foot, before), height);
-        assert_int_equal(height, 6 + least_height(&foot.style, foot.notes, foot.count, 3));
+        assert_int_equal(height, 6 + least_height(&foot.style, foot.heights, foot.note_count, 3));
         assert_in_range(height, before, before + 40);
         assert_in_range(foot_least(&foot), 1, height);
         before = height;
@@ -143,12 +142,44 @@ static void the_bound_is_the_mean_column(void **state)
     struct fixture *f = *state;
     struct foot foot = new_foot(f, 2);
     assert_int_equal(foot_least(&foot), 0);
-    f->notes[1] = 31;
-    foot_add(&foot, 0);
-    foot_add(&foot, 1);
+    f->notes[1].base = 31;
+    foot_add(&foot, (struct cited_note){0, 0});
+    foot_add(&foot, (struct cited_note){1, 0});
     /* 10 and 31 with a gap of 2 each: 45 in two columns, the gap above the first note taken off. */
     assert_int_equal(foot_least(&foot), 6 + 23 - 2);
     assert_int_equal(foot_height(&foot, 0), 6 + 31);
+}
+
+/* The first remark runs on behind its note, and each further one adds its own height. */
+static void remarks_add_to_their_note(void **state)
+{
+    struct fixture *f = *state;
+    const struct galley_remark remarks[] = {{13, 5}, {10, 4}, {18, 9}};
+    f->notes[2] = (struct galley_note){10, remarks, 3};
+    struct foot foot = new_foot(f, 1);
+    foot_add(&foot, (struct cited_note){2, 1});
+    assert_int_equal(foot_height(&foot, 0), 6 + 13);
+    assert_int_equal(foot_least(&foot), 6 + 13);
+    foot_add(&foot, (struct cited_note){2, 3});
+    foot_add(&foot, (struct cited_note){2, 1});
+    foot_add(&foot, (struct cited_note){2, 0});
+    assert_int_equal(foot.count, 2);
+    assert_int_equal(foot.note_count, 1);
+    assert_int_equal(foot_height(&foot, 0), 6 + 13 + 9);
+    assert_int_equal(foot_least(&foot), 6 + 10 + 3 + 8);
+    foot_cut(&foot, 1);
+    assert_int_equal(foot_height(&foot, 0), 6 + 13);
+    foot_cut(&foot, 0);
+    foot_add(&foot, (struct cited_note){2, 0});
+    assert_int_equal(foot_height(&foot, 0), 6 + 10);
+    foot_add(&foot, (struct cited_note){4, 0});
+    foot_add(&foot, (struct cited_note){2, 2});
+    foot_add(&foot, (struct cited_note){2, 3});
+    assert_int_equal(foot.heights[0], 10 + 9);
+    assert_int_equal(foot.heights[1], 10);
+    foot_cut(&foot, 0);
+    assert_int_equal(foot.total, 0);
+    assert_int_equal(foot.least, 0);
 }
 
 int main(void)
@@ -157,6 +188,7 @@ int main(void)
         TEST(the_height_is_the_least_of_all_divisions),
         TEST(a_foot_is_set_as_the_galley_says),
         TEST(no_note_is_there_twice),
+        TEST(remarks_add_to_their_note),
         TEST(a_row_adds_the_notes_of_its_lines),
         TEST(what_is_known_of_the_height_does_not_change_it),
         TEST(the_bound_is_the_mean_column),

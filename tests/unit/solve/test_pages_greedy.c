@@ -44,7 +44,7 @@ static void rows_are_taken_in_turn(void **state)
         cite(f, 1, 10 + i, 0);
     }
     assert_int_equal(filled(f, 0, at(2, 0), at(2, 0)), 40);
-    f->notes[11] = 20;
+    f->notes[11].base = 20;
     assert_int_equal(filled(f, 0, at(3, 0), at(1, 0)), 40);
 }
 
@@ -72,7 +72,7 @@ static void rows_and_foot_share_the_page(void **state)
     for (int i = 0; i < 4; i++) {
         add_row(f, 0, 1);
         cite(f, 0, i, 0);
-        f->notes[i] = 30;
+        f->notes[i].base = 30;
     }
     assert_int_equal(filled(f, 0, at(2, 0), at(0, 0)), 60);
 }
@@ -83,7 +83,7 @@ static void an_overfull_line_comes_first(void **state)
     add_row(f, 0, 1);
     add_row(f, 1, 2);
     cite(f, 1, 0, 0);
-    f->notes[0] = 95;
+    f->notes[0].base = 95;
     assert_int_equal(filled(f, 0, at(0, 0), at(0, 1)), 95);
 }
 

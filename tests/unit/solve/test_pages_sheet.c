@@ -14,7 +14,7 @@ static struct sheet opened(struct fixture *f, int page, struct foot *foot)
 {
     const struct foot_style style = foot_style_of(&f->galley);
     *foot = foot_new(&style, NOTES, f->arena);
-    foot_add(foot, 39);
+    foot_add(foot, (struct cited_note){39, 0});
     return sheet_open(&f->galley, foot, page);
 }
 
@@ -51,8 +51,8 @@ static void notes_of_earlier_sections_come_first(void **state)
     struct fixture *f = *state;
     struct foot foot;
     f->galley.first_note_count = 2;
-    f->first_notes[0] = 4;
-    f->first_notes[1] = 2;
+    f->first_notes[0].note = 4;
+    f->first_notes[1].note = 2;
     struct sheet sheet = opened(f, 0, &foot);
     assert_sheet(&sheet, 100, false);
     assert_int_equal(foot.count, 2);

@@ -47,26 +47,6 @@ static void test_height_counts_head_and_space(void **state)
     assert_int_equal(paginate_height(flow, (struct breakpoint){2, 0}, (struct breakpoint){2, 0}), 0);
 }
 
-static void test_foot_balances_columns(void **state)
-{
-    struct fixture *f = *state;
-    const int notes[] = {0, 1, 2, 3};
-    int ends[3];
-    f->galley.note_gap = 2;
-    f->galley.foot_separator = 6;
-    f->notes[0] = 30;
-    assert_int_equal(paginate_foot(&f->galley, notes, 0, NULL), 0);
-    assert_int_equal(paginate_foot(&f->galley, notes, 4, ends), 6 + 30 + 3 * 12);
-    assert_int_equal(ends[0], 4);
-    f->galley.note_columns = 2;
-    assert_int_equal(paginate_foot(&f->galley, notes, 4, ends), 6 + 34);
-    assert_int_equal(ends[0], 1);
-    assert_int_equal(ends[1], 4);
-    f->galley.note_columns = 3;
-    assert_int_equal(paginate_foot(&f->galley, notes, 2, ends), 6 + 30);
-    assert_int_equal(ends[2], 2);
-}
-
 static void test_notes_come_in_reading_order_once(void **state)
 {
     struct fixture *f = *state;
@@ -79,16 +59,20 @@ static void test_notes_come_in_reading_order_once(void **state)
     cite(f, 1, 2, 0);
     cite(f, 1, 1, 0);
     const struct breakpoint start[2] = {{0, 0}, {0, 0}}, cut[2] = {{0, 4}, {1, 0}}, end[2] = {{2, 0}, {1, 0}};
-    int *notes;
+    struct cited_note *notes;
     assert_int_equal(paginate_notes(&f->galley, start, end, f->arena, &notes), 4);
-    const int all[] = {5, 2, 7, 1};
+    const struct cited_note all[] = {{5, 0}, {2, 0}, {7, 0}, {1, 0}};
     assert_memory_equal(notes, all, sizeof all);
     assert_int_equal(paginate_notes(&f->galley, start, cut, f->arena, &notes), 2);
-    assert_int_equal(notes[0], 2);
-    assert_int_equal(notes[1], 1);
+    assert_int_equal(notes[0].note, 2);
+    assert_int_equal(notes[1].note, 1);
     assert_int_equal(paginate_notes(&f->galley, cut, end, f->arena, &notes), 2);
-    assert_int_equal(notes[0], 5);
+    assert_int_equal(notes[0].note, 5);
     assert_int_equal(paginate_notes(&f->galley, end, end, f->arena, &notes), 0);
+    f->cites[1][0][0].remark = 2;
+    assert_int_equal(paginate_notes(&f->galley, start, end, f->arena, &notes), 5);
+    assert_int_equal(notes[3].note, 2);
+    assert_int_equal(notes[3].remark, 2);
 }
 
 /* -- Breaks ------------------------------------------------------------------------------------------- */
@@ -247,7 +231,7 @@ static void test_note_taller_than_page(void **state)
     struct fixture *f = *state;
     add_row(f, 0, 4);
     cite(f, 0, 0, 1);
-    f->notes[0] = 150;
+    f->notes[0].base = 150;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 3);
     assert_end(pagination, 0, 0, 0, 1);
@@ -263,7 +247,7 @@ static void test_note_stays_with_its_line(void **state)
     struct fixture *f = *state;
     add_row(f, 0, 12);
     cite(f, 0, 0, 9);
-    f->notes[0] = 20;
+    f->notes[0].base = 20;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
     assert_end(pagination, 0, 0, 0, 9);
@@ -279,7 +263,7 @@ static void test_shared_note_counts_once(void **state)
             add_row(f, flow, 4);
             cite(f, flow, 3, 0);
         }
-    f->notes[3] = 20;
+    f->notes[3].base = 20;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 1);
     assert_int_equal(pagination.pages[0].foot, 20);
@@ -293,9 +277,9 @@ static void test_tall_feet_cost(void **state)
     struct fixture *f = *state;
     add_row(f, 0, 2);
     cite(f, 0, 0, 0);
-    f->notes[0] = 35;
+    f->notes[0].base = 35;
     assert_int_equal(paginated(f).cost, 1000000);
-    f->notes[0] = 60;
+    f->notes[0].base = 60;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 1);
     assert_int_equal(pagination.pages[0].foot, 60);
@@ -309,7 +293,7 @@ static void test_tall_feet_are_spread(void **state)
     for (int i = 0; i < 4; i++) {
         add_row(f, 0, 2);
         cite(f, 0, i, 0);
-        f->notes[i] = 20;
+        f->notes[i].base = 20;
     }
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
@@ -326,8 +310,8 @@ static void test_whole_row_may_fit_where_its_part_does_not(void **state)
     struct fixture *f = *state;
     f->galley.page_height = f->galley.first_height = 44;
     f->galley.note_columns = 2;
-    f->notes[2] = 20;
-    f->notes[3] = 34;
+    f->notes[2].base = 20;
+    f->notes[3].base = 34;
     add_row(f, 0, 1)->leading = 4;
     cite(f, 0, 3, 0);
     add_row(f, 1, 6)->leading = 4;
@@ -390,14 +374,14 @@ static void test_first_notes_cost_nothing_again(void **state)
     struct fixture *f = *state;
     f->galley.first_height = 60;
     f->galley.first_note_count = 1;
-    f->first_notes[0] = 9;
+    f->first_notes[0].note = 9;
     add_row(f, 0, 5)->never_split = true;
     cite(f, 0, 9, 0);
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 1);
     assert_int_equal(pagination.pages[0].foot, 10);
     assert_int_equal(pagination.last_height, 0);
-    f->first_notes[0] = 8;
+    f->first_notes[0].note = 8;
     pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
     assert_int_equal(pagination.pages[0].foot, 10);
@@ -409,7 +393,7 @@ static void test_rows_go_on_above_first_notes(void **state)
 {
     struct fixture *f = *state;
     f->galley.first_note_count = 1;
-    f->notes[0] = 40;
+    f->notes[0].base = 40;
     add_row(f, 0, 3);
     add_row(f, 0, 4);
     cite(f, 0, 1, 0);
@@ -538,7 +522,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_height_counts_head_and_space),
-        TEST(test_foot_balances_columns),
         TEST(test_notes_come_in_reading_order_once),
         TEST(test_rows_fill_pages),
         TEST(test_room_left_over_costs),

@@ -200,7 +200,7 @@ check-trixie: ## run the tests of PDFs on Debian 13 with cairo 1.18, in a chroot
 check-oracles: $(call needs,oracles) ## run the brute-force oracles for longer
 	@LONG=1 $(call run,oracles)
 
-check-latex-long: $(call needs,latex) ## compile 1,400 rows as LaTeX and look for the notes of each row
+check-latex-long: $(call needs,latex) ## compile 1,400 rows as LaTeX and look for the notes of each row; compile all triples of characters
 	@LONG=1 $(call run,latex)
 
 check-faults: $(call needs,faults) ## make the machine fail at every point where it can; takes a quarter of an hour

@@ -124,7 +124,8 @@ void latex_text_command(struct latex_text *text, const char *command)
 }
 
 /* Returns whether `c` must be set apart from what is before it. Two hyphens, commas or angle brackets would
- * become a dash or a quotation mark. After a command, a bracket or an asterisk would be its argument. */
+ * become a dash or a quotation mark; an italic correction prevents that in all engines. After a command, a
+ * bracket or an asterisk would be its argument. */
 static bool needs_braces(const struct latex_text *text, char c)
 {
     return (text->last == c && strchr("-,<>", c)) || (!text->last && strchr("[*", c));
@@ -138,7 +139,7 @@ static void put_ascii(struct latex_text *text, char c)
     if (escape)
         buf_puts(&text->buf, escape);
     else if (needs_braces(text, c))
-        buf_printf(&text->buf, text->last ? "{}%c" : "{%c}", c);
+        buf_printf(&text->buf, text->last ? "\\/%c" : "{%c}", c);
     else
         buf_putc(&text->buf, c);
     text->last = c;

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Compiles the LaTeX output. golden/latex/NAME.yaml has in NAME.expected lines that must be in the text of the compiled file,
 # without white space; NAME.body, if it exists, is the file from its columns on. The reports of data/ are compared with our own
-# PDFs of them. LONG=1 compiles 1,400 rows instead.
+# PDFs of them. Files without rows of many pages are compiled without the bundled fonts, too. LONG=1 compiles 1,400 rows and all
+# triples of characters instead.
 . suites/lib.sh
 
 engines='pdflatex xelatex lualatex'
@@ -162,6 +163,35 @@ test_data() {
     done
 }
 
+# bare_of NAME: prints the name of a copy of the file that does not find the bundled fonts. Its lines are beside $work/NAME.tex.
+bare_of() {
+    sed 's/^.newcommand.*casebookfontfolders{.*/\\newcommand*\\casebookfontfolders{}/' "$work/$1.tex" >"$work/$1-bare.tex"
+    echo "$1-bare"
+}
+
+# has_text NAME EXPECTED: under all engines, with and without the bundled fonts, which pdflatex never has, the compiled file has the
+# lines of EXPECTED.
+has_text() {
+    for file in "$1" "$(bare_of "$1")"; do
+        for engine in $engines; do
+            [ "$engine $file" != "pdflatex $1-bare" ] || continue
+            # The numbers behind links of prose come from the run before.
+            cites cited "$1" && compile "$file" "$engine" || compile_once "$file" "$engine"
+            check "$file: compiles under $engine" is_compiled "$file-$engine"
+            check "$file: $engine has its text" has_lines "$2" "$work/$file-$engine.pdf"
+            ! cites 'cited*' "$1" || check "$file: $engine has notes in place" has_notes_in_place "$work/$file-$engine.pdf"
+        done
+    done
+}
+
+# test_triples [SET]: all triples of these characters, or of all printable characters of ASCII.
+test_triples() {
+    awk -v set="${1-}" -f golden/latex/triples.awk >"$work/triples.yaml"
+    awk -v set="${1-}" -v expected=1 -f golden/latex/triples.awk >"$work/expected"
+    write_tex triples "$work/triples.yaml"
+    has_text triples "$work/expected"
+}
+
 # test_golden YAML
 test_golden() {
     name=$(basename "$1" .yaml)
@@ -170,26 +200,25 @@ test_golden() {
         sed -n '/^% -- Columns/,$p' "$work/$name.tex" >"$work/actual"
         golden "$name: body" "golden/latex/$name.body" "$work/actual"
     fi
-    # The numbers behind links of prose come from the run before.
-    cites cited "$name" && how=compile || how=compile_once
-    for engine in $engines; do
-        $how "$name" "$engine"
-        check "$name: compiles under $engine" is_compiled "$name-$engine"
-        check "$name: $engine has its text" has_lines "golden/latex/$name.expected" "$work/$name-$engine.pdf"
-        ! cites 'cited*' "$name" || check "$name: $engine has notes in place" has_notes_in_place "$work/$name-$engine.pdf"
-    done
+    has_text "$name" "golden/latex/$name.expected"
 }
 
 test_report() {
     if [ -e "../data/$1.yaml" ]; then
         test_data "../data/$1.yaml"
+    elif [ "$1" = triples ]; then
+        test_triples "-,<>'\`\"!?filJ."
     else
         test_golden "golden/latex/$1.yaml"
     fi
 }
 
-# test_rows ENGINE: 1,400 rows.
-test_rows() {
+# test_long ENGINE|triples: 1,400 rows under an engine, or all triples.
+test_long() {
+    if [ "$1" = triples ]; then
+        test_triples
+        return
+    fi
     "$OUT/tests/tools/generate" 1400 >"$work/rows.yaml"
     write_tex rows "$work/rows.yaml"
     compile rows "$1"
@@ -207,7 +236,7 @@ fill_cache() {
 
 [ -d "$TEXMFCACHE" ] || fill_cache
 if [ -n "${LONG:-}" ]; then
-    each test_rows $engines
+    each test_long $engines triples
 else
-    each test_report $(basename -s .yaml -a ../data/*.yaml golden/latex/*.yaml)
+    each test_report triples $(basename -s .yaml -a ../data/*.yaml golden/latex/*.yaml)
 fi

@@ -6,7 +6,7 @@
 #include "text/fonts.h"
 
 #include <cairo.h>
-#include <cmark.h>
+#include <cmark-gfm.h>
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <hb.h>
@@ -51,7 +51,7 @@ void version_print(FILE *stream)
     int fontconfig = FcGetVersion();
     fprintf(stream, "casebook %s\n", CASEBOOK_VERSION);
     fprintf(stream, "libyaml %s\n", yaml_get_version_string());
-    fprintf(stream, "cmark %s\n", cmark_version_string());
+    fprintf(stream, "cmark-gfm %s\n", cmark_version_string());
     fprintf(stream, "fontconfig %d.%d.%d\n", fontconfig / 10000, fontconfig / 100 % 100, fontconfig % 100);
     fprintf(stream, "HarfBuzz %s\n", hb_version_string());
     fprintf(stream, "Pango %s\n", pango_version_string());

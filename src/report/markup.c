@@ -1,4 +1,4 @@
-/* Turns the inline nodes of libcmark into spans, and refuses what no text may contain. */
+/* Turns the inline nodes of libcmark-gfm into spans, and refuses what no text may contain. */
 #include "report/markup.h"
 
 #include "base/strings.h"
@@ -237,7 +237,7 @@ static void close_link(struct markup *text, struct walk *walk, cmark_node *node)
         move_space(text);
 }
 
-/* Appends a code span. If a guard is at its end, libcmark has not removed the spaces on both sides. */
+/* Appends a code span. If a guard is at its end, libcmark-gfm has not removed the spaces on both sides. */
 static void put_code(struct markup *text, const char *literal, unsigned style, const char *link)
 {
     const size_t length = strlen(literal);

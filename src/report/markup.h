@@ -6,10 +6,10 @@
 
 #include "report/schema.h"
 
-#include <cmark.h>
+#include <cmark-gfm.h>
 
-/* The guard: a form feed before each line that is given to libcmark, so that no line begins a block. To
- * libcmark, a form feed is white space between words, but no indentation. Input contains none. */
+/* The guard: a form feed before each line that is given to libcmark-gfm, so that no line begins a block. To
+ * libcmark-gfm, a form feed is white space between words, but no indentation. Input contains none. */
 enum { MARKUP_GUARD = '\f' };
 
 struct markup {
@@ -24,7 +24,7 @@ struct markup {
 /* Begins a text in the reader's scratch space; a reader makes one text at a time. */
 struct markup markup_begin(struct reader *reader, const struct node *scalar, struct mark mark);
 
-/* Appends the children of an inline container of libcmark. */
+/* Appends the children of an inline container of libcmark-gfm. */
 void markup_put_children(struct markup *text, cmark_node *container);
 
 /* Appends literal text. `link`, which may be NULL, is borrowed. */

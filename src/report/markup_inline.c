@@ -1,6 +1,6 @@
-/* Reads the text of a cell or a title. libcmark reads whole documents, so each text is given to it as
- * paragraphs that cannot be anything else. Nearly all texts have no markup at all, and libcmark does not see
- * them. */
+/* Reads the text of a cell or a title. libcmark-gfm reads whole documents, so each text is given to it as
+ * paragraphs that cannot be anything else. Nearly all texts have no markup at all, and libcmark-gfm does not
+ * see them. */
 #include "report/markup_inline.h"
 
 #include "report/markup.h"
@@ -12,7 +12,7 @@ static bool is_blank_line(const char *line)
     return line[strspn(line, " \t")] == '\n';
 }
 
-/* Appends the lines up to a blank one, as libcmark reads them. Each line loses its indentation and gets a
+/* Appends the lines up to a blank one, as libcmark-gfm reads them. Each line loses its indentation and gets a
  * guard. Returns the lines that are left. */
 static const char *put_lines(struct markup *text, const char *lines)
 {

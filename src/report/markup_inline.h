@@ -1,4 +1,4 @@
-/* Reads a scalar as one text, for cells, titles and the like. Markup is that of CommonMark 0.30. */
+/* Reads a scalar as one text, for cells, titles and the like. Markup is that of CommonMark 0.29. */
 #ifndef CASEBOOK_REPORT_MARKUP_INLINE_H
 #define CASEBOOK_REPORT_MARKUP_INLINE_H
 

@@ -1,4 +1,4 @@
-/* Reads prose in CommonMark 0.30. */
+/* Reads prose in CommonMark 0.29. */
 #ifndef CASEBOOK_REPORT_MARKUP_PROSE_H
 #define CASEBOOK_REPORT_MARKUP_PROSE_H
 

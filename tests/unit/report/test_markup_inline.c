@@ -133,7 +133,7 @@ static void lines_break_where_they_are_told(void **state)
     assert_examples(*state, examples, sizeof examples / sizeof *examples);
 }
 
-/* A text without markup does not go through libcmark; a letter written as an entity sends it there. */
+/* A text without markup does not go through libcmark-gfm; a letter written as an entity sends it there. */
 static void both_ways_of_reading_agree(void **state)
 {
     struct fixture *fixture = *state;
@@ -177,7 +177,7 @@ static void faults_are_reported_and_leave_no_trace(void **state)
     }
 }
 
-/* libcmark must not take much longer for texts that are made to keep it busy. */
+/* libcmark-gfm must not take much longer for texts that are made to keep it busy. */
 static void hostile_markup_is_read(void **state)
 {
     struct fixture *fixture = *state;

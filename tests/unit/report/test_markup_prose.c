@@ -102,7 +102,7 @@ static void headings_have_three_levels(void **state)
     assert_said(fixture, "this heading has level 4; headings have levels 1 to 3");
 }
 
-/* libcmark must not take much longer for texts that are made to keep it busy. */
+/* libcmark-gfm must not take much longer for texts that are made to keep it busy. */
 static void hostile_prose_is_read(void **state)
 {
     struct fixture *fixture = *state;

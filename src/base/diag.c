@@ -147,6 +147,19 @@ int diag_count(const struct diag *diag, enum severity severity)
     return diag->counts[severity];
 }
 
+struct diag_point diag_here(const struct diag *diag)
+{
+    return (struct diag_point){diag->count, {diag->counts[0], diag->counts[1]}, diag->status};
+}
+
+void diag_rewind(struct diag *diag, struct diag_point point)
+{
+    diag->count = point.count;
+    memcpy(diag->counts, point.counts, sizeof diag->counts);
+    diag->status = point.status;
+    diag->last = NULL;
+}
+
 int diag_status(const struct diag *diag)
 {
     return diag->status;

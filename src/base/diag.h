@@ -59,6 +59,15 @@ const char *diag_quote(struct diag *diag, const char *text);
 /* Returns the number of diagnostics of a severity, repetitions included. */
 int diag_count(const struct diag *diag, enum severity severity);
 
+/* What a sink holds at some time. */
+struct diag_point {
+    int count, counts[2], status;
+};
+
+/* Returns what the sink holds now. diag_rewind() goes back to that: it drops what was reported after it. */
+struct diag_point diag_here(const struct diag *diag);
+void diag_rewind(struct diag *diag, struct diag_point point);
+
 /* Returns the exit status: 2 after an error without a place, which is a fault of the system; 1 after other
  * errors; else 0. */
 int diag_status(const struct diag *diag);

@@ -117,7 +117,7 @@ static void read_block(struct loader *loader, const struct node *node, struct bl
     struct block_draft draft = {{NULL}};
     block->mark = node->mark;
     schema_read(&loader->reader, node, &load_block_type, &draft);
-    if (node->kind == NODE_SCALAR)
+    if (node->kind == NODE_SCALAR && !node->lost)
         diag_hint(loader->reader.diag, "prose is written as '- text: ...'");
     check_block_keys(&loader->reader, node, &draft);
     for (int i = 0; i < BLOCK_KIND_COUNT; i++)

@@ -61,8 +61,11 @@ static void read_column(struct loader *loader, const struct node *node, struct c
     struct reader *reader = &loader->reader;
     struct column_draft draft = {.key = NULL};
     schema_read(reader, node, &load_column_type, &draft);
-    if (!draft.key)
+    const struct node *type = node->kind == NODE_MAPPING ? yaml_lookup(node, "type") : NULL;
+    if (!draft.key || (type && type->lost)) {
+        loader->columns_lost = true;
         return;
+    }
     struct column column = {.key = draft.key,
                             .label = draft.label,
                             .type = (enum column_type)draft.type,
@@ -75,7 +78,7 @@ static void read_column(struct loader *loader, const struct node *node, struct c
     load_links(loader, &column.label);
     if (!is_key_free(reader, comparison, &column))
         return;
-    if (column.type == COLUMN_SOURCES && comparison->column_count == 0)
+    if (column.type == COLUMN_SOURCES && comparison->column_count == 0 && !loader->columns_lost)
         diag_error(reader->diag, column.mark, "the first column names the row; it cannot hold sources");
     comparison->columns[comparison->column_count++] = column;
 }
@@ -97,6 +100,7 @@ static void read_columns(struct loader *loader, const struct node *list, struct 
     if (!schema_within(reader, list, LIMIT_COLUMNS))
         return;
     comparison->columns = arena_array(reader->arena, list->count, sizeof *comparison->columns);
+    loader->columns_lost = list->lost;
     for (int i = 0; i < list->count; i++)
         read_column(loader, list->items[i], comparison);
     check_widths(reader, comparison);
@@ -185,22 +189,23 @@ static void report_unknown_cell(struct reader *reader, const struct comparison *
               schema_enumerate(reader, keys, comparison->column_count, " and "));
 }
 
-/* Stores each value of the row in values[], by its column, or in `draft` if its key is one of those that all
- * rows have. */
-static void sort_values(struct reader *reader, const struct node *node, const struct comparison *comparison,
-                        const struct node **values, struct row_draft *draft)
+/* Stores each value of the row in loader->values[], by its column, or in `draft` if its key is one of those
+ * that all rows have. */
+static void sort_values(struct loader *loader, const struct node *node, const struct comparison *comparison,
+                        struct row_draft *draft)
 {
+    struct reader *reader = &loader->reader;
     int next = 0;
     for (int i = 0; i < node->count; i++) {
         const struct pair *pair = &node->pairs[i];
         const int index = find_column(comparison, pair->key->text, next);
         const struct field *field = index < 0 ? schema_field(&load_row_type, pair->key->text) : NULL;
         if (index >= 0) {
-            values[index] = pair->value;
+            loader->values[index] = pair->value;
             next = (index + 1) % comparison->column_count;
         } else if (field) {
             schema_read_field(reader, pair->value, field, draft);
-        } else {
+        } else if (!loader->columns_lost && !pair->key->lost) {
             report_unknown_cell(reader, comparison, pair->key);
         }
     }
@@ -216,11 +221,11 @@ static void read_texts(struct loader *loader, const struct node *node, const str
         text->bytes = "";
         if (column->type == COLUMN_SOURCES)
             continue;
-        if (values[i])
+        if (values[i] && !(values[i]->lost && values[i]->kind == NODE_SCALAR))
             read_text_cell(reader, values[i], column, text);
-        else
+        else if (!values[i] && !node->lost)
             diag_error(reader->diag, node->mark, "the row has no '%s'", column->key);
-        if (i == 0 && values[i] && values[i]->kind == NODE_SCALAR && text->length == 0)
+        if (i == 0 && values[i] && !values[i]->lost && values[i]->kind == NODE_SCALAR && text->length == 0)
             diag_error(reader->diag, values[i]->mark, "the row's first cell '%s' is empty", column->key);
         load_links(loader, text);
     }
@@ -247,13 +252,14 @@ static void read_sources(struct loader *loader, const struct node *node, const s
         if (comparison->columns[i].type != COLUMN_SOURCES)
             continue;
         wanted = true;
+        given = given || (values[i] && values[i]->lost);
         if (!values[i] || values[i]->null || (values[i]->kind == NODE_SEQUENCE && values[i]->count == 0))
             continue;
         given = true;
         row->cells[i].text.mark = values[i]->mark;
         load_citations(loader, values[i], about, &row->cells[i]);
     }
-    if (wanted && !given)
+    if (wanted && !given && !node->lost)
         diag_warning(loader->reader.diag, node->mark, "the row has no source");
 }
 
@@ -267,12 +273,13 @@ static void read_row(struct loader *loader, const struct node *node, const struc
     row->mark = node->mark;
     row->cells = arena_array(reader->arena, comparison->column_count, sizeof *row->cells);
     if (node->kind != NODE_MAPPING) {
-        diag_error(reader->diag, node->mark,
-                   "a row must be a mapping from the keys of the columns to its cells");
+        if (!node->lost)
+            diag_error(reader->diag, node->mark,
+                       "a row must be a mapping from the keys of the columns to its cells");
         return;
     }
     memset(values, 0, (size_t)comparison->column_count * sizeof(struct node *));
-    sort_values(reader, node, comparison, values, &draft);
+    sort_values(loader, node, comparison, &draft);
     row->never_split = draft.never_split;
     row->keep_with_next = draft.keep_with_next;
     row->page_break = draft.page_break;

@@ -161,7 +161,7 @@ static void read_citation(struct loader *loader, const struct node *node, const 
 {
     struct source_draft draft = {.lang = NULL};
     schema_read(&loader->reader, node, &load_source_type, &draft);
-    if (node->kind == NODE_SCALAR && !url_problem(node->text))
+    if (node->kind == NODE_SCALAR && !node->lost && !url_problem(node->text))
         diag_hint(loader->reader.diag, "write 'url: ' before it");
     struct source_entry *entry = draft.source.url ? source_entry_of(loader, draft.source.url, node->mark)
                                                   : NULL;

@@ -148,7 +148,7 @@ bool load_months(struct reader *reader, const struct node *node, const struct fi
     const char **names = target;
     if (node->kind != NODE_SEQUENCE)
         return false;
-    if (node->count != MONTHS)
+    if (node->count != MONTHS && !node->lost)
         diag_error(reader->diag, node->mark, "'%s' must have twelve names, not %d", field->key, node->count);
     for (int i = 0; i < node->count && i < MONTHS; i++)
         if (!load_string(reader, node->items[i], field, &names[i]))

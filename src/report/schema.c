@@ -41,12 +41,15 @@ static const char *found(struct reader *reader, const struct node *node)
 
 void schema_report_wrong(struct reader *reader, const struct node *node, const char *name, const char *what)
 {
-    diag_error(reader->diag, node->mark, "'%s' must be %s, not %s", name, what, found(reader, node));
+    if (!node->lost)
+        diag_error(reader->diag, node->mark, "'%s' must be %s, not %s", name, what, found(reader, node));
 }
 
 void schema_report_item(struct reader *reader, const struct node *node, const char *name)
 {
-    diag_error(reader->diag, node->mark, "an item of '%s' must be text, not %s", name, found(reader, node));
+    if (!node->lost)
+        diag_error(reader->diag, node->mark, "an item of '%s' must be text, not %s", name,
+                   found(reader, node));
 }
 
 bool schema_within(struct reader *reader, const struct node *node, enum limit limit)
@@ -67,6 +70,8 @@ const char *schema_enumerate(struct reader *reader, const char *const *words, in
 
 static void report_unknown_key(struct reader *reader, const struct node *key, const struct type *type)
 {
+    if (key->lost)
+        return;
     diag_error(reader->diag, key->mark, "unknown key %s", diag_quote(reader->diag, key->text));
     struct suggestion suggestion = {.word = key->text};
     if (diag_count(reader->diag, DIAG_ERROR) > HINTS_MOST)
@@ -106,7 +111,8 @@ void schema_prepare(struct reader *reader, const struct type *type, void *target
 void schema_read_field(struct reader *reader, const struct node *node, const struct field *field,
                        void *target)
 {
-    if (node->null && !field->required && !field->type->never_null)
+    if ((node->lost && node->kind == NODE_SCALAR) ||
+        (node->null && !field->required && !field->type->never_null))
         return;
     if (node->null || !field->type->read(reader, node, field, (char *)target + field->offset))
         schema_report_wrong(reader, node, field->key, field->type->what);
@@ -114,6 +120,8 @@ void schema_read_field(struct reader *reader, const struct node *node, const str
 
 void schema_check_required(struct reader *reader, const struct node *mapping, const struct type *type)
 {
+    if (mapping->lost)
+        return;
     for (const struct field *field = type->fields; field->key; field++)
         if (field->required && !yaml_lookup(mapping, field->key))
             diag_error(reader->diag, mapping->mark, "the %s has no '%s'", type->noun, field->key);
@@ -137,7 +145,7 @@ void schema_read(struct reader *reader, const struct node *node, const struct ty
     schema_prepare(reader, type, target);
     if (node->kind == NODE_MAPPING)
         read_pairs(reader, node, type, target);
-    else
+    else if (!node->lost)
         diag_error(reader->diag, node->mark, "a %s must be a mapping, not %s", type->noun,
                    found(reader, node));
 }
@@ -182,7 +190,8 @@ bool schema_read_choice(struct reader *reader, const struct node *node, const st
             *place = field->type->first + count;
     }
     schema_report_wrong(reader, node, field->key, schema_enumerate(reader, choices, count, " or "));
-    schema_hint(reader, &suggestion);
+    if (!node->lost)
+        schema_hint(reader, &suggestion);
     return true;
 }
 

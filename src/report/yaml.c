@@ -7,28 +7,10 @@
 #include <assert.h>
 #include <string.h>
 
-/* Returns the offset of `needle` in the bytes [start, end) of the text, or `end` if it is not there. */
-static size_t find_bytes(const char *text, size_t start, size_t end, const char *needle)
-{
-    const size_t length = strlen(needle);
-    if (length == 0)
-        return end;
-    while (end - start >= length) {
-        const char *found = memchr(text + start, needle[0], end - start - length + 1);
-        if (!found)
-            break;
-        start = (size_t)(found - text);
-        if (memcmp(found, needle, length) == 0)
-            return start;
-        start++;
-    }
-    return end;
-}
-
 struct mark yaml_find(const struct node *scalar, const char *needle, struct mark after)
 {
     struct mark mark = after.input ? after : scalar->mark;
-    const size_t found = find_bytes(mark.input->text, mark.offset, scalar->end, needle);
+    const size_t found = yaml_bytes_find(mark.input->text, mark.offset, scalar->end, needle);
     if (found == scalar->end)
         return scalar->mark;
     yaml_input_advance(&mark, found);

@@ -16,7 +16,8 @@ struct node {
     unsigned char style; /* enum node_style, of a scalar */
     bool null;           /* a plain scalar that is empty, ~ or null */
     bool open;           /* still being read */
-    int count;           /* the number of items, of pairs, or of a scalar's bytes */
+    bool lost; /* an error of syntax took away something of it, so what it lacks or is was not the author's */
+    int count; /* the number of items, of pairs, or of a scalar's bytes */
     union {
         const char *text; /* of a scalar: as written, then a NUL; "" for an empty null */
         struct node **items;

@@ -27,6 +27,23 @@ void yaml_input_advance(struct mark *mark, size_t offset)
     }
 }
 
+size_t yaml_bytes_find(const char *text, size_t start, size_t end, const char *needle)
+{
+    const size_t length = strlen(needle);
+    if (length == 0)
+        return end;
+    while (end - start >= length) {
+        const char *found = memchr(text + start, needle[0], end - start - length + 1);
+        if (!found)
+            break;
+        start = (size_t)(found - text);
+        if (memcmp(found, needle, length) == 0)
+            return start;
+        start++;
+    }
+    return end;
+}
+
 /* Reports characters that no report may contain. A NUL would end the strings of this program. */
 static bool check_characters(const struct input *input, size_t start, struct diag *diag)
 {

@@ -6,6 +6,9 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "report/yaml_bytes.h"
+#include "report/yaml_lines.h"
+#include "report/yaml_mapping.h"
+#include "report/yaml_spaces.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -14,28 +17,32 @@
 #include <yaml.h>
 
 enum {
-    KEYS_IN_LIST = 16, /* keys of a mapping that are compared one by one; more are in a map */
     WEIGHT_BYTES = 64,
     PENDING_FIRST = 64,
+    ALIASES_REPORTED = 1000, /* nobody sees more */
 };
 
 /* -- Building -------------------------------------------------------------------------------------------- */
 
 struct builder {
-    const struct input *input;
+    const struct yaml_copy *copy;
+    const struct input *input; /* the copy's */
     struct arena *arena;
     struct diag *diag;
     struct yaml_fault *fault;
     struct open {
         struct node *node;
-        int first; /* the index of its first child in `pending` */
-    } * stack;     /* the collections that are open */
+        int first;       /* the index of its first child in `pending` */
+    } * stack;           /* the collections that are open */
+    struct mark bracket; /* of the outermost one in brackets */
+    int bracket_depth;   /* the depth before it, or -1 if no bracket is open */
     int depth, stack_capacity;
     struct node **pending; /* the children of open collections */
     int pending_count, pending_capacity;
     struct map anchors;
     struct node *root;
     unsigned nodes, aliased;
+    size_t searched;         /* the offset up to which comments have been looked at */
     size_t index, offset;    /* one place, in characters as libyaml counts, and in bytes */
     const struct node *last; /* the last scalar or bracketed collection that was read */
     bool stop;               /* an error was reported after which reading cannot go on */
@@ -43,7 +50,7 @@ struct builder {
 
 static size_t offset_of(struct builder *builder, yaml_mark_t mark)
 {
-    const char *text = builder->input->text;
+    const char *text = builder->copy->text;
     for (; builder->index < mark.index && builder->offset < builder->input->length; builder->index++)
         do
             builder->offset++;
@@ -57,8 +64,10 @@ static size_t offset_of(struct builder *builder, yaml_mark_t mark)
 
 static struct mark mark_of(struct builder *builder, yaml_mark_t mark)
 {
-    return (struct mark){builder->input, (int)mark.line + 1, (int)mark.column + 1,
-                         (unsigned)offset_of(builder, mark), 0};
+    const int line = (int)mark.line + 1, column = (int)mark.column + 1;
+    const size_t offset = offset_of(builder, mark);
+    return (struct mark){builder->input, line, yaml_column(builder->copy, line, offset, column),
+                         (unsigned)offset, 0};
 }
 
 static struct mark event_mark(struct builder *builder, const yaml_event_t *event)
@@ -67,6 +76,46 @@ static struct mark event_mark(struct builder *builder, const yaml_event_t *event
     if (event->start_mark.line == event->end_mark.line)
         mark.width = (int)(event->end_mark.index - event->start_mark.index);
     return mark;
+}
+
+/* Stops at a fault of syntax. `problem` says what is wrong at the mark. */
+static void set_fault(struct builder *builder, const char *problem, struct mark mark)
+{
+    struct yaml_fault *fault = builder->fault;
+    *fault = (struct yaml_fault){.problem = problem,
+                                 .context = "",
+                                 .at = mark,
+                                 .context_at = mark,
+                                 .text = builder->copy->text,
+                                 .first = builder->copy->start};
+    if (builder->last) {
+        fault->last = builder->last->mark;
+        fault->last_end = builder->last->end;
+    }
+    if (builder->bracket_depth >= 0)
+        fault->bracket = builder->bracket;
+    builder->stop = true;
+}
+
+/* Stops at a '#' that no blank precedes, between the offsets. libyaml takes it for a comment, and YAML does
+ * not. */
+static bool stops_at_comment(struct builder *builder, size_t from, size_t to)
+{
+    const char *text = builder->copy->text;
+    const char *sign = from < to ? memchr(text + from, '#', to - from) : NULL;
+    for (; sign; sign = memchr(text + from, '#', to - from)) {
+        const size_t at = (size_t)(sign - text);
+        if (at > builder->copy->start && !yaml_is_blank(sign[-1]) && !yaml_is_break(sign[-1])) {
+            struct mark mark = {builder->input, 1, 1, (unsigned)builder->copy->start, 0};
+            yaml_input_advance(&mark, at);
+            set_fault(builder, "comment without a blank", mark);
+            return true;
+        }
+        from = at + strcspn(sign, "\r\n");
+        if (from >= to)
+            break;
+    }
+    return false;
 }
 
 /* Reports a limit beyond which the rest of the file must not be read. */
@@ -88,19 +137,14 @@ static void place(struct builder *builder, struct node *node)
     builder->pending[builder->pending_count++] = node;
 }
 
+/* Sets the node's anchor, if it has one. An anchor that is set again has its new meaning from there on (YAML
+ * 1.2.2, 3.2.2.2). */
 static void set_anchor(struct builder *builder, struct node *node, const yaml_char_t *anchor)
 {
     if (!anchor)
         return;
     const char *name = arena_strdup(builder->arena, (const char *)anchor);
-    struct node **slot = (struct node **)map_slot(&builder->anchors, name, builder->arena);
-    struct mark mark = node->mark;
-    mark.width = utf8_length(name) + 1;
-    if (*slot)
-        diag_error(builder->diag, mark, "anchor %s is already set on line %d",
-                   diag_quote(builder->diag, name), (*slot)->mark.line);
-    else
-        *slot = node;
+    *map_slot(&builder->anchors, name, builder->arena) = node;
 }
 
 static struct node *new_node(struct builder *builder, enum node_kind kind, struct mark mark)
@@ -204,8 +248,23 @@ static void check_tag(struct builder *builder, struct node *node, const yaml_cha
     mark.width = 0;
     diag_error(builder->diag, mark, "unknown tag %s", diag_quote(builder->diag, name));
     diag_hint(builder->diag, "text that begins with '!' must be put in quotes");
+    node->lost = true;
     if (node->kind == NODE_SCALAR && node->count == 0)
         set_text(builder, node, name, strlen(name));
+}
+
+/* Stops at a plain text that white space of another kind than spaces begins, if that stands for the spaces of
+ * a line's indentation: such a text would become a key with the white space in it. */
+static bool is_misindented(struct builder *builder, const struct node *node)
+{
+    const unsigned char first = (unsigned char)*node->text;
+    if (node->style != NODE_PLAIN || (first != 0xC2 && first != 0xE2 && first != 0xE3))
+        return false;
+    const struct yaml_line line = yaml_line_at(builder->copy->text, builder->copy->start, node->mark.offset);
+    if (!yaml_is_misindented(builder->copy->text, &line))
+        return false;
+    set_fault(builder, "white space in an indentation", node->mark);
+    return true;
 }
 
 static bool is_null(const char *text)
@@ -238,6 +297,9 @@ static void add_scalar(struct builder *builder, const yaml_event_t *event)
     }
     set_text(builder, node, text, length);
     node->null = node->style == NODE_PLAIN && !event->data.scalar.tag && is_null(node->text);
+    if (is_misindented(builder, node))
+        return;
+    node->lost = yaml_has_lost(builder->copy, node);
     check_tag(builder, node, event->data.scalar.tag);
     set_anchor(builder, node, event->data.scalar.anchor);
     place(builder, node);
@@ -261,118 +323,31 @@ static void open_collection(struct builder *builder, const yaml_event_t *event, 
     place(builder, node);
     builder->stack = arena_grow(builder->arena, builder->stack, builder->depth, &builder->stack_capacity,
                                 sizeof *builder->stack);
+    if (builder->bracket_depth < 0 && event->start_mark.index < event->end_mark.index) {
+        builder->bracket = mark_of(builder, event->end_mark);
+        builder->bracket.offset--;
+        builder->bracket.column--;
+        builder->bracket_depth = builder->depth;
+    }
     builder->stack[builder->depth++] = (struct open){node, builder->pending_count};
-}
-
-/* The pairs of a mapping while they are gathered. */
-struct pairs {
-    struct arena *arena;
-    struct pair *list;
-    int count, capacity;
-    struct map map; /* from the text of each key to the key, if there are many */
-    bool mapped;
-};
-
-static void **pair_slot(struct pairs *pairs, int index)
-{
-    return map_slot(&pairs->map, pairs->list[index].key->text, pairs->arena);
-}
-
-static const struct node *find_key(struct pairs *pairs, const struct node *key)
-{
-    if (pairs->mapped)
-        return *map_slot(&pairs->map, key->text, pairs->arena);
-    for (int i = 0; i < pairs->count; i++)
-        if (strcmp(pairs->list[i].key->text, key->text) == 0)
-            return pairs->list[i].key;
-    return NULL;
-}
-
-static void add_pair(struct pairs *pairs, const struct node *key, const struct node *value)
-{
-    pairs->list = arena_grow(pairs->arena, pairs->list, pairs->count, &pairs->capacity, sizeof *pairs->list);
-    pairs->list[pairs->count++] = (struct pair){key, value};
-    if (pairs->count < KEYS_IN_LIST)
-        return;
-    for (int i = pairs->mapped ? pairs->count - 1 : 0; i < pairs->count; i++)
-        *pair_slot(pairs, i) = (void *)pairs->list[i].key;
-    pairs->mapped = true;
-}
-
-static bool is_merge(const struct node *key)
-{
-    return key->style == NODE_PLAIN && strcmp(key->text, "<<") == 0;
-}
-
-/* Adds the pairs of the mapping, or mappings, `value`. Keys that the mapping has already stay; of several
- * mappings the first one wins. */
-static void merge(struct builder *builder, struct pairs *pairs, const struct node *value)
-{
-    const bool list = value->kind == NODE_SEQUENCE;
-    for (int i = 0; i < (list ? value->count : 1); i++) {
-        const struct node *mapping = list ? value->items[i] : value;
-        if (mapping->kind != NODE_MAPPING) {
-            diag_error(builder->diag, mapping->mark, "'<<' takes a mapping or a list of mappings");
-            continue;
-        }
-        for (int j = 0; j < mapping->count; j++)
-            if (!find_key(pairs, mapping->pairs[j].key))
-                add_pair(pairs, mapping->pairs[j].key, mapping->pairs[j].value);
-    }
-}
-
-static void add_own_pair(struct builder *builder, struct pairs *pairs, const struct node *key,
-                         const struct node *value)
-{
-    if (key->kind != NODE_SCALAR) {
-        diag_error(builder->diag, key->mark, "a key must be text, not %s",
-                   key->kind == NODE_SEQUENCE ? "a list" : "a mapping");
-        return;
-    }
-    const struct node *first = find_key(pairs, key);
-    if (first)
-        diag_error(builder->diag, key->mark, "key %s is already on line %d",
-                   diag_quote(builder->diag, key->text), first->mark.line);
-    else
-        add_pair(pairs, key, value);
-}
-
-static void close_mapping(struct builder *builder, struct node *node, struct node **children, int count)
-{
-    struct pairs pairs = {.arena = builder->arena, .capacity = count / 2};
-    pairs.list = arena_array(builder->arena, count / 2, sizeof *pairs.list);
-    const struct node *merge_key = NULL, *merged = NULL;
-    for (int i = 0; i + 1 < count; i += 2) {
-        const struct node *key = children[i];
-        if (key->kind != NODE_SCALAR || !is_merge(key)) {
-            add_own_pair(builder, &pairs, key, children[i + 1]);
-        } else if (merged) {
-            diag_error(builder->diag, key->mark, "key '<<' is already on line %d", merge_key->mark.line);
-            diag_hint(builder->diag, "several mappings are merged with one list: <<: [*a, *b]");
-        } else {
-            merge_key = key;
-            merged = children[i + 1];
-        }
-    }
-    if (merged)
-        merge(builder, &pairs, merged);
-    node->pairs = pairs.list;
-    node->count = pairs.count;
 }
 
 static void close_collection(struct builder *builder, const yaml_event_t *event)
 {
     assert(builder->stack && builder->depth > 0);
     struct node *node = builder->stack[--builder->depth].node;
+    if (builder->depth == builder->bracket_depth)
+        builder->bracket_depth = -1;
     const int first = builder->stack[builder->depth].first, count = builder->pending_count - first;
     struct node **children = builder->pending + first;
     node->end = (unsigned)offset_of(builder, event->end_mark);
     node->open = false;
+    node->lost = yaml_has_lost(builder->copy, node);
     for (int i = 0; i < count; i++)
         node->weight = node->weight > UINT_MAX - children[i]->weight ? UINT_MAX
                                                                      : node->weight + children[i]->weight;
     if (node->kind == NODE_MAPPING) {
-        close_mapping(builder, node, children, count);
+        yaml_close_mapping(node, children, count, builder->arena, builder->diag);
     } else {
         node->items = arena_array(builder->arena, count, sizeof *node->items);
         if (count)
@@ -401,7 +376,11 @@ static void add_alias(struct builder *builder, const yaml_event_t *event)
     const struct mark mark = event_mark(builder, event);
     const char *name = arena_strdup(builder->arena, (const char *)event->data.alias.anchor);
     struct node *node = *map_slot(&builder->anchors, name, builder->arena);
-    if (!node) {
+    if (!node && (diag_count(builder->diag, DIAG_ERROR) > ALIASES_REPORTED ||
+                  yaml_may_be_lost(builder->copy, arena_printf(builder->arena, "&%s", name)))) {
+        node = stand_in(builder, mark, name);
+        node->lost = true;
+    } else if (!node) {
         diag_error(builder->diag, mark, "alias %s has no anchor '&%.60s' before it",
                    diag_quote(builder->diag, arena_printf(builder->arena, "*%s", name)), name);
         diag_hint(builder->diag, "text that begins with '*' must be put in quotes");
@@ -424,7 +403,7 @@ static void add_alias(struct builder *builder, const yaml_event_t *event)
  * has only looked at directives before the document. */
 static void check_rest(struct builder *builder, const yaml_event_t *event)
 {
-    const char *text = builder->input->text;
+    const char *text = builder->copy->text;
     struct mark mark = mark_of(builder, event->end_mark);
     for (;;) {
         size_t at = mark.offset + strspn(text + mark.offset, " \t\r\n");
@@ -442,9 +421,24 @@ static void check_rest(struct builder *builder, const yaml_event_t *event)
         diag_error(builder->diag, mark, "more text follows the end of the report");
 }
 
+/* Looks at the comments between the event and the one before it, and after the indicator of a block of text.
+ */
+static bool comment_is_wrong(struct builder *builder, const yaml_event_t *event)
+{
+    const size_t from = builder->searched, start = offset_of(builder, event->start_mark);
+    if (stops_at_comment(builder, from, start))
+        return true;
+    if (event->type == YAML_SCALAR_EVENT && (event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
+                                             event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE))
+        return stops_at_comment(builder, start, start + strcspn(builder->copy->text + start, "\r\n"));
+    return false;
+}
+
 /* Takes one event. Returns false at the end of the document, and if reading cannot go on. */
 static bool take_event(struct builder *builder, const yaml_event_t *event)
 {
+    if (comment_is_wrong(builder, event))
+        return false;
     switch (event->type) {
     case YAML_SCALAR_EVENT:
         add_scalar(builder, event);
@@ -473,22 +467,23 @@ static bool take_event(struct builder *builder, const yaml_event_t *event)
     case YAML_DOCUMENT_START_EVENT:
         break;
     }
+    if (builder->offset > builder->searched)
+        builder->searched = builder->offset;
     return !builder->stop;
 }
 
 /* Describes where the parser stopped. */
 static void describe_fault(struct builder *builder, const yaml_parser_t *parser)
 {
-    struct yaml_fault *fault = builder->fault;
-    *fault = (struct yaml_fault){.problem = parser->problem ? parser->problem : "unknown error",
-                                 .context = parser->context ? parser->context : "",
-                                 .at = mark_of(builder, parser->problem_mark)};
-    fault->context_at = mark_of(builder, parser->context_mark);
-    if (builder->last) {
-        fault->last = builder->last->mark;
-        fault->last_end = builder->last->end;
-    }
-    builder->stop = true;
+    const size_t at = offset_of(builder, parser->problem_mark);
+    if (stops_at_comment(builder, builder->searched, at))
+        return;
+    set_fault(builder, parser->problem ? parser->problem : "unknown error",
+              mark_of(builder, parser->problem_mark));
+    if (!parser->context)
+        return;
+    builder->fault->context = parser->context;
+    builder->fault->context_at = mark_of(builder, parser->context_mark);
 }
 
 /* Reads the parser's events up to the end of the document or an error after which reading cannot go on. */
@@ -505,19 +500,25 @@ static void read_events(struct builder *builder, yaml_parser_t *parser)
     }
 }
 
-const struct node *yaml_tree_read(const struct input *input, size_t start, struct arena *arena,
-                                  struct diag *diag, struct yaml_fault *fault)
+const struct node *yaml_tree_read(const struct yaml_copy *copy, struct arena *arena, struct diag *diag,
+                                  struct yaml_fault *fault)
 {
     struct builder *builder = arena_alloc(arena, sizeof *builder);
-    *builder = (struct builder){
-        .input = input, .arena = arena, .diag = diag, .fault = fault, .offset = start};
+    *builder = (struct builder){.copy = copy,
+                                .input = copy->input,
+                                .arena = arena,
+                                .diag = diag,
+                                .fault = fault,
+                                .offset = copy->start,
+                                .bracket_depth = -1};
     builder->pending_capacity = PENDING_FIRST;
     builder->pending = arena_array(arena, PENDING_FIRST, sizeof(struct node *));
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
         arena_array(arena, INT_MAX, SIZE_MAX); /* ends the program: memory is gone */
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)input->text + start, input->length - start);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)copy->text + copy->start,
+                                 copy->input->length - copy->start);
     read_events(builder, &parser);
     yaml_parser_delete(&parser);
     return builder->stop ? NULL : builder->root;

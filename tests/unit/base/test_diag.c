@@ -164,6 +164,21 @@ static void values_are_quoted_on_one_line_and_cut(void **state)
         "'ääääääääääääääääääääääääääääääääääääääääääääääääääääääääääää...'");
 }
 
+static void what_came_after_a_point_is_dropped(void **state)
+{
+    struct fixture *fixture = *state;
+    diag_warning(fixture->diag, at(1, 1, 0, 3), "kept");
+    const struct diag_point point = diag_here(fixture->diag);
+    diag_error(fixture->diag, at(2, 1, 7, 3), "dropped");
+    diag_rewind(fixture->diag, point);
+    diag_hint(fixture->diag, "dropped, too");
+    assert_int_equal(diag_status(fixture->diag), 0);
+    assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), 0);
+    assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 1);
+    assert_null(strstr(print(fixture, false), "dropped"));
+    assert_non_null(strstr(fixture->printed, "kept"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +188,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(errors_go_before_warnings_beyond_a_hundred, setup, teardown),
         cmocka_unit_test_setup_teardown(all_are_counted_though_few_are_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(messages_cannot_change_the_terminal, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_came_after_a_point_is_dropped, setup, teardown),
         cmocka_unit_test_setup_teardown(values_are_quoted_on_one_line_and_cut, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include "latex/latex.h"
 
 #include "latex/latex_body.h"
+#include "latex/latex_columns.h"
 #include "report/measures.h"
 
 #include <string.h>
@@ -168,6 +169,7 @@ static void put_pdf_info(struct latex *latex)
 static void put_definition(struct latex *latex, const char *command, const struct wording *wording)
 {
     struct latex_text line = latex_line_begin(latex);
+    line.measure = latex_masthead_measure(latex->report);
     latex_text_command(&line, command);
     latex_text_command(&line, "{");
     latex_text_put_pieces(&line, wording);
@@ -178,6 +180,7 @@ static void put_definition(struct latex *latex, const char *command, const struc
 static void put_words(struct latex *latex)
 {
     const struct report *report = latex->report;
+    const struct wording title = wording_foot_title(report, latex->arena);
     const struct wording folio = wording_folio(report, "\\thepage{}", "\\casebookpages{}", latex->arena);
     const struct wording part = wording_part(report, "#1", "#2", latex->arena);
     bool supports[SUPPORT_COUNT] = {false};
@@ -185,7 +188,7 @@ static void put_words(struct latex *latex)
     const struct wording legend = wording_legend(report, supports, latex->arena);
     latex_line_word(latex, "continued", report->labels[LABEL_CONTINUED]);
     latex_line_word(latex, "cont", report->labels[LABEL_CONT]);
-    latex_line_word(latex, "reporttitle", report->title.bytes);
+    put_definition(latex, "\\newcommand*\\casebookreporttitle", &title);
     put_definition(latex, "\\newcommand*\\casebookfolio", &folio);
     put_definition(latex, "\\newcommand*\\casebookpart[2]", &part);
     put_definition(latex, "\\newcommand*\\casebookkey", &legend);

@@ -15,6 +15,18 @@ enum {
     KEY_PAGE_MOST = 50  /* letters that come from its path */
 };
 
+/* -- Measures -------------------------------------------------------------------------------------------- */
+
+/* Sizes of type in thousandths of a point. Words of smaller texts have the same measures; they are marked
+ * although they fit, and TeX measures them. */
+enum { HEADING_SIZE = 11000, PROSE_SIZE = 9000 };
+
+/* Returns the measure of notes and prose. */
+static int column_measure(const struct latex *latex, int size)
+{
+    return latex_measure(latex_table_width(latex->report, latex->note_columns), size);
+}
+
 /* -- Sources --------------------------------------------------------------------------------------------- */
 
 /* Appends the letters, digits and stops of a part of a URL, `most` at most. Other characters between them
@@ -83,8 +95,10 @@ void latex_body_name_sources(struct latex *latex)
 /* Ends a line of a note and begins another one. */
 static void end_note_line(struct latex *latex, struct latex_text *line)
 {
+    const int measure = line->measure;
     latex_line_end(latex, line, 3);
     *line = latex_line_begin(latex);
+    line->measure = measure;
 }
 
 static void put_note_pieces(struct latex *latex, struct latex_text *line, const struct wording *note)
@@ -107,6 +121,7 @@ static void put_source(struct latex *latex, int index)
     const struct source *source = &latex->report->sources[index];
     const struct wording note = wording_note(latex->report, index, 0, latex->note);
     line = latex_line_begin(latex);
+    line.measure = column_measure(latex, PROSE_SIZE);
     put_note_pieces(latex, &line, &note);
     for (int i = 1; i <= source->remark_count; i++) {
         if (source->remarks[i - 1].note.length == 0)
@@ -128,9 +143,11 @@ void latex_body_put_sources(struct latex *latex)
 
 /* -- Tables ---------------------------------------------------------------------------------------------- */
 
-static void put_cell(struct latex *latex, const struct cell *cell)
+/* Puts a cell in a column of `width` thousandths of a point. */
+static void put_cell(struct latex *latex, const struct cell *cell, int width)
 {
     struct latex_text line = latex_line_begin(latex);
+    line.measure = latex_measure(width, CELL_SIZE_MPT);
     latex_text_command(&line, "{");
     latex_text_put_spans(&line, &cell->text);
     const struct wording citations = wording_citations(cell, latex->scratch);
@@ -139,7 +156,19 @@ static void put_cell(struct latex *latex, const struct cell *cell)
     latex_line_end(latex, &line, 2);
 }
 
-static void put_table_row(struct latex *latex, const struct row *row, int columns)
+/* The widths of a side in thousandths of a point. */
+struct side_widths {
+    int table, column_count;
+    const int *shares; /* of each column, in thousandths of `net` */
+    int net;           /* the table without its gaps */
+};
+
+static int column_width(const struct side_widths *widths, int column)
+{
+    return (int)((long long)widths->net * widths->shares[column] / 1000);
+}
+
+static void put_table_row(struct latex *latex, const struct row *row, const struct side_widths *widths)
 {
     latex_put(latex, "\n");
     if (row->page_break)
@@ -149,8 +178,8 @@ static void put_table_row(struct latex *latex, const struct row *row, int column
     if (row->never_split)
         latex_put(latex, "\\casebookwhole\n");
     latex_put(latex, "\\casebookrow\n");
-    for (int c = 0; c < columns; c++)
-        put_cell(latex, &row->cells[c]);
+    for (int c = 0; c < widths->column_count; c++)
+        put_cell(latex, &row->cells[c], column_width(widths, c));
 }
 
 /* Returns whether the text has styles or links, so that the outline needs it a second time without them. */
@@ -162,9 +191,11 @@ static bool is_styled(const struct text *text)
     return false;
 }
 
-static void put_side(struct latex *latex, const struct comparison *comparison, const struct side *side)
+/* Begins a side with its title, and with the words of the title alone if it has styles. */
+static void begin_side(struct latex *latex, const struct side *side, const struct side_widths *widths)
 {
     struct latex_text line = latex_line_begin(latex);
+    line.measure = latex_measure(widths->table, HEADING_SIZE);
     latex_text_command(&line, "\\begin{casebookside}");
     if (is_styled(&side->title)) {
         latex_text_command(&line, "[{");
@@ -178,12 +209,28 @@ static void put_side(struct latex *latex, const struct comparison *comparison, c
     latex_text_command(&line, "}");
     latex_put(latex, "\n");
     latex_line_end(latex, &line, 0);
+}
+
+static void put_side(struct latex *latex, const struct side *side, const struct side_widths *widths)
+{
+    begin_side(latex, side, widths);
     latex_put(latex, "\\casebookheads\n");
-    for (int c = 0; c < comparison->column_count; c++)
-        put_cell(latex, &(struct cell){.text = side->labels[c]});
+    for (int c = 0; c < widths->column_count; c++)
+        put_cell(latex, &(struct cell){.text = side->labels[c]}, column_width(widths, c));
     for (int r = 0; r < side->row_count; r++)
-        put_table_row(latex, &side->rows[r], comparison->column_count);
+        put_table_row(latex, &side->rows[r], widths);
     latex_put(latex, "\n\\end{casebookside}\n");
+}
+
+static struct side_widths side_widths_of(const struct latex *latex, int block, int side)
+{
+    const struct comparison *comparison = &latex->report->blocks[block].comparison;
+    const struct latex_tables *tables = &latex->tables[block];
+    const int table = latex_table_width(latex->report, tables->beside ? comparison->side_count : 1);
+    return (struct side_widths){.table = table,
+                                .column_count = comparison->column_count,
+                                .shares = tables->sets[tables->set_count > 1 ? side : 0].shares,
+                                .net = table - COLUMN_GAP_MPT * (comparison->column_count - 1)};
 }
 
 /* Puts the comparison in block `block`, which is the report's comparison `number`, from 1. */
@@ -194,12 +241,29 @@ static void put_comparison(struct latex *latex, int block, int number)
                  !latex->tables[block].beside ? "stacked"
                  : comparison->align_rows     ? "aligned"
                                               : "beside");
-    for (int s = 0; s < comparison->side_count; s++)
-        put_side(latex, comparison, &comparison->sides[s]);
+    for (int s = 0; s < comparison->side_count; s++) {
+        const struct side_widths widths = side_widths_of(latex, block, s);
+        put_side(latex, &comparison->sides[s], &widths);
+    }
     latex_put(latex, "\n\\end{casebookcomparison}\n");
 }
 
 /* -- Columns --------------------------------------------------------------------------------------------- */
+
+/* Returns the number of columns of notes and prose: as many as the tables beside each other, and enough for
+ * none to be too wide. */
+static int note_columns(const struct latex *latex)
+{
+    const int width = latex_table_width(latex->report, 1);
+    const int widest = TENTHS_MM_IN_MPT(NOTE_COLUMN_MM10);
+    int columns = (width + widest - 1) / widest;
+    for (int b = 0; b < latex->report->block_count; b++) {
+        const struct comparison *comparison = block_comparison(&latex->report->blocks[b]);
+        if (comparison && latex->tables[b].beside && comparison->side_count > columns)
+            columns = comparison->side_count;
+    }
+    return columns;
+}
 
 void latex_body_choose_columns(struct latex *latex)
 {
@@ -210,6 +274,7 @@ void latex_body_choose_columns(struct latex *latex)
         if (comparison)
             latex->tables[b] = latex_tables_of(report, comparison, latex->arena);
     }
+    latex->note_columns = note_columns(latex);
 }
 
 /* Puts the shares of the columns; TeX knows them by `name`. */
@@ -233,21 +298,6 @@ static void put_colors(const struct latex *latex, const struct comparison *compa
     for (int s = 0; s < comparison->side_count; s++)
         latex_printf(latex, "\\definecolor{casebook%d.%d}{HTML}{%06X}\n", number, s + 1,
                      comparison->sides[s].color);
-}
-
-/* Returns the number of columns of notes and prose: as many as the tables beside each other, and enough for
- * none to be too wide. */
-static int note_columns(const struct latex *latex)
-{
-    const int width = latex_table_width(latex->report, 1);
-    const int widest = TENTHS_MM_IN_MPT(NOTE_COLUMN_MM10);
-    int columns = (width + widest - 1) / widest;
-    for (int b = 0; b < latex->report->block_count; b++) {
-        const struct comparison *comparison = block_comparison(&latex->report->blocks[b]);
-        if (comparison && latex->tables[b].beside && comparison->side_count > columns)
-            columns = comparison->side_count;
-    }
-    return columns;
 }
 
 void latex_body_put_columns(struct latex *latex)
@@ -341,6 +391,7 @@ static void put_marker(struct latex *latex, struct nest *nest, const struct pros
 static void put_prose_text(struct latex *latex, const struct text *text, int indent)
 {
     struct latex_text line = latex_line_begin(latex);
+    line.measure = column_measure(latex, PROSE_SIZE);
     latex_text_put_spans(&line, text);
     latex_line_end(latex, &line, indent);
 }
@@ -348,6 +399,7 @@ static void put_prose_text(struct latex *latex, const struct text *text, int ind
 static void put_code_block(struct latex *latex, const struct text *code)
 {
     struct latex_text line = latex_line_begin(latex);
+    line.measure = column_measure(latex, PROSE_SIZE);
     latex_text_put_code(&line, code);
     latex_put(latex, "\\begin{casebookcode}\n");
     latex_put(latex, line.buf.data);
@@ -378,7 +430,8 @@ static void put_prose(struct latex *latex, struct nest *nest, const struct prose
     }
     latex_put(latex, "\n");
     if (item->kind == PROSE_HEADING)
-        latex_line_command(latex, headings[item->level - 1], &item->text);
+        latex_line_command(latex, headings[item->level - 1], &item->text,
+                           column_measure(latex, HEADING_SIZE));
     else
         put_prose_text(latex, &item->text, 0);
 }
@@ -393,6 +446,7 @@ static void put_kicker(struct latex *latex)
     if (!verified && report->kicker.length == 0)
         return;
     struct latex_text line = latex_line_begin(latex);
+    line.measure = latex_masthead_measure(latex->report);
     latex_text_command(&line, "\\casebookkicker{");
     latex_text_put_spans(&line, &report->kicker);
     latex_text_command(&line, "}{");
@@ -404,10 +458,11 @@ static void put_kicker(struct latex *latex)
 
 static void put_masthead(struct latex *latex)
 {
+    const int measure = latex_masthead_measure(latex->report);
     put_kicker(latex);
-    latex_line_command(latex, "title", &latex->report->title);
-    latex_line_command(latex, "subtitle", &latex->report->subtitle);
-    latex_line_command(latex, "standfirst", &latex->report->standfirst);
+    latex_line_command(latex, "title", &latex->report->title, measure);
+    latex_line_command(latex, "subtitle", &latex->report->subtitle, measure);
+    latex_line_command(latex, "standfirst", &latex->report->standfirst, measure);
 }
 
 static void put_prose_block(struct latex *latex, const struct block *block)

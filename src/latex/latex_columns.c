@@ -5,6 +5,7 @@
 #include "latex/latex_columns.h"
 
 #include "base/utf8.h"
+#include "latex/latex_widths.h"
 #include "report/measures.h"
 
 #include <assert.h>
@@ -12,12 +13,11 @@
 
 enum {
     SIZE = CELL_SIZE_MPT,
+    TITLE_SIZE = 20000,
     HEAD_PERCENT = 94, /* of SIZE: the heads are semibold of 7.5 pt, tracked */
     KEY_PERCENT = 107, /* of SIZE: the first column is semibold, or bold in Latin Modern */
     MARGIN_PERCENT = 102,
-    SPACE = 200, /* in thousandths of SIZE, as are the widths below */
-    OTHER = 540, /* a character beyond ASCII */
-    WIDE = 1000, /* a character that takes two columns of a terminal */
+    SPACE = 200, /* in thousandths of SIZE, as is the width below */
     SIGN = 1020, /* a sign of support and the space after it */
     WIDTH_MOST = 1000000,
     LONG = 1500000,    /* thousandths of a point: a longer cell may go on over pages */
@@ -28,17 +28,6 @@ enum {
     TALLEST_WEIGHT = 1000000,
     ROWS_WEIGHT = 1000
 };
-
-/* Of the characters U+0020 to U+007E. */
-static const short widths[] = {
-    200, 289, 426, 497, 497, 824, 609, 249, 303, 303, 418, 497, 249, 311, 249, 350, 497, 497, 497,
-    497, 497, 497, 497, 497, 497, 497, 249, 249, 497, 497, 497, 425, 847, 544, 588, 571, 615, 527,
-    494, 617, 652, 263, 480, 579, 486, 727, 647, 664, 566, 664, 569, 534, 536, 645, 515, 786, 513,
-    476, 539, 303, 350, 303, 497, 500, 542, 504, 553, 456, 555, 496, 292, 504, 544, 246, 247, 495,
-    255, 829, 547, 542, 555, 555, 347, 419, 338, 544, 467, 719, 446, 467, 425, 303, 241, 303, 497,
-};
-_Static_assert(sizeof widths / sizeof *widths == 0x7F - 0x20,
-               "one width for each printable character of ASCII");
 
 /* The words of one cell, by their widths. */
 struct word_widths {
@@ -70,14 +59,6 @@ struct estimate {
 
 /* -- Text ------------------------------------------------------------------------------------------------ */
 
-static int char_width(unsigned codepoint)
-{
-    if (codepoint >= 0x20 && codepoint < 0x7F)
-        return widths[codepoint - 0x20];
-    const int columns = utf8_columns(codepoint);
-    return columns == 0 ? 0 : columns == 2 ? WIDE : OTHER;
-}
-
 /* Converts thousandths of the type's size to thousandths of a point. */
 static int scale(int width)
 {
@@ -105,9 +86,9 @@ static void take_text(struct estimate *e, struct word_widths *words, int column,
     for (size_t i = 0; i < text->length; i += (size_t)size) {
         const unsigned c = utf8_decode(text->bytes + i, text->length - i, &size);
         if (all < WIDTH_MOST)
-            all += char_width(c) * percent / 100;
+            all += latex_char_width(c) * percent / 100;
         if (c != ' ' && c != '\n' && width < WIDTH_MOST)
-            width += char_width(c) * percent / 100;
+            width += latex_char_width(c) * percent / 100;
         if ((c == ' ' || c == '\n' || c == '-' || c == '/') && width > 0) {
             take_word(e, words, column, width);
             width = 0;
@@ -126,8 +107,8 @@ static void take_citations(struct estimate *e, struct word_widths *words, int co
     for (int i = 0; i < cell->citation_count; i++) {
         const enum support support = cell->citations[i].support;
         const int sign = support == before || support == SUPPORT_UNSTATED ? 0 : SIGN;
-        const int comma = i + 1 < cell->citation_count ? char_width(',') : 0;
-        take_word(e, words, column, sign + e->digits * char_width('0') + comma);
+        const int comma = i + 1 < cell->citation_count ? latex_char_width(',') : 0;
+        take_word(e, words, column, sign + e->digits * latex_char_width('0') + comma);
         before = support;
     }
 }
@@ -469,6 +450,17 @@ int latex_table_width(const struct report *report, int count)
 {
     const int width = TENTHS_MM_IN_MPT(measures_sheet(report).width - BINDING_MM10 - OUTER_MM10);
     return (width - TENTHS_MM_IN_MPT(GUTTER_MM10) * (count - 1)) / count;
+}
+
+int latex_measure(int width, int size)
+{
+    const int measure = (int)(width * 1000LL / size);
+    return measure > 0 ? measure : 1;
+}
+
+int latex_masthead_measure(const struct report *report)
+{
+    return latex_measure(latex_table_width(report, 1), TITLE_SIZE);
 }
 
 /* Returns whether the sides stand beside each other. If the estimate decides that, the columns that all of

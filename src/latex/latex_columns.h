@@ -9,6 +9,13 @@
  * point. */
 int latex_table_width(const struct report *report, int count);
 
+/* Returns a width of thousandths of a point in thousandths of the size of type, which is in thousandths of a
+ * point. The result is positive. */
+int latex_measure(int width, int size);
+
+/* Returns the measure of the masthead: that of its title, which has the largest type. */
+int latex_masthead_measure(const struct report *report);
+
 /* Sides of a comparison that have the same column widths. */
 struct latex_sides {
     const struct comparison *comparison;

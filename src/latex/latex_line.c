@@ -72,11 +72,12 @@ void latex_line_word(struct latex *latex, const char *name, const char *words)
     latex_line_end(latex, &line, 0);
 }
 
-void latex_line_command(struct latex *latex, const char *name, const struct text *text)
+void latex_line_command(struct latex *latex, const char *name, const struct text *text, int measure)
 {
     if (text->length == 0)
         return;
     struct latex_text line = latex_line_begin(latex);
+    line.measure = measure;
     latex_text_command(&line, "\\casebook");
     latex_text_command(&line, name);
     latex_text_command(&line, "{");

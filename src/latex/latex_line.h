@@ -16,6 +16,7 @@ struct latex {
     struct latex_characters characters;
     const char **keys;           /* the name of each source in the file */
     struct latex_tables *tables; /* one for each block; empty for prose */
+    int note_columns;            /* the number of columns of notes and prose */
     struct arena *arena;
     struct arena *scratch; /* of the line that is being made */
     struct arena *note;    /* of the note that is being made */
@@ -34,7 +35,8 @@ void latex_printf(const struct latex *latex, const char *format, ...) __attribut
 /* Writes the line "\newcommand*\casebookNAME{words}"; the words are escaped. */
 void latex_line_word(struct latex *latex, const char *name, const char *words);
 
-/* Writes the line "\casebookNAME{text}", or nothing for an empty text. */
-void latex_line_command(struct latex *latex, const char *name, const struct text *text);
+/* Writes the line "\casebookNAME{text}", or nothing for an empty text. `measure` is the width of its lines in
+ * thousandths of its size of type. */
+void latex_line_command(struct latex *latex, const char *name, const struct text *text, int measure);
 
 #endif

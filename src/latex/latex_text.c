@@ -5,6 +5,7 @@
 #include "base/strings.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "latex/latex_widths.h"
 
 #include <string.h>
 
@@ -145,17 +146,6 @@ static void put_ascii(struct latex_text *text, char c)
     text->last = c;
 }
 
-/* Returns the length of the word at the beginning of `bytes` if it is an address, which is broken without
- * hyphens, or 0. */
-static size_t address_length(const char *bytes, size_t length)
-{
-    bool scheme = false;
-    size_t i = 0;
-    for (; i < length && bytes[i] != ' ' && bytes[i] != '\n'; i++)
-        scheme = scheme || (i + 2 < length && memcmp(bytes + i, "://", 3) == 0);
-    return scheme ? i : 0;
-}
-
 static void put_codepoint(struct latex_text *text, unsigned codepoint, const char *bytes, int size)
 {
     if (codepoint < 0x80) {
@@ -169,23 +159,136 @@ static void put_codepoint(struct latex_text *text, unsigned codepoint, const cha
     text->last = 'x';
 }
 
+/* -- Words ----------------------------------------------------------------------------------------------- */
+
+enum {
+    ZERO_WIDTH_JOINER = 0x200D,
+    NARROW_LETTER = 450, /* no letter is taken as narrower, since it may be in type for code */
+    WIDE_PERCENT = 74    /* a word that seems to have so much of a line may be wider in some font */
+};
+
+static bool is_word_end(char c)
+{
+    return c == ' ' || c == '\n';
+}
+
+/* Returns the length of the word at the beginning of `bytes`. */
+static size_t plain_word_length(const char *bytes, size_t length)
+{
+    size_t i = 0;
+    while (i < length && !is_word_end(bytes[i]))
+        i++;
+    return i;
+}
+
+/* Returns whether the word is an address, which is broken without hyphens. */
+static bool is_address(const char *word, size_t length)
+{
+    for (size_t i = 0; i + 2 < length; i++)
+        if (memcmp(word + i, "://", 3) == 0)
+            return true;
+    return false;
+}
+
+/* Returns the length of the first character of `bytes` with the marks that follow it. */
+static size_t cluster_length(const char *bytes, size_t length)
+{
+    bool joins = true;
+    size_t i = 0;
+    while (i < length) {
+        int size;
+        const unsigned codepoint = utf8_decode(bytes + i, length - i, &size);
+        if (!joins && utf8_columns(codepoint) > 0)
+            break;
+        joins = codepoint == ZERO_WIDTH_JOINER;
+        i += (size_t)size;
+    }
+    return i;
+}
+
+static void put_clusters(struct latex_text *text, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        int size;
+        const unsigned codepoint = utf8_decode(bytes + i, length - i, &size);
+        put_codepoint(text, codepoint, bytes + i, size);
+        i += (size_t)size;
+    }
+}
+
+/* Puts a character with its marks as one unit: as it is, as a command of one character, or in braces. */
+static void put_word_unit(struct latex_text *text, const char *bytes, size_t length)
+{
+    const char *escape = (unsigned char)bytes[0] < 0x80 ? escapes[(unsigned char)bytes[0]] : NULL;
+    if (length == 1 && (!escape || strlen(escape) == 2)) {
+        put_clusters(text, bytes, length);
+        return;
+    }
+    buf_putc(&text->buf, '{');
+    if (length == 1)
+        buf_put(&text->buf, escape, strcspn(escape, "{"));
+    else
+        put_clusters(text, bytes, length);
+    buf_putc(&text->buf, '}');
+    text->last = 'x';
+}
+
+static void put_word_units(struct latex_text *text, const char *word, size_t length)
+{
+    size_t cluster;
+    for (size_t i = 0; i < length; i += cluster) {
+        cluster = cluster_length(word + i, length - i);
+        put_word_unit(text, word + i, cluster);
+    }
+}
+
+/* Returns whether the word may be wider than the lines of the text. */
+static bool is_wide(const struct latex_text *text, const char *word, size_t length)
+{
+    int width = 0, size;
+    if (text->measure == 0)
+        return false;
+    const long long most = (long long)text->measure * WIDE_PERCENT / 100;
+    for (size_t i = 0; i < length && width <= most; i += (size_t)size) {
+        const int own = latex_char_width(utf8_decode(word + i, length - i, &size));
+        width += own > 0 && own < NARROW_LETTER ? NARROW_LETTER : own;
+    }
+    return width > most;
+}
+
+/* Puts a word, or a part of one in the style that it has. */
+static void put_word(struct latex_text *text, const char *word, size_t length)
+{
+    const char *start = word, *end = word + length;
+    while (text->whole.start && start > text->whole.start && !is_word_end(start[-1]))
+        start--;
+    while (text->whole.end && end < text->whole.end && !is_word_end(*end))
+        end++;
+    const bool wide = is_wide(text, start, (size_t)(end - start)), whole = end - start == (ptrdiff_t)length;
+    const bool address = is_address(word, length);
+    if (text->plain || (!wide && !address)) {
+        if (text->units)
+            put_word_units(text, word, length);
+        else
+            put_clusters(text, word, length);
+        return;
+    }
+    if (wide && start < word)
+        buf_puts(&text->buf, "\\casebookbreak ");
+    buf_puts(&text->buf, address ? "\\casebookaddress{" : whole ? "\\casebookword{" : "\\casebookanywhere{");
+    put_word_units(text, word, length);
+    buf_putc(&text->buf, '}');
+}
+
 void latex_text_put(struct latex_text *text, const char *bytes, size_t length)
 {
-    int size;
-    size_t word = 0;    /* the beginning of the next word */
-    size_t address = 0; /* the end of the present address */
-    for (size_t i = 0; i < length; i += (size_t)size) {
-        const unsigned codepoint = utf8_decode(bytes + i, length - i, &size);
-        if (i == word && !text->plain) {
-            address = i + address_length(bytes + i, length - i);
-            if (address > i)
-                buf_puts(&text->buf, "\\casebookaddress{");
-        }
-        put_codepoint(text, codepoint, bytes + i, size);
-        if (i + (size_t)size == address)
-            buf_putc(&text->buf, '}');
-        if (codepoint == ' ' || codepoint == '\n')
-            word = i + 1;
+    for (size_t i = 0; i < length;) {
+        const size_t word = plain_word_length(bytes + i, length - i);
+        if (word > 0)
+            put_word(text, bytes + i, word);
+        i += word;
+        if (i < length)
+            put_ascii(text, bytes[i++]);
     }
 }
 
@@ -229,6 +332,7 @@ static void put_in_language(struct latex_text *text, const char *bytes, const st
 static void put_spans(struct latex_text *text, const struct text *spans, int from, int to)
 {
     text->mark = spans->mark;
+    text->whole = (struct latex_whole){spans->bytes, spans->bytes + spans->length};
     if (from == 0)
         text->last = 0;
     for (int i = from; i < to; i++) {
@@ -242,6 +346,7 @@ static void put_spans(struct latex_text *text, const struct text *spans, int fro
         if (link && (i + 1 == to || !string_same(link, spans->spans[i + 1].link)))
             buf_putc(&text->buf, '}');
     }
+    text->whole = (struct latex_whole){NULL, NULL};
 }
 
 /* -- Pieces ---------------------------------------------------------------------------------------------- */
@@ -268,9 +373,9 @@ static void put_address(struct latex_text *text, const struct wording_piece *pie
     latex_text_command(text, "}");
     latex_text_command(text, between);
     latex_text_command(text, "{");
-    text->plain = true;
+    text->plain = text->units = true;
     latex_text_puts(text, piece->words);
-    text->plain = false;
+    text->plain = text->units = false;
     latex_text_command(text, "}");
 }
 

@@ -17,15 +17,23 @@ struct latex_characters {
     struct mark leftward;        /* the text that it is in */
 };
 
-/* A text that grows. */
+/* A text of several spans: a word may begin in one of them and end in another. */
+struct latex_whole {
+    const char *start, *end; /* NULL if all of a text is added at once */
+};
+
+/* A text that grows. If it has a measure, words that may be wider than a line are marked for TeX, which
+ * measures them and breaks them. */
 struct latex_text {
     struct buf buf;
     struct latex_characters *characters;
-    struct mark mark;        /* where the text that is being added stands in the report */
-    bool plain;              /* add text on one line and without styles, as the outline needs it */
-    const char *const *keys; /* the names of the report's sources; needed by texts that cite them */
-    char last;               /* its byte before, for pairs that a font would join; 0 at a start
-                              */
+    struct mark mark;         /* where the text that is being added stands in the report */
+    bool plain;               /* add text on one line and without styles, as the outline needs it */
+    const char *const *keys;  /* the names of the report's sources; needed by texts that cite them */
+    int measure;              /* the width of its lines in thousandths of the type's size, or 0 */
+    struct latex_whole whole; /* the text that is being added */
+    bool units;               /* in a word that may be broken anywhere: put what stays together in braces */
+    char last;                /* its byte before, for pairs that a font would join; 0 at a start */
 };
 
 /* Returns an empty text in `arena`. The characters that are added to it are noted in `characters`. */

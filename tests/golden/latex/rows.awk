@@ -28,8 +28,8 @@ function cell(row, number,    i, depth, start) {
 }
 
 function text(tex) {
-    gsub(/\\textquotesingle\{\}/, "'", tex)
-    gsub(/\\textasciitilde\{\}/, "\1", tex)
+    gsub(/\\textquotesingle/, "'", tex)
+    gsub(/\\textasciitilde/, "\1", tex)
     gsub(/\\newline\{\}|\\[a-z]+/, "", tex)
     gsub(/[ ~{}\\]/, "", tex)
     gsub(/\1/, "~", tex)

@@ -117,8 +117,8 @@ static void an_empty_text_has_no_command(void **state)
     struct document *document = open_document(*state);
     struct span span = {.start = 0, .end = 3, .style = SPAN_EMPHASIS};
     const struct text text = {.bytes = "a_b", .length = 3, .spans = &span, .span_count = 1};
-    latex_line_command(&document->latex, "subtitle", &(struct text){.bytes = ""});
-    latex_line_command(&document->latex, "title", &text);
+    latex_line_command(&document->latex, "subtitle", &(struct text){.bytes = ""}, 0);
+    latex_line_command(&document->latex, "title", &text, 0);
     assert_string_equal(close_document(*state, document), "\\casebooktitle{\\emph{a\\_b}}\n");
 }
 

@@ -157,6 +157,40 @@ static void links_are_ascii(void **state)
                         "https://example.org/\\%C3\\%A9\\%7B\\%7D\\%5E\\%28a\\%29?b=\\%41\\&c\\_d=~\\#e");
 }
 
+/* Returns what is put for a text whose lines are `measure` wide. */
+static const char *measured(struct fixture *fixture, const char *string, int measure)
+{
+    struct latex_text text = latex_text_new(fixture->arena, no_characters(fixture));
+    text.measure = measure;
+    latex_text_puts(&text, string);
+    return text.buf.data;
+}
+
+static void words_that_may_be_too_wide_are_marked(void **state)
+{
+    assert_string_equal(measured(*state, "abcd abcdefgh", 5000), "abcd \\casebookword{abcdefgh}");
+    assert_string_equal(measured(*state, "abcdefgh", 0), "abcdefgh");
+    assert_string_equal(measured(*state, "https://a.b/c_d", 1000), "\\casebookaddress{https://a.b/c\\_d}");
+}
+
+static void marked_words_have_one_unit_for_each_character(void **state)
+{
+    assert_string_equal(measured(*state, "a#\\\u00E9x\u0301'", 1000),
+                        "\\casebookword{a\\#{\\textbackslash}{\u00E9}{x\u0301}{\\textquotesingle}}");
+}
+
+static void parts_of_a_wide_word_may_be_broken_between(void **state)
+{
+    struct fixture *fixture = *state;
+    struct latex_text text = latex_text_new(fixture->arena, no_characters(fixture));
+    struct span spans[] = {{.start = 0, .end = 5}, {.start = 5, .end = 8, .style = SPAN_STRONG}};
+    const struct text words = {.bytes = "x abcdef", .length = 8, .spans = spans, .span_count = 2};
+    text.measure = 4000;
+    latex_text_put_spans(&text, &words);
+    assert_string_equal(text.buf.data,
+                        "x \\casebookanywhere{abc}\\textbf{\\casebookbreak \\casebookanywhere{def}}");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +202,9 @@ int main(void)
         TEST(characters_that_engines_lack_are_noted),
         TEST(spans_nest),
         TEST(pieces_are_commands),
+        TEST(words_that_may_be_too_wide_are_marked),
+        TEST(marked_words_have_one_unit_for_each_character),
+        TEST(parts_of_a_wide_word_may_be_broken_between),
         TEST(code_keeps_its_spaces),
         TEST(links_are_ascii),
     };

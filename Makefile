@@ -105,6 +105,7 @@ SECONDS = 60
 GENERATE = $(OUT)/tests/tools/generate
 MEASURE = $(OUT)/tests/tools/measure
 WORST = $(OUT)/tests/tools/worst
+DAMAGE = $(OUT)/tests/tools/damage
 FAULTS := $(if $(filter Linux/release,$(shell uname)/$(VARIANT)),$(BUILD)/release/tests/tools/walk_faults $(BUILD)/release/tests/tools/faults.so)
 FORMATTED = $(SOURCES) $(HEADERS) hyphens/compile.c $(sort $(shell find tests -name '*.[ch]'))
 FONTS := $(sort $(wildcard fonts/*))
@@ -127,13 +128,14 @@ NEEDS_cli = $(PROGRAM) $(MEASURE) $(GENERATE)
 NEEDS_faults = $(PROGRAM) $(GENERATE) $(FAULTS)
 NEEDS_limits = $(PROGRAM) $(WORST)
 NEEDS_pdf = $(PROGRAM) $(GENERATE) $(READER)
+NEEDS_damaged = $(PROGRAM) $(DAMAGE)
 NEEDS_latex = $(PROGRAM) $(GENERATE)
 NEEDS_random = $(PROGRAM) $(RANDOM) $(CHECKER) $(READER)
 NEEDS_fuzz = $(FUZZERS)
 NEEDS_source = $(PROGRAM)
 NEEDS_hardening = $(PROGRAM)
 NEEDS_machine = $(PROGRAM)
-SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf latex random fuzz source hardening machine
+SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf damaged latex random fuzz source hardening machine
 NEEDS_conformance = $(PROGRAM) $(GENERATE)
 NEEDS_valgrind = $(NEEDS_units)
 NEEDS_public = $(PROGRAM) $(PUBLIC)
@@ -161,7 +163,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check deps-suites tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install install-docs uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check deps-suites tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-damaged check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install install-docs uninstall dist clean help FORCE
 
 all: $(PROGRAM) $(EXTRACTOR) ## build the program (default)
 
@@ -208,6 +210,9 @@ check-faults: $(call needs,faults) ## make the machine fail at every point where
 
 check-random: $(call needs,random) ## set random reports and check every output; SEED=1 COUNT=500 chooses the reports
 	@SEED='$(SEED)' COUNT='$(COUNT)' $(call run,random)
+
+check-damaged: $(call needs,damaged) ## damage PDFs and extract from them; SEED=1 COUNT=500 chooses the copies of each
+	@SEED='$(SEED)' COUNT='$(COUNT)' $(call run,damaged)
 
 check-valgrind: $(call needs,valgrind) ## run the unit tests under valgrind
 	@$(call run,valgrind)
@@ -426,7 +431,7 @@ $(PUBLIC): $(OUT)/%: %.c $(OUT)/tests/public/unicode.o $(LIBRARY) $(OUT)/flags
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/tests/public/unicode.o $(LIBRARY) $(LIBS)
 
-$(GENERATE) $(MEASURE) $(WORST) $(OUT)/tests/tools/walk_faults: $(OUT)/%: %.c $(OUT)/flags
+$(GENERATE) $(MEASURE) $(WORST) $(DAMAGE) $(OUT)/tests/tools/walk_faults: $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $<
@@ -442,4 +447,4 @@ $(BUILD)/%.pdf: data/%.yaml $(PROGRAM) $(FONTS)
 $(BUILD)/%.tex: data/%.yaml $(PROGRAM)
 	$(PROGRAM) --fonts-dir=fonts -o $@ $<
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(CHOOSE:.o=.d) $(ORACLES:=.d) $(GENERATE).d $(MEASURE).d $(WORST).d $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(PAGE_RULES:.o=.d) $(READER:=.d) $(RANDOM_SOURCES:%.c=$(OUT)/%.d) $(PUBLIC:=.d) $(OUT)/tests/public/unicode.d
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(CHOOSE:.o=.d) $(ORACLES:=.d) $(GENERATE).d $(MEASURE).d $(WORST).d $(DAMAGE).d $(FAULTS:=.d) $(BENCHES:=.d) $(CHECKER:=.d) $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(PAGE_RULES:.o=.d) $(READER:=.d) $(RANDOM_SOURCES:%.c=$(OUT)/%.d) $(PUBLIC:=.d) $(OUT)/tests/public/unicode.d

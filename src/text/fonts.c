@@ -10,20 +10,25 @@
 
 enum { FAMILY_MOST = 100 }; /* most bytes of a family's name */
 
-static const char *const bundled[] = {
-    "SourceSans3-Regular.ttf",
-    "SourceSans3-It.ttf",
-    "SourceSans3-Semibold.ttf",
-    "SourceSans3-SemiboldIt.ttf",
-    "SourceSans3-Bold.ttf",
-    "SourceSerif4-Regular.ttf",
-    "SourceSerif4-It.ttf",
-    "SourceSerif4-Semibold.ttf",
-    "SourceSerif4Caption-Regular.ttf",
-    "SourceSerif4Caption-It.ttf",
-    "SourceSerif4Display-Semibold.ttf",
-    "SourceCodePro-Regular.ttf",
+/* The bundled faces, and what the file of each one must have. The versions are in thousandths. */
+static const struct bundled_face {
+    const char *file, *family, *style;
+    int version;
+} bundled[] = {
+    {"SourceSans3-Regular.ttf", "Source Sans 3", "Regular", 3052},
+    {"SourceSans3-It.ttf", "Source Sans 3", "Italic", 3052},
+    {"SourceSans3-Semibold.ttf", "Source Sans 3", "Semibold", 3052},
+    {"SourceSans3-SemiboldIt.ttf", "Source Sans 3", "Semibold Italic", 3052},
+    {"SourceSans3-Bold.ttf", "Source Sans 3", "Bold", 3052},
+    {"SourceSerif4-Regular.ttf", "Source Serif 4", "Regular", 4005},
+    {"SourceSerif4-It.ttf", "Source Serif 4", "Italic", 4005},
+    {"SourceSerif4-Semibold.ttf", "Source Serif 4", "Semibold", 4005},
+    {"SourceSerif4Caption-Regular.ttf", "Source Serif 4 Caption", "Regular", 4005},
+    {"SourceSerif4Caption-It.ttf", "Source Serif 4 Caption", "Italic", 4005},
+    {"SourceSerif4Display-Semibold.ttf", "Source Serif 4 Display", "Semibold", 4005},
+    {"SourceCodePro-Regular.ttf", "Source Code Pro", "Regular", 2042},
 };
+enum { BUNDLED_COUNT = sizeof bundled / sizeof *bundled };
 
 static void destroy_config(void *config)
 {
@@ -53,19 +58,56 @@ static bool add_file(const struct fonts *fonts, const char *path)
            loaded(fonts)->nfont > before;
 }
 
+/* Returns a name of the loaded face `index`, or "" if it has none. */
+static const char *name_of(const struct fonts *fonts, int index, const char *property)
+{
+    FcChar8 *name;
+    const bool found = FcPatternGetString(loaded(fonts)->fonts[index], property, 0, &name) == FcResultMatch;
+    return found ? (const char *)name : "";
+}
+
+/* Returns the version of the loaded face `index` in thousandths. Files have it in parts of 65,536. */
+static int version_of(const struct fonts *fonts, int index)
+{
+    enum { WHOLE = 65536 };
+    int version = 0;
+    FcPatternGetInteger(loaded(fonts)->fonts[index], FC_FONTVERSION, 0, &version);
+    return (int)(((long long)version * 1000 + WHOLE / 2) / WHOLE);
+}
+
+/* Returns whether the face that was loaded last is the bundled one, and no other one under its file name. If
+ * it is not, reports it. Pages of another version could differ without a message. */
+static bool is_bundled(const struct fonts *fonts, const struct bundled_face *face, const char *path,
+                       struct diag *diag)
+{
+    const int last = loaded(fonts)->nfont - 1, version = version_of(fonts, last);
+    const char *family = name_of(fonts, last, FC_FAMILY), *style = name_of(fonts, last, FC_STYLE);
+    if (strcmp(family, face->family) == 0 && strcmp(style, face->style) == 0 && version == face->version)
+        return true;
+    diag_error(diag, (struct mark){0}, "the font '%s' is %s %s %d.%03d, and must be %s %s %d.%03d", path,
+               family, style, version / 1000, version % 1000, face->family, face->style, face->version / 1000,
+               face->version % 1000);
+    return false;
+}
+
 static bool add_bundled(const struct fonts *fonts, const char *directory, struct arena *arena,
                         struct diag *diag)
 {
-    for (size_t i = 0; i < sizeof bundled / sizeof *bundled; i++) {
-        const char *path = arena_printf(arena, "%s/%s", directory, bundled[i]);
-        if (add_file(fonts, path))
+    bool good = true;
+    for (int i = 0; i < BUNDLED_COUNT; i++) {
+        const char *path = arena_printf(arena, "%s/%s", directory, bundled[i].file);
+        if (add_file(fonts, path)) {
+            good = is_bundled(fonts, &bundled[i], path, diag) && good;
             continue;
+        }
         /* If one is missing, probably all are, because the folder is wrong. So only the first is reported. */
         diag_error(diag, (struct mark){0}, "cannot load the font '%s'", path);
-        diag_hint(diag, "name the folder of the bundled fonts with --fonts-dir or in CASEBOOK_FONTS");
-        return false;
+        good = false;
+        break;
     }
-    return true;
+    if (!good)
+        diag_hint(diag, "name the folder of the bundled fonts with --fonts-dir or in CASEBOOK_FONTS");
+    return good;
 }
 
 static bool listed(const char *families, const char *family)
@@ -213,5 +255,5 @@ const struct fonts *fonts_open(const char *directory, struct dictionaries *dicti
 
 const char *fonts_bundled(int index)
 {
-    return index < (int)(sizeof bundled / sizeof *bundled) ? bundled[index] : NULL;
+    return index < BUNDLED_COUNT ? bundled[index].file : NULL;
 }

@@ -17,7 +17,8 @@ struct fonts {
 };
 
 /* Loads the bundled faces from the folder `directory` and the font files that `report` names, always in the
- * same order. Returns NULL after reporting to `diag` if a file is missing or cannot be used. The message
+ * same order. Returns NULL after reporting to `diag` if a file is missing or cannot be used, or if a bundled
+ * file has another family, style or version than it must have. The message
  * about a bundled face has no mark, because the report is not at fault. Shapers of these fonts hyphenate with
  * `dictionaries`. The arena owns the result. */
 const struct fonts *fonts_open(const char *directory, struct dictionaries *dictionaries,

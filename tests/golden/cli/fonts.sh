@@ -37,3 +37,10 @@ run timeout 10 "$CASEBOOK" check own.yaml 2>&1 | sed "s,timeout 10 $CASEBOOK,cas
 mkdir -p lonely/a/b
 cp "$CASEBOOK" lonely/a/b/casebook
 run lonely/a/b/casebook check a.yaml 2>&1 | sed "s,in '/.*/fonts',in 'DATADIR/fonts',"
+
+# Every file must be the font that its name says.
+rm -r share
+mkdir swapped
+ln -s "$fonts"/* swapped
+ln -sf "$fonts/SourceSerif4-Regular.ttf" swapped/SourceSans3-Bold.ttf
+run casebook --fonts-dir=swapped check a.yaml

@@ -8,6 +8,9 @@
 #include <cmocka.h>
 
 #include "fixture.h"
+#include "text/font_fixture.h"
+
+#include <unistd.h>
 
 /* Opens the fonts of a report that names these files. */
 static const struct fonts *open_with(struct fixture *fixture, const char *files)
@@ -75,10 +78,56 @@ static void every_file_that_is_no_font_is_reported_where_it_is_named(void **stat
     assert_said(fixture, "test.yaml:2:42: error: cannot load the font file 'unit'");
 }
 
+/* Makes a folder with links to the bundled fonts. Returns its name, which the arena owns. */
+static char *linked_folder(struct fixture *fixture)
+{
+    char *folder = arena_strdup(fixture->arena, "casebook-XXXXXX");
+    assert_non_null(mkdtemp(folder));
+    for (int i = 0; fonts_bundled(i); i++) {
+        char *target = realpath(bundled_path(fixture, fonts_bundled(i)), NULL);
+        assert_int_equal(symlink(target, arena_printf(fixture->arena, "%s/%s", folder, fonts_bundled(i))), 0);
+        free(target);
+    }
+    return folder;
+}
+
+static void bundled_files_have_their_family_style_and_version(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report = load(fixture, "title: x\nbody: [text: x]\n");
+    const char *folder = linked_folder(fixture);
+    assert_non_null(fonts_open(folder, NULL, report, fixture->arena, fixture->diag));
+    const char *old = arena_printf(fixture->arena, "%s/SourceSans3-It.ttf", folder);
+    struct buf font = font_read(fixture, "SourceSans3-It.ttf");
+    font_put32(&font, font_table(&font, "head") + 4, 3 << 16);
+    font_finish(&font);
+    assert_int_equal(unlink(old), 0);
+    font_write(&font, old);
+    const char *other = arena_printf(fixture->arena, "%s/SourceCodePro-Regular.ttf", folder);
+    font = font_read(fixture, "SourceSerif4-It.ttf");
+    assert_int_equal(unlink(other), 0);
+    font_write(&font, other);
+    assert_null(fonts_open(folder, NULL, report, fixture->arena, fixture->diag));
+    assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), 2);
+    assert_int_equal(diag_status(fixture->diag), 2);
+    assert_said(fixture,
+                arena_printf(fixture->arena,
+                             "casebook: error: the font '%s' is Source Sans 3 Italic 3.000, and must "
+                             "be Source Sans 3 Italic 3.052\n",
+                             old));
+    assert_said(fixture,
+                arena_printf(fixture->arena,
+                             "casebook: error: the font '%s' is Source Serif 4 Italic 4.005, and must "
+                             "be Source Code Pro Regular 2.042\n",
+                             other));
+    assert_int_equal(system(arena_printf(fixture->arena, "rm -r '%s'", folder)), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(bundled_faces_are_loaded_in_their_order_and_no_others),
+        TEST(bundled_files_have_their_family_style_and_version),
         TEST(families_of_own_files_are_listed_once_in_their_order),
         TEST(every_file_that_is_no_font_is_reported_where_it_is_named),
     };

@@ -65,15 +65,29 @@ static struct map_node *insert(struct map *map, const char *key, const struct ma
     return leaf;
 }
 
-void **map_slot(struct map *map, const char *key, struct arena *arena)
+/* Returns the leaf of `key`, or of another key that agrees with it in all bits that the path compares. The
+ * map must not be empty. */
+static struct map_node *nearest(const struct map *map, const char *key)
 {
-    if (!map->root)
-        map->root = new_leaf(key, arena);
     const size_t length = strlen(key);
     struct map_node *node = map->root;
     while (node->child[0])
         node = node->child[direction(node, key, length)];
+    return node;
+}
+
+void **map_slot(struct map *map, const char *key, struct arena *arena)
+{
+    if (!map->root)
+        map->root = new_leaf(key, arena);
+    struct map_node *node = nearest(map, key);
     if (strcmp(node->key, key) != 0)
         node = insert(map, key, node, arena);
     return &node->value;
+}
+
+void *map_find(const struct map *map, const char *key)
+{
+    const struct map_node *node = map->root ? nearest(map, key) : NULL;
+    return node && strcmp(node->key, key) == 0 ? node->value : NULL;
 }

@@ -14,4 +14,7 @@ struct map {
  * must live unchanged as long as the map. The arena owns the map's memory. */
 void **map_slot(struct map *map, const char *key, struct arena *arena);
 
+/* Returns the value of `key`, or NULL if the map does not have the key. */
+void *map_find(const struct map *map, const char *key);
+
 #endif

@@ -5,48 +5,27 @@
 
 #include "pdf/parts/fontfile.h"
 
-/* Returns the character of code page 1252 that has this code. */
-static unsigned character_of(int code)
-{
-    static const unsigned short from_128[32] = {
-        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-    return code >= 128 && code < 160 ? from_128[code - 128] : (unsigned)code;
-}
-
-/* Returns element `index` of an array of numbers, "0" beyond its end. */
-static struct slice element_of(struct slice array, int index)
-{
-    struct slice rest = syntax_elements(array), element = syntax_next(&rest);
-    while (index-- > 0)
-        element = syntax_next(&rest);
-    return element.length > 0 ? element : slice_of("0");
-}
+#include <stdlib.h>
 
 /* Takes over the codes of a font with codes of one byte. */
 static bool assign_narrow(struct face *face, int index, struct code_map *map)
 {
     const struct subset *subset = &face->subsets[index];
-    const struct dict *dict = &subset->font->object.dict;
-    const int first = syntax_count(syntax_lookup(dict, "FirstChar"));
     unsigned characters[FACE_CODES];
     int glyphs[FACE_CODES];
-    if (subset->entry_count > FACE_CODES || first < 0)
+    if (subset->entry_count > FACE_CODES || subset->first_code < 0)
         return false;
     for (int i = 0; i < subset->entry_count; i++)
-        characters[i] = character_of(subset->entries[i].code);
+        characters[i] = subset_character(subset->entries[i].code);
     fontfile_look_up(subset->file->object.stream, characters, glyphs, subset->entry_count);
     for (int i = 0; i < subset->entry_count; i++) {
         const int code = subset->entries[i].code;
         const struct slice text = subset->entries[i].text;
-        if (code <= 0 || code >= FACE_CODES || code < first || glyphs[i] == 0 || face->codes[code].glyph ||
-            (map->texts[code].length > 0 && !slice_same(map->texts[code], text)))
+        if (code <= 0 || code >= FACE_CODES || code < subset->first_code || glyphs[i] == 0 ||
+            face->codes[code].glyph || (map->texts[code].length > 0 && !slice_same(map->texts[code], text)))
             return false;
         face->codes[code] = (struct face_code){
-            .subset = index,
-            .glyph = glyphs[i],
-            .width = element_of(syntax_lookup(dict, "Widths"), code - first)};
+            .subset = index, .glyph = glyphs[i], .width = subset_width(subset, code)};
         map->texts[code] = text;
     }
     return true;
@@ -80,49 +59,75 @@ static struct slice text_of(const struct subset *subset, int glyph)
 static bool assign_wide(struct face *face, int index, struct code_map *map, struct arena *arena)
 {
     struct subset *subset = &face->subsets[index];
-    struct slice runs = syntax_elements(syntax_lookup(&subset->descendant->object.dict, "W"));
-    if (!slice_is(syntax_next(&runs), "0"))
+    if (subset->width_count == 0 || subset->width_count > FACE_CODES)
         return false;
-    struct slice widths = syntax_elements(syntax_next(&runs));
     subset->codes = arena_array(arena, FACE_CODES, sizeof *subset->codes);
-    syntax_next(&widths); /* of the glyph .notdef */
-    int glyph = 1;
-    for (struct slice width; (width = syntax_next(&widths)).length > 0; glyph++) {
+    for (int glyph = 1; glyph < subset->width_count; glyph++) { /* glyph 0 is .notdef */
         const struct slice text = text_of(subset, glyph);
         const int code = glyph < subset->file_glyphs ? free_code(face, map, text) : 0;
         if (code == 0)
             return false;
         subset->codes[glyph] = (unsigned char)code;
-        face->codes[code] = (struct face_code){.subset = index, .glyph = glyph, .width = width};
+        face->codes[code] = (struct face_code){
+            .subset = index, .glyph = glyph, .width = subset_width(subset, glyph)};
         map->texts[code] = text;
     }
-    subset->glyphs = glyph;
+    subset->glyphs = subset->width_count;
     return true;
 }
 
-/* Gives a glyph one more code, for another text that it stands for, if there is a free one. */
-static void assign_told(struct face *face, struct content_code *told, struct code_map *map)
+/* -- Texts of several glyphs and several texts of a glyph ------------------------------------------------ */
+
+struct slice codes_width(const struct face *face, const struct spelled *spelled, int index,
+                         struct arena *arena)
 {
-    for (int i = 0; i < face->subset_count; i++) {
-        const struct subset *subset = &face->subsets[i];
-        if (!slice_same(subset->name, told->actualtext.font))
-            continue;
-        told->code = 0;
-        int code = told->actualtext.glyph;
-        if (subset_is_wide(subset))
-            code = code < subset->glyphs ? subset->codes[code] : 0;
-        const int other = code < FACE_CODES && face->codes[code].glyph
-                              ? free_code(face, map, told->actualtext.text)
-                              : 0;
-        if (other == 0)
-            continue;
-        face->codes[other] = face->codes[code];
-        map->texts[other] = told->actualtext.text;
-        told->code = (unsigned char)other;
+    int width = 0;
+    if (spelled->shape) {
+        width = spelled->shape->width;
+    } else if (spelled->glyph_count) {
+        const int subset = faces_subset(face, spelled->glyphs[0].font);
+        const struct slice own = subset < 0 ? slice_of("0")
+                                            : subset_width(&face->subsets[subset], spelled->glyphs[0].code);
+        if (spelled->count == 1)
+            return own;
+        width = syntax_count(own) < 0 ? 0 : syntax_count(own);
+    }
+    return slice_of(arena_printf(arena, "%d", cluster_share(width, spelled->count, index)));
+}
+
+static struct face_code code_of(const struct face *face, const struct spelled *spelled, int index,
+                                struct arena *arena)
+{
+    return (struct face_code){
+        .glyph = -1, .width = codes_width(face, spelled, index, arena), .spelled = spelled, .index = index};
+}
+
+/* Gives an item codes, one for each character, if there are as many free ones. */
+static void assign_spelled(struct face *face, struct spelled *spelled, struct code_map *map,
+                           struct arena *arena)
+{
+    struct slice before[SPELL_CHARACTERS];
+    int count = 0;
+    for (; count < spelled->count; count++) {
+        const int code = free_code(face, map, spelled->characters[count]);
+        if (code == 0)
+            break;
+        before[count] = map->texts[code];
+        face->codes[code] = code_of(face, spelled, count, arena);
+        map->texts[code] = spelled->characters[count];
+        spelled->codes[count] = (unsigned char)code;
+    }
+    spelled->font = face->subsets[0].name;
+    if (count == spelled->count)
+        return;
+    spelled->font = slice_of("");
+    while (count-- > 0) {
+        face->codes[spelled->codes[count]] = (struct face_code){.glyph = 0};
+        map->texts[spelled->codes[count]] = before[count];
     }
 }
 
-bool codes_assign(struct face *face, struct code_map *map, struct told_list *told, struct arena *arena)
+bool codes_assign(struct face *face, struct code_map *map, const struct spell_list *list, struct arena *arena)
 {
     memset(face->codes, 0, sizeof face->codes);
     for (int i = 0; i < face->subset_count; i++)
@@ -131,7 +136,44 @@ bool codes_assign(struct face *face, struct code_map *map, struct told_list *tol
     for (int i = 0; i < face->subset_count; i++)
         if (subset_is_wide(&face->subsets[i]) && !assign_wide(face, i, map, arena))
             return false;
-    for (int i = 0; i < told->count; i++)
-        assign_told(face, &told->items[i], map);
+    for (int i = 0; i < list->count; i++)
+        if (faces_same(face->name, list->items[i]->face))
+            assign_spelled(face, list->items[i], map, arena);
     return true;
+}
+
+void codes_forget(const struct face *face, const struct spell_list *list)
+{
+    for (int i = 0; i < list->count; i++)
+        if (faces_same(face->name, list->items[i]->face))
+            list->items[i]->font = slice_of("");
+}
+
+/* -- Further codes --------------------------------------------------------------------------------------- */
+
+static struct told_font *new_told(struct face *face, int number, struct arena *arena)
+{
+    struct slice name = face->name;
+    while (name.length > 0 && name.at[name.length - 1] != '-')
+        name.length--;
+    face->told = arena_grow(arena, face->told, face->told_count, &face->told_capacity, sizeof *face->told);
+    struct told_font *told = &face->told[face->told_count];
+    *told = (struct told_font){
+        .number = number,
+        .name = slice_of(arena_printf(arena, "%.*st%d", (int)name.length, name.at, face->told_count))};
+    face->told_count++;
+    return told;
+}
+
+void codes_tell(struct face *face, struct spelled *spelled, int (*reserve)(void *closure), void *closure,
+                struct arena *arena)
+{
+    struct told_font *told = face->told_count ? &face->told[face->told_count - 1] : NULL;
+    if (!told || told->count + spelled->count >= FACE_CODES)
+        told = new_told(face, reserve(closure), arena);
+    for (int i = 0; i < spelled->count; i++) {
+        spelled->codes[i] = (unsigned char)++told->count;
+        told->codes[told->count] = (struct face_code){.glyph = -1, .spelled = spelled, .index = i};
+    }
+    spelled->font = told->name;
 }

@@ -1,157 +1,113 @@
 /* In a short report a face's second font holds a ligature or two, and takes a file, a CMap and three
- * dictionaries for them. So each face becomes one font with codes of one byte, if those suffice. */
+ * dictionaries for them. So each face becomes one font with codes of one byte, if those suffice. What cairo
+ * writes as ActualText gets codes of that font, or else of fonts that hold nothing else: their codes are
+ * given while content is rewritten, and they are written last. */
 #include "pdf/finish_fonts.h"
 
 #include "pdf/finish_codes.h"
+#include "pdf/finish_joint.h"
 #include "pdf/parts/fontfile.h"
-
-enum { MOST_TOLD = 512 };
 
 struct finish_fonts {
     struct finish_writer *writer;
-    struct content_style style;
-    int *numbers;    /* of style.fonts: the objects of the joined fonts */
+    struct face_list faces;
+    struct spell_list spelled;
+    struct code_map *maps; /* of joined fonts */
+    int map_count, map_capacity;
+    struct content_font *list; /* cairo's fonts that are joined */
+    int *numbers;              /* the objects of the fonts that replace them */
+    int list_count;
     struct buf data; /* of the stream that is being written */
 };
 
-struct finish_fonts *finish_fonts_new(struct finish_writer *writer, struct content_style style)
+struct finish_fonts *finish_fonts_new(struct finish_writer *writer)
 {
     struct finish_fonts *fonts = arena_alloc(writer->arena, sizeof *fonts);
-    *fonts = (struct finish_fonts){.writer = writer, .style = style, .data = buf_new(writer->arena)};
+    *fonts = (struct finish_fonts){.writer = writer, .data = buf_new(writer->arena)};
     return fonts;
 }
 
 bool finish_fonts_concerns(const struct dict *dict)
 {
     const struct slice type = syntax_lookup(dict, "Type");
-    return slice_is(type, "/Font") || slice_is(type, "/FontDescriptor") ||
-           (type.length == 0 && syntax_lookup(dict, "Font").length > 0);
+    return slice_is(type, "/Font") || slice_is(type, "/FontDescriptor");
 }
 
-const struct content_style *finish_fonts_style(const struct finish_fonts *fonts)
+/* -- ActualText ------------------------------------------------------------------------------------------ */
+
+/* Returns the item of marked content with ActualText, or NULL. */
+static struct spelled *find_spelled(struct finish_fonts *fonts, const struct actualtext *actualtext,
+                                    const struct cluster_shape *shape)
 {
-    return &fonts->style;
+    return spell_find(&fonts->spelled, actualtext, shape, fonts->writer->arena);
+}
+
+static void add_spelled(void *closure, const struct actualtext *found)
+{
+    struct actualtext actualtext = *found;
+    struct cluster_shape shape;
+    const bool several = actualtext.glyph_count > 1;
+    if (actualtext.font.length > 0 &&
+        (!several || cluster_take(&actualtext.text, actualtext.glyph_count, &shape)))
+        find_spelled(closure, &actualtext, several ? &shape : NULL);
+}
+
+static int reserve_font(void *objects)
+{
+    return objects_reserve(objects);
+}
+
+/* Finds the codes for marked content with ActualText. An item gets codes here if it has none of a joined
+ * font. */
+static bool spell_actualtext(void *closure, const struct actualtext *actualtext,
+                             const struct cluster_shape *shape, struct content_spelling *spelling)
+{
+    struct finish_fonts *fonts = closure;
+    struct spelled *spelled = find_spelled(fonts, actualtext, shape);
+    if (!spelled)
+        return false;
+    if (spelled->font.length == 0) {
+        struct arena *arena = fonts->writer->arena;
+        codes_tell(faces_add(&fonts->faces, spelled->face, arena), spelled, reserve_font,
+                   fonts->writer->objects, arena);
+    }
+    *spelling = (struct content_spelling){.font = spelled->font,
+                                          .codes = spelled->codes,
+                                          .count = spelled->count,
+                                          .backward = spelled->backward};
+    return true;
+}
+
+void finish_fonts_style(struct finish_fonts *fonts, struct content_style *style)
+{
+    style->fonts = fonts->list;
+    style->font_count = fonts->list_count;
+    style->spell = spell_actualtext;
+    style->closure = fonts;
 }
 
 /* -- Joined fonts ---------------------------------------------------------------------------------------- */
 
-/* What is known while fonts are joined. */
-struct joining {
-    struct finish_writer *writer;
-    struct face_list faces;
-    struct told_list told;
-    struct code_map *maps;
-    int map_count, map_capacity;
-};
-
-static void add_told(void *closure, const struct actualtext *actualtext)
-{
-    struct joining *joining = closure;
-    struct told_list *told = &joining->told;
-    for (int i = 0; i < told->count; i++)
-        if (actualtext_same(&told->items[i].actualtext, actualtext))
-            return;
-    if (told->count == MOST_TOLD)
-        return;
-    told->items = arena_grow(joining->writer->arena, told->items, told->count, &told->capacity,
-                             sizeof *told->items);
-    told->items[told->count++] = (struct content_code){.actualtext = *actualtext};
-}
-
 /* Finds a map that the face can share with others, or begins one. */
-static bool find_map(struct joining *joining, struct face *face)
+static bool find_map(struct finish_fonts *fonts, struct face *face)
 {
-    struct arena *arena = joining->writer->arena;
-    for (face->map = 0; face->map <= joining->map_count; face->map++) {
+    struct arena *arena = fonts->writer->arena;
+    for (face->map = 0; face->map <= fonts->map_count; face->map++) {
         struct code_map map = {.number = 0};
-        if (face->map < joining->map_count)
-            map = joining->maps[face->map];
-        if (!codes_assign(face, &map, &joining->told, arena))
+        if (face->map < fonts->map_count)
+            map = fonts->maps[face->map];
+        if (!codes_assign(face, &map, &fonts->spelled, arena))
             continue;
-        if (face->map == joining->map_count) {
-            joining->maps = arena_grow(arena, joining->maps, joining->map_count, &joining->map_capacity,
-                                       sizeof *joining->maps);
-            joining->map_count++;
-            map.number = objects_reserve(joining->writer->objects);
+        if (face->map == fonts->map_count) {
+            fonts->maps = arena_grow(arena, fonts->maps, fonts->map_count, &fonts->map_capacity,
+                                     sizeof *fonts->maps);
+            fonts->map_count++;
+            map.number = objects_reserve(fonts->writer->objects);
         }
-        joining->maps[face->map] = map;
+        fonts->maps[face->map] = map;
         return true;
     }
     return false;
-}
-
-static int first_code(const struct face *face)
-{
-    int code = 1;
-    while (code < FACE_CODES - 1 && !face->codes[code].glyph)
-        code++;
-    return code;
-}
-
-static int last_code(const struct face *face)
-{
-    int code = FACE_CODES - 1;
-    while (code > 1 && !face->codes[code].glyph)
-        code--;
-    return code;
-}
-
-/* Makes the font file. Glyphs stand in the order of their codes, with empty ones between them, so that the
- * file's cmap is short. */
-static bool join_files(const struct face *face, struct buf *out)
-{
-    struct slice files[FACE_SUBSETS];
-    struct fontfile_glyph glyphs[FACE_CODES] = {{0}};
-    int count = 1;
-    for (int i = 0; i < face->subset_count; i++)
-        files[i] = face->subsets[i].file->object.stream;
-    for (int code = first_code(face); code <= last_code(face); code++) {
-        const struct face_code *leads = &face->codes[code];
-        glyphs[count++] = (struct fontfile_glyph){.file = leads->subset,
-                                                  .glyph = leads->glyph ? leads->glyph : -1};
-    }
-    const struct fontfile_choice choice = {files, face->subset_count, glyphs, count, first_code(face)};
-    return fontfile_join(&choice, out);
-}
-
-static int put_font_file(struct finish_writer *writer, struct slice file)
-{
-    const int number = objects_reserve(writer->objects);
-    objects_put_stream(writer->objects, number, arena_printf(writer->arena, "/Length1 %zu", file.length),
-                       file, true);
-    return number;
-}
-
-/* The font has no encoding of its own: the only cmap of its file counts (9.6.6.4). */
-static int put_descriptor(struct finish_writer *writer, const struct face *face, int file)
-{
-    enum { SYMBOLIC = 4 };
-    static const char *const without[] = {"Flags", "FontFamily", "FontFile2", "StemH", NULL};
-    const int number = objects_reserve(writer->objects);
-    finish_writer_begin(writer);
-    finish_writer_put_entries(writer, &face->subsets[0].descriptor->object.dict, without);
-    buf_printf(&writer->out, "/Flags %d/FontFile2 %d 0 R", SYMBOLIC, file);
-    finish_writer_end(writer, number);
-    return number;
-}
-
-static void put_font(struct finish_writer *writer, const struct face *face, int descriptor, int map)
-{
-    struct buf *out = &writer->out;
-    const int first = first_code(face), last = last_code(face);
-    finish_writer_begin(writer);
-    buf_puts(out, "/Type/Font/Subtype/TrueType");
-    finish_writer_put_entry(writer, "BaseFont",
-                            syntax_lookup(&face->subsets[0].font->object.dict, "BaseFont"));
-    buf_printf(out, "/FirstChar %d/LastChar %d/Widths[", first, last);
-    for (int code = first; code <= last; code++) {
-        const struct slice width = face->codes[code].glyph ? face->codes[code].width : slice_of("0");
-        if (code > first)
-            buf_putc(out, ' ');
-        buf_put(out, width.at, width.length);
-    }
-    buf_printf(out, "]/FontDescriptor %d 0 R/ToUnicode %d 0 R", descriptor, map);
-    finish_writer_end(writer, face->number);
 }
 
 static void mark_joined(struct face *face)
@@ -164,82 +120,105 @@ static void mark_joined(struct face *face)
     }
 }
 
-/* Takes back the codes for other texts, as the face's fonts stay as they are. */
-static void forget_told(struct told_list *told, const struct face *face)
-{
-    for (int i = 0; i < told->count; i++)
-        if (faces_same(face->subsets[0].name, told->items[i].actualtext.font))
-            told->items[i].code = 0;
-}
-
 /* Joins the fonts of a face, which must be read, if that can be done. */
-static void join_face(struct joining *joining, struct face *face, struct buf *file)
+static void join_face(struct finish_fonts *fonts, struct face *face)
 {
-    struct finish_writer *writer = joining->writer;
-    buf_clear(file);
-    if (!find_map(joining, face) || !join_files(face, file)) {
-        forget_told(&joining->told, face);
-        return;
+    const int number = objects_reserve(fonts->writer->objects);
+    if (find_map(fonts, face) &&
+        joint_put(fonts->writer,
+                  &(struct joint_font){face, face->codes, number, fonts->maps[face->map].number})) {
+        face->number = number;
+        mark_joined(face);
+    } else {
+        codes_forget(face, &fonts->spelled);
     }
-    face->number = objects_reserve(writer->objects);
-    const int descriptor = put_descriptor(writer, face, put_font_file(writer, slice_of_buf(file)));
-    put_font(writer, face, descriptor, joining->maps[face->map].number);
-    mark_joined(face);
 }
 
-static void put_maps(const struct joining *joining, struct buf *data)
+/* Writes the CMap of codes whose texts are UTF-16 in hexadecimal digits. */
+static void put_map(struct finish_fonts *fonts, const struct slice *texts, int number)
 {
-    for (int i = 0; i < joining->map_count; i++) {
-        buf_clear(data);
-        tounicode_put(joining->maps[i].texts, data);
-        objects_put_stream(joining->writer->objects, joining->maps[i].number, "", slice_of_buf(data), true);
-    }
+    buf_clear(&fonts->data);
+    tounicode_put(texts, &fonts->data);
+    objects_put_stream(fonts->writer->objects, number, "", slice_of_buf(&fonts->data), true);
 }
 
 /* Content names a joined font by the name of the face's first subset. */
-static void name_fonts(struct finish_fonts *fonts, const struct joining *joining)
+static void name_fonts(struct finish_fonts *fonts)
 {
-    const struct face_list *faces = &joining->faces;
+    const struct face_list *faces = &fonts->faces;
     struct arena *arena = fonts->writer->arena;
-    struct content_font *list = arena_array(arena, faces->count * FACE_SUBSETS, sizeof *list);
+    fonts->list = arena_array(arena, faces->count * FACE_SUBSETS, sizeof *fonts->list);
     fonts->numbers = arena_array(arena, faces->count * FACE_SUBSETS, sizeof *fonts->numbers);
     for (int i = 0; i < faces->count; i++) {
         const struct face *face = &faces->items[i];
         for (int k = 0; face->number && k < face->subset_count; k++) {
             const struct subset *subset = &face->subsets[k];
-            fonts->numbers[fonts->style.font_count] = face->number;
-            list[fonts->style.font_count++] = (struct content_font){.cairos = subset->name,
-                                                                    .name = face->subsets[0].name,
-                                                                    .codes = subset->codes,
-                                                                    .code_count = subset->glyphs};
+            fonts->numbers[fonts->list_count] = face->number;
+            fonts->list[fonts->list_count++] = (struct content_font){.cairos = subset->name,
+                                                                     .name = face->subsets[0].name,
+                                                                     .codes = subset->codes,
+                                                                     .code_count = subset->glyphs};
         }
     }
-    fonts->style.fonts = list;
-    fonts->style.codes = joining->told.items;
-    fonts->style.code_count = joining->told.count;
 }
 
-void finish_fonts_join(struct finish_fonts *fonts, struct held_list *held)
+void finish_fonts_join(struct finish_fonts *fonts, const struct held_list *pages, struct held_list *held)
 {
-    struct joining joining = {.writer = fonts->writer};
-    faces_find(&joining.faces, held, fonts->writer->arena);
-    for (int i = 0; i < held->count; i++)
-        if (held->items[i].content)
-            actualtext_find(held->items[i].object.stream, add_told, &joining);
-    for (int i = 0; i < joining.faces.count; i++)
-        if (faces_read(&joining.faces.items[i], held, fonts->style.ligatures, fonts->writer->arena))
-            join_face(&joining, &joining.faces.items[i], &fonts->data);
-    put_maps(&joining, &fonts->data);
-    name_fonts(fonts, &joining);
+    for (int i = 0; i < pages->count; i++) {
+        const struct cairo_object *object = &pages->items[i].object;
+        if (pages->items[i].content)
+            actualtext_find(object->stream, add_spelled, fonts);
+        else
+            faces_note(&fonts->faces, syntax_lookup(&object->dict, "Font"), fonts->writer->arena);
+    }
+    for (int i = 0; i < fonts->faces.count; i++) {
+        struct face *face = &fonts->faces.items[i];
+        faces_resolve(face, held, fonts->writer->arena);
+        if (faces_read(face, fonts->writer->arena))
+            join_face(fonts, face);
+    }
+    for (int i = 0; i < fonts->map_count; i++)
+        put_map(fonts, fonts->maps[i].texts, fonts->maps[i].number);
+    name_fonts(fonts);
+}
+
+/* -- Fonts of further codes ------------------------------------------------------------------------------ */
+
+static void put_told(struct finish_fonts *fonts, const struct face *face, struct told_font *told,
+                     bool truetype)
+{
+    struct slice texts[FACE_CODES] = {{0}};
+    const struct joint_font font = {face, told->codes, told->number, objects_reserve(fonts->writer->objects)};
+    for (int code = 1; code <= told->count; code++) {
+        struct face_code *entry = &told->codes[code];
+        entry->width = codes_width(face, entry->spelled, entry->index, fonts->writer->arena);
+        texts[code] = entry->spelled->characters[entry->index];
+    }
+    if (!truetype || !joint_put(fonts->writer, &font))
+        joint_put_type3(fonts->writer, &font);
+    put_map(fonts, texts, font.map);
+}
+
+void finish_fonts_end(struct finish_fonts *fonts, const struct held_list *held)
+{
+    for (int i = 0; i < fonts->faces.count; i++) {
+        struct face *face = &fonts->faces.items[i];
+        if (face->told_count == 0)
+            continue;
+        faces_resolve(face, held, fonts->writer->arena);
+        const bool truetype = faces_read(face, fonts->writer->arena);
+        for (int k = 0; k < face->told_count; k++)
+            put_told(fonts, face, &face->told[k], truetype);
+    }
 }
 
 /* -- Names in resources ---------------------------------------------------------------------------------- */
 
-/* Returns the index in style.fonts of the font that cairo names so, or -1. */
+/* Returns the index in the list of joined fonts of the font that cairo names so, or -1. */
 static int joined_at(const struct finish_fonts *fonts, struct slice name)
 {
-    for (int i = 0; i < fonts->style.font_count; i++)
-        if (slice_same(fonts->style.fonts[i].cairos, name))
+    for (int i = 0; i < fonts->list_count; i++)
+        if (slice_same(fonts->list[i].cairos, name))
             return i;
     return -1;
 }
@@ -255,16 +234,34 @@ static bool is_repeated(const struct finish_fonts *fonts, struct slice entries, 
     return false;
 }
 
+/* Appends the fonts of further codes of the face that `name` belongs to, unless an entry before that of
+ * `name` is of the same face. */
+static void put_told_names(struct finish_fonts *fonts, struct slice entries, struct slice name)
+{
+    struct slice before, reference;
+    const struct face *face = faces_find(&fonts->faces, name);
+    while (faces_next_entry(&entries, &before, &reference) && !slice_same(before, name))
+        if (faces_same(before, name))
+            return;
+    for (int i = 0; i < face->told_count; i++) {
+        buf_put(&fonts->writer->out, face->told[i].name.at, face->told[i].name.length);
+        buf_putc(&fonts->writer->out, ' ');
+        syntax_put_reference(&fonts->writer->out, face->told[i].number);
+    }
+}
+
 void finish_fonts_put_names(struct finish_fonts *fonts, struct slice names)
 {
     struct buf *out = &fonts->writer->out;
     struct slice rest = faces_entries(names), name, reference;
+    faces_note(&fonts->faces, names, fonts->writer->arena);
     buf_puts(out, "/Font<<");
     while (faces_next_entry(&rest, &name, &reference)) {
         const int index = joined_at(fonts, name);
+        put_told_names(fonts, faces_entries(names), name);
         if (index >= 0 && is_repeated(fonts, faces_entries(names), name))
             continue;
-        const struct slice written = index >= 0 ? fonts->style.fonts[index].name : name;
+        const struct slice written = index >= 0 ? fonts->list[index].name : name;
         buf_put(out, written.at, written.length);
         buf_putc(out, ' ');
         syntax_put_reference(out, index >= 0
@@ -302,14 +299,4 @@ void finish_fonts_copy_file(struct finish_fonts *fonts, const struct cairo_objec
     buf_printf(&writer->out, "/Length1 %zu", fonts->data.length);
     objects_put_stream(writer->objects, finish_writer_number(writer, object->number), writer->out.data,
                        slice_of_buf(&fonts->data), true);
-}
-
-void finish_fonts_copy_map(struct finish_fonts *fonts, const struct cairo_object *object, struct slice data)
-{
-    if (fonts->style.ligatures) {
-        buf_clear(&fonts->data);
-        tounicode_rewrite(data, &fonts->data);
-        data = slice_of_buf(&fonts->data);
-    }
-    finish_writer_copy_stream(fonts->writer, object, data);
 }

@@ -7,25 +7,29 @@
 
 struct finish_fonts;
 
-/* `style` says how content is rewritten, without fonts. The writer's arena owns the result. */
-struct finish_fonts *finish_fonts_new(struct finish_writer *writer, struct content_style style);
+/* The writer's arena owns the result. */
+struct finish_fonts *finish_fonts_new(struct finish_writer *writer);
 
-/* Returns whether a dictionary is that of a font or of its descriptor, or names fonts. */
+/* Returns whether a dictionary is that of a font or of its descriptor. */
 bool finish_fonts_concerns(const struct dict *dict);
 
-/* Joins the fonts of each face into one where that can be done, and writes the joined fonts. The objects that
- * they replace are marked as joined in `held`. */
-void finish_fonts_join(struct finish_fonts *fonts, struct held_list *held);
+/* Joins the fonts of each face into one where that can be done, and writes the joined fonts. `pages` has the
+ * content of all pages and all resource dictionaries, `held` all objects of fonts; those that are replaced
+ * are marked as joined. */
+void finish_fonts_join(struct finish_fonts *fonts, const struct held_list *pages, struct held_list *held);
 
-/* Returns how content is rewritten, with the fonts that were joined. */
-const struct content_style *finish_fonts_style(const struct finish_fonts *fonts);
+/* Sets how fonts and ActualText of content are rewritten. */
+void finish_fonts_style(struct finish_fonts *fonts, struct content_style *style);
 
-/* Appends the entry /Font of a resource dictionary; `names` is cairo's value of it. */
+/* Appends the entry /Font of a resource dictionary; `names` is cairo's value of it. All content that uses the
+ * dictionary must be rewritten before. */
 void finish_fonts_put_names(struct finish_fonts *fonts, struct slice names);
 
-/* Write a font, a font file and a ToUnicode CMap that are not joined; `data` is the decompressed stream. */
+/* Writes the fonts of codes for ActualText, after all content; `held` has all objects of fonts. */
+void finish_fonts_end(struct finish_fonts *fonts, const struct held_list *held);
+
+/* Write a font and a font file that are not joined; `data` is the decompressed stream. */
 void finish_fonts_copy(struct finish_fonts *fonts, const struct cairo_object *object);
 void finish_fonts_copy_file(struct finish_fonts *fonts, const struct cairo_object *object, struct slice data);
-void finish_fonts_copy_map(struct finish_fonts *fonts, const struct cairo_object *object, struct slice data);
 
 #endif

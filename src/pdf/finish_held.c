@@ -26,9 +26,8 @@ void held_add(struct held_list *list, const struct cairo_object *object, struct 
     list->bytes += data.length;
 }
 
-struct held *held_find(const struct held_list *list, struct slice reference)
+struct held *held_find(const struct held_list *list, int number)
 {
-    const int number = syntax_reference(reference);
     for (int i = 0; i < list->count; i++)
         if (number && list->items[i].object.number == number)
             return &list->items[i];

@@ -21,7 +21,7 @@ struct held_list {
 void held_add(struct held_list *list, const struct cairo_object *object, struct slice data, bool content,
               struct arena *arena);
 
-/* Returns the item that a reference such as "12 0 R" names, or NULL. */
-struct held *held_find(const struct held_list *list, struct slice reference);
+/* Returns cairo's object of this number, or NULL. */
+struct held *held_find(const struct held_list *list, int number);
 
 #endif

@@ -1,6 +1,7 @@
-/* One rule for each kind of object; an object without a rule stops the filter. Fonts, content and what names
- * fonts are held back so that the fonts of a face can be joined. Once there is much content, all is written
- * as it comes: fonts are then a small part of the file, and memory stays bounded. */
+/* One rule for each kind of object; an object without a rule stops the filter. Fonts are held back to the
+ * end. Content and what names fonts are held back, too, so that the fonts of a face can be joined. Once there
+ * is much content, it is written as it comes: fonts are then a small part of the file, and memory stays
+ * bounded. */
 #include "pdf/finish_rules.h"
 
 #include "pdf/finish_catalog.h"
@@ -17,8 +18,10 @@ struct finish_rules {
     struct finish_tree *tree;
     struct finish_catalog *catalog;
 
-    bool holding; /* fonts and content are held back */
-    struct held_list held;
+    bool holding;           /* content and resources are held back in `pages` */
+    bool ended;             /* fonts are not held back any more */
+    struct held_list pages; /* content and resource dictionaries */
+    struct held_list held;  /* fonts, their descriptors, files and CMaps */
 
     struct buf links; /* descriptions of the links to come, each with its NUL */
     size_t links_taken;
@@ -27,33 +30,13 @@ struct finish_rules {
     struct buf inflated, rewritten; /* of the stream that is being read */
 };
 
-/* Returns whether a report may hold a ligature as a character of its own, U+FB00 to U+FB04 or U+FEF5 to
- * U+FEFC: as UTF-8, by its number in YAML, or by its number or its name in CommonMark. */
-static bool has_ligatures(const struct input *input)
-{
-    static const char *const signs[] = {"fb0",  "Fb0",  "fB0",    "FB0",    "fef",   "Fef",  "FEf",
-                                        "FEF",  "fEf",  "fEF",    "feF",    "FeF",   "6425", "64260",
-                                        "6526", "6527", "fflig;", "filig;", "fllig;"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strstr(input->text, signs[i]))
-            return true;
-    for (const char *at = input->text; (at = strchr(at, 0xEF)) != NULL; at++) {
-        const unsigned char second = (unsigned char)at[1], third = second ? (unsigned char)at[2] : 0;
-        if ((second == 0xAC && third <= 0x84) || (second == 0xBB && third >= 0xB5 && third <= 0xBC))
-            return true;
-    }
-    return false;
-}
-
 struct finish_rules *finish_rules_new(struct finish_writer *writer, const struct finish_style *style,
                                       struct structure *structure)
 {
     struct finish_rules *rules = arena_alloc(writer->arena, sizeof *rules);
-    const struct content_style content = {.gray = style->print->gray,
-                                          .ligatures = !has_ligatures(style->report->input)};
     *rules = (struct finish_rules){.writer = writer,
                                    .style = style,
-                                   .fonts = finish_fonts_new(writer, content),
+                                   .fonts = finish_fonts_new(writer),
                                    .tree = finish_tree_new(writer, structure),
                                    .catalog = finish_catalog_new(writer, style),
                                    .holding = true,
@@ -65,21 +48,29 @@ struct finish_rules *finish_rules_new(struct finish_writer *writer, const struct
 
 /* -- Holding back ---------------------------------------------------------------------------------------- */
 
-/* Takes the held objects once more, now that nothing is held back. */
-static bool release_held(struct finish_rules *rules)
+/* Takes held objects once more, now that they are not held back. */
+static bool release(struct finish_rules *rules, const struct held_list *held)
 {
-    rules->holding = false;
-    for (int i = 0; i < rules->held.count; i++)
-        if (!rules->held.items[i].joined && !finish_rules_take(rules, &rules->held.items[i].object))
+    for (int i = 0; i < held->count; i++)
+        if (!held->items[i].joined && !finish_rules_take(rules, &held->items[i].object))
             return false;
     return true;
 }
 
-static bool hold(struct finish_rules *rules, const struct cairo_object *object, struct slice data,
-                 bool content)
+static bool hold_font_object(struct finish_rules *rules, const struct cairo_object *object, struct slice data)
 {
-    held_add(&rules->held, object, data, content, rules->writer->arena);
-    return rules->held.bytes <= MOST_HELD || release_held(rules);
+    held_add(&rules->held, object, data, false, rules->writer->arena);
+    return true;
+}
+
+static bool hold_page(struct finish_rules *rules, const struct cairo_object *object, struct slice data,
+                      bool content)
+{
+    held_add(&rules->pages, object, data, content, rules->writer->arena);
+    if (rules->pages.bytes <= MOST_HELD)
+        return true;
+    rules->holding = false;
+    return release(rules, &rules->pages);
 }
 
 /* -- Streams --------------------------------------------------------------------------------------------- */
@@ -112,8 +103,10 @@ static void mark_content(struct finish_rules *rules, int number)
 
 static bool take_content(struct finish_rules *rules, const struct cairo_object *object, struct slice data)
 {
+    struct content_style style = {.gray = rules->style->print->gray};
+    finish_fonts_style(rules->fonts, &style);
     buf_clear(&rules->rewritten);
-    if (!content_rewrite(data, *finish_fonts_style(rules->fonts), &rules->rewritten))
+    if (!content_rewrite(data, style, &rules->rewritten))
         return finish_writer_refuse(rules->writer, "the content of a page is not in a known form",
                                     object->number);
     finish_writer_copy_stream(rules->writer, object, slice_of_buf(&rules->rewritten));
@@ -176,14 +169,14 @@ static bool take_stream(struct finish_rules *rules, const struct cairo_object *o
         return finish_writer_refuse(rules->writer, "a stream is of an unknown kind", object->number);
     if (kind == STREAM_CONTENT)
         mark_content(rules, object->number);
-    if (rules->holding)
-        return hold(rules, object, data, kind == STREAM_CONTENT);
     if (kind == STREAM_CONTENT)
-        return take_content(rules, object, data);
+        return rules->holding ? hold_page(rules, object, data, true) : take_content(rules, object, data);
+    if (!rules->ended)
+        return hold_font_object(rules, object, data);
     if (kind == STREAM_FONT_FILE)
         finish_fonts_copy_file(rules->fonts, object, data);
     else
-        finish_fonts_copy_map(rules->fonts, object, data);
+        finish_writer_copy_stream(rules->writer, object, data);
     return true;
 }
 
@@ -310,7 +303,8 @@ static bool take_untyped(struct finish_rules *rules, const struct cairo_object *
         return true;
     }
     if (syntax_lookup(dict, "Font").length > 0)
-        return take_resources(rules, object);
+        return rules->holding ? hold_page(rules, object, (struct slice){"", 0}, false)
+                              : take_resources(rules, object);
     if (!is_empty_labels(dict))
         return copy_object(rules, object);
     /* cairo leaves out labels that are page numbers, but page 0 must have one (12.4.2). */
@@ -336,8 +330,8 @@ static bool take_dict(struct finish_rules *rules, const struct cairo_object *obj
         {"/Catalog", take_catalog},
     };
     const struct slice type = syntax_lookup(&object->dict, "Type");
-    if (rules->holding && finish_fonts_concerns(&object->dict))
-        return hold(rules, object, (struct slice){"", 0}, false);
+    if (!rules->ended && finish_fonts_concerns(&object->dict))
+        return hold_font_object(rules, object, (struct slice){"", 0});
     if (type.length == 0)
         return take_untyped(rules, object);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -366,9 +360,14 @@ bool finish_rules_take(struct finish_rules *rules, const struct cairo_object *ob
 void finish_rules_end(struct finish_rules *rules)
 {
     if (rules->holding) {
-        finish_fonts_join(rules->fonts, &rules->held);
-        if (!release_held(rules))
+        rules->holding = false;
+        finish_fonts_join(rules->fonts, &rules->pages, &rules->held);
+        if (!release(rules, &rules->pages))
             return;
     }
+    rules->ended = true;
+    finish_fonts_end(rules->fonts, &rules->held);
+    if (!release(rules, &rules->held))
+        return;
     finish_catalog_end(rules->catalog);
 }

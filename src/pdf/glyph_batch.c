@@ -1,6 +1,10 @@
 /* cairo is given glyphs together with the text that they stand for. Each call costs it as much as dozens of
- * glyphs, so runs are collected as long as they have one font and one direction. */
+ * glyphs, so runs are collected as long as they have one font and one direction. A cluster of several glyphs
+ * or several characters has its shape behind its text, so that the filter can make one glyph of it. */
 #include "pdf/glyph_batch.h"
+
+#include "base/utf8.h"
+#include "pdf/parts/cluster.h"
 
 #include <glib.h>
 #include <math.h>
@@ -52,40 +56,13 @@ static const char *plain_of(const char *text, int bytes)
 
 static void put_cluster(struct glyph_batch *batch, const char *text, int bytes, int glyphs)
 {
+    const size_t before = batch->text.length;
+    const char *plain = plain_of(text, bytes);
     batch->clusters = arena_grow(batch->arena, batch->clusters, batch->cluster_count,
                                  &batch->cluster_capacity, sizeof *batch->clusters);
-    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){bytes, glyphs};
-    buf_put(&batch->text, text, (size_t)bytes);
-}
-
-/* Returns whether glyphs of marks follow those of their letters: in Latin, Greek and Cyrillic. */
-static bool is_plain_script(gunichar character)
-{
-    return character < 0x590 || (character >= 0x1E00 && character < 0x2000);
-}
-
-/* Adds a letter with marks that the font lacks as one glyph: each of its glyphs gets its own part of the
- * text, as cairo would write ActualText around all of them. Returns false, and adds nothing, if the glyphs
- * are not such parts. */
-static bool put_pieces(struct glyph_batch *batch, const char *text, int bytes, int glyphs)
-{
-    char *pieces = g_utf8_normalize(text, bytes, G_NORMALIZE_NFD);
-    bool plain = pieces && g_utf8_strlen(pieces, -1) == glyphs;
-    for (const char *at = pieces; plain && *at; at = g_utf8_next_char(at))
-        plain = is_plain_script(g_utf8_get_char(at));
-    for (const char *at = pieces, *next; plain && *at; at = next) {
-        next = g_utf8_next_char(at);
-        put_cluster(batch, at, (int)(next - at), 1);
-    }
-    g_free(pieces);
-    return plain;
-}
-
-static void add_cluster(struct glyph_batch *batch, const char *text, int bytes, int glyphs)
-{
-    const char *plain = plain_of(text, bytes);
-    if (glyphs < 2 || batch->backward || !put_pieces(batch, text, bytes, glyphs))
-        put_cluster(batch, plain ? plain : text, plain ? 1 : bytes, glyphs);
+    buf_put(&batch->text, plain ? plain : text, plain ? 1 : (size_t)bytes);
+    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){(int)(batch->text.length - before),
+                                                                     glyphs};
 }
 
 /* -- Glyphs ---------------------------------------------------------------------------------------------- */
@@ -113,6 +90,142 @@ static void add_glyphs(struct glyph_batch *batch, const struct run *run, int x, 
     }
 }
 
+/* -- Clusters -------------------------------------------------------------------------------------------- */
+
+/* A cluster of a run whose glyphs are in the batch. */
+struct batched {
+    const char *text;
+    int bytes;
+    cairo_glyph_t *glyphs;
+    const struct glyph *shaped; /* the same glyphs in the run */
+    int count;
+};
+
+/* Returns whether a character begins at `text` that stands over, under or around the one before it. */
+static bool is_mark(const char *text)
+{
+    if ((unsigned char)*text < 0xCC) /* below U+0300 there is none */
+        return false;
+    const GUnicodeType type = g_unichar_type(g_utf8_get_char(text));
+    return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
+}
+
+/* Returns whether a text is one character. */
+static bool is_single(const char *text, int bytes)
+{
+    return bytes == 1 || g_utf8_next_char(text) >= text + bytes;
+}
+
+/* Returns whether the cluster has a character for private use, whose code alone tells a reader nothing. */
+static bool is_private(const struct batched *cluster)
+{
+    static const struct utf8_range ranges[] = {{0xE000, 0xF8FF}, {0xF0000, 0x10FFFF}};
+    for (const char *at = cluster->text; at < cluster->text + cluster->bytes; at = g_utf8_next_char(at))
+        if ((unsigned char)*at >= 0xEE && utf8_in_ranges(ranges, 2, g_utf8_get_char(at)))
+            return true;
+    return false;
+}
+
+/* Makes the leftmost glyph that moves on the one that cairo shows first: the cluster begins where this one
+ * does. In a backward batch cairo shows the last glyph of a cluster first. */
+static void put_base_first(struct batched *cluster, bool backward)
+{
+    int base = 0;
+    while (base < cluster->count - 1 && cluster->shaped[base].advance <= 0)
+        base++;
+    if (cluster->shaped[base].advance <= 0)
+        return;
+    const int place = backward ? cluster->count - 1 : 0;
+    const cairo_glyph_t glyph = cluster->glyphs[base];
+    if (backward)
+        memmove(cluster->glyphs + base, cluster->glyphs + base + 1, (size_t)(place - base) * sizeof glyph);
+    else
+        memmove(cluster->glyphs + 1, cluster->glyphs, (size_t)base * sizeof glyph);
+    cluster->glyphs[place] = glyph;
+}
+
+static int thousandths(double length, double em)
+{
+    return (int)lround(length * 1000 / em);
+}
+
+/* Returns the shape of a cluster whose base is shown first. */
+static struct cluster_shape shape_of(const struct glyph_batch *batch, const struct batched *cluster)
+{
+    cairo_matrix_t matrix;
+    cairo_scaled_font_get_font_matrix(batch->font, &matrix);
+    struct cluster_shape shape = {.count = cluster->count, .named = is_private(cluster)};
+    const cairo_glyph_t *base = &cluster->glyphs[batch->backward ? cluster->count - 1 : 0];
+    for (int i = 0; i < cluster->count; i++) {
+        const cairo_glyph_t *glyph = &cluster->glyphs[batch->backward ? cluster->count - 1 - i : i];
+        cairo_text_extents_t extents;
+        cairo_scaled_font_glyph_extents(batch->font, glyph, 1, &extents);
+        shape.glyphs[i] = (struct cluster_glyph){
+            .dx = thousandths(glyph->x - base->x, matrix.xx),
+            .dy = thousandths(base->y - glyph->y, matrix.xx),
+            .width = thousandths(extents.x_advance, matrix.xx),
+        };
+        const int end = shape.glyphs[i].dx + shape.glyphs[i].width;
+        shape.width = end > shape.width ? end : shape.width;
+    }
+    return shape;
+}
+
+/* Adds a cluster of several glyphs, or of one glyph that is in the batch twice. */
+static void put_shaped(struct glyph_batch *batch, struct batched *cluster, bool twice)
+{
+    const size_t before = batch->text.length;
+    put_cluster(batch, cluster->text, cluster->bytes, cluster->count + twice);
+    if (!twice)
+        put_base_first(cluster, batch->backward);
+    struct cluster_shape shape = shape_of(batch, cluster);
+    shape.twice = twice;
+    if (twice)
+        shape.glyphs[shape.count++] = shape.glyphs[0];
+    cluster_put(&shape, &batch->text);
+    batch->clusters[batch->cluster_count - 1].num_bytes = (int)(batch->text.length - before);
+}
+
+/* Makes room for a second glyph at the place of glyph `index`, and returns the glyphs from there on. */
+static cairo_glyph_t *repeat_glyph(struct glyph_batch *batch, int index)
+{
+    batch->glyphs = arena_grow(batch->arena, batch->glyphs, batch->glyph_count, &batch->glyph_capacity,
+                               sizeof *batch->glyphs);
+    memmove(batch->glyphs + index + 1, batch->glyphs + index,
+            (size_t)(batch->glyph_count - index) * sizeof *batch->glyphs);
+    batch->glyph_count++;
+    return batch->glyphs + index;
+}
+
+/* Adds a cluster whose first glyph is glyph `index` of the batch. Returns how many glyphs it then has. */
+static int add_cluster(struct glyph_batch *batch, struct batched cluster, int index)
+{
+    const bool one = cluster.count == 1 && is_single(cluster.text, cluster.bytes) && !is_private(&cluster);
+    if (one || cluster.count == 0 || cluster.count > ACTUALTEXT_GLYPHS) {
+        put_cluster(batch, cluster.text, cluster.bytes, cluster.count);
+        return cluster.count;
+    }
+    const bool twice = cluster.count == 1;
+    cluster.glyphs = twice ? repeat_glyph(batch, index) : batch->glyphs + index;
+    put_shaped(batch, &cluster, twice);
+    return cluster.count + twice;
+}
+
+/* Takes a cluster of the run off its list, together with the marks that follow it. */
+static struct batched next_cluster(const struct run *run, int *next, const char **text)
+{
+    const struct cluster *cluster = &run->clusters[(*next)++];
+    struct batched result = {.text = *text, .bytes = cluster->bytes, .count = cluster->glyphs};
+    *text += cluster->bytes;
+    while (*next < run->cluster_count && result.count > 0 && run->clusters[*next].glyphs > 0 &&
+           is_mark(*text) && result.count + run->clusters[*next].glyphs <= ACTUALTEXT_GLYPHS) {
+        result.bytes += run->clusters[*next].bytes;
+        result.count += run->clusters[*next].glyphs;
+        *text += run->clusters[(*next)++].bytes;
+    }
+    return result;
+}
+
 void glyph_batch_add(struct glyph_batch *batch, const struct run *run, int x, int y)
 {
     const bool backward = run->level & 1;
@@ -120,8 +233,20 @@ void glyph_batch_add(struct glyph_batch *batch, const struct run *run, int x, in
         glyph_batch_flush(batch);
     batch->font = run->font;
     batch->backward = backward;
+    int index = batch->glyph_count, shaped = 0;
     add_glyphs(batch, run, x, y);
+    if (backward) {
+        index = batch->glyph_count;
+        shaped = run->glyph_count;
+    }
     const char *text = run->text;
-    for (int i = 0; i < run->cluster_count; text += run->clusters[i++].bytes)
-        add_cluster(batch, text, run->clusters[i].bytes, run->clusters[i].glyphs);
+    for (int next = 0; next < run->cluster_count;) {
+        struct batched cluster = next_cluster(run, &next, &text);
+        shaped -= backward ? cluster.count : 0;
+        index -= backward ? cluster.count : 0;
+        cluster.shaped = run->glyphs + shaped;
+        const int count = add_cluster(batch, cluster, index);
+        shaped += backward ? 0 : cluster.count;
+        index += backward ? 0 : count;
+    }
 }

@@ -1,4 +1,4 @@
-/* Only marked content is read operand by operand; elsewhere only operators are, which is faster. */
+/* Only marked content with ActualText is read operand by operand. */
 #include "pdf/parts/actualtext.h"
 
 static int digit_of(char byte)
@@ -61,25 +61,7 @@ int actualtext_next_code(struct slice *string, bool hexadecimal)
     return hexadecimal ? next_hexadecimal(string) : next_literal(string);
 }
 
-/* -- Glyphs ---------------------------------------------------------------------------------------------- */
-
-/* Counts the glyphs that a string, or an array of strings and moves, shows, up to two. Sets *glyph to the
- * first. */
-static int count_glyphs(struct slice operand, int *glyph)
-{
-    const bool array = operand.length > 0 && *operand.at == '[';
-    struct slice rest = array ? syntax_elements(operand) : operand;
-    int count = 0;
-    for (struct slice part; count < 2 && (part = syntax_next(&rest)).length > 0;) {
-        if (*part.at != '(' && *part.at != '<')
-            continue;
-        struct slice inner = {part.at + 1, part.length - 2};
-        for (int code; count < 2 && (code = actualtext_next_code(&inner, *part.at == '<')) >= 0; count++)
-            if (count == 0)
-                *glyph = code;
-    }
-    return count;
-}
+/* -- Text ------------------------------------------------------------------------------------------------ */
 
 /* Returns the digits after the byte order mark of a hexadecimal text string, of length 0 for other values. */
 static struct slice utf16_digits(struct slice string)
@@ -92,26 +74,103 @@ static struct slice utf16_digits(struct slice string)
     return (struct slice){string.at + length, string.length - length - 1};
 }
 
-bool actualtext_read(const struct dict *properties, struct slice content, struct slice font,
-                     struct actualtext *actualtext)
+/* A character beyond U+FFFF has two units of UTF-16, the first of which begins with the digits d8 to db. */
+struct slice actualtext_character(struct slice *text)
 {
-    int count = 0;
+    const bool pair = text->length >= 8 && *text->at == 'd' && text->at[1] >= '8' && text->at[1] <= 'b';
+    const size_t digits = pair ? 8 : text->length < 4 ? text->length : 4;
+    const struct slice character = {text->at, digits};
+    slice_advance(text, digits);
+    return character;
+}
+
+/* -- Glyphs ---------------------------------------------------------------------------------------------- */
+
+/* Returns whether a number is an integer, and adds it to *sum. */
+static bool add_adjustment(struct slice number, int *sum)
+{
+    enum { MOST = 1 << 24 };
+    const bool negative = number.length > 0 && *number.at == '-';
+    if (negative)
+        slice_advance(&number, 1);
+    const int value = syntax_count(number);
+    if (value < 0 || value > MOST || *sum > MOST || *sum < -MOST)
+        return false;
+    *sum += negative ? -value : value;
+    return true;
+}
+
+static bool add_string(struct actualtext *actualtext, struct slice string)
+{
+    struct slice inner = {string.at + 1, string.length - 2};
+    for (int code; (code = actualtext_next_code(&inner, *string.at == '<')) >= 0; actualtext->glyph_count++)
+        if (actualtext->glyph_count < ACTUALTEXT_GLYPHS)
+            actualtext->glyphs[actualtext->glyph_count] = (struct actualtext_glyph){.font = actualtext->font,
+                                                                                    .code = code};
+    return inner.length == 0;
+}
+
+/* Reads the operand of Tj or TJ: a string, or an array of strings and adjustments. */
+static bool add_shown(struct actualtext *actualtext, struct slice operand)
+{
+    const bool array = operand.length > 0 && *operand.at == '[';
+    struct slice rest = array ? syntax_elements(operand) : operand;
+    for (struct slice part; (part = syntax_next(&rest)).length > 0;) {
+        if (*part.at == '(' || *part.at == '<') {
+            if (!add_string(actualtext, part))
+                return false;
+        } else if (!add_adjustment(part,
+                                   actualtext->glyph_count ? &actualtext->after : &actualtext->before)) {
+            return false;
+        }
+    }
+    return actualtext->font.length > 0;
+}
+
+static bool add_move(struct actualtext *actualtext, struct slice move)
+{
+    if (actualtext->glyph_count == 0 && actualtext->before)
+        return false;
+    if (actualtext->move_count < ACTUALTEXT_MOVES)
+        actualtext->moves[actualtext->move_count] = move;
+    actualtext->move_count++;
+    actualtext->moves_before += actualtext->glyph_count == 0;
+    actualtext->after = 0;
+    actualtext->after_glyph = actualtext->glyph_count;
+    return true;
+}
+
+/* Takes one operator; `operands` is what stands before it. */
+static bool add_operator(struct actualtext *actualtext, struct slice word, struct slice operands)
+{
+    struct slice rest = operands;
+    if (slice_is(word, "Tj") || slice_is(word, "TJ"))
+        return add_shown(actualtext, syntax_next(&rest));
+    if (slice_is(word, "Td") || slice_is(word, "Tm")) {
+        syntax_skip(&rest);
+        return add_move(actualtext, (struct slice){rest.at, (size_t)(word.at + word.length - rest.at)});
+    }
+    if (!slice_is(word, "Tf"))
+        return false;
+    actualtext->font = syntax_next(&rest);
+    actualtext->size = syntax_next(&rest);
+    return true;
+}
+
+bool actualtext_read(const struct dict *properties, struct slice content, struct slice font,
+                     struct slice size, struct actualtext *actualtext)
+{
     const char *operands = content.at;
-    *actualtext = (struct actualtext){.font = font,
-                                      .text = utf16_digits(syntax_lookup(properties, "ActualText"))};
+    *actualtext = (struct actualtext){
+        .text = utf16_digits(syntax_lookup(properties, "ActualText")), .font = font, .size = size};
     if (properties->count != 1 || actualtext->text.length == 0)
         return false;
     for (struct slice word; (word = syntax_next_keyword(&content)).length > 0; operands = content.at) {
-        struct slice rest = {operands, (size_t)(word.at - operands)};
-        if (slice_is(word, "EMC"))
-            return count == 1 && actualtext->font.length > 0;
-        if (slice_is(word, "Tf"))
-            actualtext->font = count == 0 ? syntax_next(&rest) : (struct slice){"", 0};
-        else if (slice_is(word, "Tj") || slice_is(word, "TJ"))
-            count += count_glyphs(syntax_next(&rest), &actualtext->glyph);
-        else if (!slice_is(word, "Td") && !slice_is(word, "Tm"))
-            return false;
-        if (count > 1)
+        if (slice_is(word, "EMC")) {
+            actualtext->end = (struct slice){word.at, content.length + word.length};
+            return true;
+        }
+        if (!add_operator(actualtext, word, (struct slice){operands, (size_t)(word.at - operands)}))
             return false;
     }
     return false;
@@ -120,7 +179,7 @@ bool actualtext_read(const struct dict *properties, struct slice content, struct
 void actualtext_find(struct slice content, void (*found)(void *closure, const struct actualtext *actualtext),
                      void *closure)
 {
-    struct slice font = {"", 0};
+    struct slice font = {"", 0}, size = {"", 0};
     const char *operands = content.at;
     for (struct slice word; (word = syntax_next_keyword(&content)).length > 0; operands = content.at) {
         struct slice rest = {operands, (size_t)(word.at - operands)};
@@ -128,10 +187,11 @@ void actualtext_find(struct slice content, void (*found)(void *closure, const st
         struct actualtext actualtext;
         if (slice_is(word, "Tf")) {
             font = syntax_next(&rest);
+            size = syntax_next(&rest);
         } else if (slice_is(word, "BDC")) {
             syntax_next(&rest);
             if (syntax_dict(syntax_next(&rest), &properties) &&
-                actualtext_read(&properties, content, font, &actualtext))
+                actualtext_read(&properties, content, font, size, &actualtext))
                 found(closure, &actualtext);
         }
     }

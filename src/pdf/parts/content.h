@@ -4,7 +4,7 @@
 #ifndef CASEBOOK_PDF_PARTS_CONTENT_H
 #define CASEBOOK_PDF_PARTS_CONTENT_H
 
-#include "pdf/parts/actualtext.h"
+#include "pdf/parts/cluster.h"
 
 /* A font that replaces one of cairo's. */
 struct content_font {
@@ -15,18 +15,25 @@ struct content_font {
     int code_count;
 };
 
-/* A code that is mapped to the text which cairo gives a glyph as ActualText. */
-struct content_code {
-    struct actualtext actualtext; /* with cairo's name of the font */
-    unsigned char code;           /* 0 if there is no such code */
+/* Codes that say a text which cairo writes as ActualText. The first shows what the text's glyphs show, and
+ * the others show nothing. */
+struct content_spelling {
+    struct slice font; /* the name of their font in content */
+    const unsigned char *codes;
+    int count;
+    bool backward; /* the text runs from right to left */
 };
 
 struct content_style {
     const struct content_font *fonts;
-    const struct content_code *codes; /* of those fonts */
-    int font_count, code_count;
-    bool gray;      /* every colour becomes the grey of its luminance */
-    bool ligatures; /* fonts map ligatures to their letters, as tounicode_rewrite() does */
+    int font_count;
+    bool gray; /* every colour becomes the grey of its luminance */
+    /* Finds the codes for a text. `shape` is NULL if there are fewer than two glyphs; if there are none,
+     * actualtext->font is that of the text beside them. Returns false if there are no codes; the text then
+     * stays as ActualText. May be NULL. */
+    bool (*spell)(void *closure, const struct actualtext *actualtext, const struct cluster_shape *shape,
+                  struct content_spelling *spelling);
+    void *closure;
 };
 
 /* Appends the rewritten content. Returns false if it is not in the form that cairo writes. */

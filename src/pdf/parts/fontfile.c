@@ -28,7 +28,7 @@ struct font_tables {
 struct joint {
     struct font_tables *files;
     int file_count;
-    struct fontfile_glyph *glyphs; /* of the new file; components of composite glyphs are added behind */
+    struct fontfile_glyph *glyphs; /* of the new file; components of composite glyphs are added behind them */
     int count, capacity;
     int first_code; /* of glyph 1; 0 for the cmap of the first file */
     struct arena *arena;
@@ -253,13 +253,89 @@ static bool put_composite(struct joint *joint, int file, struct slice outline, s
     return true;
 }
 
+/* Returns a length in thousandths of an em in units of the files. */
+static int units_of(const struct joint *joint, int thousandths)
+{
+    const int units = thousandths * (int)get16(joint->files[0].head, 18);
+    return (units + (units < 0 ? -500 : 500)) / 1000;
+}
+
+/* A rectangle around outlines; `known` is false if it is around none. */
+struct bounds {
+    int edges[4]; /* left, bottom, right, top */
+    bool known;
+};
+
+/* Enlarges the bounds by those that a glyph states, at its place in another glyph. */
+static void enlarge(struct bounds *bounds, struct slice outline, int dx, int dy)
+{
+    for (int i = 0; i < 4; i++) {
+        const int edge = (int16_t)get16(outline, 2 + 2 * (size_t)i) + (i % 2 ? dy : dx);
+        const bool further = i < 2 ? edge < bounds->edges[i] : edge > bounds->edges[i];
+        if (!bounds->known || further)
+            bounds->edges[i] = edge;
+    }
+    bounds->known = true;
+}
+
+/* Appends one component of a composite glyph that is put together. */
+static bool put_part(struct joint *joint, const struct fontfile_part *part, bool last, struct buf *out)
+{
+    enum { WORDS = 1, OFFSETS = 2, MORE = 0x20 };
+    const int component = component_of(joint, part->file, part->glyph);
+    put16(out, WORDS | OFFSETS | (last ? 0 : MORE));
+    put16(out, (unsigned)component);
+    put16(out, (unsigned)units_of(joint, part->dx));
+    put16(out, (unsigned)units_of(joint, part->dy));
+    return component >= 0;
+}
+
+/* Finds the outline of a part. Returns false if it shows nothing. */
+static bool part_outline(const struct joint *joint, const struct fontfile_part *part, struct slice *outline)
+{
+    return outline_of(&joint->files[part->file], part->glyph, outline) && outline->length >= 10;
+}
+
+/* Returns the bounds of a glyph that is put together. */
+static struct bounds bounds_of(const struct joint *joint, const struct fontfile_glyph *glyph)
+{
+    struct bounds bounds = {.known = false};
+    for (int i = 0; i < glyph->part_count; i++) {
+        const struct fontfile_part *part = &glyph->parts[i];
+        struct slice outline;
+        if (part_outline(joint, part, &outline))
+            enlarge(&bounds, outline, units_of(joint, part->dx), units_of(joint, part->dy));
+    }
+    return bounds;
+}
+
+/* Appends a composite glyph of parts. A part that shows nothing is left out. */
+static bool put_assembled(struct joint *joint, const struct fontfile_glyph *glyph, struct buf *out)
+{
+    const struct bounds bounds = bounds_of(joint, glyph);
+    struct slice outline;
+    int last = glyph->part_count - 1;
+    if (!bounds.known)
+        return true;
+    put16(out, 0xFFFF);
+    for (int i = 0; i < 4; i++)
+        put16(out, (unsigned)bounds.edges[i]);
+    while (!part_outline(joint, &glyph->parts[last], &outline))
+        last--;
+    for (int i = 0; i <= last; i++)
+        if (part_outline(joint, &glyph->parts[i], &outline) &&
+            !put_part(joint, &glyph->parts[i], i == last, out))
+            return false;
+    return true;
+}
+
 /* Appends an outline, of an even length. Returns false if a file is damaged. */
 static bool put_glyph(struct joint *joint, int index, struct buf *out)
 {
     const struct fontfile_glyph glyph = joint->glyphs[index];
     struct slice outline;
     if (glyph.glyph < 0)
-        return true;
+        return put_assembled(joint, &glyph, out);
     if (!outline_of(&joint->files[glyph.file], glyph.glyph, &outline))
         return false;
     if (outline.length == 0)
@@ -282,7 +358,8 @@ static void put_metrics(const struct joint *joint, struct buf *out)
         const struct fontfile_glyph glyph = joint->glyphs[i];
         const struct font_tables *tables = &joint->files[glyph.file];
         if (glyph.glyph < 0) {
-            put32(out, 0);
+            put16(out, (unsigned)units_of(joint, glyph.width));
+            put16(out, (unsigned)bounds_of(joint, &glyph).edges[0]);
             continue;
         }
         const size_t at = (size_t)glyph.glyph, metrics = (size_t)tables->metrics;
@@ -307,6 +384,28 @@ static void put_cmap(int first_code, int count, struct buf *out)
         put16(out, map[i] & 0xFFFF);
 }
 
+/* Raises the maxima of composite glyphs for those that are put together: points and contours of all parts,
+ * their number, and how deep glyphs are nested. */
+static void raise_maxima(const struct joint *joint, struct slice maxp)
+{
+    enum { POINTS = 6, CONTOURS = 8, COMPOSITE_POINTS = 10, COMPOSITE_CONTOURS = 12, PARTS = 28, DEPTH = 30 };
+    int parts = 0;
+    for (int i = 0; i < joint->count; i++)
+        parts = joint->glyphs[i].part_count > parts ? joint->glyphs[i].part_count : parts;
+    if (parts == 0)
+        return;
+    static const size_t maxima[][2] = {{POINTS, COMPOSITE_POINTS}, {CONTOURS, COMPOSITE_CONTOURS}};
+    char *at = (char *)maxp.at;
+    for (size_t i = 0; i < 2; i++) {
+        const unsigned simple = get16(maxp, maxima[i][0]), composite = get16(maxp, maxima[i][1]);
+        const unsigned most = (simple > composite ? simple : composite) * (unsigned)parts;
+        set16(at + maxima[i][1], most > 0xFFFF ? 0xFFFF : most);
+    }
+    if (get16(maxp, PARTS) < (unsigned)parts)
+        set16(at + PARTS, (unsigned)parts);
+    set16(at + DEPTH, get16(maxp, DEPTH) + 1);
+}
+
 /* Appends the table maxp: of each maximum for outlines the largest of all files, and none for instructions.
  */
 static void put_maxp(const struct joint *joint, struct buf *out)
@@ -323,6 +422,7 @@ static void put_maxp(const struct joint *joint, struct buf *out)
             if (most > get16(slice_of_buf(out), maxima[i]))
                 set16(out->data + maxima[i], most);
         }
+    raise_maxima(joint, slice_of_buf(out));
 }
 
 /* Appends a font file of these tables but those that are empty. `names` is in alphabetical order. */
@@ -423,6 +523,9 @@ static bool read_files(struct joint *joint, const struct slice *files)
     }
     for (int i = 0; i < joint->count; i++) {
         const struct fontfile_glyph glyph = joint->glyphs[i];
+        for (int k = 0; k < glyph.part_count; k++)
+            if (glyph.parts[k].glyph >= joint->files[glyph.parts[k].file].glyphs)
+                return false;
         if (glyph.glyph < 0)
             continue;
         if (glyph.glyph >= joint->files[glyph.file].glyphs)

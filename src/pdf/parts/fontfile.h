@@ -4,10 +4,20 @@
 
 #include "pdf/parts/syntax.h"
 
-/* A glyph of one of several files. */
+/* A glyph as a part of another one. */
+struct fontfile_part {
+    int file;   /* the index of the glyph's file */
+    int glyph;  /* the glyph's number in the file */
+    int dx, dy; /* the place of its origin in the other glyph, in thousandths of an em */
+};
+
+/* A glyph of a new file: one of a file, or one that is put together, or an empty one. */
 struct fontfile_glyph {
-    int file;  /* the file's index */
-    int glyph; /* the glyph's number in the file; below 0 for an empty glyph */
+    int file;                          /* the file's index */
+    int glyph;                         /* the glyph's number in the file; below 0 for none */
+    const struct fontfile_part *parts; /* of which the glyph is put together; then `glyph` is below 0 */
+    int part_count;
+    int width; /* the advance width of a glyph that is not from a file, in thousandths of an em */
 };
 
 /* The glyphs that a new file has. */

@@ -4,47 +4,6 @@
 
 #include <stdlib.h>
 
-/* Characters for ligatures, of Latin f and of Arabic lam with alef, and their letters, both as in CMaps. */
-static const struct {
-    char sign[7];
-    const char *letters;
-} ligatures[] = {
-    {"<fb00>", "<00660066>"},     {"<fb01>", "<00660069>"},     {"<fb02>", "<0066006c>"},
-    {"<fb03>", "<006600660069>"}, {"<fb04>", "<00660066006c>"}, {"<fef5>", "<06440622>"},
-    {"<fef6>", "<06440622>"},     {"<fef7>", "<06440623>"},     {"<fef8>", "<06440623>"},
-    {"<fef9>", "<06440625>"},     {"<fefa>", "<06440625>"},     {"<fefb>", "<06440627>"},
-    {"<fefc>", "<06440627>"},
-};
-enum { LIGATURES = sizeof ligatures / sizeof *ligatures };
-
-bool tounicode_is_letters(struct slice text)
-{
-    static const char mark[] = "<feff";
-    const size_t length = sizeof mark - 1;
-    if (text.length <= length || memcmp(text.at, mark, length) != 0)
-        return false;
-    const struct slice letters = {text.at + length, text.length - length};
-    for (int i = 0; i < LIGATURES; i++)
-        if (slice_is(letters, ligatures[i].letters + 1))
-            return true;
-    return false;
-}
-
-void tounicode_rewrite(struct slice map, struct buf *out)
-{
-    const char *copied = map.at, *end = map.at + map.length;
-    for (const char *at = map.at; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
-        for (int i = 0; i < LIGATURES && end - at >= 6; i++) {
-            if (memcmp(at, ligatures[i].sign, 6) != 0)
-                continue;
-            buf_put(out, copied, (size_t)(at - copied));
-            buf_puts(out, ligatures[i].letters);
-            copied = at + 6;
-        }
-    }
-    buf_put(out, copied, (size_t)(end - copied));
-}
-
 /* -- Reading --------------------------------------------------------------------------------------------- */
 
 /* Returns the inside of a hexadecimal string, of length 0 for other values. */

@@ -5,15 +5,6 @@
 
 #include "pdf/parts/syntax.h"
 
-/* Appends a CMap that maps ligatures to their letters and is otherwise the same. cairo maps them to the
- * characters U+FB00 and so on, and writes ActualText around each such glyph, at which some readers lose the
- * rest of the leaf; content_rewrite() removes that ActualText. A report that itself writes a ligature as one
- * character has the same glyph for it, so this is not for such reports. */
-void tounicode_rewrite(struct slice map, struct buf *out);
-
-/* Returns whether a value of ActualText is the letters of a ligature. */
-bool tounicode_is_letters(struct slice text);
-
 /* An entry of a CMap. */
 struct tounicode {
     int code;

@@ -29,7 +29,10 @@ static void keys_are_found_again(void **state)
     for (int i = 0; i < KEYS; i++) {
         const char *found = *map_slot(&map, keys[i], arena);
         assert_string_equal(found, keys[i]);
+        assert_string_equal(map_find(&map, keys[i]), keys[i]);
     }
+    assert_null(map_find(&map, "a common end"));
+    assert_null(map_find(&(struct map){0}, "a"));
     arena_free(arena);
 }
 

@@ -87,7 +87,11 @@ static void files_of_a_face_become_one(void **state)
     fontfile_look_up(file, characters, glyphs, 4);
     assert_true(glyphs[0] > 0 && glyphs[1] > 0 && glyphs[2] > 0);
     assert_int_equal(glyphs[3], 0);
-    const struct fontfile_glyph chosen[] = {{0, 0}, {0, glyphs[0]}, {0, -1}, {1, glyphs[2]}, {1, glyphs[1]}};
+    const struct fontfile_glyph chosen[] = {{.glyph = 0},
+                                            {.glyph = glyphs[0]},
+                                            {.glyph = -1},
+                                            {.file = 1, .glyph = glyphs[2]},
+                                            {.file = 1, .glyph = glyphs[1]}};
     struct buf out = buf_new(fixture->arena);
     assert_true(fontfile_join(&(struct fontfile_choice){files, 2, chosen, 5, 'A'}, &out));
     const struct slice joined = {out.data, out.length};
@@ -105,6 +109,39 @@ static void files_of_a_face_become_one(void **state)
     assert_int_equal(number_at(&out, "hmtx", 4), number_at(&font, "hmtx", 4 * glyphs[0]));
     assert_int_equal(number_at(&out, "hmtx", 8), 0);
     assert_int_equal(number_at(&out, "hmtx", 16), number_at(&font, "hmtx", 4 * glyphs[1]));
+}
+
+static void glyphs_are_put_together(void **state)
+{
+    enum { DX = 100, DY = -50 };
+    struct fixture *fixture = *state;
+    const struct buf font = read_font("SourceSans3-Regular.ttf", fixture->arena);
+    const struct slice file = {font.data, font.length};
+    static const unsigned characters[] = {'A', '.', ' '};
+    int glyphs[3];
+    fontfile_look_up(file, characters, glyphs, 3);
+    const struct fontfile_part parts[] = {{0, glyphs[0], 0, 0}, {0, glyphs[1], DX, DY}, {0, glyphs[2], 9, 9}};
+    const struct fontfile_glyph chosen[] = {{.glyph = 0},
+                                            {.glyph = -1, .parts = parts, .part_count = 3, .width = 555},
+                                            {.glyph = -1, .parts = parts + 2, .part_count = 1, .width = 7}};
+    struct buf out = buf_new(fixture->arena);
+    assert_true(fontfile_join(&(struct fontfile_choice){&file, 1, chosen, 3, 1}, &out));
+    assert_int_equal(fontfile_glyphs(slice_of_buf(&out)), 5); /* the space shows nothing */
+    assert_int_equal(number_at(&out, "hmtx", 4), 555);
+    assert_int_equal(number_at(&out, "hmtx", 8), 7);
+    assert_int_equal(outline_length(&out, 2), 0);
+    const int at = 2 * number_at(&out, "loca", 2), a = 2 * number_at(&out, "loca", 6),
+              dot = 2 * number_at(&out, "loca", 8);
+    assert_int_equal(number_at(&out, "glyf", at), 0xFFFF);
+    /* The bounds are those of both, and the glyph begins where its outline does. */
+    assert_int_equal(number_at(&out, "glyf", at + 2), number_at(&out, "glyf", a + 2));
+    assert_int_equal(number_at(&out, "glyf", at + 4), (number_at(&out, "glyf", dot + 4) + DY) & 0xFFFF);
+    assert_int_equal(number_at(&out, "glyf", at + 6), number_at(&out, "glyf", a + 6));
+    assert_int_equal(number_at(&out, "hmtx", 6), number_at(&out, "glyf", at + 2));
+    const int components[] = {0x23, 3, 0, 0, 0x3, 4, DX, DY & 0xFFFF};
+    for (size_t i = 0; i < sizeof components / sizeof *components; i++)
+        assert_int_equal(number_at(&out, "glyf", at + 10 + 2 * (int)i), components[i]);
+    assert_true(number_at(&out, "maxp", 28) >= 3);
 }
 
 /* The table "head" makes the checksum of a file this constant. */
@@ -135,7 +172,7 @@ static void a_glyph_may_be_one_point(void **state)
     struct buf out = buf_new(fixture->arena);
     const struct slice file = {font.data, font.length};
     assert_true(
-        fontfile_join(&(struct fontfile_choice){&file, 1, &(struct fontfile_glyph){0, 0}, 1, 1}, &out));
+        fontfile_join(&(struct fontfile_choice){&file, 1, &(struct fontfile_glyph){.glyph = 0}, 1, 1}, &out));
     assert_int_equal(outline_length(&out, 0), sizeof outline + 1);
 }
 
@@ -144,7 +181,11 @@ static void damaged_files_do_no_harm(void **state)
 {
     struct fixture *fixture = *state;
     const struct buf font = read_font("SourceSans3-Regular.ttf", fixture->arena);
-    const struct fontfile_glyph chosen[] = {{0, 0}, {0, 2}, {0, 200}};
+    static const struct fontfile_part parts[] = {{0, 3, 0, 0}, {0, 201, 100, -100}};
+    const struct fontfile_glyph chosen[] = {{.glyph = 0},
+                                            {.glyph = 2},
+                                            {.glyph = 200},
+                                            {.glyph = -1, .parts = parts, .part_count = 2, .width = 500}};
     unsigned random = 1;
     for (int round = 0; round < 300; round++) {
         char *copy = arena_alloc(fixture->arena, font.length);
@@ -159,7 +200,7 @@ static void damaged_files_do_no_harm(void **state)
         const struct slice file = {copy, font.length - (size_t)(round % 3) * 1000};
         int glyph;
         fontfile_look_up(file, &(unsigned){'A'}, &glyph, 1);
-        if (!fontfile_join(&(struct fontfile_choice){&file, 1, chosen, 3, 1}, &out))
+        if (!fontfile_join(&(struct fontfile_choice){&file, 1, chosen, 4, 1}, &out))
             assert_int_equal(out.length, 0);
     }
 }
@@ -169,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(hints_go_and_glyphs_stay, setup, teardown),
         cmocka_unit_test_setup_teardown(files_of_a_face_become_one, setup, teardown),
+        cmocka_unit_test_setup_teardown(glyphs_are_put_together, setup, teardown),
         cmocka_unit_test_setup_teardown(sums_are_right, setup, teardown),
         cmocka_unit_test_setup_teardown(a_glyph_may_be_one_point, setup, teardown),
         cmocka_unit_test_setup_teardown(damaged_files_do_no_harm, setup, teardown),

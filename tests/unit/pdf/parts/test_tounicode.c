@@ -9,16 +9,6 @@
 #include "fixture.h"
 #include "pdf/parts/tounicode.h"
 
-static void ligatures_become_letters(void **state)
-{
-    struct fixture *fixture = *state;
-    struct buf out = buf_new(fixture->arena);
-    tounicode_rewrite(slice_of("<01> <fb01>\n<02> <0066>\n<03> <fb04>\n<fb"), &out);
-    assert_string_equal(out.data, "<01> <00660069>\n<02> <0066>\n<03> <00660066006c>\n<fb");
-    assert_true(tounicode_is_letters(slice_of("<feff00660069>")));
-    assert_false(tounicode_is_letters(slice_of("<feff0066>")));
-}
-
 static void entries_are_between_their_words(void **state)
 {
     struct fixture *fixture = *state;
@@ -110,7 +100,6 @@ static void sections_and_ranges_have_their_bounds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(ligatures_become_letters, setup, teardown),
         cmocka_unit_test_setup_teardown(entries_are_between_their_words, setup, teardown),
         cmocka_unit_test_setup_teardown(other_maps_are_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(ascii_is_one_range, setup, teardown),

@@ -1,0 +1,64 @@
+/* Each number is one character of plane 16, which is for private use. They are counted from the end of the
+ * text, so such characters of the text itself do no harm. */
+#include "pdf/parts/cluster.h"
+
+#include <stdlib.h>
+
+enum { PLANE = 0x100000, MIDDLE = 0x8000, MOST = 0x7000, DIGITS = 8, TWICE = 1, NAMED = 2 };
+
+static void put_length(int number, struct buf *out)
+{
+    number = number > MOST ? MOST : number < -MOST ? -MOST : number;
+    buf_put_utf8(out, (unsigned)(PLANE + MIDDLE + number));
+}
+
+void cluster_put(const struct cluster_shape *shape, struct buf *out)
+{
+    for (int i = 0; i < shape->count; i++) {
+        put_length(shape->glyphs[i].dx, out);
+        put_length(shape->glyphs[i].dy, out);
+        put_length(shape->glyphs[i].width, out);
+    }
+    put_length(shape->width, out);
+    put_length((shape->twice ? TWICE : 0) | (shape->named ? NAMED : 0), out);
+}
+
+/* Removes the last number from a text. Returns false if no number stands there. */
+static bool take_length(struct slice *text, int *number)
+{
+    char digits[DIGITS + 1] = {0}, *end;
+    if (text->length < DIGITS)
+        return false;
+    text->length -= DIGITS;
+    memcpy(digits, text->at + text->length, DIGITS);
+    const unsigned long pair = strtoul(digits, &end, 16);
+    if (*end || *digits != 'd' || pair >> 26 != 0xD800 >> 10 || (pair >> 10 & 0x3F) != 0xDC00 >> 10)
+        return false;
+    const unsigned long character = 0x10000 + ((pair >> 16 & 0x3FF) << 10 | (pair & 0x3FF));
+    *number = (int)character - PLANE - MIDDLE;
+    return character >= PLANE;
+}
+
+bool cluster_take(struct slice *text, int count, struct cluster_shape *shape)
+{
+    struct slice rest = *text;
+    int flags;
+    shape->count = count;
+    if (count > ACTUALTEXT_GLYPHS || !take_length(&rest, &flags) || !take_length(&rest, &shape->width))
+        return false;
+    for (int i = count - 1; i >= 0; i--) {
+        struct cluster_glyph *glyph = &shape->glyphs[i];
+        if (!take_length(&rest, &glyph->width) || !take_length(&rest, &glyph->dy) ||
+            !take_length(&rest, &glyph->dx))
+            return false;
+    }
+    shape->twice = flags & TWICE;
+    shape->named = flags & NAMED;
+    *text = rest;
+    return rest.length > 0;
+}
+
+int cluster_share(int width, int count, int index)
+{
+    return width / count + (index == 0 ? width % count : 0);
+}

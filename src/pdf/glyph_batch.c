@@ -54,15 +54,19 @@ static const char *plain_of(const char *text, int bytes)
     return NULL;
 }
 
+static void add_text_cluster(struct glyph_batch *batch, int bytes, int glyphs)
+{
+    if (batch->cluster_count == batch->cluster_capacity)
+        batch->clusters = arena_grow(batch->arena, batch->clusters, batch->cluster_count,
+                                     &batch->cluster_capacity, sizeof *batch->clusters);
+    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){bytes, glyphs};
+}
+
 static void put_cluster(struct glyph_batch *batch, const char *text, int bytes, int glyphs)
 {
-    const size_t before = batch->text.length;
     const char *plain = plain_of(text, bytes);
-    batch->clusters = arena_grow(batch->arena, batch->clusters, batch->cluster_count,
-                                 &batch->cluster_capacity, sizeof *batch->clusters);
     buf_put(&batch->text, plain ? plain : text, plain ? 1 : (size_t)bytes);
-    batch->clusters[batch->cluster_count++] = (cairo_text_cluster_t){(int)(batch->text.length - before),
-                                                                     glyphs};
+    add_text_cluster(batch, plain ? 1 : bytes, glyphs);
 }
 
 /* -- Glyphs ---------------------------------------------------------------------------------------------- */
@@ -180,8 +184,6 @@ static void put_shaped(struct glyph_batch *batch, struct batched *cluster, bool 
         put_base_first(cluster, batch->backward);
     struct cluster_shape shape = shape_of(batch, cluster);
     shape.twice = twice;
-    if (twice)
-        shape.glyphs[shape.count++] = shape.glyphs[0];
     cluster_put(&shape, &batch->text);
     batch->clusters[batch->cluster_count - 1].num_bytes = (int)(batch->text.length - before);
 }
@@ -226,19 +228,30 @@ static struct batched next_cluster(const struct run *run, int *next, const char 
     return result;
 }
 
-void glyph_batch_add(struct glyph_batch *batch, const struct run *run, int x, int y)
+/* Returns whether each byte of the run is a character with one glyph. Most runs are so. */
+static bool is_plain(const struct run *run)
 {
-    const bool backward = run->level & 1;
-    if (batch->font != run->font || batch->backward || backward)
-        glyph_batch_flush(batch);
-    batch->font = run->font;
-    batch->backward = backward;
-    int index = batch->glyph_count, shaped = 0;
-    add_glyphs(batch, run, x, y);
-    if (backward) {
-        index = batch->glyph_count;
-        shaped = run->glyph_count;
-    }
+    if (run->cluster_count != run->length || run->glyph_count != run->length)
+        return false;
+    for (int i = 0; i < run->cluster_count; i++)
+        if (run->clusters[i].glyphs != 1)
+            return false;
+    return true;
+}
+
+/* Adds the clusters of such a run. */
+static void put_plain_run(struct glyph_batch *batch, const struct run *run)
+{
+    buf_put(&batch->text, run->text, (size_t)run->length);
+    for (int i = 0; i < run->length; i++)
+        add_text_cluster(batch, 1, 1);
+}
+
+/* Adds the clusters of a run whose glyphs begin at glyph `from` of the batch. */
+static void put_run(struct glyph_batch *batch, const struct run *run, int from)
+{
+    const bool backward = batch->backward;
+    int index = backward ? batch->glyph_count : from, shaped = backward ? run->glyph_count : 0;
     const char *text = run->text;
     for (int next = 0; next < run->cluster_count;) {
         struct batched cluster = next_cluster(run, &next, &text);
@@ -249,4 +262,19 @@ void glyph_batch_add(struct glyph_batch *batch, const struct run *run, int x, in
         shaped += backward ? 0 : cluster.count;
         index += backward ? 0 : count;
     }
+}
+
+void glyph_batch_add(struct glyph_batch *batch, const struct run *run, int x, int y)
+{
+    const bool backward = run->level & 1;
+    if (batch->font != run->font || batch->backward || backward)
+        glyph_batch_flush(batch);
+    batch->font = run->font;
+    batch->backward = backward;
+    const int from = batch->glyph_count;
+    add_glyphs(batch, run, x, y);
+    if (is_plain(run))
+        put_plain_run(batch, run);
+    else
+        put_run(batch, run, from);
 }

@@ -12,9 +12,10 @@ static void put_length(int number, struct buf *out)
     buf_put_utf8(out, (unsigned)(PLANE + MIDDLE + number));
 }
 
+/* The shape of a glyph that is drawn twice is its width alone: such clusters, ligatures, are frequent. */
 void cluster_put(const struct cluster_shape *shape, struct buf *out)
 {
-    for (int i = 0; i < shape->count; i++) {
+    for (int i = 0; !shape->twice && i < shape->count; i++) {
         put_length(shape->glyphs[i].dx, out);
         put_length(shape->glyphs[i].dy, out);
         put_length(shape->glyphs[i].width, out);
@@ -43,17 +44,18 @@ bool cluster_take(struct slice *text, int count, struct cluster_shape *shape)
 {
     struct slice rest = *text;
     int flags;
-    shape->count = count;
     if (count > ACTUALTEXT_GLYPHS || !take_length(&rest, &flags) || !take_length(&rest, &shape->width))
         return false;
-    for (int i = count - 1; i >= 0; i--) {
-        struct cluster_glyph *glyph = &shape->glyphs[i];
-        if (!take_length(&rest, &glyph->width) || !take_length(&rest, &glyph->dy) ||
-            !take_length(&rest, &glyph->dx))
-            return false;
-    }
+    shape->count = count;
     shape->twice = flags & TWICE;
     shape->named = flags & NAMED;
+    for (int i = count - 1; i >= 0; i--) {
+        struct cluster_glyph *glyph = &shape->glyphs[i];
+        *glyph = (struct cluster_glyph){.width = shape->width};
+        if (!shape->twice && (!take_length(&rest, &glyph->width) || !take_length(&rest, &glyph->dy) ||
+                              !take_length(&rest, &glyph->dx)))
+            return false;
+    }
     *text = rest;
     return rest.length > 0;
 }

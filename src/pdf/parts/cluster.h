@@ -16,7 +16,8 @@ struct cluster_shape {
     struct cluster_glyph glyphs[ACTUALTEXT_GLYPHS];
     int count;  /* of glyphs, as they are drawn */
     int width;  /* of the cluster */
-    bool twice; /* the only glyph is drawn twice, since cairo writes ActualText for several glyphs alone */
+    bool twice; /* the only glyph is drawn twice at one place, since cairo writes ActualText for several
+                 * glyphs alone; its width is that of the cluster */
     bool named; /* the ActualText must stay, since the text is for private use */
 };
 

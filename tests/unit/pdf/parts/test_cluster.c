@@ -59,14 +59,27 @@ static void shapes_come_back(void **state)
 
 static void lengths_are_cut(void **state)
 {
-    const struct cluster_shape large = {.glyphs = {{1 << 20, -(1 << 20), 5}}, .count = 1, .twice = true};
+    const struct cluster_shape large = {.glyphs = {{1 << 20, -(1 << 20), 5}}, .count = 1};
     struct buf text = buf_new(*state);
     buf_puts(&text, "a");
     cluster_put(&large, &text);
     struct slice digits = utf16(text.data, *state);
     struct cluster_shape found;
     assert_true(cluster_take(&digits, 1, &found));
-    assert_true(found.twice && found.glyphs[0].dx > 20000 && found.glyphs[0].dy == -found.glyphs[0].dx);
+    assert_true(found.glyphs[0].dx > 20000 && found.glyphs[0].dy == -found.glyphs[0].dx);
+}
+
+static void a_glyph_that_is_drawn_twice_has_the_width_of_its_cluster(void **state)
+{
+    struct buf text = buf_new(*state);
+    buf_puts(&text, "fi");
+    cluster_put(&(struct cluster_shape){.count = 2, .width = 555, .twice = true}, &text);
+    struct slice digits = utf16(text.data, *state);
+    struct cluster_shape found;
+    assert_true(cluster_take(&digits, 2, &found));
+    assert_true(found.twice && !found.named && found.width == 555 && slice_is(digits, "00660069"));
+    for (int i = 0; i < 2; i++)
+        assert_true(found.glyphs[i].width == 555 && found.glyphs[i].dx == 0 && found.glyphs[i].dy == 0);
 }
 
 static void other_texts_have_no_shape(void **state)
@@ -104,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(shapes_come_back),
         TEST(lengths_are_cut),
+        TEST(a_glyph_that_is_drawn_twice_has_the_width_of_its_cluster),
         TEST(other_texts_have_no_shape),
         TEST(shares_are_the_whole),
     };

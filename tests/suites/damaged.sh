@@ -39,7 +39,7 @@ damage_each() {
     : >"$work/faults"
     returned=0
     for seed in $(seq "$first" $((first + count - 1))); do
-        "$OUT/tests/tools/damage" "$seed" <"$work/whole.pdf" >"$work/damaged.pdf"
+        "$OUT/tests/tools/damage" "$seed" <"$work/whole.pdf" >"$work/damaged.pdf" || echo "no damage with $seed" >>"$work/faults"
         rm -f "$work/back.yaml"
         timeout 100 "$CASEBOOK" extract -o "$work/back.yaml" "$work/damaged.pdf" >"$work/said" 2>&1
         judge "$name" $? >>"$work/faults"

@@ -22,7 +22,7 @@ MAKEFLAGS += --no-builtin-rules
 
 # tools/packages.txt has the packages of each system.
 SYSTEM := $(shell uname -s)
-PACKAGES = yaml-0.1 libcmark-gfm glib-2.0 libdeflate zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
+PACKAGES = yaml-0.1 libcmark-gfm libidn2 glib-2.0 libdeflate zlib fontconfig harfbuzz pangocairo pangoft2 cairo-pdf $(if $(filter Linux,$(SYSTEM)),libseccomp)
 
 # -- Flags -----------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 /* Decides which URLs are accepted, how a link is written, and how print shows a URL. */
 #include "base/url.h"
 
-#include "base/ascii.h"
+#include "base/url_host.h"
 #include "base/utf8.h"
 
 #include <stdbool.h>
@@ -17,27 +17,12 @@ static bool starts_with(const char *text, const char *prefix)
 
 /* -- Checking -------------------------------------------------------------------------------------------- */
 
-/* Returns whether a host's name may begin with the byte `c`. Characters beyond ASCII may stand anywhere in
- * it. */
-static bool begins_host(char c)
-{
-    return (unsigned char)c >= 0x80 || ascii_is_alphanumeric(c);
-}
-
-/* Returns the number of bytes of the host at `host`, a name or an address in brackets, or 0 if there is none.
+/* Returns the number of bytes of the host at `host`: all before a port, which begins after a closing bracket.
  */
 static size_t host_length(const char *host)
 {
-    size_t length = 0;
-    if (*host == '[') {
-        length = 1 + strspn(host + 1, DIGITS "ABCDEFabcdef:.");
-        return length > 1 && host[length] == ']' ? length + 1 : 0;
-    }
-    if (!begins_host(*host))
-        return 0;
-    while (begins_host(host[length]) || (host[length] != '\0' && strchr("-._", host[length])))
-        length++;
-    return length;
+    return *host == '[' ? strcspn(host, "]/?#") + (host[strcspn(host, "]/?#")] == ']')
+                        : strcspn(host, ":/?#");
 }
 
 /* Returns whether the `length` bytes at `port` are a number from 1 to 65535. */
@@ -70,16 +55,20 @@ const char *url_problem(const char *url)
     if (length == 0)
         return "has no host";
     const bool port = authority[host] == ':' && is_port(authority + host + 1, length - host - 1);
-    return host > 0 && (host == length || port) ? NULL : "has no valid host or port";
+    return url_host_valid(authority, host) && (host == length || port) ? NULL : "has no valid host or port";
 }
 
 /* -- Writing --------------------------------------------------------------------------------------------- */
 
 const char *url_link(const char *url, struct arena *arena)
 {
-    static const char allowed[] = LETTERS DIGITS "-._~:/?#[]@!$&*+,;=%";
+    static const char allowed[] = LETTERS DIGITS "-._~:/?#[]@!$&'()*+,;=%";
     struct buf link = buf_new(arena);
-    for (const char *at = url; *at;) {
+    const char *host = strchr(url, ':') + 3;
+    const size_t length = host_length(host);
+    buf_put(&link, url, (size_t)(host - url));
+    buf_puts(&link, url_host_ascii(host, length, arena));
+    for (const char *at = host + length; *at;) {
         const size_t plain = strspn(at, allowed);
         buf_put(&link, at, plain);
         at += plain;

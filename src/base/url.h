@@ -10,9 +10,9 @@
  * that could end the URL or hide a part of it. */
 const char *url_problem(const char *url);
 
-/* Returns `url` as the target of a link. Each byte that RFC 3986 does not allow in a URL is percent-encoded,
- * and so are quotes and parentheses, which end a string in some output formats. The result belongs to
- * `arena`. */
+/* Returns `url`, which the program takes, as the target of a link: its own bytes where RFC 3986 allows them.
+ * Bytes that it does not allow are percent-encoded, and a host beyond ASCII becomes its form in ASCII. The
+ * result may have quotes and parentheses. It belongs to `arena`. */
 const char *url_link(const char *url, struct arena *arena);
 
 /* Returns `url` as print shows it: without "https://", "www.", tracking parameters, and a slash at the end.

@@ -10,6 +10,7 @@
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <hb.h>
+#include <idn2.h>
 #include <pango/pango.h>
 #include <yaml.h>
 
@@ -52,6 +53,7 @@ void version_print(FILE *stream)
     fprintf(stream, "casebook %s\n", CASEBOOK_VERSION);
     fprintf(stream, "libyaml %s\n", yaml_get_version_string());
     fprintf(stream, "cmark-gfm %s\n", cmark_version_string());
+    fprintf(stream, "libidn2 %s\n", idn2_check_version(NULL));
     fprintf(stream, "fontconfig %d.%d.%d\n", fontconfig / 10000, fontconfig / 100 % 100, fontconfig % 100);
     fprintf(stream, "HarfBuzz %s\n", hb_version_string());
     fprintf(stream, "Pango %s\n", pango_version_string());

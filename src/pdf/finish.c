@@ -26,9 +26,9 @@ struct finish *finish_new(const struct finish_style *style, struct structure *st
     return finish;
 }
 
-void finish_link(struct finish *finish, const char *words)
+void finish_link(struct finish *finish, const char *words, const char *address)
 {
-    finish_rules_link(finish->rules, words);
+    finish_rules_link(finish->rules, words, address);
 }
 
 /* -- Objects --------------------------------------------------------------------------------------------- */

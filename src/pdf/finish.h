@@ -14,8 +14,10 @@ struct finish;
 struct finish *finish_new(const struct finish_style *style, struct structure *structure, FILE *stream,
                           struct arena *arena);
 
-/* Queues the description (/Contents) of the next link that is drawn; `words` is copied. */
-void finish_link(struct finish *finish, const char *words);
+/* Queues the description (/Contents) of the next link that is drawn, and the address to which it leads, or
+ * NULL for a place in the document. Both are copied. cairo's own address is replaced: cairo does not escape
+ * parentheses. */
+void finish_link(struct finish *finish, const char *words, const char *address);
 
 /* Takes the next bytes of cairo's PDF. After an error it ignores them. */
 void finish_put(struct finish *finish, const unsigned char *bytes, size_t length);

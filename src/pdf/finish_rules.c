@@ -23,7 +23,7 @@ struct finish_rules {
     struct held_list pages; /* content and resource dictionaries */
     struct held_list held;  /* fonts, their descriptors, files and CMaps */
 
-    struct buf links; /* descriptions of the links to come, each with its NUL */
+    struct buf links; /* of the links to come: description and address, each with its NUL */
     size_t links_taken;
     bool *contents; /* whether cairo's object i is a page's content */
     int content_capacity;
@@ -182,23 +182,37 @@ static bool take_stream(struct finish_rules *rules, const struct cairo_object *o
 
 /* -- Pages ----------------------------------------------------------------------------------------------- */
 
-void finish_rules_link(struct finish_rules *rules, const char *words)
+void finish_rules_link(struct finish_rules *rules, const char *words, const char *address)
 {
     buf_put(&rules->links, words, strlen(words) + 1);
+    buf_put(&rules->links, address ? address : "", address ? strlen(address) + 1 : 1);
+}
+
+/* Returns the next queued string of a link. */
+static const char *take_link_string(struct finish_rules *rules)
+{
+    const char *string = rules->links.data + rules->links_taken;
+    rules->links_taken += strlen(string) + 1;
+    return string;
 }
 
 static bool take_annotation(struct finish_rules *rules, const struct cairo_object *object)
 {
-    static const char *const rectangle_again[] = {"QuadPoints", NULL};
+    static const char *const rectangle_again[] = {"QuadPoints", NULL}, *const replaced[] = {"QuadPoints", "A",
+                                                                                            NULL};
     struct finish_writer *writer = rules->writer;
     if (!slice_is(syntax_lookup(&object->dict, "Subtype"), "/Link"))
         return finish_writer_refuse(writer, "an annotation is not a link", object->number);
     if (rules->links_taken >= rules->links.length)
         return finish_writer_refuse(writer, "there are more links than were drawn", object->number);
-    const char *words = rules->links.data + rules->links_taken;
-    rules->links_taken += strlen(words) + 1;
+    const char *words = take_link_string(rules), *address = take_link_string(rules);
     finish_writer_begin(writer);
-    finish_writer_put_entries(writer, &object->dict, rectangle_again);
+    finish_writer_put_entries(writer, &object->dict, *address ? replaced : rectangle_again);
+    if (*address) {
+        buf_puts(&writer->out, "/A<</Type/Action/S/URI/URI");
+        syntax_put_text(&writer->out, address);
+        buf_puts(&writer->out, ">>");
+    }
     buf_printf(&writer->out, "/F %d/Contents", LINK_PRINTS);
     syntax_put_text(&writer->out, words);
     finish_writer_end(writer, finish_writer_number(writer, object->number));

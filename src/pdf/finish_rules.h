@@ -12,8 +12,8 @@ struct finish_rules;
 struct finish_rules *finish_rules_new(struct finish_writer *writer, const struct finish_style *style,
                                       struct structure *structure);
 
-/* Queues the description of the next link annotation; `words` is copied. */
-void finish_rules_link(struct finish_rules *rules, const char *words);
+/* Queues the description of the next link annotation, and its address or NULL; both are copied. */
+void finish_rules_link(struct finish_rules *rules, const char *words, const char *address);
 
 /* Rewrites an object and writes it, or keeps what is needed of it for later. Returns false, after stopping
  * the filter, if cairo wrote a form that has no rule. */

@@ -93,12 +93,12 @@ static void begin_link(struct writer *writer, struct link link, const struct ite
         buf_puts(&attributes, i ? " " : "rect=[");
         syntax_put_points(&attributes, rectangle[i]);
     }
+    /* The filter writes the address; cairo would not escape what is special in it. */
     buf_puts(&attributes, web ? "] uri='" : "] dest='");
-    buf_puts(&attributes,
-             web ? url_link(link.url, writer->arena) : place_name(link_place(link), writer->arena));
+    buf_puts(&attributes, web ? "-" : place_name(link_place(link), writer->arena));
     buf_putc(&attributes, '\'');
     cairo_tag_begin(writer->cr, CAIRO_TAG_LINK, attributes.data);
-    finish_link(writer->finish, link_words(writer, link));
+    finish_link(writer->finish, link_words(writer, link), web ? url_link(link.url, writer->arena) : NULL);
 }
 
 /* -- Signs ----------------------------------------------------------------------------------------------- */

@@ -26,10 +26,11 @@ void __wrap_finish_put(struct finish *finish, const unsigned char *bytes, size_t
     __real_finish_put(finish, bytes, length);
 }
 
-void __wrap_finish_link(struct finish *finish, const char *words)
+void __wrap_finish_link(struct finish *finish, const char *words, const char *address)
 {
     buf_put(&record.links, words, strlen(words) + 1);
-    __real_finish_link(finish, words);
+    buf_put(&record.links, address ? address : "", address ? strlen(address) + 1 : 1);
+    __real_finish_link(finish, words, address);
 }
 
 void __wrap_structure_add(struct structure *structure, const struct drawn_leaf *drawn)
@@ -67,8 +68,11 @@ static bool finish_all(const struct finish_style *style, const struct buf *bytes
     for (int i = 0; i < record.leaf_count; i++)
         __real_structure_add(structure, &record.leaves[i]);
     struct finish *finish = finish_new(style, structure, pdf->stream, arena);
-    for (size_t at = 0; at < record.links.length; at += strlen(record.links.data + at) + 1)
-        __real_finish_link(finish, record.links.data + at);
+    for (const char *at = record.links.data; at < record.links.data + record.links.length;) {
+        const char *address = at + strlen(at) + 1;
+        __real_finish_link(finish, at, *address ? address : NULL);
+        at = address + strlen(address) + 1;
+    }
     for (size_t at = 0; at < bytes->length; at += piece) {
         const size_t left = bytes->length - at, length = left < piece ? left : piece;
         unsigned char *copy = malloc(length);

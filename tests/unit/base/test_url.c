@@ -106,12 +106,16 @@ static void a_problem_is_named(void **state)
         assert_string_equal(url_problem(urls[i][0]), urls[i][1]);
 }
 
-static void links_have_no_byte_that_ends_a_string(void **state)
+static void links_keep_the_bytes_that_a_link_may_have(void **state)
 {
     static const char *const urls[][2] = {
         {"https://a/b?c=d&e=f#g", "https://a/b?c=d&e=f#g"},
-        {"https://a/(b)'c\"", "https://a/%28b%29%27c%22"},
-        {"https://\u00E4/\u20AC", "https://%C3%A4/%E2%82%AC"},
+        {"https://a/(b)'c!*", "https://a/(b)'c!*"},
+        {"https://\u00E4/\u20AC", "https://xn--4ca/%E2%82%AC"},
+        {"https://www.b\u00FCcher.example:80/gr\u00F6\u00DFe",
+         "https://www.xn--bcher-kva.example:80/gr%C3%B6%C3%9Fe"},
+        {"https://WWW.A.example?\u00E4", "https://WWW.A.example?%C3%A4"},
+        {"https://fa\u00DF.de", "https://xn--fa-hia.de"},
         {"https://a/%41%zz", "https://a/%41%zz"},
         {"https://[::1]/{b}^|`", "https://[::1]/%7Bb%7D%5E%7C%60"},
     };
@@ -124,7 +128,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_plain_web_addresses_are_taken),
         cmocka_unit_test(a_problem_is_named),
-        cmocka_unit_test_setup_teardown(links_have_no_byte_that_ends_a_string, setup, teardown),
+        cmocka_unit_test_setup_teardown(links_keep_the_bytes_that_a_link_may_have, setup, teardown),
         cmocka_unit_test_setup_teardown(print_leaves_out_what_no_reader_types, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,7 +55,7 @@ static void add_stop(struct ends_search *search, struct breakpoint end, long lon
         .advance = tall ? tall - galley_head_height(search->flow, ends->from) : 0,
         .note_count = ends->notes.count,
         .part = ends->parts.count,
-        .cost = galley_cut_cost(search->flow, ends->from, end),
+        .cost = galley_end_cost(search->flow, ends->from, end),
         .counts = galley_end_counts(search->flow, ends->from, end),
     };
 }

@@ -21,7 +21,7 @@ struct stop {
     int advance; /* the same without the head */
     int note_count, part, part_count;
     int list;     /* stops with the same number have the same notes in the same order */
-    int cost;     /* of a cut row and of stubs */
+    int cost;     /* of a cut row, of stubs and of few last rows */
     bool counts;  /* the room below this stop costs */
     bool skipped; /* not tried together with stops of other flows */
 };

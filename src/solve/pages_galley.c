@@ -62,11 +62,22 @@ bool galley_end_counts(const struct galley_flow *flow, struct breakpoint from, s
            (sets_nothing(from, end) || end.line || !page_break_at(flow, end.row));
 }
 
-int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
+/* Returns the cost of the rows with which a flow ends that began on an earlier page. If the author ends a
+ * page before them, they cost nothing. */
+static int last_rows_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
+{
+    if (!galley_flow_ended(flow, end) || !(from.row || from.line) ||
+        (!from.line && page_break_at(flow, from.row)))
+        return 0;
+    const int rows = end.row - from.row;
+    return rows == 1 ? COST_ONE_ROW : rows == 2 ? COST_TWO_ROWS : 0;
+}
+
+int galley_end_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
     if (sets_nothing(from, end))
         return 0;
-    int cost = end.line ? COST_CUT : 0;
+    int cost = last_rows_cost(flow, from, end) + (end.line ? COST_CUT : 0);
     if (from.line) {
         int below = end.row == from.row ? end.line : flow->rows[from.row].lines;
         if (below - from.line <= STUB_LINES)

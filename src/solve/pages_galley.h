@@ -76,10 +76,12 @@ struct breakpoint {
 /* Costs in thousandths of points. */
 enum {
     COST_PAGE = 1000 * 1000,
-    COST_CUT = 250 * 1000, /* of a row that a page's end cuts */
-    COST_STUB = 60 * 1000, /* of a part of a cut row with no more than STUB_LINES lines */
-    SLACK_MOST = 400,      /* per mille of page_height: room above this costs no more */
-    FOOT_FREE = 350,       /* per mille of page_height: a foot up to this height costs nothing */
+    COST_CUT = 250 * 1000,      /* of a row that a page's end cuts */
+    COST_STUB = 60 * 1000,      /* of a part of a cut row with no more than STUB_LINES lines */
+    COST_ONE_ROW = 160 * 1000,  /* of a flow that goes on to a page for its last row alone */
+    COST_TWO_ROWS = 100 * 1000, /* of a flow that goes on for its last two rows */
+    SLACK_MOST = 400,           /* per mille of page_height: room above this costs no more */
+    FOOT_FREE = 350,            /* per mille of page_height: a foot up to this height costs nothing */
 };
 
 enum {
@@ -109,8 +111,9 @@ bool galley_may_cut(const struct galley_row *row, int top, int line);
 /* Returns whether a page may end after the row with index `row`. */
 bool galley_may_end_after(const struct galley_flow *flow, int row);
 
-/* Returns the cost of cut rows and of stubs on a page that sets the flow from `from` to `end`. */
-int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
+/* Returns the cost of cut rows, of stubs and of few last rows on a page that sets the flow from `from` to
+ * `end`. */
+int galley_end_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
 
 /* Returns the cost of the room `slack` below a flow. `blank`: the page sets nothing of the flow. */
 long long galley_slack_cost(const struct galley *galley, long long slack, bool blank);

@@ -118,7 +118,7 @@ static long long describe_page(struct paginator *paginator, int index, const str
             *tallest = height;
         if ((height && slack < 0) || !galley_may_end(flow, from[i], page->ends[i]))
             page->forced = true;
-        cost += galley_cut_cost(flow, from[i], page->ends[i]);
+        cost += galley_end_cost(flow, from[i], page->ends[i]);
         if (!galley_end_counts(flow, from[i], page->ends[i]))
             continue;
         cost += galley_slack_cost(galley, slack, !height);

@@ -16,10 +16,12 @@
  * or none. The pages with overfull lines are fresh ones.
  *
  * Costs are thousandths of points. A page costs 1000 points, a row that the end of a page cuts 250, a part of
- * a cut row with no more than two lines 60. A flow that goes on after the page costs 1000 (s / P)^2 points
- * for the room s that it leaves free, unless a page_break ends it there. P is page_height; s / P is rounded
- * down to a whole per mille and counts up to 0.4. If the page sets nothing of the flow, all of s counts. A
- * foot of height f costs 1000 (f / P - 0.35)^2 points if it is taller than 35 % of P. */
+ * a cut row with no more than two lines 60. A flow that goes on to a page for its last row alone costs 160,
+ * and for its last two rows 100; the rest of a cut row counts as a row. A flow that goes on after the page
+ * costs 1000 (s / P)^2 points for the room s that it leaves free, unless a page_break ends it there. P is
+ * page_height; s / P is rounded down to a whole per mille and counts up to 0.4. If the page sets nothing of
+ * the flow, all of s counts. A foot of height f costs 1000 (f / P - 0.35)^2 points if it is taller than 35 %
+ * of P. */
 #ifndef CASEBOOK_SOLVE_PAGINATE_H
 #define CASEBOOK_SOLVE_PAGINATE_H
 

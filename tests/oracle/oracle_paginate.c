@@ -406,9 +406,15 @@ static bool is_page(const struct instance *instance, bool first, struct tuple fr
     return fits(instance, page, from, to, page_foot(instance, first, from, to));
 }
 
+static bool ends_at_page_break(const struct instance *instance, int flow, int to)
+{
+    int row = row_of(instance, flow, to);
+    return to == instance->starts[flow][row] && instance->rows[flow][row].page_break;
+}
+
 static int fragment_cost(const struct instance *instance, int flow, int from, int to)
 {
-    int cost = 0;
+    int cost = 0, rows = 0;
     for (int row = 0; row < instance->flows[flow].row_count; row++) {
         int start = instance->starts[flow][row], end = instance->starts[flow][row + 1];
         int top = from > start ? from : start, bottom = to < end ? to : end;
@@ -416,14 +422,12 @@ static int fragment_cost(const struct instance *instance, int flow, int from, in
             cost += 250000;
         if (top < bottom && bottom - top < end - start && bottom - top <= 2)
             cost += 60000;
+        rows += top < bottom;
     }
+    if (from > 0 && from < to && to == flow_end(instance, flow) && rows <= 2 &&
+        !ends_at_page_break(instance, flow, from))
+        cost += rows == 1 ? 160000 : 100000;
     return cost;
-}
-
-static bool ends_at_page_break(const struct instance *instance, int flow, int to)
-{
-    int row = row_of(instance, flow, to);
-    return to == instance->starts[flow][row] && instance->rows[flow][row].page_break;
 }
 
 static long long page_cost(const struct instance *instance, bool first, struct tuple from, struct tuple to,

@@ -106,17 +106,35 @@ static void cuts_and_stubs_cost(void **state)
     struct fixture *f = *state;
     add_rows(f, 0, 3, 6);
     const struct galley_flow *flow = &f->flows[0];
-    assert_int_equal(galley_cut_cost(flow, at(0, 0), at(0, 0)), 0);
-    assert_int_equal(galley_cut_cost(flow, at(0, 0), at(2, 0)), 0);
-    assert_int_equal(galley_cut_cost(flow, at(0, 0), at(1, 3)), COST_CUT);
-    assert_int_equal(galley_cut_cost(flow, at(0, 0), at(1, 2)), COST_CUT + COST_STUB);
-    assert_int_equal(galley_cut_cost(flow, at(0, 0), at(0, 2)), COST_CUT + COST_STUB);
-    assert_int_equal(galley_cut_cost(flow, at(0, 4), at(2, 0)), COST_STUB);
-    assert_int_equal(galley_cut_cost(flow, at(0, 3), at(2, 0)), 0);
-    assert_int_equal(galley_cut_cost(flow, at(0, 4), at(1, 2)), COST_CUT + 2 * COST_STUB);
-    assert_int_equal(galley_cut_cost(flow, at(0, 1), at(0, 4)), COST_CUT);
-    assert_int_equal(galley_cut_cost(flow, at(0, 2), at(0, 4)), COST_CUT + COST_STUB);
-    assert_int_equal(galley_cut_cost(flow, at(0, 1), at(0, 2)), COST_CUT + COST_STUB);
+    assert_int_equal(galley_end_cost(flow, at(0, 0), at(0, 0)), 0);
+    assert_int_equal(galley_end_cost(flow, at(0, 0), at(2, 0)), 0);
+    assert_int_equal(galley_end_cost(flow, at(0, 0), at(1, 3)), COST_CUT);
+    assert_int_equal(galley_end_cost(flow, at(0, 0), at(1, 2)), COST_CUT + COST_STUB);
+    assert_int_equal(galley_end_cost(flow, at(0, 0), at(0, 2)), COST_CUT + COST_STUB);
+    assert_int_equal(galley_end_cost(flow, at(0, 4), at(2, 0)), COST_STUB);
+    assert_int_equal(galley_end_cost(flow, at(0, 3), at(2, 0)), 0);
+    assert_int_equal(galley_end_cost(flow, at(0, 4), at(1, 2)), COST_CUT + 2 * COST_STUB);
+    assert_int_equal(galley_end_cost(flow, at(0, 1), at(0, 4)), COST_CUT);
+    assert_int_equal(galley_end_cost(flow, at(0, 2), at(0, 4)), COST_CUT + COST_STUB);
+    assert_int_equal(galley_end_cost(flow, at(0, 1), at(0, 2)), COST_CUT + COST_STUB);
+}
+
+static void few_last_rows_cost(void **state)
+{
+    struct fixture *f = *state;
+    add_rows(f, 0, 4, 6);
+    const struct galley_flow *flow = &f->flows[0];
+    assert_int_equal(galley_end_cost(flow, at(1, 0), at(4, 0)), 0);
+    assert_int_equal(galley_end_cost(flow, at(2, 0), at(4, 0)), COST_TWO_ROWS);
+    assert_int_equal(galley_end_cost(flow, at(3, 0), at(4, 0)), COST_ONE_ROW);
+    assert_int_equal(galley_end_cost(flow, at(3, 3), at(4, 0)), COST_ONE_ROW);
+    assert_int_equal(galley_end_cost(flow, at(2, 4), at(4, 0)), COST_TWO_ROWS + COST_STUB);
+    assert_int_equal(galley_end_cost(flow, at(2, 0), at(3, 0)), 0);
+    assert_int_equal(galley_end_cost(flow, at(4, 0), at(4, 0)), 0);
+    f->rows[0][3].page_break = true;
+    assert_int_equal(galley_end_cost(flow, at(3, 0), at(4, 0)), 0);
+    f->flows[0].row_count = 2;
+    assert_int_equal(galley_end_cost(flow, at(0, 0), at(2, 0)), 0);
 }
 
 static void room_costs_its_square_up_to_a_bound(void **state)
@@ -141,6 +159,7 @@ int main(void)
         TEST(two_lines_stand_on_each_side_of_a_cut),
         TEST(a_row_keeps_with_the_next),
         TEST(a_page_ends_by_the_rules),
+        TEST(few_last_rows_cost),
         TEST(room_costs_where_the_flow_could_go_on),
         TEST(cuts_and_stubs_cost),
         TEST(room_costs_its_square_up_to_a_bound),

@@ -87,7 +87,7 @@ static void test_rows_fill_pages(void **state)
     assert_end(pagination, 0, 0, 2, 0);
     assert_end(pagination, 1, 0, 4, 0);
     assert_end(pagination, 2, 0, 5, 0);
-    assert_int_equal(pagination.cost, 3000000 + 2 * 200 * 200);
+    assert_int_equal(pagination.cost, 3000000 + 2 * 200 * 200 + COST_ONE_ROW);
     assert_int_equal(pagination.pages[0].slack, 20);
     assert_int_equal(pagination.last_height, 50);
 }
@@ -100,9 +100,9 @@ static void test_room_left_over_costs(void **state)
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
     assert_int_equal(pagination.pages[0].slack, 70);
-    assert_int_equal(pagination.cost, 2000000 + 400 * 400);
+    assert_int_equal(pagination.cost, 2000000 + 400 * 400 + COST_ONE_ROW);
     f->rows[0][0].lines = 8;
-    assert_int_equal(paginated(f).cost, 2000000 + 200 * 200);
+    assert_int_equal(paginated(f).cost, 2000000 + 200 * 200 + COST_ONE_ROW);
 }
 
 static void test_cut_leaves_two_lines(void **state)
@@ -133,7 +133,7 @@ static void test_cut_avoids_two_lines(void **state)
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
     assert_end(pagination, 0, 0, 0, 8);
-    assert_int_equal(pagination.cost, 2000000 + 250000 + 200 * 200);
+    assert_int_equal(pagination.cost, 2000000 + 250000 + 200 * 200 + COST_ONE_ROW);
     assert_false(pagination.pages[0].forced);
 }
 

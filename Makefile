@@ -56,10 +56,12 @@ CFLAGS_fuzz = -O2 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,u
               -fno-sanitize-coverage=trace-cmp
 LDFLAGS_fuzz = -fsanitize=address,undefined
 CFLAGS_afl = -O2 -g
+CFLAGS_mutants = -O1 -fPIC
+LDFLAGS_mutants = -Wl,--enable-new-dtags,-rpath,'$(abspath $(OUT))'
 CFLAGS_cov = -O0 -g --coverage
 LDFLAGS_cov = --coverage -Wl,-u,__gcov_dump
 
-CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release, san, cov, fuzz or afl))
+CFLAGS = $(or $(CFLAGS_$(VARIANT)),$(error VARIANT is debug, release, san, cov, fuzz, afl or mutants))
 CPPFLAGS =
 LDFLAGS = $(AS_NEEDED)
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
@@ -73,7 +75,7 @@ ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 OUT = $(BUILD)/$(VARIANT)
 PROGRAM = $(if $(filter release,$(VARIANT)),$(BUILD)/casebook,$(OUT)/casebook)
 EXTRACTOR = $(dir $(PROGRAM))casebook-extract
-LIBRARY = $(OUT)/libcasebook.a
+LIBRARY = $(OUT)/libcasebook.$(if $(filter mutants,$(VARIANT)),so,a)
 
 # A wing is a folder of src/ or of src/pdf/.
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
@@ -150,8 +152,10 @@ ONLY =
 chosen = $(or $(SUITES),$(1))
 # $(call needs,suites): the programs that the suites need.
 needs = $(foreach suite,$(1),$(if $(filter $(suite),$(SUITES_KNOWN)),,$(error no suite '$(suite)'; there are $(SUITES_KNOWN)))$(NEEDS_$(suite)))
+# What scripts of the tests must know of the build.
+TESTED = CASEBOOK='$(abspath $(PROGRAM))' HYPHENS='$(abspath $(BUILD))/hyphens' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 # $(call run,suites): the command that runs them.
-run = CASEBOOK='$(abspath $(PROGRAM))' HYPHENS='$(abspath $(BUILD))/hyphens' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT) ONLY='$(ONLY)' tests/suites/run.sh $(1)
+run = $(TESTED) ONLY='$(ONLY)' tests/suites/run.sh $(1)
 
 # $(Q) hides a command, and $(call SAY,text) prints a short text for it. With V=1 make prints whole commands.
 V =
@@ -163,7 +167,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check deps-suites tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-damaged check-valgrind fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install install-docs uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check deps-suites tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-damaged check-valgrind mutants run-mutants fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install install-docs uninstall dist clean help FORCE
 
 all: $(PROGRAM) $(EXTRACTOR) ## build the program (default)
 
@@ -217,6 +221,13 @@ check-damaged: $(call needs,damaged) ## damage PDFs and extract from them; SEED=
 check-valgrind: $(call needs,valgrind) ## run the unit tests under valgrind
 	@$(call run,valgrind)
 
+mutants: ## make COUNT=100 small faults and count those that the tests notice; SEED=1 chooses the faults
+	@$(MAKE) VARIANT=mutants tests $(BUILD)/mutants/tests/tools/mutate
+	@$(MAKE) -s VARIANT=mutants run-mutants
+
+run-mutants:
+	@$(TESTED) COMPILE='$(CC) $(ALL_CFLAGS) -UNDEBUG -c' LINK='$(LINK_SHARED)' LIBS='$(QPDF_LIBS) $(LIBS)' SEED='$(or $(SEED),1)' COUNT='$(or $(COUNT),100)' tests/tools/mutants.sh $(sort $(wildcard src/solve/*.c src/report/*.c src/pdf/parts/*.c))
+
 fuzz: ## run each harness of tests/fuzz for SECONDS=60, under libFuzzer
 	$(Q)$(MAKE) VARIANT=fuzz CC=clang fuzzers
 	@$(MAKE) -s VARIANT=fuzz CC=clang run-fuzzers
@@ -246,13 +257,11 @@ coverage: ## run the tests and report how much of src/ they reach, in build/cove
 format: ## format all C files with clang-format
 	clang-format -i $(FORMATTED)
 
-BENCH = CASEBOOK='$(abspath $(PROGRAM))' HYPHENS='$(abspath $(BUILD))/hyphens' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
-
 bench: $(PROGRAM) $(GENERATE) $(MEASURE) $(BENCHES) ## print what large reports cost
-	@$(BENCH) tests/bench/bench.sh
+	@$(TESTED) tests/bench/bench.sh
 
 bench-limits: $(PROGRAM) $(WORST) $(MEASURE) ## print what the worst reports cost as they grow; FORMAT=latex for another format
-	@$(BENCH) FORMAT='$(FORMAT)' tests/bench/bench-limits.sh
+	@$(TESTED) FORMAT='$(FORMAT)' tests/bench/bench-limits.sh
 
 # The documents keep their places among each other, so that links between them lead somewhere. Links to sources and tests, which
 # are not installed, become words.
@@ -347,11 +356,17 @@ $(OUT)/src/cli/program.o: private CPPFLAGS += -DCASEBOOK_LIBEXECDIR='"$(LIBEXECD
 OWN = $(OUT)/src/cli/main.o $(OUT)/src/cli/malloc_or_exit.o $(OUT)/src/cli/zlib_level.o
 EXTRACTOR_OWN = $(OUT)/src/cli/extract_main.o $(OUT)/src/cli/malloc_or_exit.o
 
-$(LIBRARY): $(filter-out $(OWN) $(EXTRACTOR_OWN),$(OBJECTS))
+$(OUT)/libcasebook.a: $(filter-out $(OWN) $(EXTRACTOR_OWN),$(OBJECTS))
 	@rm -f $@
 	$(Q)ar rcsD $@ $^
 
-$(PROGRAM): $(OWN) $(LIBRARY) | $(PATTERNS) $(EXTRACTOR)
+# The shared library lets `make mutants` link one library for each mutant, and no program.
+LINK_SHARED = $(CC) -shared -Wl,-soname,libcasebook.so
+
+$(OUT)/libcasebook.so: $(filter-out $(OWN) $(EXTRACTOR_OWN),$(OBJECTS))
+	$(Q)$(LINK_SHARED) -o $@ $^ $(QPDF_LIBS) $(LIBS)
+
+$(PROGRAM): $(OWN) $(LIBRARY) | $(PATTERNS)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -431,7 +446,7 @@ $(PUBLIC): $(OUT)/%: %.c $(OUT)/tests/public/unicode.o $(LIBRARY) $(OUT)/flags
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(OUT)/tests/public/unicode.o $(LIBRARY) $(LIBS)
 
-$(GENERATE) $(MEASURE) $(WORST) $(DAMAGE) $(OUT)/tests/tools/walk_faults: $(OUT)/%: %.c $(OUT)/flags
+$(GENERATE) $(MEASURE) $(WORST) $(DAMAGE) $(OUT)/tests/tools/mutate $(OUT)/tests/tools/walk_faults: $(OUT)/%: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $<

@@ -1,9 +1,11 @@
-// mutate list SEED FILE...: prints every mutation of the C sources, one a line, in an order that SEED chooses. A line has the
+// mutate list SEED FILE...: prints every mutation of the C sources, one a line, in an order that SEED
+// chooses. A line has the
 //     file, the line number, the byte offset, the length of the token, and the token that replaces it.
 // mutate apply FILE OFFSET LENGTH TOKEN: prints the source with that mutation.
 //
-// A mutation flips one operator, adds one to an integer or takes one off, or swaps true and false. Preprocessor lines,
-// comments, strings and assertions stay as they are. Some mutations do not compile, such as that of a pointer's '*'.
+// A mutation flips one operator, adds one to an integer or takes one off, or swaps true and false.
+// Preprocessor lines, comments, strings and assertions stay as they are. Some mutations do not compile, such
+// as that of a pointer's '*'.
 #include <ctype.h>
 #include <inttypes.h>
 #include <stdbool.h>
@@ -39,10 +41,12 @@ static const struct flip {
     const char *from;
     const char *to; // NULL: the operator is read as a whole and stays
 } flips[] = {
-    {"<<=", NULL}, {">>=", NULL}, {"->", NULL},  {"<<", ">>"}, {">>", "<<"}, {"<=", "<"},  {">=", ">"},  {"==", "!="}, {"!=", "=="},
-    {"&&", "||"},  {"||", "&&"},  {"++", "--"},  {"--", "++"}, {"+=", "-="}, {"-=", "+="}, {"*=", "/="}, {"/=", "*="}, {"&=", "|="},
-    {"|=", "&="},  {"<", "<="},   {">", ">="},   {"+", "-"},   {"-", "+"},   {"*", "/"},   {"/", "*"},   {"%", "*"},   {"&", "|"},
-    {"|", "&"},    {"!", ""},     {"true", "false"}, {"false", "true"},
+    {"<<=", NULL},     {">>=", NULL}, {"->", NULL}, {"<<", ">>"}, {">>", "<<"}, {"<=", "<"},
+    {">=", ">"},       {"==", "!="},  {"!=", "=="}, {"&&", "||"}, {"||", "&&"}, {"++", "--"},
+    {"--", "++"},      {"+=", "-="},  {"-=", "+="}, {"*=", "/="}, {"/=", "*="}, {"&=", "|="},
+    {"|=", "&="},      {"<", "<="},   {">", ">="},  {"+", "-"},   {"-", "+"},   {"*", "/"},
+    {"/", "*"},        {"%", "*"},    {"&", "|"},   {"|", "&"},   {"!", ""},    {"true", "false"},
+    {"false", "true"},
 };
 
 // Returns the next number of the sequence of splitmix64 (Steele, Lea and Flood, 2014).
@@ -228,8 +232,8 @@ static int list(int argc, char **argv)
     if (all.count)
         qsort(all.list, all.count, sizeof *all.list, by_rank);
     for (size_t i = 0; i < all.count; i++)
-        printf("%s %ld %zu %zu %s\n", all.list[i].file, all.list[i].line, all.list[i].offset, all.list[i].length,
-            all.list[i].token);
+        printf("%s %ld %zu %zu %s\n", all.list[i].file, all.list[i].line, all.list[i].offset,
+               all.list[i].length, all.list[i].token);
     free(all.list);
     return 0;
 }

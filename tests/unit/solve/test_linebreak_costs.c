@@ -31,6 +31,9 @@ static void test_cost_of_numbers(void **state)
     assert_int_equal(cost("runs 1,200 |jobs", "en"), 150);
     assert_int_equal(cost("laut 1.200 |f\u00fcr", "de"), 0);
     assert_int_equal(cost("over 8 |million", "en"), 150);
+    assert_int_equal(cost("paid \u20ac24 |million", "en"), 150);
+    assert_int_equal(cost("about \u2248\u20ac24 |million", "en"), 0);
+    assert_int_equal(cost("over ~8 |ms", "en"), 150);
     assert_int_equal(cost("on 4 |February", "en"), 150);
     assert_int_equal(cost("about 6.1 |to 6.8", "en"), 0);
     assert_int_equal(cost("has 8M |concurrent", "en"), 10);
@@ -45,6 +48,7 @@ static void test_cost_of_pairs(void **state)
     (void)state;
     assert_int_equal(cost("the Secure |Future Initiative", "en"), 20);
     assert_int_equal(cost("New |York", "en"), 20);
+    assert_int_equal(cost("the P\u00f3lya |Urn", "en"), 20);
     assert_int_equal(cost("from \u0141\u00f3d\u017a |\u015awi\u0119ta", "pl"), 20);
     assert_int_equal(cost("\u0438\u0437 \u041d\u0438\u0436\u043d\u0438\u0439 |\u041d\u043e\u0432", "ru"), 20);
     assert_int_equal(cost("since kernel |6.1 to", "en"), 20);

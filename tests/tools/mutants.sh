@@ -59,9 +59,10 @@ compile() {
 
 # link_with FILE FOLDER: links the folder's library with the mutant in place of the object of the file.
 link_with() {
-    $LINK -o "$2/libcasebook.so" $(ls "$OUT"/src/*/*.o "$OUT"/src/*/*/*.o | awk -v old="$OUT/${1%.c}.o" -v new="$2/mutant.o" '
-        /\/cli\/(main|malloc_or_exit|zlib_level|extract_main)\.o$/ { next }
-        { print $0 == old ? new : $0 }') $LIBS
+    $LINK -o "$2/libcasebook.so" $(ls src/*/*.c src/*/*/*.c | awk -v out="$OUT" -v old="$1" -v new="$2/mutant.o" '
+        /^src\/cli\/(main|malloc_or_exit|zlib_level|extract_main)\.c$/ { next }
+        $0 == old { print new; next }
+        { print out "/" substr($0, 1, length($0) - 2) ".o" }') $LIBS
 }
 
 # try FOLDER FILE LINE OFFSET LENGTH TOKEN: prints what became of a mutant, its place and the changed line.

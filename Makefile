@@ -366,7 +366,7 @@ LINK_SHARED = $(CC) -shared -Wl,-soname,libcasebook.so
 $(OUT)/libcasebook.so: $(filter-out $(OWN) $(EXTRACTOR_OWN),$(OBJECTS))
 	$(Q)$(LINK_SHARED) -o $@ $^ $(QPDF_LIBS) $(LIBS)
 
-$(PROGRAM): $(OWN) $(LIBRARY) | $(PATTERNS)
+$(PROGRAM): $(OWN) $(LIBRARY) | $(PATTERNS) $(EXTRACTOR)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 

@@ -90,6 +90,9 @@ static const struct spelling odd[] = {
     {"ﬁne", "ﬁne"},
     {"e\u0301tude", "e\u0301tude"},
     {"zero\u200Bwidth", "zero\u200Bwidth"},
+    {"join\u200Ded", "join\u200Ded"},
+    {"x\u0304\u0301y", "x\u0304\u0301y"},
+    {"\u2764\uFE0E", "\u2764\uFE0E"},
 };
 
 struct spelling words_odd(struct draw *draw)

@@ -132,12 +132,13 @@ NEEDS_limits = $(PROGRAM) $(WORST)
 NEEDS_pdf = $(PROGRAM) $(GENERATE) $(READER)
 NEEDS_damaged = $(PROGRAM) $(DAMAGE)
 NEEDS_latex = $(PROGRAM) $(GENERATE)
+NEEDS_readers = $(PROGRAM)
 NEEDS_random = $(PROGRAM) $(RANDOM) $(CHECKER) $(READER)
 NEEDS_fuzz = $(FUZZERS)
 NEEDS_source = $(PROGRAM)
 NEEDS_hardening = $(PROGRAM)
 NEEDS_machine = $(PROGRAM)
-SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf damaged latex random fuzz source hardening machine
+SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf readers damaged latex random fuzz source hardening machine
 NEEDS_conformance = $(PROGRAM) $(GENERATE)
 NEEDS_valgrind = $(NEEDS_units)
 NEEDS_public = $(PROGRAM) $(PUBLIC)
@@ -155,7 +156,7 @@ needs = $(foreach suite,$(1),$(if $(filter $(suite),$(SUITES_KNOWN)),,$(error no
 # What scripts of the tests must know of the build.
 TESTED = CASEBOOK='$(abspath $(PROGRAM))' HYPHENS='$(abspath $(BUILD))/hyphens' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 # $(call run,suites): the command that runs them.
-run = $(TESTED) ONLY='$(ONLY)' tests/suites/run.sh $(1)
+run = $(TESTED) FETCHED='$(abspath $(FETCHED))' ONLY='$(ONLY)' tests/suites/run.sh $(1)
 
 # $(Q) hides a command, and $(call SAY,text) prints a short text for it. With V=1 make prints whole commands.
 V =
@@ -167,7 +168,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check deps-suites tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-damaged check-valgrind mutants run-mutants fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install install-docs uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check deps-suites deps-readers tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-damaged check-valgrind mutants run-mutants fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install install-docs uninstall dist clean help FORCE
 
 all: $(PROGRAM) $(EXTRACTOR) ## build the program (default)
 
@@ -184,13 +185,17 @@ deps-check: | $(filter deps,$(MAKECMDGOALS)) ## install the packages that the te
 deps-suites: ## fetch the public test suites for check-suites
 	@tools/fetch.sh $(FETCHED) $(sort $(wildcard tests/public/*/packages.txt))
 
+deps-readers: ## fetch pdf.js and pdfium for the suite of readers, into build/; install Node and Python
+	@tools/packages.sh install readers
+	@tools/fetch.sh $(FETCHED) tests/readers/packages.txt
+
 tests: $(call needs,$(SUITES_DEFAULT)) ## build the program and its tests
 
 check: $(call needs,$(call chosen,$(SUITES_DEFAULT))) ## run all tests; SUITES='units cli' or ONLY='prose-*' runs some
 	@$(call run,$(call chosen,$(SUITES_DEFAULT)))
 
 check-suites: $(call needs,public) | $(filter deps-suites,$(MAKECMDGOALS)) ## run the public test suites that were fetched; ONLY='bidi' runs one
-	@FETCHED='$(abspath $(FETCHED))' $(call run,public)
+	@$(call run,public)
 
 conformance: $(call needs,conformance) verapdf ## hold PDFs to PDF/UA and PDF/A with veraPDF
 	@VERAPDF='$(abspath $(BUILD))/verapdf' $(call run,conformance)

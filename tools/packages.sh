@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs packages of packages.txt, or prints their names:
 #
-#     packages.sh install NEED...        NEED is the first column: build, pdf or check
+#     packages.sh install NEED...        NEED is the first column: build, pdf, check or readers
 #     packages.sh list MANAGER NEED...   MANAGER is apt, dnf, pacman or brew
 #
 # Where there is no apt, `install` succeeds if pkg-config knows all of $LIBRARIES, and otherwise says what to install. On a

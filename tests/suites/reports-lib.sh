@@ -1,11 +1,15 @@
 # Functions of the suites that render the golden reports. A suite sources this file after lib.sh.
 
-# lay_out FOLDER REPORT...: copies reports to a folder. They find fonts of the system in its dejavu/.
+# lay_out FOLDER REPORT...: copies reports to a folder. They find fonts of the system in its dejavu/, droid/ and lohit/.
 lay_out() {
     folder=$1
     shift
     mkdir -p "$folder"
-    cp "$@" "$folder/"
+    [ $# = 0 ] || cp "$@" "$folder/"
+    for pair in droid:droid lohit:lohit-devanagari; do
+        fonts=/usr/share/fonts/truetype/${pair#*:}
+        [ ! -e "$fonts" ] || ln -sfn "$fonts" "$folder/${pair%:*}"
+    done
     for fonts in /usr/share/fonts/truetype/dejavu /usr/share/fonts/dejavu-sans-fonts /usr/share/fonts/TTF; do
         [ ! -e "$fonts/DejaVuSans.ttf" ] || ln -sfn "$fonts" "$folder/dejavu"
     done

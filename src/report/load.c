@@ -18,7 +18,7 @@ static const char **read_list(struct reader *reader, const struct node *list, co
     const char **texts = arena_array(reader->arena, list->count, sizeof *texts);
     for (int i = 0; i < list->count; i++) {
         const struct node *node = list->items[i];
-        texts[i] = node->kind == NODE_SCALAR ? inline_plain(reader, node).bytes : "";
+        texts[i] = node->kind == NODE_SCALAR && !node->null ? inline_plain(reader, node).bytes : "";
         if (!*texts[i])
             schema_report_item(reader, node, key);
     }
@@ -27,7 +27,7 @@ static const char **read_list(struct reader *reader, const struct node *list, co
 
 static void read_keywords(struct loader *loader, const struct node *list, struct report *report)
 {
-    if (!list || !schema_within(&loader->reader, list, LIMIT_KEYWORDS))
+    if (!list)
         return;
     report->keywords = read_list(&loader->reader, list, "keywords");
     report->keyword_count = list->count;
@@ -36,7 +36,7 @@ static void read_keywords(struct loader *loader, const struct node *list, struct
 static void read_fonts(struct loader *loader, const struct node *list, struct report *report)
 {
     struct reader *reader = &loader->reader;
-    if (!list || !schema_within(reader, list, LIMIT_FONTS))
+    if (!list)
         return;
     const char *folder = file_folder(loader->input->name, reader->arena);
     report->fonts = read_list(reader, list, "fonts");
@@ -76,7 +76,7 @@ static void check_block_keys(struct reader *reader, const struct node *node, con
     const int kinds = count_kinds(draft);
     if (kinds > 1)
         diag_error(reader->diag, node->mark, "a block has either %s, not both", block_keys(reader->arena));
-    if (kinds > 0 || node->kind != NODE_MAPPING)
+    if (node->kind != NODE_MAPPING)
         return;
     for (const struct field *field = load_block_type.fields; field->key; field++) {
         const struct node *value = yaml_lookup(node, field->key);

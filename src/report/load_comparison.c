@@ -97,8 +97,6 @@ static void check_widths(struct reader *reader, const struct comparison *compari
 static void read_columns(struct loader *loader, const struct node *list, struct comparison *comparison)
 {
     struct reader *reader = &loader->reader;
-    if (!schema_within(reader, list, LIMIT_COLUMNS))
-        return;
     comparison->columns = arena_array(reader->arena, list->count, sizeof *comparison->columns);
     loader->columns_lost = list->lost;
     for (int i = 0; i < list->count; i++)
@@ -389,7 +387,7 @@ void load_comparison(struct loader *loader, const struct node *node, struct comp
     if (draft.columns)
         read_columns(loader, draft.columns, comparison);
     loader->values = arena_array(reader->scratch, comparison->column_count, sizeof *loader->values);
-    if (draft.sides && schema_within(reader, draft.sides, LIMIT_SIDES)) {
+    if (draft.sides) {
         comparison->sides = arena_array(reader->arena, draft.sides->count, sizeof *comparison->sides);
         comparison->side_count = draft.sides->count;
         for (int i = 0; i < comparison->side_count; i++)

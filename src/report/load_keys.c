@@ -6,45 +6,80 @@
 
 /* -- Single values --------------------------------------------------------------------------------------- */
 
-#define JSON_TEXT "\"type\": [\"string\", \"number\", \"boolean\"]"
-#define JSON_TEXT_OR_NULL "\"type\": [\"string\", \"number\", \"boolean\", \"null\"]"
+#define TEXT_FORMS "string number boolean"
+#define TEXT_JSON "\"$ref\": \"#/$defs/text\""
+#define SOME_TEXT_JSON TEXT_JSON ", \"pattern\": \"[^ \\\\t\\\\n\\\\r]\""
+
+/* Expressions of ECMA-262. A control character, a space or another one of Unicode's spaces ends an address.
+ */
+#define NO_HOST "\\u0000-,/:-@[-^`{-\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000"
+#define NO_PATH "\\u0000- \\\"<>\\\\\\\\\\u007F-\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000"
+#define PORT "0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+#define LEAP_YEAR "([12][0-9](0[48]|[2468][048]|[13579][26])|(12|16|20|24|28)00)"
 
 static const struct type markup = {
-    .what = "text", .read = load_markup, .prepare = load_no_text, .json = JSON_TEXT_OR_NULL};
-static const struct type markup_required = {
-    .what = "text", .read = load_markup_required, .prepare = load_no_text, .json = JSON_TEXT};
+    .what = "text", .read = load_markup, .prepare = load_no_text, .forms = TEXT_FORMS, .json = TEXT_JSON};
+static const struct type markup_required = {.what = "text",
+                                            .read = load_markup_required,
+                                            .prepare = load_no_text,
+                                            .forms = TEXT_FORMS,
+                                            .json = SOME_TEXT_JSON};
 static const struct type plain = {
-    .what = "text", .read = load_plain, .prepare = load_no_text, .json = JSON_TEXT_OR_NULL};
-static const struct type string = {
-    .what = "text", .read = load_string, .prepare = load_initial, .json = JSON_TEXT};
-static const struct type key = {.what = "text", .read = load_key, .json = JSON_TEXT};
-static const struct type url = {
-    .what = "a URL",
-    .read = load_url,
-    .json = "\"type\": \"string\", \"format\": \"uri\", \"pattern\": \"^https?://\""};
+    .what = "text", .read = load_plain, .prepare = load_no_text, .forms = TEXT_FORMS, .json = TEXT_JSON};
+static const struct type string = {.what = "text",
+                                   .read = load_string,
+                                   .prepare = load_initial,
+                                   .forms = TEXT_FORMS,
+                                   .json = SOME_TEXT_JSON};
+static const struct type key = {.what = "text",
+                                .read = load_key,
+                                .most = LIMIT_KEY,
+                                .apart = &load_row_type,
+                                .forms = TEXT_FORMS,
+                                .json = TEXT_JSON ", \"minLength\": 1"};
+static const struct type url = {.what = "a URL",
+                                .read = load_url,
+                                .forms = "string",
+                                .json = TEXT_JSON
+                                ", \"pattern\": \"^https?://(\\\\[[0-9A-Fa-f:.]+\\\\]|[^-._" NO_HOST
+                                "][^" NO_HOST "]*)(:" PORT ")?([/?#][^" NO_PATH "]*)?$\""};
 static const struct type date = {
     .what = "a year, year-month or date such as 2026, 2026-04 or 2026-04-30",
     .read = load_date,
-    .json = "\"type\": [\"string\", \"integer\"], \"pattern\": \"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$\""};
+    .forms = "string integer",
+    .json =
+        "\"minimum\": 1000, \"maximum\": 2999, \"pattern\": \"^([12][0-9]{3}(-(0[1-9]|1[0-2])"
+        "|-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?|" LEAP_YEAR
+        "-02-29)$\""};
 static const struct type language = {
     .what = "a language tag such as en or pt-BR",
     .read = load_language,
     .prepare = load_initial,
-    .json = "\"type\": \"string\", \"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\""};
+    .forms = "string",
+    .json = "\"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\", \"maxLength\": 35"};
 static const struct type color = {.what = "a colour in quotes such as '#A84300'",
                                   .read = load_color,
                                   .never_null = true, /* a colour without quotes is a comment */
                                   .prepare = load_no_color,
-                                  .json = "\"type\": \"string\", \"pattern\": \"^#[0-9A-Fa-f]{6}$\""};
+                                  .forms = "string",
+                                  .json = "\"pattern\": \"^#[0-9A-Fa-f]{6}$\""};
 static const struct type width = {
     .what = "a width such as 20mm, 60pt, 12em, 25% or 2fr",
     .read = load_width,
-    .json = "\"type\": \"string\", \"pattern\": \"^(auto|[0-9]+([.][0-9]{1,3})?(mm|pt|em|%|fr))$\""};
+    .forms = "string",
+    .json = "\"pattern\": \"^(auto|[0-9]{1,4}([.][0-9]{1,3})?(mm|pt|em|fr)"
+            "|(0{0,2}[0-9]{1,2}([.][0-9]{1,3})?|0?100([.]0{1,3})?)%)$\", "
+            "\"not\": {\"type\": \"string\", \"pattern\": \"^0+([.]0+)?[a-z%]\"}"};
 static const struct type pages = {.what = "a whole number from 1 to 1000",
                                   .read = load_pages,
-                                  .json = "\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000"};
+                                  .forms = "integer string",
+                                  .json = "\"minimum\": 1, \"maximum\": 1000, \"pattern\": "
+                                          "\"^(0{0,3}[1-9]|0{0,2}[1-9][0-9]|0?[1-9][0-9]{2}|1000)$\""};
 static const struct type boolean = {
-    .what = "true or false", .read = schema_read_bool, .json = "\"enum\": [true, false, \"yes\", \"no\"]"};
+    .what = "true or false",
+    .read = schema_read_bool,
+    .forms = "boolean string",
+    .json = "\"pattern\": \"^([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO)$\""};
 
 #define CHOICES(...)                                                                                         \
     (const char *const[])                                                                                    \
@@ -80,7 +115,7 @@ static const struct field source_fields[] = {
     END};
 
 const struct type load_source_type = {
-    .what = "a source", .read = schema_read_node, .fields = source_fields, .noun = "source"};
+    .what = "a source", .read = schema_read_node, .fields = source_fields, .noun = "source", .shared = true};
 
 /* -- Comparisons ----------------------------------------------------------------------------------------- */
 
@@ -101,7 +136,14 @@ static const struct field column_fields[] = {
 
 const struct type load_column_type = {.fields = column_fields, .noun = "column"};
 static const struct type column_list = {
-    .what = "a list of columns", .read = schema_read_node, .item = &load_column_type};
+    .what = "a list of columns",
+    .read = schema_read_node,
+    .item = &load_column_type,
+    .most = LIMIT_COLUMNS,
+    .distinct = true,
+    .json = "\"not\": {\"prefixItems\": [{\"type\": \"object\", \"required\": [\"type\"], \"properties\": "
+            "{\"type\": {\"const\": "
+            "\"sources\"}}}]}"};
 
 static const struct type split = {.read = schema_read_choice, .choices = CHOICES("never"), .first = 1};
 
@@ -114,7 +156,8 @@ static const struct field row_fields[] = {
      "Begins a new page before the row."},
     END};
 
-static const struct type source_list = {.item = &load_source_type};
+static const struct type source_list = {
+    .item = &load_source_type, .most = LIMIT_ROW_SOURCES, .distinct = true};
 const struct type load_row_type = {.fields = row_fields, .noun = "row", .others = &source_list};
 static const struct type row_list = {
     .what = "a list of rows", .read = schema_read_node, .item = &load_row_type};
@@ -131,7 +174,7 @@ static const struct field side_fields[] = {
 
 const struct type load_side_type = {.fields = side_fields, .noun = "side"};
 static const struct type side_list = {
-    .what = "a list of sides", .read = schema_read_node, .item = &load_side_type};
+    .what = "a list of sides", .read = schema_read_node, .item = &load_side_type, .most = LIMIT_SIDES};
 
 static const struct type width_choice = {.read = schema_read_choice,
                                          .choices = CHOICES("shared", "per-side")};
@@ -157,7 +200,8 @@ const struct type load_comparison_type = {
 
 /* -- Report ---------------------------------------------------------------------------------------------- */
 
-static const struct type prose = {.what = "prose", .read = load_prose, .json = JSON_TEXT};
+static const struct type prose = {
+    .what = "prose", .read = load_prose, .forms = TEXT_FORMS, .json = SOME_TEXT_JSON};
 
 /* Each kind of block has the row of its number, so that too small a BLOCK_KIND_COUNT does not compile. */
 #define BLOCK(kind, key, type, description)                                                                  \
@@ -190,8 +234,13 @@ static const struct field page_fields[] = {
 static const struct type page = {
     .what = "a mapping", .read = schema_read_mapping, .fields = page_fields, .noun = "page"};
 
-static const struct type label = {
-    .what = "text", .read = load_label, .prepare = load_initial, .json = JSON_TEXT};
+static const struct type label = {.what = "text",
+                                  .read = load_label,
+                                  .prepare = load_initial,
+                                  .most = LIMIT_LABEL,
+                                  .named = true,
+                                  .forms = TEXT_FORMS,
+                                  .json = TEXT_JSON};
 static const struct type months = {.what = "a list of the twelve months' names",
                                    .read = load_months,
                                    .prepare = load_initial_months,
@@ -224,8 +273,12 @@ static const struct field label_fields[] = {
 static const struct type labels = {
     .what = "a mapping", .read = schema_read_mapping, .fields = label_fields, .noun = "label mapping"};
 
-static const struct type text_list = {.what = "a list of texts", .read = schema_read_node, .item = &string};
-static const struct type font_list = {.what = "a list of files", .read = schema_read_node, .item = &string};
+static const struct type text_list = {
+    .what = "a list of texts", .read = schema_read_node, .item = &string, .most = LIMIT_KEYWORDS};
+static const struct type path = {
+    .forms = TEXT_FORMS, .json = TEXT_JSON ", \"pattern\": \"^[ \\\\t\\\\n\\\\r]*[^ \\\\t\\\\n\\\\r/]\""};
+static const struct type font_list = {
+    .what = "a list of files", .read = schema_read_node, .item = &path, .most = LIMIT_FONTS};
 
 static const struct field report_fields[] = {
     {"kicker", &markup, false, offsetof(struct report_draft, report.kicker), NULL,

@@ -189,7 +189,7 @@ void load_citations(struct loader *loader, const struct node *node, const char *
     if (node->null)
         return;
     const bool list = node->kind == NODE_SEQUENCE;
-    if (list && !schema_within(&loader->reader, node, LIMIT_ROW_SOURCES))
+    if (list && !schema_within(&loader->reader, node, load_row_type.others->most))
         return;
     cell->citations = arena_array(loader->reader.arena, list ? node->count : 1, sizeof *cell->citations);
     if (!list)

@@ -5,6 +5,7 @@
 #include "report/markup_inline.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -12,6 +13,7 @@ enum {
     YEAR_FIRST = 1000,
     YEAR_LAST = 2999,
     PAGES_MOST = 1000,   /* that `fit` may ask for */
+    NUMBER_LONGEST = 40, /* characters of a number that is not text */
     CONTRAST_LEAST = 450 /* hundredths; WCAG 2.1 asks for 4.5:1 */
 };
 
@@ -80,11 +82,10 @@ bool load_string(struct reader *reader, const struct node *node, const struct fi
 
 bool load_key(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
-    (void)field;
     const char **key = target;
     if (node->kind != NODE_SCALAR || node->count == 0)
         return false;
-    if (!schema_within(reader, node, LIMIT_KEY))
+    if (!schema_within(reader, node, field->type->most))
         return true;
     *key = arena_strdup(reader->arena, node->text);
     return true;
@@ -125,7 +126,7 @@ bool load_label(struct reader *reader, const struct node *node, const struct fie
 {
     if (!load_string(reader, node, field, target))
         return false;
-    if (!schema_within(reader, node, LIMIT_LABEL))
+    if (!schema_within(reader, node, field->type->most))
         return true;
     const char *label = *(const char **)target;
     for (const char *at = strchr(label, '{'); at; at = strchr(at + 1, '{')) {
@@ -151,9 +152,35 @@ bool load_months(struct reader *reader, const struct node *node, const struct fi
     if (node->count != MONTHS && !node->lost)
         diag_error(reader->diag, node->mark, "'%s' must have twelve names, not %d", field->key, node->count);
     for (int i = 0; i < node->count && i < MONTHS; i++)
-        if (!load_string(reader, node->items[i], field, &names[i]))
+        if (node->items[i]->null || !load_string(reader, node->items[i], field, &names[i]))
             schema_report_item(reader, node->items[i], field->key);
     return true;
+}
+
+/* -- Numbers ----------------------------------------------------------------------------------------------
+ */
+
+/* Returns the number that the text is in YAML 1.2, in whatever spelling: 3, +3, 03, 3.0, 3e0, 0x3. Returns -1
+ * if it is no number. */
+static double core_number(const char *text)
+{
+    const int base = strncmp(text, "0x", 2) == 0 ? 16 : strncmp(text, "0o", 2) == 0 ? 8 : 10;
+    const char *digits = base == 10 ? text : text + 2;
+    if (digits[strspn(digits, base == 10 ? "0123456789.eE+-" : "0123456789abcdefABCDEF")])
+        return -1;
+    char *end;
+    const double value = base == 10 ? strtod(digits, &end) : (double)strtoull(digits, &end, base);
+    return end > digits && *end == '\0' ? value : -1;
+}
+
+/* Returns the whole number that the node is, or -1 if it is none or greater than `most`. To a JSON Schema,
+ * all spellings of a number are the same. */
+static int whole_number(const struct node *node, int most)
+{
+    if (node->style != NODE_PLAIN || node->count > NUMBER_LONGEST)
+        return -1;
+    const double value = core_number(node->text);
+    return value >= 0 && value <= most && floor(value) >= value ? (int)value : -1;
 }
 
 /* -- Dates ----------------------------------------------------------------------------------------------- */
@@ -209,8 +236,14 @@ bool load_date(struct reader *reader, const struct node *node, const struct fiel
 {
     (void)field;
     struct date *place = target, date;
-    if (node->kind != NODE_SCALAR || !parse_date(node->text, &date))
+    if (node->kind != NODE_SCALAR)
         return false;
+    if (!parse_date(node->text, &date)) {
+        const int year = whole_number(node, YEAR_LAST);
+        if (year >= YEAR_FIRST)
+            *place = (struct date){.year = year};
+        return year >= YEAR_FIRST;
+    }
     const char *problem = date_problem(reader, node->text, date);
     if (problem)
         diag_error(reader->diag, node->mark, "%s is not a date: %s", diag_quote(reader->diag, node->text),
@@ -246,9 +279,11 @@ bool load_pages(struct reader *reader, const struct node *node, const struct fie
 {
     (void)reader, (void)field;
     int *pages = target;
-    if (node->kind != NODE_SCALAR || node->count < 1 || node->count > 4)
+    if (node->kind != NODE_SCALAR || node->count < 1)
         return false;
-    *pages = number(node->text, node->count);
+    *pages = node->count <= 4 ? number(node->text, node->count) : -1;
+    if (*pages < 0)
+        *pages = whole_number(node, PAGES_MOST);
     return *pages >= 1 && *pages <= PAGES_MOST;
 }
 

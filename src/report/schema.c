@@ -163,12 +163,34 @@ bool schema_read_mapping(struct reader *reader, const struct node *node, const s
 
 bool schema_read_node(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
-    (void)reader;
     const struct node **place = target;
     if (field->type->fields ? node->kind != NODE_MAPPING : node->kind != NODE_SEQUENCE || node->count == 0)
         return false;
-    *place = node;
+    if (!field->type->most || schema_within(reader, node, field->type->most))
+        *place = node;
     return true;
+}
+
+/* The spellings of true and false in YAML 1.2. In YAML 1.1, yes and no mean the same. */
+static const char *const core_true[] = {"true", "True", "TRUE", NULL};
+static const char *const core_false[] = {"false", "False", "FALSE", NULL};
+static const char *const yes[] = {"yes", "Yes", "YES", NULL};
+static const char *const no[] = {"no", "No", "NO", NULL};
+
+static bool is_one_of(const char *text, const char *const *words)
+{
+    while (*words && strcmp(*words, text) != 0)
+        words++;
+    return *words;
+}
+
+/* Returns the text of the node, or "no" if it is a plain `false` and the choice has "no" but no "false": a
+ * program that follows YAML 1.1 reads a plain `no` as false, and writes it so. */
+static const char *chosen_word(const struct node *node, const char *const *choices)
+{
+    const bool renamed = node->style == NODE_PLAIN && is_one_of(node->text, core_false) &&
+                         is_one_of("no", choices) && !is_one_of(node->text, choices);
+    return renamed ? "no" : node->text;
 }
 
 bool schema_read_choice(struct reader *reader, const struct node *node, const struct field *field,
@@ -178,9 +200,10 @@ bool schema_read_choice(struct reader *reader, const struct node *node, const st
     int *place = target, count = 0;
     if (node->kind != NODE_SCALAR)
         return false;
-    struct suggestion suggestion = {.word = node->text};
+    const char *word = chosen_word(node, choices);
+    struct suggestion suggestion = {.word = word};
     for (; choices[count]; count++) {
-        if (strcmp(choices[count], node->text) == 0) {
+        if (strcmp(choices[count], word) == 0) {
             *place = field->type->first + count;
             return true;
         }
@@ -201,8 +224,8 @@ bool schema_read_bool(struct reader *reader, const struct node *node, const stru
     bool *place = target;
     if (node->kind != NODE_SCALAR)
         return false;
-    *place = strcmp(node->text, "true") == 0 || strcmp(node->text, "yes") == 0;
-    return *place || strcmp(node->text, "false") == 0 || strcmp(node->text, "no") == 0;
+    *place = is_one_of(node->text, core_true) || is_one_of(node->text, yes);
+    return *place || is_one_of(node->text, core_false) || is_one_of(node->text, no);
 }
 
 void schema_check_comment(struct reader *reader, const struct node *text)

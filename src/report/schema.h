@@ -37,8 +37,15 @@ struct type {
     const char *noun;           /* of a mapping: "report", "side" */
     const struct type *item;    /* of a list */
     int count;                  /* of a list that has a fixed length */
+    enum limit most;            /* of a list or a text: its own limit on items or bytes; 0 if it has none */
     const struct type *others;  /* of a mapping whose author chooses keys: text, this list, or one item */
-    const char *json;           /* of any other type: the members of its JSON Schema */
+    /* The rest is for the JSON Schema. */
+    bool shared;              /* a mapping that stands once in the schema, under its noun */
+    bool distinct;            /* of a list: two equal items are an error */
+    bool named;               /* a text that may have the names in braces of its default and no others */
+    const struct type *apart; /* a text that must be no key of this mapping */
+    const char *forms;        /* of a single value: the types that it may have in JSON, with spaces between */
+    const char *json;         /* further members */
 };
 
 struct field {

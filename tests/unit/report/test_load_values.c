@@ -15,7 +15,8 @@
  * counts, too. */
 static bool takes(struct fixture *fixture, load_read *read, const char *text, void *target)
 {
-    static const struct field field = {.key = "key", .initial = "{page} {pages}"};
+    static const struct type type = {.most = LIMIT_LABEL};
+    static const struct field field = {.key = "key", .type = &type, .initial = "{page} {pages}"};
     const int before = errors(fixture);
     return read(new_reader(fixture), scalar(fixture, text), &field, target) && errors(fixture) == before;
 }
@@ -113,7 +114,33 @@ static void pages_are_numbers_up_to_a_thousand(void **state)
     int pages = 0;
     assert_true(takes(fixture, load_pages, "1000", &pages));
     assert_int_equal(pages, 1000);
-    REFUSED(fixture, load_pages, "", "0", "1001", "10000", "-1", "1.0", "x");
+    REFUSED(fixture, load_pages, "", "0", "1001", "10000", "-1", "x");
+}
+
+/* A program that writes YAML may write a whole number as any number of the same value. */
+static void numbers_have_any_spelling_of_yaml(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const twelves[] = {"12",    "012",    "+12", "12.0", "12.",
+                                          "1.2e1", "120E-1", "0xC", "0o14"};
+    for (size_t i = 0; i < sizeof twelves / sizeof *twelves; i++) {
+        int pages = 0;
+        assert_true(takes(fixture, load_pages, twelves[i], &pages));
+        assert_int_equal(pages, 12);
+    }
+    struct date date = {0};
+    assert_true(takes(fixture, load_date, "2026.0", &date));
+    assert_int_equal(date.year, 2026);
+    assert_int_equal(date.month, 0);
+    REFUSED(fixture, load_pages, "12.5", "0.0", "1e", "e1", ".", "+", "1 2", "1_0", "0x", "0xG", "0o8",
+            "1e999", "nan", ".inf", "0.0000000000000000000000000000000000000000001",
+            "1.0000000000000000000000000000000000000000");
+    REFUSED(fixture, load_date, "2026.5", "3000.0", "999.0", "2026.04", "-2026.0");
+    struct reader *reader = new_reader(fixture);
+    static const struct field field = {.key = "key"};
+    int pages = 0;
+    assert_false(load_pages(reader, parse(fixture, "'12.0'"), &field, &pages));
+    assert_false(load_date(reader, parse(fixture, "'2026.0'"), &field, &date));
 }
 
 static void addresses_are_checked(void **state)
@@ -173,6 +200,8 @@ static void lists_of_months_have_twelve_names(void **state)
     load_months(new_reader(fixture), parse(fixture, "[a, b, []]"), &field, months);
     assert_said(fixture, "'months' must have twelve names, not 3");
     assert_said(fixture, "an item of 'months' must be text, not an empty list");
+    load_months(new_reader(fixture), parse(fixture, "[a, b, c, d, e, f, g, h, i, j, k, ~]"), &field, months);
+    assert_said(fixture, "an item of 'months' must be text, not empty");
     assert_false(load_months(new_reader(fixture), scalar(fixture, "a"), &field, months));
 }
 
@@ -215,6 +244,7 @@ int main(void)
         TEST(sides_have_colors_that_can_be_read),
         TEST(languages_are_tags),
         TEST(pages_are_numbers_up_to_a_thousand),
+        TEST(numbers_have_any_spelling_of_yaml),
         TEST(addresses_are_checked),
         TEST(strings_are_on_one_line_and_not_empty),
         TEST(required_markup_is_not_empty),

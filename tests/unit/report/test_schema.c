@@ -141,6 +141,58 @@ static void a_misspelt_choice_is_one_error(void **state)
     assert_int_equal(errors(fixture), 1);
 }
 
+static void truth_has_the_spellings_of_yaml(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const words[] = {"true", "True", "TRUE", "yes", "Yes", "YES"}, *const others[] = {
+                                                                                          "false", "False",
+                                                                                          "FALSE", "no",
+                                                                                          "No",    "NO"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        assert_true(read(fixture, arena_printf(fixture->arena, "{shape: oval, deep: %s}", words[i])).deep);
+        assert_false(read(fixture, arena_printf(fixture->arena, "{shape: oval, deep: %s}", others[i])).deep);
+    }
+    assert_int_equal(errors(fixture), 0);
+    read(fixture, "{shape: oval, deep: tRUE}");
+    assert_said(fixture, "'deep' must be true or false, not 'tRUE'");
+}
+
+static void a_choice_of_no_may_be_false(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const words[] = {"some", "no", NULL};
+    static const struct type type = {.read = schema_read_choice, .choices = words};
+    static const struct field field = {.key = "key", .type = &type};
+    static const char *const texts[] = {"no", "false", "False", "FALSE"};
+    struct reader *reader = new_reader(fixture);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int choice = 0;
+        schema_read_choice(reader, parse(fixture, texts[i]), &field, &choice);
+        assert_int_equal(choice, 1);
+    }
+    assert_int_equal(errors(fixture), 0);
+    int choice = 0;
+    schema_read_choice(reader, parse(fixture, "'false'"), &field, &choice);
+    assert_said(fixture, "'key' must be some or no, not 'false'");
+}
+
+static void lists_have_limits(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct type type = {.read = schema_read_node, .item = &name, .most = LIMIT_FONTS};
+    static const struct field field = {.key = "key", .type = &type};
+    struct limits limits = limit_usual();
+    limits.most[LIMIT_FONTS] = 2;
+    diag_set_limits(fixture->diag, &limits);
+    const struct node *list = NULL;
+    assert_true(schema_read_node(new_reader(fixture), parse(fixture, "[a, b]"), &field, &list));
+    assert_non_null(list);
+    list = NULL;
+    assert_true(schema_read_node(new_reader(fixture), parse(fixture, "[a, b, c]"), &field, &list));
+    assert_null(list);
+    assert_said(fixture, "more than 2 font files");
+}
+
 static void hints_end_after_a_thousand_errors(void **state)
 {
     struct fixture *fixture = *state;
@@ -185,10 +237,17 @@ static void limits_hold_for_items_and_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(values_are_stored_by_their_fields),     TEST(defaults_hold_for_what_is_left_out_or_null),
-        TEST(all_errors_of_a_mapping_are_reported),  TEST(what_is_no_mapping_is_reported),
-        TEST(the_nearest_key_is_hinted_or_all_keys), TEST(a_misspelt_choice_is_one_error),
-        TEST(hints_end_after_a_thousand_errors),     TEST(words_are_enumerated),
+        TEST(values_are_stored_by_their_fields),
+        TEST(defaults_hold_for_what_is_left_out_or_null),
+        TEST(all_errors_of_a_mapping_are_reported),
+        TEST(what_is_no_mapping_is_reported),
+        TEST(the_nearest_key_is_hinted_or_all_keys),
+        TEST(a_misspelt_choice_is_one_error),
+        TEST(truth_has_the_spellings_of_yaml),
+        TEST(a_choice_of_no_may_be_false),
+        TEST(lists_have_limits),
+        TEST(hints_end_after_a_thousand_errors),
+        TEST(words_are_enumerated),
         TEST(limits_hold_for_items_and_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,6 +97,8 @@ RANDOM = $(OUT)/tests/random/random
 PUBLIC_SOURCES := $(sort $(wildcard tests/public/*/*.c))
 PUBLIC = $(PUBLIC_SOURCES:%.c=$(OUT)/%)
 FETCHED = $(BUILD)/public
+# Where deps-validators installs validators of JSON Schema.
+VALIDATORS = $(BUILD)/validators
 # Only GNU's linker and its like can wrap functions.
 FUZZ_SOURCES := $(if $(filter Linux,$(SYSTEM)),$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FUZZERS = $(FUZZ_SOURCES:%.c=$(OUT)/%)
@@ -136,9 +138,10 @@ NEEDS_readers = $(PROGRAM)
 NEEDS_random = $(PROGRAM) $(RANDOM) $(CHECKER) $(READER)
 NEEDS_fuzz = $(FUZZERS)
 NEEDS_source = $(PROGRAM)
+NEEDS_schema = $(PROGRAM)
 NEEDS_hardening = $(PROGRAM)
 NEEDS_machine = $(PROGRAM)
-SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf readers damaged latex random fuzz source hardening machine
+SUITES_DEFAULT = units oracles diagnostics pages cli faults limits pdf readers damaged latex random fuzz source schema hardening machine
 NEEDS_conformance = $(PROGRAM) $(GENERATE)
 NEEDS_valgrind = $(NEEDS_units)
 NEEDS_public = $(PROGRAM) $(PUBLIC)
@@ -156,7 +159,7 @@ needs = $(foreach suite,$(1),$(if $(filter $(suite),$(SUITES_KNOWN)),,$(error no
 # What scripts of the tests must know of the build.
 TESTED = CASEBOOK='$(abspath $(PROGRAM))' HYPHENS='$(abspath $(BUILD))/hyphens' OUT='$(abspath $(OUT))' VARIANT=$(VARIANT)
 # $(call run,suites): the command that runs them.
-run = $(TESTED) FETCHED='$(abspath $(FETCHED))' ONLY='$(ONLY)' tests/suites/run.sh $(1)
+run = $(TESTED) FETCHED='$(abspath $(FETCHED))' VALIDATORS='$(abspath $(VALIDATORS))' ONLY='$(ONLY)' tests/suites/run.sh $(1)
 
 # $(Q) hides a command, and $(call SAY,text) prints a short text for it. With V=1 make prints whole commands.
 V =
@@ -168,7 +171,7 @@ ASKED_FIRST = $(filter deps deps-check,$(MAKECMDGOALS)) $(filter clean,$(firstwo
 
 # -- Targets ---------------------------------------------------------------------------------------------------
 
-.PHONY: all pdf tex deps deps-check deps-suites deps-readers tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-damaged check-valgrind mutants run-mutants fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install install-docs uninstall dist clean help FORCE
+.PHONY: all pdf tex deps deps-check deps-suites deps-readers deps-validators tests check check-suites conformance verapdf check-trixie check-oracles check-latex-long check-faults check-random check-damaged check-valgrind mutants run-mutants fuzz fuzz-afl fuzzers run-fuzzers accept lint format coverage bench bench-limits install install-docs uninstall dist clean help FORCE
 
 all: $(PROGRAM) $(EXTRACTOR) ## build the program (default)
 
@@ -188,6 +191,12 @@ deps-suites: ## fetch the public test suites for check-suites
 deps-readers: ## fetch pdf.js and pdfium for the suite of readers, into build/; install Node and Python
 	@tools/packages.sh install readers
 	@tools/fetch.sh $(FETCHED) tests/readers/packages.txt
+
+deps-validators: ## install check-jsonschema and ajv, with which the suite schema compares; needs npm and Python's venv
+	$(Q)python3 -m venv '$(VALIDATORS)/python'
+	$(Q)'$(VALIDATORS)/python/bin/pip' install -q --disable-pip-version-check -r tests/tools/validators/requirements.txt
+	$(Q)cp tests/tools/validators/package.json tests/tools/validators/package-lock.json '$(VALIDATORS)/'
+	$(Q)npm ci --silent --prefix '$(VALIDATORS)'
 
 tests: $(call needs,$(SUITES_DEFAULT)) ## build the program and its tests
 

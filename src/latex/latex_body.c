@@ -326,8 +326,8 @@ enum { NEST_MOST = 4 }; /* LaTeX numbers no deeper lists */
 
 enum nest_kind { NEST_BULLETS, NEST_NUMBERS, NEST_QUOTES };
 
-/* The environments that are open, the outermost first. Lists and quotes are not nested in each other, since
- * the report does not say which is inside. */
+/* The environments that are open, the outermost first. Quotes are inside lists, never the other way round,
+ * since the report does not say which is inside. */
 struct nest {
     enum nest_kind kinds[NEST_MOST];
     int numbers[NEST_MOST]; /* the number that LaTeX gave last in each list */
@@ -362,6 +362,12 @@ static bool nests(const struct nest *nest, enum nest_kind kind)
     return nest->depth > 0 && nest->kinds[nest->depth - 1] == kind;
 }
 
+static void close_quotes(const struct latex *latex, struct nest *nest)
+{
+    while (nests(nest, NEST_QUOTES))
+        close_to(latex, nest, nest->depth - 1);
+}
+
 /* Begins an item if it has a marker, or goes on with one. An item that LaTeX would number otherwise gets its
  * own number. */
 static void put_marker(struct latex *latex, struct nest *nest, const struct prose *item)
@@ -369,7 +375,8 @@ static void put_marker(struct latex *latex, struct nest *nest, const struct pros
     const int level = item->level < NEST_MOST ? item->level : NEST_MOST;
     const bool numbered = item->marker && item->marker[0] >= '0' && item->marker[0] <= '9';
     const enum nest_kind kind = numbered ? NEST_NUMBERS : NEST_BULLETS;
-    close_to(latex, nest, nests(nest, NEST_QUOTES) ? 0 : level);
+    close_quotes(latex, nest);
+    close_to(latex, nest, level);
     if (item->marker && nest->depth == level && !nests(nest, kind))
         close_to(latex, nest, level - 1);
     const bool opens = nest->depth < level;
@@ -388,8 +395,21 @@ static void put_marker(struct latex *latex, struct nest *nest, const struct pros
         latex_printf(latex, "\\item[%s]\n", item->marker);
 }
 
+/* Goes on with a quote, or begins it within the lists that it is in. */
+static void put_quote(const struct latex *latex, struct nest *nest, const struct prose *item)
+{
+    const int lists = item->lists < NEST_MOST ? item->lists : NEST_MOST - 1;
+    const int depth = lists + item->level < NEST_MOST ? lists + item->level : NEST_MOST;
+    if (nest->depth > lists && nest->kinds[lists] != NEST_QUOTES)
+        close_to(latex, nest, lists);
+    close_to(latex, nest, depth);
+    open_to(latex, nest, depth, NEST_QUOTES);
+}
+
 static void put_prose_text(struct latex *latex, const struct text *text, int indent)
 {
+    if (text->length == 0)
+        return;
     struct latex_text line = latex_line_begin(latex);
     line.measure = column_measure(latex, PROSE_SIZE);
     latex_text_put_spans(&line, text);
@@ -416,12 +436,12 @@ static void put_prose(struct latex *latex, struct nest *nest, const struct prose
         put_prose_text(latex, &item->text, 2);
         return;
     case PROSE_CODE:
-        close_to(latex, nest, nests(nest, NEST_QUOTES) ? 0 : item->level);
+        close_quotes(latex, nest);
+        close_to(latex, nest, item->lists);
         put_code_block(latex, &item->text);
         return;
     case PROSE_QUOTE:
-        close_to(latex, nest, nests(nest, NEST_QUOTES) ? item->level : 0);
-        open_to(latex, nest, item->level < NEST_MOST ? item->level : NEST_MOST, NEST_QUOTES);
+        put_quote(latex, nest, item);
         break;
     case PROSE_PARAGRAPH:
     case PROSE_HEADING:

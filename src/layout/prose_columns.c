@@ -46,16 +46,14 @@ static int width_of(const struct cell_context *context, const char *words, enum 
     return linebreak_natural_width(paragraph.boxes, paragraph.count);
 }
 
-/* Returns the indent of `item`. It grows with the item's level, and with the extra digits of the numbers in
- * its list. It is at most half of `measure`, but never less than the item's marker needs. */
+/* Returns the indent of `item`. It grows with the lists and quotes around it, and with the extra digits of
+ * the numbers in its lists. It is at most half of `measure`, but never less than the item's marker needs. */
 static int indent_of(const struct cell_context *context, const struct prose *item, int measure,
                      struct arena *arena)
 {
-    if (item->kind != PROSE_ITEM && item->kind != PROSE_QUOTE)
-        return 0;
-    int indent = INDENT * item->level;
+    int indent = INDENT * (item->lists + (item->kind == PROSE_QUOTE ? item->level : 0));
     if (item->digits > 0)
-        indent += item->digits * width_of(context, "0", prose_role(item), arena);
+        indent += item->digits * width_of(context, "0", ROLE_PROSE, arena);
     if (indent > measure / 2)
         indent = measure / 2;
     const int marker = item->marker ? width_of(context, item->marker, prose_role(item), arena) +
@@ -70,8 +68,12 @@ struct paragraph prose_text(const struct cell_context *context, const struct pro
     return cell_text(context, &item->text, prose_role(item), measure, arena);
 }
 
-static int gap_between(const struct prose *before, const struct prose *item)
+/* Returns the space above paragraph `index`, which is not the first. */
+static int gap_above(const struct prose *items, int count, int index)
 {
+    const struct prose *before = &items[index - 1], *item = &items[index];
+    if (prose_joins_next(items, count, index - 1))
+        return 0;
     if (item->kind == PROSE_HEADING)
         return HEADING_GAP;
     if (before->kind == PROSE_HEADING || (before->kind == PROSE_ITEM && item->kind == PROSE_ITEM))
@@ -79,20 +81,11 @@ static int gap_between(const struct prose *before, const struct prose *item)
     return PARAGRAPH_GAP;
 }
 
-/* Returns whether `line` of `item` may begin a column. It may not if the break would leave fewer than
- * LINES_TOGETHER lines of the item on either side, or would separate a heading from the item after it. */
-static bool may_begin(const struct prose *items, int item, int line, int line_count)
-{
-    if (line > 0)
-        return items[item].kind != PROSE_HEADING && line >= LINES_TOGETHER &&
-               line_count - line >= LINES_TOGETHER;
-    return item == 0 || items[item - 1].kind != PROSE_HEADING;
-}
-
 /* The state of measuring a block of prose. */
 struct prose_measure {
     const struct cell_context *context;
     const struct prose *items;
+    int count;  /* of items */
     int column; /* width of a column */
     struct prose_lines lines;
     int capacity, cite_capacity;
@@ -114,7 +107,19 @@ static void add_cites(struct prose_measure *m, const struct paragraph *paragraph
     }
 }
 
-/* Adds line k of `item`, which has `line_count` lines. */
+/* Returns whether `line` of `item` may begin a column. It may not if the break would leave fewer than
+ * LINES_TOGETHER lines of the item on either side, or would separate a heading or a marker from the item
+ * after it. */
+static bool may_begin(const struct prose_measure *m, int item, int line, int line_count)
+{
+    if (line > 0)
+        return m->items[item].kind != PROSE_HEADING && line >= LINES_TOGETHER &&
+               line_count - line >= LINES_TOGETHER;
+    return item == 0 ||
+           (m->items[item - 1].kind != PROSE_HEADING && !prose_joins_next(m->items, m->count, item - 1));
+}
+
+/* Adds line k of `item`, which has `line_count` lines. A marker beside the next item takes no height. */
 static void add_prose_line(struct prose_measure *m, int item, int k, int line_count)
 {
     struct prose_lines *lines = &m->lines;
@@ -123,9 +128,9 @@ static void add_prose_line(struct prose_measure *m, int item, int k, int line_co
     lines->list[lines->count++] = (struct prose_line){
         .item = item,
         .line = k,
-        .height = style_leading(role, m->context->cell_size),
-        .gap = k == 0 && item > 0 ? gap_between(&m->items[item - 1], &m->items[item]) : 0,
-        .may_begin = may_begin(m->items, item, k, line_count),
+        .height = prose_joins_next(m->items, m->count, item) ? 0 : style_leading(role, m->context->cell_size),
+        .gap = k == 0 && item > 0 ? gap_above(m->items, m->count, item) : 0,
+        .may_begin = may_begin(m, item, k, line_count),
         .cites_end = lines->cite_count};
 }
 
@@ -140,6 +145,8 @@ static struct prose_set measure_item(struct prose_measure *m, int index)
         add_cites(m, &text, k > 0 ? set.lines.ends[k - 1] : 0, set.lines.ends[k]);
         add_prose_line(m, index, k, set.lines.count);
     }
+    if (set.lines.count == 0)
+        add_prose_line(m, index, 0, 1);
     arena_reset(m->text);
     return set;
 }
@@ -352,6 +359,7 @@ struct prose_pages columnate_prose(const struct cell_context *context, const str
     struct slicer slicer = {.foot = format->foot, .arena = arena};
     struct prose_measure measure = {.context = context,
                                     .items = block->prose.items,
+                                    .count = block->prose.count,
                                     .column = format->measure,
                                     .arena = arena,
                                     .scratch = scratch};

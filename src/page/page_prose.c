@@ -1,10 +1,15 @@
 /* Places the slices of paragraphs in their columns and adds the markers of list items. */
 #include "page/page_prose.h"
 
-/* Adds the marker of a list item to the left of the item's text. The text begins at (x, y). */
-static void add_marker(struct draft *draft, const struct prose *item, struct leaf leaf, int x, int y)
+/* Adds the marker of a list item to the left of the item's text. The text begins at (x, y). A marker alone
+ * shares the baseline of the paragraph beside it. */
+static void add_marker(struct draft *draft, const struct block *block, struct leaf leaf, int x, int y)
 {
+    const struct prose *item = &block->prose.items[leaf.item];
     const enum role role = prose_role(item);
+    const int size = draft->layout->cell_size;
+    if (prose_joins_next(block->prose.items, block->prose.count, leaf.item))
+        y += style_ascent(prose_role(item + 1), size) - style_ascent(role, size);
     const struct paragraph marker = cell_words(draft->context, item->marker, role, 0, draft->arena);
     const int width = linebreak_natural_width(marker.boxes, marker.count);
     leaf.kind = LEAF_MARKER;
@@ -29,7 +34,9 @@ static void add_slice(struct draft *draft, const struct section *section, const 
                   set->indent;
     y += slice->y;
     if (item->marker && slice->from == 0)
-        add_marker(draft, item, leaf, x, y);
+        add_marker(draft, section->block, leaf, x, y);
+    if (item->text.length == 0)
+        return;
     page_add_lines(draft, &(struct setting){.paragraph = &text,
                                             .lines = set->lines,
                                             .from = slice->from,

@@ -201,7 +201,7 @@ static void begin_blocks(struct structure *structure, int block)
 /* Returns the body (LBody) of the item that a paragraph of a list belongs to. Opens lists up to its level. */
 static int list_body(struct structure *structure, const struct prose *prose)
 {
-    const int level = prose->level < 1 ? 1 : prose->level > MOST_LEVEL ? MOST_LEVEL : prose->level;
+    const int level = prose->lists < 1 ? 1 : prose->lists > MOST_LEVEL ? MOST_LEVEL : prose->lists;
     if (structure->list_level > level)
         structure->list_level = level;
     if (!prose->marker && structure->list_level == level)
@@ -220,18 +220,19 @@ static int list_body(struct structure *structure, const struct prose *prose)
     return structure->bodies[level] = add_node(structure, TYPE_LBODY, item);
 }
 
+/* Begins the node of a paragraph. A marker alone has no paragraph; its node is the body of its item. */
 static int begin_paragraph(struct structure *structure, const struct prose *prose)
 {
-    if (prose->kind == PROSE_ITEM)
-        return add_node(structure, TYPE_P, list_body(structure, prose));
-    structure->list_level = 0;
+    const int parent = prose->lists > 0 ? list_body(structure, prose) : 0;
+    if (prose->lists == 0)
+        structure->list_level = 0;
     switch (prose->kind) {
     case PROSE_HEADING:
-        return add_node(structure, heading_type(structure, prose->level + 1), 0);
+        return add_node(structure, heading_type(structure, prose->level + 1), parent);
     case PROSE_QUOTE:
-        return add_node(structure, TYPE_P, add_node(structure, TYPE_BLOCKQUOTE, 0));
+        return add_node(structure, TYPE_P, add_node(structure, TYPE_BLOCKQUOTE, parent));
     default:
-        return add_node(structure, TYPE_P, 0);
+        return prose->text.length > 0 ? add_node(structure, TYPE_P, parent) : parent;
     }
 }
 

@@ -32,8 +32,10 @@ static struct markup begin_text(struct walk *walk, cmark_node *block)
 
 static void append_item(struct walk *walk, struct prose item)
 {
-    if (item.text.length == 0)
+    if (item.text.length == 0 && !item.marker)
         return;
+    item.lists = walk->lists;
+    item.digits = walk->lists > 0 ? walk->digits[walk->lists - 1] : 0;
     walk->items = arena_grow(walk->reader->arena, walk->items, walk->count, &walk->capacity,
                              sizeof *walk->items);
     walk->items[walk->count++] = item;
@@ -49,7 +51,6 @@ static void append_block(struct walk *walk, cmark_node *block, struct text text)
     } else if (inside == CMARK_NODE_ITEM) {
         item.kind = PROSE_ITEM;
         item.level = walk->lists;
-        item.digits = walk->digits[walk->lists - 1];
         item.marker = walk->marker;
         walk->marker = NULL;
     } else if (inside == CMARK_NODE_BLOCK_QUOTE) {
@@ -108,7 +109,7 @@ static void read_code(struct walk *walk, cmark_node *block)
     text.spans = arena_array(reader->arena, text.span_count, sizeof *text.spans);
     if (text.span_count)
         text.spans[0] = (struct span){.end = text.length, .style = SPAN_CODE};
-    append_item(walk, (struct prose){.kind = PROSE_CODE, .level = walk->lists, .text = text});
+    append_item(walk, (struct prose){.kind = PROSE_CODE, .text = text});
 }
 
 static bool open_container(struct walk *walk, cmark_node *node, cmark_node_type type)
@@ -130,6 +131,11 @@ static void open_item(struct walk *walk, cmark_node *item)
     walk->marker = "•";
     if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
         walk->marker = arena_printf(walk->reader->arena, "%d%c", (*number)++, stop);
+    const cmark_node_type first = cmark_node_get_type(cmark_node_first_child(item));
+    if (first == CMARK_NODE_PARAGRAPH || first == CMARK_NODE_HTML_BLOCK)
+        return;
+    struct markup text = begin_text(walk, item);
+    append_block(walk, item, markup_end(&text));
 }
 
 static void open_list(struct walk *walk, cmark_node *list)

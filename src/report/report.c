@@ -70,3 +70,10 @@ bool report_is_lang(const char *tag)
     }
     return *tag == '\0';
 }
+
+bool prose_joins_next(const struct prose *items, int count, int index)
+{
+    const struct prose *item = &items[index], *next = item + 1;
+    return item->text.length == 0 && index + 1 < count && next->lists >= item->lists &&
+           (next->lists > item->lists || !next->marker);
+}

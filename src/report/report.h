@@ -128,14 +128,18 @@ struct comparison {
 
 enum prose_kind { PROSE_PARAGRAPH, PROSE_HEADING, PROSE_ITEM, PROSE_QUOTE, PROSE_CODE };
 
-/* One paragraph of prose. Lists and quotes within others show in `level` alone. */
+/* One paragraph of prose. Lists and quotes within others show in `level` and `lists` alone. */
 struct prose {
     enum prose_kind kind;
     int level;          /* of a heading: 1 to 3; of an item or a quote: its depth, from 1 */
+    int lists;          /* the lists that the paragraph is in; of an item, its level */
     const char *marker; /* of an item's first paragraph: "•", or its number with the stop; else NULL */
-    int digits;         /* of an item: digits beyond the first that the numbers of all its lists have */
-    struct text text;
+    int digits;         /* digits beyond the first that the numbers of all its lists have */
+    struct text text;   /* empty only if there is a marker: the item begins with no paragraph */
 };
+
+/* Returns whether paragraph `index` of `count` is a marker alone that belongs beside the next paragraph. */
+bool prose_joins_next(const struct prose *items, int count, int index);
 
 /* -- Report ---------------------------------------------------------------------------------------------- */
 

@@ -78,6 +78,8 @@ static void check_prose(const struct report *report, const struct prose *item)
     assert(item->level >= 0 && (item->kind != PROSE_HEADING || (item->level >= 1 && item->level <= 3)));
     assert(!item->marker || item->kind == PROSE_ITEM);
     assert(item->level >= 1 || (item->kind != PROSE_ITEM && item->kind != PROSE_QUOTE));
+    assert(item->kind != PROSE_ITEM || item->level == item->lists);
+    assert(item->text.length > 0 || item->marker);
     check_text(report, &item->text);
 }
 

@@ -24,8 +24,10 @@ static void add_children(struct inventor *inventor, struct prose *parent, int co
 {
     parent->count = count;
     parent->children = arena_array(inventor->arena, count, sizeof *parent->children);
-    for (int i = 0; i < count; i++)
-        parent->children[i] = invent_node(inventor, depth, i == 0 && parent->kind == PROSE_ITEM);
+    for (int i = 0; i < count; i++) {
+        const bool begins_item = i == 0 && parent->kind == PROSE_ITEM;
+        parent->children[i] = invent_node(inventor, depth, begins_item && draw_chance(&inventor->draw, 85));
+    }
 }
 
 static struct prose invent_list(struct inventor *inventor, int depth)

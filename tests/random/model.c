@@ -71,19 +71,15 @@ bool prose_is_there(const struct prose *prose)
 
 /* -- What Casebook must take ----------------------------------------------------------------------------- */
 
-/* Returns whether prose is valid: nothing in it is empty, and each item begins with a paragraph. */
+/* Returns whether prose is valid: nothing in it is empty. */
 static bool prose_is_valid(const struct prose *prose)
 {
-    bool first = true;
     for (int i = 0; i < prose->count && prose->kind != PROSE_CODE; i++) {
         const struct prose *child = &prose->children[i];
         if (child->gone)
             continue;
         if (!prose_is_there(child) || !prose_is_valid(child))
             return false;
-        if (first && prose->kind == PROSE_ITEM && child->kind != PROSE_PARAGRAPH)
-            return false;
-        first = false;
     }
     return prose_is_there(prose);
 }

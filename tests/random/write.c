@@ -242,13 +242,12 @@ static void put_item(struct writer *writer, const struct prose *list, const stru
         const struct prose *child = &item->children[i];
         if (child->gone)
             continue;
-        if (any) {
+        if (any)
             buf_printf(&writer->out, "%s\n", inner);
-            put_prose(writer, child, inner);
-        } else {
-            buf_printf(&writer->out, "%s%s %s\n", prefix, mark,
-                       write_markup(&child->text, inner, writer->arena));
-        }
+        const size_t start = writer->out.length;
+        put_prose(writer, child, inner);
+        if (!any)
+            memcpy(writer->out.data + start + strlen(prefix), mark, strlen(mark));
         any = true;
     }
 }

@@ -26,14 +26,19 @@ static int setup(void **state)
     static struct side sides[2];
     static struct prose prose[] = {
         {.kind = PROSE_HEADING, .level = 3},
-        {.kind = PROSE_ITEM, .level = 1, .marker = "1."},
-        {.kind = PROSE_ITEM, .level = 2, .marker = "-"},
-        {.kind = PROSE_ITEM, .level = 2},
-        {.kind = PROSE_ITEM, .level = 1, .marker = "2."},
+        {.kind = PROSE_ITEM, .level = 1, .lists = 1, .marker = "1."},
+        {.kind = PROSE_ITEM, .level = 2, .lists = 2, .marker = "-"},
+        {.kind = PROSE_ITEM, .level = 2, .lists = 2},
+        {.kind = PROSE_ITEM, .level = 1, .lists = 1, .marker = "2."},
         {.kind = PROSE_QUOTE, .level = 1},
-        {.kind = PROSE_ITEM, .level = 2, .marker = "-"},
+        {.kind = PROSE_ITEM, .level = 2, .lists = 2, .marker = "-"},
         {.kind = PROSE_PARAGRAPH},
+        {.kind = PROSE_ITEM, .level = 1, .lists = 1, .marker = "1."},
+        {.kind = PROSE_QUOTE, .level = 1, .lists = 1},
     };
+    for (int i = 0; i < 8; i++)
+        prose[i].text.length = 1;
+    prose[9].text.length = 1;
     static struct block blocks[] = {
         {.kind = BLOCK_COMPARISON,
          .comparison = {.column_count = 2, .sides = sides, .side_count = sizeof sides / sizeof *sides}},
@@ -242,6 +247,14 @@ static void lists_nest_and_levels_of_headings_are_not_skipped(void **state)
                               "L(LI(LBody(L(LI(Lbl LBody(P)))))) P)");
 }
 
+static void an_item_that_begins_with_a_quote_has_its_label(void **state)
+{
+    struct fixture *f = *state;
+    add_prose(f, 8, true);
+    add_prose(f, 9, false);
+    assert_non_null(strstr(write_tree(f), " L(LI(Lbl LBody(BlockQuote(P))))"));
+}
+
 static void attributes_are_those_of_the_leaf(void **state)
 {
     struct fixture *f = *state;
@@ -270,6 +283,7 @@ int main(void)
         TEST(a_note_is_within_the_cell_that_cites_it_first),
         TEST(without_notes_there_are_no_identifiers),
         TEST(lists_nest_and_levels_of_headings_are_not_skipped),
+        TEST(an_item_that_begins_with_a_quote_has_its_label),
         TEST(attributes_are_those_of_the_leaf),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,14 +40,18 @@ static void prose_is_a_flat_list_of_paragraphs(void **state)
         {"- a\n  1. b\n     - c\n  2. d\n- e", "i1 • a; i2 1. b; i3 • c; i2 2. d; i1 • e"},
         {"> a\n> > b\n\nc", "q1 a; q2 b; p0 c"},
         {"> - a\n>   > b\n", "i1 • a; q2 b"},
-        {"- > a\n", "q1 a"},
+        {"- > a\n\n  b\n", "i1 • ; q1 a; i1 b"},
+        {"1. ```\n   a\n   ```\n2. # b\n3.\n4. ***\n", "i1 1. ; c0 <4:a>; i1 2. ; h1 b; i1 3. ; i1 4. "},
+        {"- - a\n  - b\n", "i1 • ; i2 • a; i2 • b"},
+        {"- <div>\n", "i1 • <div>"},
+        {"- [a]: /b\n", "i1 • "},
         {"a\n\n    b\n\tc\n\nd", "p0 a; c0 <4:b/c>; p0 d"},
         {"```c\na\té\t\tb\n\n c\n```", "c0 <4:a   é       b// c>"},
-        {"- ```\n  a\n  ```\n", "c1 <4:a>"},
+        {"- ```\n  a\n  ```\n", "i1 • ; c0 <4:a>"},
         {"a\n\n***\n\nb", "p0 a; p0 b"},
         {"<div>\n*a*\n</div>\n\n*b*", "p0 <div> *a* </div>; p0 <1:b>"},
         {"[a][b]\n\n[b]: https://c\n", "p0 <0:a|https://c>"},
-        {"-\n- a", "i1 • a"},
+        {"-\n- a", "i1 • ; i1 • a"},
         {"***", ""},
     };
     struct fixture *fixture = *state;
@@ -59,9 +63,9 @@ static void prose_is_a_flat_list_of_paragraphs(void **state)
 static void prose_is_nested_eight_deep(void **state)
 {
     struct fixture *fixture = *state;
-    assert_string_equal(read_prose(fixture, "> - > - > - > - a"), "i4 • a");
+    assert_string_equal(read_prose(fixture, "> - > - > - > - a"), "i1 • ; i2 • ; i3 • ; i4 • a");
     assert_int_equal(errors(fixture), 0);
-    assert_string_equal(read_prose(fixture, "> - > - > - > - > a"), "");
+    assert_string_equal(read_prose(fixture, "> - > - > - > - > a"), "i1 • ; i2 • ; i3 • ; i4 • ");
     assert_int_equal(errors(fixture), 1);
 }
 

@@ -294,10 +294,34 @@ static void pass_section(struct maker *maker, const struct section *section)
     cursor->y += depth + SECTION_GAP;
 }
 
+/* Returns whether a page cuts a row that the rules would not cut. */
+static bool cuts_by_force(const struct section *section)
+{
+    for (int p = 0; p < section->pages.page_count; p++) {
+        const struct page_break *page = &section->pages.pages[p];
+        for (int f = 0; page->forced && f < section->galley.flow_count; f++)
+            if (page->ends[f].line > 0)
+                return true;
+    }
+    return false;
+}
+
+/* Chooses the page breaks. If they cut short rows, chooses them again with the labels of such rows. */
+static void break_tables(struct maker *maker, struct section *section)
+{
+    section->pages = paginate(&section->galley, maker->arena);
+    if (!cuts_by_force(section))
+        return;
+    const struct cell_context context = tables_context(&maker->context, section->tables);
+    for (int f = 0; f < section->galley.flow_count; f++)
+        tables_measure_labels(&context, &section->flows[f]);
+    section->pages = paginate(&section->galley, maker->arena);
+}
+
 static void lay_tables(struct maker *maker, struct section *section)
 {
     galley_of(maker, section);
-    section->pages = paginate(&section->galley, maker->arena);
+    break_tables(maker, section);
     section->page_count = section->pages.page_count;
     number_parts(section, maker->arena);
 }

@@ -337,6 +337,26 @@ struct table_flow tables_flow(const struct cell_context *context, const struct t
     return flow;
 }
 
+void tables_measure_labels(const struct cell_context *context, const struct table_flow *flow)
+{
+    struct arena *scratch = arena_new();
+    for (int r = 0; r < flow->row_count; r++) {
+        struct galley_row *row = &flow->rows[r];
+        if (row->lines == 1 || row->lines >= 2 * LINES_TOGETHER)
+            continue;
+        for (int s = flow->first; s < flow->first + flow->count; s++) {
+            if (!row_at(flow, s, r))
+                continue;
+            const struct row_label label = tables_label(context, (struct side_row){flow->tables, s, r},
+                                                        scratch);
+            row->label_lines = max_int(row->label_lines, label.lines.count);
+        }
+        arena_reset(scratch);
+        words_trim(context->words);
+    }
+    arena_free(scratch);
+}
+
 /* Reads the lines of one side's row from `packed`, and returns the address of the next side's lines. */
 static const unsigned char *unpack_row(const unsigned char *packed, int columns, struct row_lines *lines,
                                        struct arena *arena)

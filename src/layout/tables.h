@@ -59,6 +59,11 @@ struct table_flow {
 struct table_flow tables_flow(const struct cell_context *context, const struct tables *tables, int first,
                               int count, struct arena *arena);
 
+/* Measures the labels of those rows that are too short to be cut. Other rows have theirs already. A page that
+ * has no room for such a row cuts it all the same, but this is so rare that tables_flow() does not shape the
+ * labels. */
+void tables_measure_labels(const struct cell_context *context, const struct table_flow *flow);
+
 /* A row of a side. */
 struct side_row {
     const struct tables *tables;

@@ -162,24 +162,8 @@ static bool run_tool(struct trial *trial, const char *tool, struct command comma
     return status == 0 || trial_fail(trial, "%s: status %d: %s", tool, status, said ? said->data : "");
 }
 
-/* Returns whether a page break cuts a row against the rules. Such a row may have no room for a label of two
- * lines. */
-static bool is_forced(const struct trial *trial)
-{
-    const struct json_value *sections = json_member(trial->layout, "sections");
-    for (int s = 0; s < sections->count; s++) {
-        const struct json_value *breaks = json_member(json_item(sections, s), "breaks");
-        for (int p = 0; p < breaks->count; p++)
-            if (json_int(json_item(breaks, p), "forced"))
-                return true;
-    }
-    return false;
-}
-
 bool check_rules(struct trial *trial)
 {
-    if (is_forced(trial))
-        return true;
     trial_read(trial, OUTPUT_REPORT, trial_path(trial, "report.yaml"));
     return run_tool(
         trial, "check_pages",

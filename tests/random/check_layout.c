@@ -155,13 +155,19 @@ static bool breaks_are_allowed(struct trial *trial, const struct block_place *bl
 {
     const struct json_value *breaks = json_member(place->section, "breaks");
     bool *begins = arena_array(trial->arena, place->row_count + 1, sizeof *begins);
+    int before_row = 0, before_line = 0;
     for (int p = 0; p + 1 < breaks->count; p++) {
         const struct json_value *end = json_item(json_member(json_item(breaks, p), "ends"), place->flow);
         const int row = (int)json_item(end, 0)->number, line = (int)json_item(end, 1)->number;
         if (line == 0 && row <= place->row_count)
             begins[row] = true;
-        if (!json_int(json_item(breaks, p), "forced") && !end_is_allowed(trial, block, place, row, line))
+        /* A page that sets nothing of the flow ends it where the page before did. */
+        const bool goes_on = row != before_row || line != before_line;
+        if (goes_on && !json_int(json_item(breaks, p), "forced") &&
+            !end_is_allowed(trial, block, place, row, line))
             return false;
+        before_row = row;
+        before_line = line;
     }
     for (int r = 1; r < place->row_count; r++)
         if (wishes_of(block, place, r).page_break && !begins[r])

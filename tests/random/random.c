@@ -99,7 +99,8 @@ static void try_report(const struct config *config, int seed, struct counts *cou
         counts->left_out++;
     } else if (!trial_run(&trial, NULL)) {
         counts->failed++;
-        fprintf(stderr, "report %d: %s; looking for a smaller one\n", seed, trial.property);
+        fprintf(stderr, "report %d: %s: %s; looking for a smaller one\n", seed, trial.property,
+                trial.message ? trial.message : "");
         print_failure(config, trial.report, seed, trial.property);
     } else if (trial.status == 0) {
         counts->set++;

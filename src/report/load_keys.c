@@ -109,9 +109,10 @@ static const struct field source_fields[] = {
     {"date", &date, false, offsetof(struct source_draft, source.date), NULL,
      "When the source was published: a year, year-month or date."},
     {"supports", &supports, false, offsetof(struct source_draft, support), NULL,
-     "How far the source bears out this row; shown as a sign beside the number."},
+     "How far the source supports the row that cites it: 'fully', 'partly' or 'no'. A sign beside the "
+     "source's number shows it."},
     {"note", &markup, false, offsetof(struct source_draft, note), NULL,
-     "What the source says differently; printed with it. CommonMark inlines."},
+     "What the source says differently; printed in the source's note. Inline markup of CommonMark works."},
     END};
 
 const struct type load_source_type = {
@@ -128,10 +129,11 @@ static const struct field column_fields[] = {
     {"label", &markup, false, offsetof(struct column_draft, label), NULL,
      "The column's head; {side} in it stands for the side's name. The key, if left out."},
     {"type", &column_types, false, offsetof(struct column_draft, type), NULL,
-     "What the cells hold: text, whole numbers, years, or sources."},
+     "What the cells hold: 'text'; 'number', that is, whole numbers; 'year'; or 'sources'."},
     {"width", &width, false, offsetof(struct column_draft, width), NULL,
-     "The width in mm, pt or em, as a percentage of the table, or as a share of the rest in fr. Computed, if "
-     "left out."},
+     "A width such as 20mm, 60pt or 12em, a percentage of the table's width such as 25%, or a share of the "
+     "rest "
+     "such as 2fr. 'auto' chooses the widths at which the tables are lowest."},
     END};
 
 const struct type load_column_type = {.fields = column_fields, .noun = "column"};
@@ -188,11 +190,12 @@ static const struct field comparison_fields[] = {
     {"sides", &side_list, true, offsetof(struct comparison_draft, sides), NULL,
      "The tables that stand beside each other."},
     {"widths", &width_choice, false, offsetof(struct comparison_draft, per_side), NULL,
-     "Whether the sides share their columns' widths."},
+     "'shared' gives a column the same width on all sides; 'per-side' chooses the widths of each side."},
     {"align", &align_choice, false, offsetof(struct comparison_draft, rows), NULL,
      "'flow' lets each side run on; 'rows' sets the first row of all sides beside each other, and so on."},
     {"arrange", &arrange_choice, false, offsetof(struct comparison_draft, arrange), NULL,
-     "Whether the sides stand beside or below each other; 'auto' goes by the page's width."},
+     "'beside' sets the sides beside each other, 'stacked' below each other; 'auto' decides by the page's "
+     "width."},
     END};
 
 const struct type load_comparison_type = {

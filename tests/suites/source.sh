@@ -32,6 +32,14 @@ manual_names_keys() {
     [ -s "$work/keys" ] && diff "$work/keys" "$work/documented"
 }
 
+# Each value that the schema lists stands in the manual, as a word of the report file or as a key.
+manual_names_values() {
+    awk '/"enum": \[/ { inside = 1; next } /\]/ { inside = 0 } inside && /"/ { split($0, part, "\""); print part[2] }' \
+        ../schema/casebook.schema.json | sort -u >"$work/values"
+    sed -nE 's/^\.(It )?(Li|Ic) ([A-Za-z0-9-]+).*/\3/p' ../man/casebook.1 >"$work/documented"
+    [ -s "$work/values" ] && ! grep -vxFf "$work/documented" "$work/values"
+}
+
 # Each member of the layout file is named in its section of the manual.
 manual_names_members() {
     "$CASEBOOK" -t text -o /dev/null --layout-json="$work/layout.json" ../data/rust-vs-go.yaml &&
@@ -145,6 +153,7 @@ check_with mandoc 'manual has no faults' mandoc -Tlint -Wwarning ../man/casebook
 check 'manual names every option' manual_names_options
 check 'manual names every format' manual_names_formats
 check 'manual names every key' manual_names_keys
+check 'manual names every value' manual_names_values
 check 'manual names every member of the layout file' manual_names_members
 check 'manual lists every limit' manual_lists_limits
 check_with nroff 'manual fits a terminal of 80 columns' manual_fits_a_terminal

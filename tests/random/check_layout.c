@@ -184,48 +184,6 @@ bool check_breaks(struct trial *trial)
     return true;
 }
 
-/* -- Heights --------------------------------------------------------------------------------------------- */
-
-/* Returns the height of a flow on a page. Rows that go on over the page's start or end do not count. */
-static long long flow_height(const struct json_value *section, int flow, int page)
-{
-    static const struct json_value start;
-    const struct json_value *breaks = json_member(section, "breaks"), *rows;
-    const struct json_value *from = page > 0
-                                        ? json_item(json_member(json_item(breaks, page - 1), "ends"), flow)
-                                        : &start;
-    const struct json_value *to = json_item(json_member(json_item(breaks, page), "ends"), flow);
-    const long long first = json_item(from, 0)->number + (json_item(from, 1)->number > 0),
-                    last = json_item(to, 0)->number;
-    const bool begins = json_item(from, 0)->number == 0 && json_item(from, 1)->number == 0;
-    rows = json_member(json_item(json_member(section, "flows"), flow), "rows");
-    long long height = json_int(json_item(json_member(section, "flows"), flow),
-                                begins ? "head" : "head_continued");
-    if (last <= first)
-        return 0;
-    for (long long r = first; r < last; r++)
-        height += json_int(json_item(rows, (int)r), "height");
-    return height;
-}
-
-bool check_heights(struct trial *trial)
-{
-    const struct json_value *sections = json_member(trial->layout, "sections");
-    for (int i = 0; i < sections->count; i++) {
-        const struct json_value *section = json_item(sections, i), *breaks = json_member(section, "breaks");
-        for (int p = 0; p < breaks->count; p++) {
-            const long long room = json_int(section, p > 0 ? "page_height" : "first_height"),
-                            foot = json_int(json_item(breaks, p), "foot");
-            for (int f = 0; f < json_member(section, "flows")->count; f++)
-                if (flow_height(section, f, p) > 0 && flow_height(section, f, p) + foot > room)
-                    return trial_fail(
-                        trial, "section %d, page %d: a flow of %lld and a foot of %lld in a room of %lld",
-                        i + 1, p + 1, flow_height(section, f, p), foot, room);
-        }
-    }
-    return true;
-}
-
 /* -- Columns --------------------------------------------------------------------------------------------- */
 
 /* Returns the line of a cell that has the token on this page, or NULL. */

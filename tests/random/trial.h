@@ -92,7 +92,9 @@ check check_again, check_extract, check_words, check_latex, check_pdf, check_tag
 check check_tokens, check_repeats, check_texts;
 /* check_notes.c */
 check check_numbers, check_links, check_citations, check_order, check_notes;
+/* check_heights.c */
+check check_heights;
 /* check_layout.c */
-check check_structure, check_rows, check_page_notes, check_breaks, check_heights, check_columns, check_sheet;
+check check_structure, check_rows, check_page_notes, check_breaks, check_columns, check_sheet;
 
 #endif

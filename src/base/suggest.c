@@ -1,4 +1,5 @@
-/* Words are compared by the edits between them, short words more strictly than long ones. */
+/* Words are compared by the edits between them. A third of the letters may be wrong. Of a word of two
+ * letters, one may be missing or too many; with another letter it would be like every word. */
 #include "base/suggest.h"
 
 #include "base/ascii.h"
@@ -36,10 +37,9 @@ void suggest_compare(struct suggestion *suggestion, const char *candidate)
     if (length == 0 || length > WORD_MOST || other == 0 || other > WORD_MOST)
         return;
     const int shorter = (int)(length < other ? length : other);
-    /* A third of a word may be wrong, but not so much that nothing of it is left. */
-    const int most = shorter <= 3 ? 1 : shorter / 3 > 2 ? shorter / 3 : 2;
     const int edits = distance(suggestion->word, candidate);
-    if (edits > most || edits >= shorter || (suggestion->best && edits >= suggestion->distance))
+    const int most = shorter == 2 && length != other ? 1 : shorter / 3;
+    if (edits > most || (suggestion->best && edits >= suggestion->distance))
         return;
     suggestion->best = candidate;
     suggestion->distance = edits;

@@ -165,7 +165,9 @@ static const struct report *read_report(struct loader *loader, const struct node
 const struct report *load_report(const struct input *input, struct arena *arena, struct diag *diag)
 {
     struct arena *scratch = arena_new();
-    struct loader loader = {.input = input, .reader = {.arena = arena, .scratch = scratch, .diag = diag}};
+    struct loader loader = {
+        .input = input,
+        .reader = {.arena = arena, .scratch = scratch, .diag = diag, .root = &load_report_type}};
     loader.reader.bytes = buf_new(scratch);
     const struct node *root = yaml_parse(input, scratch, diag);
     const struct report *report = root ? read_report(&loader, root) : NULL;

@@ -9,21 +9,6 @@ enum {
     FIELDS_MOST = 64,
 };
 
-/* -- Suggestions ----------------------------------------------------------------------------------------- */
-
-void schema_suggest_fields(struct suggestion *suggestion, const struct type *type)
-{
-    for (const struct field *field = type->fields; field->key; field++)
-        suggest_compare(suggestion, field->key);
-}
-
-bool schema_hint(struct reader *reader, const struct suggestion *suggestion)
-{
-    if (suggestion->best)
-        diag_hint(reader->diag, "did you mean '%s'?", suggestion->best);
-    return suggestion->best != NULL;
-}
-
 /* -- Messages -------------------------------------------------------------------------------------------- */
 
 /* Returns the words that say what the node is, for the end of a message. */
@@ -60,41 +45,16 @@ bool schema_within(struct reader *reader, const struct node *node, enum limit li
     return false;
 }
 
-const char *schema_enumerate(struct reader *reader, const char *const *words, int count, const char *and)
-{
-    struct buf buf = buf_new(reader->scratch);
-    for (int i = 0; i < count; i++)
-        buf_printf(&buf, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : and, words[i]);
-    return buf.data;
-}
-
 static void report_unknown_key(struct reader *reader, const struct node *key, const struct type *type)
 {
     if (key->lost)
         return;
     diag_error(reader->diag, key->mark, "unknown key %s", diag_quote(reader->diag, key->text));
-    struct suggestion suggestion = {.word = key->text};
-    if (diag_count(reader->diag, DIAG_ERROR) > HINTS_MOST)
-        return;
-    schema_suggest_fields(&suggestion, type);
-    if (schema_hint(reader, &suggestion))
-        return;
-    const char *keys[FIELDS_MOST];
-    int count = 0;
-    for (const struct field *field = type->fields; field->key; field++)
-        keys[count++] = field->key;
-    diag_hint(reader->diag, "the keys here are %s", schema_enumerate(reader, keys, count, " and "));
+    if (diag_count(reader->diag, DIAG_ERROR) <= HINTS_MOST)
+        schema_hint_key(reader, key->text, type, reader->root);
 }
 
 /* -- Mappings -------------------------------------------------------------------------------------------- */
-
-const struct field *schema_field(const struct type *type, const char *key)
-{
-    for (const struct field *field = type->fields; field->key; field++)
-        if (strcmp(field->key, key) == 0)
-            return field;
-    return NULL;
-}
 
 void schema_prepare(struct reader *reader, const struct type *type, void *target)
 {

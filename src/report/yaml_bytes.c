@@ -3,6 +3,7 @@
 #include "report/yaml_bytes.h"
 
 #include "base/utf8.h"
+#include "report/yaml_encoding.h"
 
 #include <string.h>
 
@@ -44,11 +45,14 @@ size_t yaml_bytes_find(const char *text, size_t start, size_t end, const char *n
     return end;
 }
 
-/* Reports characters that no report may contain. A NUL would end the strings of this program. */
+/* Reports characters that no report may contain, and each run of the same one once. A NUL would end the
+ * strings of this program. */
 static bool check_characters(const struct input *input, size_t start, struct diag *diag)
 {
     struct mark mark = {input, 1, 1, (unsigned)start, 1};
     int count = 0, size = 1;
+    unsigned last = 0;
+    size_t end = 0; /* after the last one */
     for (size_t i = start; i < input->length && count < FORBIDDEN_SHOWN; i += (size_t)size) {
         const unsigned char byte = (unsigned char)input->text[i];
         size = 1;
@@ -57,6 +61,11 @@ static bool check_characters(const struct input *input, size_t start, struct dia
         const unsigned codepoint = utf8_decode(input->text + i, input->length - i, &size);
         const char *why = codepoint == UTF8_BAD ? "" : utf8_forbidden(codepoint);
         if (!why)
+            continue;
+        const bool again = count > 0 && codepoint == last && i == end;
+        last = codepoint;
+        end = i + (size_t)size;
+        if (again)
             continue;
         count++;
         yaml_input_advance(&mark, i);
@@ -92,22 +101,8 @@ static bool check_directives(const struct input *input, size_t start, struct dia
     return true;
 }
 
-/* Returns whether the input is in UTF-16. If it has no byte order mark, the NULs beside its ASCII characters
- * show it. */
-static bool is_utf16(const struct input *input)
-{
-    const char *text = input->text;
-    if (input->length < 2)
-        return false;
-    return memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 ||
-           (text[0] == '\0') != (text[1] == '\0');
-}
-
 bool yaml_input_check(const struct input *input, size_t start, struct diag *diag)
 {
-    if (is_utf16(input)) {
-        diag_error(diag, (struct mark){.input = input}, "the file is in UTF-16; save it as UTF-8");
-        return false;
-    }
-    return check_characters(input, start, diag) && check_directives(input, start, diag);
+    return !yaml_report_encoding(input, diag) && check_characters(input, start, diag) &&
+           check_directives(input, start, diag);
 }

@@ -5,6 +5,7 @@
 #include "report/yaml_bytes.h"
 #include "report/yaml_errors.h"
 #include "report/yaml_lines.h"
+#include "report/yaml_pairs.h"
 #include "report/yaml_repair.h"
 #include "report/yaml_spaces.h"
 #include "report/yaml_tree.h"
@@ -91,6 +92,7 @@ const struct node *yaml_parse(const struct input *input, struct arena *arena, st
         return NULL;
     struct attempts attempts = {
         .copy = {.input = input, .text = input->text, .start = start}, .arena = arena, .diag = diag};
+    yaml_join_pairs(&attempts.copy, arena);
     const struct node *root;
     while (attempt(&attempts, &root))
         ;

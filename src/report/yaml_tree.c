@@ -8,6 +8,7 @@
 #include "report/yaml_bytes.h"
 #include "report/yaml_lines.h"
 #include "report/yaml_mapping.h"
+#include "report/yaml_pairs.h"
 #include "report/yaml_spaces.h"
 
 #include <assert.h>
@@ -176,10 +177,12 @@ static const char *checked_text(struct builder *builder, const struct node *node
                                 size_t length)
 {
     struct buf buf = buf_new(builder->arena);
-    int size;
+    int size, pairs = builder->copy->own ? yaml_count_pairs(builder->input, node->mark.offset, node->end) : 0;
     bool reported = false;
     for (size_t i = 0; i < length; i += (size_t)size) {
         const unsigned codepoint = utf8_decode(text + i, length - i, &size);
+        if (codepoint == 0 && pairs-- > 0)
+            continue; /* it filled the place of a pair */
         const char *why = utf8_forbidden(codepoint);
         buf_put_utf8(&buf, why ? 0xFFFD : codepoint);
         if (why && !reported)
@@ -276,6 +279,15 @@ static bool is_null(const char *text)
     return false;
 }
 
+/* Restores the pairs of a text that is not in double quotes. A block of text begins on the next line. */
+static void restore_pairs(struct builder *builder, const struct node *node, yaml_char_t *text)
+{
+    size_t start = node->mark.offset;
+    if (node->style == NODE_LITERAL || node->style == NODE_FOLDED)
+        start += strcspn(builder->copy->text + start, "\r\n");
+    yaml_restore_pairs(builder->copy, start, node->end, (char *)text);
+}
+
 static void add_scalar(struct builder *builder, const yaml_event_t *event)
 {
     static const unsigned char styles[] = {
@@ -294,6 +306,8 @@ static void add_scalar(struct builder *builder, const yaml_event_t *event)
     if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
         text = checked_text(builder, node, text, length);
         length = strlen(text);
+    } else if (builder->copy->own) {
+        restore_pairs(builder, node, event->data.scalar.value);
     }
     set_text(builder, node, text, length);
     node->null = node->style == NODE_PLAIN && !event->data.scalar.tag && is_null(node->text);

@@ -25,7 +25,7 @@ static void near_words_are_suggested(void **state)
                                           {"tilte", "title"},
                                           {"colour", "color"},
                                           {"ulr", "url"},
-                                          {"ba", "ab"},
+                                          {"a4", "A4"},
                                           {"dae", "date"},
                                           {"keepwithnxt", "keep-with-next"},
                                           {"page_brake", "page-break"},
@@ -33,9 +33,10 @@ static void near_words_are_suggested(void **state)
                                           {"notes", "note"},
                                           {"orientaion", "orientation"}};
     static const char *const far[][2] = {
-        {"x", "y"},      {"eat", "date"}, {"ab", "cd"},   {"ttl", "title"},
-        {"", "title"},   {"title", ""},   {"row", "fit"}, {"subheading", "standfirst"},
-        {"abcd", "efgh"}};
+        {"x", "y"},       {"eat", "date"},   {"ab", "cd"},   {"ttl", "title"},
+        {"", "title"},    {"title", ""},     {"row", "fit"}, {"subheading", "standfirst"},
+        {"abcd", "efgh"}, {"date", "page"},  {"A5", "A4"},   {"ba", "ab"},
+        {"name", "note"}, {"table", "title"}};
     for (size_t i = 0; i < sizeof near / sizeof *near; i++)
         if (!is_near(near[i][0], near[i][1]))
             fail_msg("'%s' is not near '%s'", near[i][0], near[i][1]);

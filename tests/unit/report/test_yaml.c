@@ -289,6 +289,33 @@ static void many_anchors_keys_and_directives_take_few_steps(void **state)
     assert_int_equal(errors(fixture), 2);
 }
 
+static void pairs_of_escape_sequences_are_characters(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct node *root = parse(fixture, "a: \"\\ud83d\\uDE00x\\uD83D\\ude01\\\\ud83d\\\\ude00\"\n"
+                                             "b: c \\ud83D\\ude00 d\nc: '\\uD83d\\uDe00'\n"
+                                             "d: | # \\uD83D\\ude0A\n  \\ud83d\\ude0a \\U0001f60a\\0\n"
+                                             "e: >\n  \\ud83d\n  \\ude00\nf: [\"\\ud83d\\ude00\", \"g\"]\n");
+    assert_string_equal(value(root, "a")->text, "\U0001F600x\U0001F601\\ud83d\\ude00");
+    assert_string_equal(value(root, "b")->text, "c \\ud83D\\ude00 d");
+    assert_string_equal(value(root, "c")->text, "\\uD83d\\uDe00");
+    assert_string_equal(value(root, "d")->text, "\\ud83d\\ude0a \\U0001f60a\\0\n");
+    assert_string_equal(value(root, "e")->text, "\\ud83d \\ude00\n");
+    assert_int_equal(errors(fixture), 0);
+    assert_int_equal(value(root, "f")->items[1]->mark.line, 9);
+    assert_int_equal(value(root, "f")->items[1]->mark.column, 21);
+}
+
+static void halves_of_pairs_are_reported_one_by_one(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct node *root = parse(fixture, "a: \"\\ude00\\ud83d \\ud83d\\ud83d\\ude00\"\n");
+    assert_int_equal(errors(fixture), 3);
+    assert_true(value(root, "a")->lost);
+    assert_non_null(parse(fixture, "a: \"\\ud83d\\ude00\\0\"\n"));
+    assert_int_equal(errors(fixture), 4);
+}
+
 static void what_stays_after_a_repair_has_its_places(void **state)
 {
     struct fixture *fixture = *state;
@@ -345,6 +372,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_aliases_add_is_bounded, setup, teardown),
         cmocka_unit_test_setup_teardown(nested_aliases_are_counted_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(many_anchors_keys_and_directives_take_few_steps, setup, teardown),
+        cmocka_unit_test_setup_teardown(pairs_of_escape_sequences_are_characters, setup, teardown),
+        cmocka_unit_test_setup_teardown(halves_of_pairs_are_reported_one_by_one, setup, teardown),
         cmocka_unit_test_setup_teardown(what_stays_after_a_repair_has_its_places, setup, teardown),
         cmocka_unit_test_setup_teardown(reading_again_is_bounded, setup, teardown),
         cmocka_unit_test_setup_teardown(comments_and_markers_may_stand_around_the_document, setup, teardown),

@@ -43,9 +43,13 @@ static void twenty_forbidden_characters_are_reported(void **state)
 {
     struct fixture *fixture = *state;
     char bytes[100];
-    memset(bytes, 1, sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = i % 2 ? 1 : 2;
     assert_false(passes(fixture, bytes, sizeof bytes));
     assert_int_equal(errors(fixture), 20);
+    memset(bytes, 1, sizeof bytes);
+    assert_false(passes(fixture, bytes, sizeof bytes));
+    assert_int_equal(errors(fixture), 21);
 }
 
 static void other_encodings_are_named(void **state)

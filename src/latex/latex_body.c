@@ -468,7 +468,9 @@ static void put_kicker(struct latex *latex)
     struct latex_text line = latex_line_begin(latex);
     line.measure = latex_masthead_measure(latex->report);
     latex_text_command(&line, "\\casebookkicker{");
+    line.capitals = true;
     latex_text_put_spans(&line, &report->kicker);
+    line.capitals = false;
     latex_text_command(&line, "}{");
     if (verified)
         latex_text_puts(&line, verified);

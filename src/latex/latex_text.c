@@ -342,7 +342,10 @@ static void put_spans(struct latex_text *text, const struct text *spans, int fro
             latex_text_put_uri(text, link);
             buf_puts(&text->buf, "}{");
         }
+        const bool capitals = text->capitals && !spans->spans[i].as_is;
+        buf_puts(&text->buf, capitals ? "\\casebookcapitals{" : "");
         put_in_language(text, spans->bytes, &spans->spans[i]);
+        buf_puts(&text->buf, capitals ? "}" : "");
         if (link && (i + 1 == to || !string_same(link, spans->spans[i + 1].link)))
             buf_putc(&text->buf, '}');
     }

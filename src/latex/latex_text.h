@@ -28,6 +28,7 @@ struct latex_text {
     struct buf buf;
     struct latex_characters *characters;
     struct mark mark;         /* where the text that is being added stands in the report */
+    bool capitals;            /* set the author's texts in capitals, but for spans that keep their case */
     bool plain;               /* add text on one line and without styles, as the outline needs it */
     const char *const *keys;  /* the names of the report's sources; needed by texts that cite them */
     int measure;              /* the width of its lines in thousandths of the type's size, or 0 */

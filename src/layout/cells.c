@@ -40,20 +40,30 @@ static struct link web_link(const char *url)
     return url ? (struct link){.kind = LINK_WEB, .url = url} : (struct link){0};
 }
 
+/* Adds a span. The kicker is set in capitals and in one style. */
+static void add_span(struct segments *segments, const struct text *text, const struct span *span,
+                     unsigned style)
+{
+    size_t length = span->end - span->start;
+    const bool kicker = segments->roles.text == ROLE_KICKER;
+    const char *bytes = text->bytes + span->start;
+    if (kicker && !span->as_is) {
+        bytes = shape_capitals(arena_strndup(segments->arena, bytes, length), segments->arena);
+        length = strlen(bytes);
+    }
+    add_segment(segments, (struct segment){.bytes = bytes,
+                                           .length = (int)length,
+                                           .style = style_for(segments->roles.text, kicker ? 0 : style),
+                                           .link = web_link(span->link),
+                                           .lang = span->lang,
+                                           .mark = text->mark});
+}
+
 /* Adds the spans of `piece`. Each style flag in `toggled` is inverted in each span. */
 static void add_spans(struct segments *segments, const struct wording_piece *piece, unsigned toggled)
 {
-    const struct text *text = piece->text;
-    for (int i = piece->from; i < piece->to; i++) {
-        const struct span *span = &text->spans[i];
-        add_segment(segments,
-                    (struct segment){.bytes = text->bytes + span->start,
-                                     .length = (int)(span->end - span->start),
-                                     .style = style_for(segments->roles.text, span->style ^ toggled),
-                                     .link = web_link(span->link),
-                                     .lang = span->lang,
-                                     .mark = text->mark});
-    }
+    for (int i = piece->from; i < piece->to; i++)
+        add_span(segments, piece->text, &piece->text->spans[i], piece->text->spans[i].style ^ toggled);
 }
 
 /* -- Numbers of notes ------------------------------------------------------------------------------------ */
@@ -106,16 +116,6 @@ static void add_number(struct segments *segments, const struct wording_piece *pi
 
 /* -- Pieces ---------------------------------------------------------------------------------------------- */
 
-/* Adds `text` in capitals. Its styles and links are dropped. */
-static void add_capitals(struct segments *segments, const struct text *text)
-{
-    const char *capitals = shape_capitals(text->bytes, segments->arena);
-    add_segment(segments, (struct segment){.bytes = capitals,
-                                           .length = (int)strlen(capitals),
-                                           .style = style_for(segments->roles.text, 0),
-                                           .mark = text->mark});
-}
-
 static void add_address(struct segments *segments, const struct wording_piece *piece)
 {
     add_segment(segments, (struct segment){.kind = SEGMENT_URL,
@@ -147,10 +147,7 @@ static void add_piece(struct segments *segments, const struct wording_piece *pie
         add_words(segments, piece->words, segments->roles.words, true);
         break;
     case PIECE_TEXT:
-        if (segments->roles.text == ROLE_KICKER)
-            add_capitals(segments, piece->text);
-        else
-            add_spans(segments, piece, 0);
+        add_spans(segments, piece, 0);
         break;
     case PIECE_TITLE:
         /* A title is set in italics, so an emphasis within it is set upright. */

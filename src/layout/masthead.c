@@ -34,8 +34,8 @@ static struct paragraph kicker_paragraph(const struct cell_context *context, int
 
 int masthead_citations(const struct report *report)
 {
-    return report_citations(&report->title) + report_citations(&report->subtitle) +
-           report_citations(&report->standfirst);
+    return report_citations(&report->kicker) + report_citations(&report->title) +
+           report_citations(&report->subtitle) + report_citations(&report->standfirst);
 }
 
 static int add_notes(int *notes, int count, const struct text *text)
@@ -53,7 +53,8 @@ static int add_notes(int *notes, int count, const struct text *text)
 int masthead_notes(const struct report *report, struct arena *arena, int **notes)
 {
     *notes = arena_array(arena, masthead_citations(report), sizeof **notes);
-    int count = add_notes(*notes, 0, &report->title);
+    int count = add_notes(*notes, 0, &report->kicker);
+    count = add_notes(*notes, count, &report->title);
     count = add_notes(*notes, count, &report->subtitle);
     return add_notes(*notes, count, &report->standfirst);
 }
@@ -74,13 +75,13 @@ struct paragraph masthead_text(const struct cell_context *context, const struct 
                                struct arena *arena)
 {
     const struct report *report = context->report;
-    if (part->role == ROLE_KICKER)
-        return kicker_paragraph(context, part->measure, arena);
     int *notes;
     const int count = masthead_notes(report, arena, &notes);
     const struct note_numbers numbers = {notes, count, 1};
     struct cell_context numbered = *context;
     numbered.numbers = &numbers;
+    if (part->role == ROLE_KICKER)
+        return kicker_paragraph(&numbered, part->measure, arena);
     return cell_text(&numbered, masthead_source(report, part->role), part->role, part->measure, arena);
 }
 

@@ -2,10 +2,12 @@
 #include "report/load.h"
 
 #include "base/file.h"
+#include "report/kicker.h"
 #include "report/load_comparison.h"
 #include "report/load_keys.h"
 #include "report/markup_inline.h"
 #include "report/markup_prose.h"
+#include "report/markup_unset.h"
 #include "report/report_check.h"
 #include "report/schema_json.h"
 #include "report/yaml_parse.h"
@@ -30,6 +32,9 @@ static void read_keywords(struct loader *loader, const struct node *list, struct
     if (!list)
         return;
     report->keywords = read_list(&loader->reader, list, "keywords");
+    for (int i = 0; i < list->count; i++)
+        if (list->items[i]->kind == NODE_SCALAR)
+            markup_tell_unset(&loader->reader, list->items[i], MARKUP_NONE);
     report->keyword_count = list->count;
 }
 
@@ -145,6 +150,8 @@ static const struct report *read_report(struct loader *loader, const struct node
     draft->hyphenate = true;
     report->input = loader->input;
     schema_read(reader, root, &load_report_type, draft);
+    load_links(loader, &report->kicker);
+    kicker_keep_case(reader, &report->kicker);
     load_links(loader, &report->title);
     load_links(loader, &report->subtitle);
     load_links(loader, &report->standfirst);

@@ -3,6 +3,7 @@
 
 #include "base/url.h"
 #include "report/markup_inline.h"
+#include "report/markup_unset.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -66,6 +67,7 @@ bool load_plain(struct reader *reader, const struct node *node, const struct fie
     if (node->kind != NODE_SCALAR)
         return false;
     schema_check_comment(reader, node);
+    markup_tell_unset(reader, node, MARKUP_NONE);
     *text = inline_plain(reader, node);
     return true;
 }

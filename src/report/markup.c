@@ -9,10 +9,10 @@
 
 /* -- Spans ----------------------------------------------------------------------------------------------- */
 
-struct markup markup_begin(struct reader *reader, const struct node *scalar, struct mark mark)
+struct markup markup_begin(struct reader *reader, struct places *places, struct mark mark)
 {
     buf_clear(&reader->bytes);
-    return (struct markup){.reader = reader, .scalar = scalar, .mark = mark};
+    return (struct markup){.reader = reader, .places = places, .mark = mark};
 }
 
 /* Adds the bytes from `start` on to the last span if it has the same style, link and language, else to a new
@@ -40,9 +40,40 @@ static int last_byte(const struct buf *bytes)
     return bytes->length ? bytes->data[bytes->length - 1] : '\n';
 }
 
+/* Returns the character that the entity `at`, which ends after `length` bytes, stands for, or 0. */
+static unsigned entity_value(const char *at, size_t length)
+{
+    int size;
+    cmark_node *document = cmark_parse_document(at, length, CMARK_OPT_DEFAULT);
+    cmark_node *words = cmark_node_first_child(cmark_node_first_child(document));
+    const char *literal = words ? cmark_node_get_literal(words) : NULL;
+    const unsigned value = literal && *literal && *literal != '&'
+                               ? utf8_decode(literal, strlen(literal), &size)
+                               : 0;
+    cmark_node_free(document);
+    return value;
+}
+
+/* Returns the place of the first entity for `codepoint` at or after the node that is being appended. */
+static struct mark entity_mark(const struct markup *text, unsigned codepoint)
+{
+    enum { LONGEST = 40 };
+    struct places *places = text->places;
+    if (!places || !text->node)
+        return text->mark;
+    const char *bytes = places->scalar->text, *at = bytes + places_find(places, text->node, "");
+    for (; (at = strchr(at, '&')); at++) {
+        const size_t length = strcspn(at, ";") + 1;
+        if (length < LONGEST && entity_value(at, length) == codepoint)
+            return places_mark(places, (size_t)(at - bytes),
+                               arena_strndup(text->reader->scratch, at, length));
+    }
+    return text->mark;
+}
+
 static void report_forbidden(struct markup *text, unsigned codepoint, const char *why)
 {
-    diag_error(text->reader->diag, text->mark,
+    diag_error(text->reader->diag, entity_mark(text, codepoint),
                "the entity stands for character U+%04X, which is not allowed: it is %s", codepoint, why);
 }
 
@@ -122,13 +153,17 @@ static void trim(struct markup *text, bool breaks)
     }
 }
 
-void markup_put_break(struct markup *text)
+void markup_put_break(struct markup *text, const char *link)
 {
     trim(text, false);
     if (text->span_count == 0 || last_byte(&text->reader->bytes) == '\n')
         return;
+    struct span *last = &text->reader->spans[text->span_count - 1];
     buf_putc(&text->reader->bytes, '\n');
-    text->reader->spans[text->span_count - 1].end++;
+    if (string_same(last->link, link))
+        last->end++;
+    else
+        extend(text, text->reader->bytes.length - 1, 0, NULL);
 }
 
 struct text markup_end(struct markup *text)
@@ -152,10 +187,9 @@ enum { MOST_LANGS = 8 };
 
 /* The state of a walk over inline nodes. */
 struct walk {
-    int emphasis, strong, image; /* the number of open nodes of each kind */
+    int emphasis, strong; /* the number of open nodes of each kind */
     const char *link;
     size_t link_start;
-    struct mark fault; /* the last fault; the next one is searched behind it */
     struct {
         const char *outer; /* the language around the element */
         const char *tag;
@@ -164,17 +198,17 @@ struct walk {
     int lang_count;
 };
 
-/* Returns the place of `needle` in the source of the text, or the place of the whole text if it was written
- * in another way. */
-static struct mark fault_mark(const struct markup *text, struct walk *walk, const char *needle)
+/* Returns the place of the address of a link, or of the link itself if its address is written elsewhere. */
+static struct mark address_mark(const struct markup *text, cmark_node *link)
 {
-    const struct mark mark = yaml_find(text->scalar, needle, walk->fault.input ? walk->fault : text->mark);
-    if (mark.offset == text->scalar->mark.offset)
-        return text->mark;
-    walk->fault = mark;
-    walk->fault.offset += (unsigned)strlen(needle);
-    walk->fault.column += mark.width;
-    return mark;
+    const char *url = cmark_node_get_url(link), *bytes = text->places->scalar->text;
+    const size_t start = places_find(text->places, link, "");
+    const char *end = strchr("[<", bytes[start]) ? strpbrk(bytes + start, bytes[start] == '<' ? ">" : "\n")
+                                                 : NULL;
+    const char *found = *url ? strstr(bytes + start, url) : NULL;
+    if (!found || (end && found > end))
+        return places_mark(text->places, start, "");
+    return places_mark(text->places, (size_t)(found - bytes), url);
 }
 
 /* Returns whether the addresses of all links of the text are together no longer than a text may be. Reports
@@ -183,9 +217,9 @@ static bool links_have_room(struct markup *text, struct mark mark, const char *u
 {
     struct reader *reader = text->reader;
     const size_t most = (size_t)diag_limit(reader->diag, LIMIT_TEXT), length = strlen(url);
-    if (reader->linked != text->scalar)
+    if (reader->linked != text->places->scalar)
         reader->link_bytes = 0;
-    reader->linked = text->scalar;
+    reader->linked = text->places->scalar;
     if (reader->link_bytes <= most && reader->link_bytes + length > most) {
         diag_beyond(reader->diag, LIMIT_TEXT, mark, 0);
         diag_hint(reader->diag, "the addresses of its links count, too");
@@ -203,7 +237,7 @@ static void open_link(struct markup *text, struct walk *walk, cmark_node *node)
         return;
     const char *problem = url_problem(url);
     if (problem)
-        diag_error(diag, fault_mark(text, walk, url), "link %s %s", diag_quote(diag, url), problem);
+        diag_error(diag, address_mark(text, node), "link %s %s", diag_quote(diag, url), problem);
     else
         walk->link = arena_strdup(text->reader->arena, url);
 }
@@ -231,7 +265,7 @@ static void close_link(struct markup *text, struct walk *walk, cmark_node *node)
     struct diag *diag = text->reader->diag;
     const char *url = cmark_node_get_url(node);
     if (start == bytes->length)
-        diag_error(diag, fault_mark(text, walk, url), "link %s has no text", diag_quote(diag, url));
+        diag_error(diag, address_mark(text, node), "link %s has no text", diag_quote(diag, url));
     walk->link = NULL;
     if (start < bytes->length)
         move_space(text);
@@ -247,8 +281,7 @@ static void put_code(struct markup *text, const char *literal, unsigned style, c
     markup_put(text, literal, style | SPAN_CODE, link);
 }
 
-/* Returns the language of <span lang="...">, or NULL if `html` is anything else. */
-static const char *span_lang(const char *html, struct arena *arena)
+const char *markup_span_lang(const char *html, struct arena *arena)
 {
     static const char before[] = "<span lang=\"";
     const size_t start = sizeof before - 1;
@@ -261,7 +294,7 @@ static const char *span_lang(const char *html, struct arena *arena)
 static void open_lang(struct markup *text, struct walk *walk, const char *html, const char *lang)
 {
     struct diag *diag = text->reader->diag;
-    const struct mark mark = fault_mark(text, walk, html);
+    const struct mark mark = places_mark(text->places, places_find(text->places, text->node, html), html);
     walk->langs[walk->lang_count].outer = text->lang;
     walk->langs[walk->lang_count].tag = arena_strdup(text->reader->scratch, html);
     walk->langs[walk->lang_count++].mark = mark;
@@ -274,7 +307,7 @@ static void open_lang(struct markup *text, struct walk *walk, const char *html, 
 /* Obeys <span lang="..."> and its </span>, and appends any other HTML as text. */
 static void put_html(struct markup *text, struct walk *walk, const char *html, unsigned style)
 {
-    const char *lang = span_lang(html, text->reader->arena);
+    const char *lang = markup_span_lang(html, text->reader->arena);
     if (lang && walk->lang_count < MOST_LANGS)
         open_lang(text, walk, html, lang);
     else if (walk->lang_count > 0 && strcmp(html, "</span>") == 0)
@@ -299,6 +332,7 @@ static void enter_inline(struct markup *text, struct walk *walk, cmark_node *nod
 {
     const unsigned style = (walk->emphasis ? SPAN_EMPHASIS : 0) | (walk->strong ? SPAN_STRONG : 0);
     const char *literal = cmark_node_get_literal(node);
+    text->node = node;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
         markup_put(text, literal, style, walk->link);
@@ -314,7 +348,7 @@ static void enter_inline(struct markup *text, struct walk *walk, cmark_node *nod
         text->guarded = true;
         break;
     case CMARK_NODE_LINEBREAK:
-        markup_put_break(text);
+        markup_put_break(text, walk->link);
         text->guarded = true;
         break;
     case CMARK_NODE_EMPH:
@@ -325,10 +359,6 @@ static void enter_inline(struct markup *text, struct walk *walk, cmark_node *nod
         break;
     case CMARK_NODE_LINK:
         open_link(text, walk, node);
-        break;
-    case CMARK_NODE_IMAGE:
-        if (walk->image++ == 0)
-            diag_error(text->reader->diag, fault_mark(text, walk, "!["), "a report cannot contain images");
         break;
     default:
         break;
@@ -346,9 +376,6 @@ static void leave_inline(struct markup *text, struct walk *walk, cmark_node *nod
         break;
     case CMARK_NODE_LINK:
         close_link(text, walk, node);
-        break;
-    case CMARK_NODE_IMAGE:
-        walk->image--;
         break;
     default:
         break;

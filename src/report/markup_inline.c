@@ -4,6 +4,7 @@
 #include "report/markup_inline.h"
 
 #include "report/markup.h"
+#include "report/markup_unset.h"
 
 #include <string.h>
 
@@ -16,7 +17,9 @@ static bool is_blank_line(const char *line)
  * guard. Returns the lines that are left. */
 static const char *put_lines(struct markup *text, const char *lines)
 {
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_SOURCEPOS);
+    text->places->base = (size_t)(lines - text->places->scalar->text);
+    text->places->line = 0;
     while (*lines && !is_blank_line(lines)) {
         lines += strspn(lines, " \t");
         const size_t length = strcspn(lines, "\n") + (strchr(lines, '\n') != NULL);
@@ -34,8 +37,10 @@ static const char *put_lines(struct markup *text, const char *lines)
 
 struct text inline_read(struct reader *reader, const struct node *scalar)
 {
-    struct markup text = markup_begin(reader, scalar, scalar->mark);
+    struct places places = {.scalar = scalar, .guarded = true};
+    struct markup text = markup_begin(reader, &places, scalar->mark);
     schema_check_comment(reader, scalar);
+    markup_tell_unset(reader, scalar, MARKUP_LINE);
     const char *at = scalar->text;
     if (!strpbrk(at, "\\`*_[<&\n")) {
         markup_put(&text, at, 0, NULL);
@@ -46,14 +51,14 @@ struct text inline_read(struct reader *reader, const struct node *scalar)
             at = strchr(at, '\n') + 1;
         else
             at = put_lines(&text, at);
-        markup_put_break(&text);
+        markup_put_break(&text, NULL);
     }
     return markup_end(&text);
 }
 
 struct text inline_plain(struct reader *reader, const struct node *scalar)
 {
-    struct markup text = markup_begin(reader, scalar, scalar->mark);
+    struct markup text = markup_begin(reader, NULL, scalar->mark);
     markup_put(&text, scalar->text, 0, NULL);
     return markup_end(&text);
 }

@@ -2,6 +2,7 @@
 #include "report/markup_prose.h"
 
 #include "report/markup.h"
+#include "report/markup_unset.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@ enum {
 struct walk {
     struct reader *reader;
     const struct node *scalar;
+    struct places places;
     struct mark mark; /* of the block that began last */
     struct prose *items;
     int count, capacity;
@@ -27,7 +29,7 @@ static struct markup begin_text(struct walk *walk, cmark_node *block)
 {
     const int line = cmark_node_get_start_line(block);
     walk->mark = yaml_line(walk->scalar, line, walk->mark);
-    return markup_begin(walk->reader, walk->scalar, walk->mark);
+    return markup_begin(walk->reader, &walk->places, walk->mark);
 }
 
 static void append_item(struct walk *walk, struct prose item)
@@ -191,14 +193,21 @@ static void leave_block(struct walk *walk, cmark_node *node)
 
 struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count)
 {
+    *count = 0;
     struct walk walk = {.reader = reader,
                         .scalar = scalar,
+                        .places = {.scalar = scalar},
                         .mark = scalar->mark,
                         .most = diag_limit(reader->diag, LIMIT_PROSE_DEPTH)};
     walk.containers = arena_array(reader->scratch, walk.most, sizeof *walk.containers);
     walk.numbers = arena_array(reader->scratch, walk.most + 1, sizeof *walk.numbers);
     walk.digits = arena_array(reader->scratch, walk.most + 1, sizeof *walk.digits);
-    cmark_node *document = cmark_parse_document(scalar->text, (size_t)scalar->count, CMARK_OPT_DEFAULT);
+    if (markup_is_too_deep(scalar->text)) {
+        diag_beyond(reader->diag, LIMIT_PROSE_DEPTH, scalar->mark, 0);
+        return NULL;
+    }
+    markup_tell_unset(reader, scalar, MARKUP_PROSE);
+    cmark_node *document = cmark_parse_document(scalar->text, (size_t)scalar->count, CMARK_OPT_SOURCEPOS);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     bool more = true;

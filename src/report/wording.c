@@ -289,7 +289,7 @@ const char *wording_verified(const struct report *report, struct arena *arena)
 
 struct wording wording_kicker(const struct report *report, struct arena *arena)
 {
-    struct wording wording = with_room(3, arena);
+    struct wording wording = with_room(count_pieces(&report->kicker) + 2, arena);
     const char *verified = wording_verified(report, arena);
     push_text(&wording, &report->kicker);
     if (wording.count > 0 && verified)

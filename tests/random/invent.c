@@ -15,7 +15,7 @@ static void invent_masthead(struct inventor *inventor)
     report->title = invent_text(inventor, draw_size(draw, verbose ? 80 : 8),
                                 WISH_MARKUP | WISH_LINKS | WISH_BREAKS);
     if (draw_chance(draw, 30))
-        report->kicker = invent_text(inventor, draw_size(draw, 6), WISH_MARKUP);
+        report->kicker = invent_text(inventor, draw_size(draw, 6), WISH_MARKUP | WISH_LINKS);
     if (draw_chance(draw, 30))
         report->subtitle = invent_text(inventor, draw_size(draw, verbose ? 60 : 10),
                                        WISH_MARKUP | WISH_LINKS);

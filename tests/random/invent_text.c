@@ -169,9 +169,7 @@ struct text invent_text(struct inventor *inventor, int words, unsigned wishes)
                                                                                   : invent_token(inventor));
     for (int left = words - 1, count; left > 0; left -= count) {
         count = runs ? draw_between(draw, 1, left < 6 ? left : 6) : left;
-        /* A forced break behind a link is not tried. */
-        const bool linked = text.runs[text.count - 1].link;
-        struct run run = invent_run(inventor, count, linked ? wishes & ~(unsigned)WISH_BREAKS : wishes);
+        struct run run = invent_run(inventor, count, wishes);
         if (runs && draw_chance(draw, 50))
             mark_run(inventor, &run, wishes);
         text.runs[text.count++] = run;

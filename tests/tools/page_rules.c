@@ -326,7 +326,8 @@ static void listen(struct checker *checker, const struct item *item)
         told = cell_of(checker, leaf->block, leaf->side, leaf->row, leaf->column);
     else if (leaf->kind == LEAF_PROSE || leaf->kind == LEAF_MARKER)
         told = prose_of(checker, leaf->block, leaf->item);
-    else if (leaf->kind == LEAF_TITLE || leaf->kind == LEAF_SUBTITLE || leaf->kind == LEAF_STANDFIRST)
+    else if (leaf->kind == LEAF_KICKER || leaf->kind == LEAF_TITLE || leaf->kind == LEAF_SUBTITLE ||
+             leaf->kind == LEAF_STANDFIRST)
         checker->masthead_links += links;
     else if (leaf->kind == LEAF_NOTE_NUMBER)
         check_note(checker, item);

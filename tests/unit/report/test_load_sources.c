@@ -91,24 +91,24 @@ static void what_words_link_to_is_a_source(void **state)
         "    sides:\n    - name: N\n      title: '[N](https://a/n)'\n      rows:\n"
         "      - {a: 'A [B](https://a/b) [C](https://a/c)', s: [{url: 'https://a/b', title: B, note: "
         "'[x](https://a/x)'}, {url: 'https://a/t'}]}\n");
-    static const char *const urls[] = {"https://a/t", "https://a/s", "https://a/p",
+    static const char *const urls[] = {"https://a/k", "https://a/t", "https://a/s", "https://a/p",
                                        "https://a/c", "https://a/n", "https://a/b"};
-    assert_int_equal(report->source_count, 6);
-    for (int i = 0; i < 6; i++)
+    assert_int_equal(report->source_count, 7);
+    for (int i = 0; i < 7; i++)
         assert_string_equal(report->sources[i].url, urls[i]);
-    assert_string_equal(cited(fixture, &report->title), "0 -");
-    assert_string_equal(cited(fixture, &report->subtitle), "1");
-    assert_string_equal(cited(fixture, &report->standfirst), "0");
-    assert_string_equal(cited(fixture, &report->kicker), "-");
-    assert_string_equal(cited(fixture, &report->blocks[0].prose.items[0].text), "2 - - - 1 -");
+    assert_string_equal(cited(fixture, &report->title), "1 -");
+    assert_string_equal(cited(fixture, &report->subtitle), "2");
+    assert_string_equal(cited(fixture, &report->standfirst), "1");
+    assert_string_equal(cited(fixture, &report->kicker), "0");
+    assert_string_equal(cited(fixture, &report->blocks[0].prose.items[0].text), "3 - - - 2 -");
     assert_int_equal(report_citations(&report->blocks[0].prose.items[0].text), 2);
     const struct side *side = &report->blocks[1].comparison.sides[0];
-    assert_string_equal(cited(fixture, &side->labels[0]), "3");
+    assert_string_equal(cited(fixture, &side->labels[0]), "4");
     assert_string_equal(side->labels[0].bytes, "N");
-    assert_string_equal(cited(fixture, &side->title), "4");
-    assert_string_equal(cited(fixture, &side->rows[0].cells[0].text), "- 5 - 3");
-    assert_string_equal(report->sources[5].title.bytes, "B");
-    const struct text *note = &report->sources[5].remarks[0].note;
+    assert_string_equal(cited(fixture, &side->title), "5");
+    assert_string_equal(cited(fixture, &side->rows[0].cells[0].text), "- 6 - 4");
+    assert_string_equal(report->sources[6].title.bytes, "B");
+    const struct text *note = &report->sources[6].remarks[0].note;
     assert_string_equal(cited(fixture, note), "-");
     assert_true(note->spans[0].spelled);
 }

@@ -12,8 +12,9 @@
 
 static struct markup begin(const struct fixture *fixture)
 {
-    const struct node *node = scalar(fixture, "");
-    return markup_begin(new_reader(fixture), node, node->mark);
+    struct places *places = arena_alloc(fixture->arena, sizeof *places);
+    *places = (struct places){.scalar = scalar(fixture, "")};
+    return markup_begin(new_reader(fixture), places, places->scalar->mark);
 }
 
 static void assert_ends_as(const struct fixture *fixture, struct markup *markup, const char *expected)
@@ -57,15 +58,15 @@ static void line_breaks_stand_between_texts_alone(void **state)
 {
     struct fixture *fixture = *state;
     struct markup markup = begin(fixture);
-    markup_put_break(&markup);
+    markup_put_break(&markup, NULL);
     markup_put(&markup, "a ", 0, NULL);
-    markup_put_break(&markup);
-    markup_put_break(&markup);
+    markup_put_break(&markup, NULL);
+    markup_put_break(&markup, NULL);
     markup_put(&markup, " b", 0, NULL);
-    markup_put_break(&markup);
+    markup_put_break(&markup, NULL);
     assert_ends_as(fixture, &markup, "a/b");
     markup = begin(fixture);
-    markup_put_break(&markup);
+    markup_put_break(&markup, NULL);
     markup_put(&markup, " ", 0, NULL);
     assert_ends_as(fixture, &markup, "");
 }

@@ -165,10 +165,9 @@ static void faults_are_reported_and_leave_no_trace(void **state)
 {
     static const struct example examples[] = {
         {"[a](ftp://b)", "a"},  {"[a](b) [c](https://d)", "a <0:c|https://d>"},
-        {"<a@b.c>", "a@b.c"},   {"![a](https://b)", "a"},
-        {"a&#1;b", "a\uFFFDb"}, {"&#x202e;", "\uFFFD"},
-        {"&#12;a", "\uFFFDa"},  {"[](https://a)", ""},
-        {"![![a](b)](c)", "a"}, {"a [ ](https://a)", "a"},
+        {"<a@b.c>", "a@b.c"},   {"a&#1;b", "a\uFFFDb"},
+        {"&#x202e;", "\uFFFD"}, {"&#12;a", "\uFFFDa"},
+        {"[](https://a)", ""},  {"a [ ](https://a)", "a"},
     };
     struct fixture *fixture = *state;
     for (int i = 0; i < (int)(sizeof examples / sizeof *examples); i++) {

@@ -48,10 +48,10 @@ static void report_end(struct program_end end, const struct input *pdf, struct d
     else if (end.how == PROGRAM_FLOODS)
         diag_error(diag, nowhere, "casebook-extract writes more than a report may have");
     else if (end.how == PROGRAM_SIGNALLED && end.number == SIGXCPU)
-        diag_error(diag, whole, "reading this file takes more than %d s, the most that it may take",
+        diag_error(diag, whole, "reading this file takes more CPU time than it may take, at most %d s",
                    EXTRACT_SECONDS);
     else if (end.how == PROGRAM_EXITED && end.number == EXTRACT_NO_MEMORY)
-        diag_error(diag, whole, "reading this file takes more memory than it may take, %zu MB",
+        diag_error(diag, whole, "reading this file takes more memory than it may take, at most %zu MB",
                    extract_memory(pdf->length) >> 20);
     else if (end.how == PROGRAM_SIGNALLED)
         diag_error(diag, nowhere, "casebook-extract was ended by signal %d", end.number);

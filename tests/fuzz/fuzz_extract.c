@@ -45,6 +45,17 @@ static void check_extracted(const struct input *pdf, const struct extract_reader
     free(report.bytes);
 }
 
+/* Returns whether libqpdf, which may read each trailer to the end of the file, would take too long for an
+ * engine. The program bounds its time. */
+static bool is_slow(const char *text)
+{
+    enum { TRAILERS_MOST = 50 };
+    int trailers = 0;
+    for (; (text = strstr(text, "trailer")); text++)
+        trailers++;
+    return trailers > TRAILERS_MOST;
+}
+
 /* Answers with the bytes themselves, as a program would that a hostile PDF has taken over. */
 static bool echo(void *self, const struct input *pdf, struct buf *answer, struct diag *diag)
 {
@@ -83,7 +94,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     memcpy(text, edited.data, edited.length + 1);
     const struct input pdf = {"edited.pdf", text, edited.length};
-    check_extracted(&pdf, &reader, arena);
+    if (!is_slow(text))
+        check_extracted(&pdf, &reader, arena);
     free(text);
     arena_free(arena);
     return 0;

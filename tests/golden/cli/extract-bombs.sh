@@ -48,3 +48,13 @@ repeat 'startxref
 %%EOF
 ' 500000 | pdf_of '' >ends.pdf
 attempt ends
+# libqpdf reads each of these trailers to the end of the file.
+{ echo '%PDF-1.7'; repeat 'trailer
+<</Root 1 0 R/Size
+' 50000; } >trailers.pdf
+echo '$ casebook extract trailers.pdf, within 1 s'
+(
+    ulimit -S -t 1
+    casebook extract trailers.pdf 2>&1
+    echo "[exit $?]"
+)

@@ -423,7 +423,7 @@ $(OUT)/tests/bench/bench_finish: private LDFLAGS += $(foreach name,finish_new fi
 
 fuzz_wraps = $(foreach name,fonts_open $(if $(filter %_finish,$(1)),finish_put finish_link structure_add),-Wl$(comma)--wrap=$(name))
 # $(call fuzz_mutations,harness): the mutations of report files, for libFuzzer and for harnesses that take such files.
-fuzz_mutations = $(if $(filter fuzz,$(VARIANT)),$(if $(filter %_finish %_extract,$(1)),,tests/fuzz/mutate_report.c))
+fuzz_mutations = $(if $(filter fuzz,$(VARIANT)),$(if $(filter %_finish %_extract %_font,$(1)),,tests/fuzz/mutate_report.c))
 
 $(FUZZERS): $(OUT)/%: %.c tests/fuzz/mutate_report.c $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)

@@ -45,7 +45,7 @@ static bool lay_out_job(struct job *job)
     const char *fonts_dir = font_folder_find(job->options->fonts_dir, job->arena, job->diag);
     if (fonts_dir)
         job->composer = composer_open(job->report, fonts_dir, job->dictionaries, job->arena, job->diag);
-    return job->composer;
+    return job->composer && diag_count(job->diag, DIAG_ERROR) == 0;
 }
 
 /* Prepares what the command or the format needs. Returns false after reporting. */

@@ -406,6 +406,28 @@ static bool close_surface(const struct writer *writer, struct diag *diag)
     return succeeded(drawn, diag) && succeeded(finished, diag);
 }
 
+/* Reports that the PDF could not be written because of a font that the report names. */
+static void blame_fonts(const struct report *report, struct diag *diag)
+{
+    const char *or_others = report->font_count > 1 ? " or one after it" : "";
+    diag_error(diag, report->font_marks[0], "the font file '%s'%s cannot be embedded in a PDF",
+               report->fonts[0], or_others);
+}
+
+/* Ends the drawing and the file. Returns false after reporting to `diag`. The fonts that the report names are
+ * the only part of the input that cairo does not take in any form, so it is they that are at fault. */
+static bool end_report(const struct writer *writer, struct diag *diag)
+{
+    const struct report *report = writer->layout->report;
+    if (report->font_count == 0)
+        return close_surface(writer, diag) && finish_end(writer->finish, diag);
+    struct diag *unheard = diag_new(writer->arena);
+    const bool whole = close_surface(writer, unheard) && finish_end(writer->finish, unheard);
+    if (!whole)
+        blame_fonts(report, diag);
+    return whole;
+}
+
 bool pdf_write(struct composer *composer, const struct print *print, FILE *stream, struct diag *diag)
 {
     const struct layout *layout = composer_layout(composer);
@@ -434,7 +456,7 @@ bool pdf_write(struct composer *composer, const struct print *print, FILE *strea
     cairo_pdf_surface_restrict_to_version(writer.surface, CAIRO_PDF_VERSION_1_5);
 #endif
     draw_report(&writer);
-    const bool whole = close_surface(&writer, diag) && finish_end(writer.finish, diag);
+    const bool whole = end_report(&writer, diag);
     arena_free(writer.arena);
     arena_free(arena);
     return whole;

@@ -246,6 +246,7 @@ const struct fonts *fonts_open(const char *directory, struct dictionaries *dicti
     struct fonts *fonts = arena_alloc(arena, sizeof *fonts);
     fonts->dictionaries = dictionaries;
     fonts->missing = missing_new(arena, diag);
+    fonts->report = report;
     fonts->config = FcConfigCreate();
     arena_defer(arena, destroy_config, fonts->config);
     FcConfigSetCurrent(fonts->config);
@@ -256,4 +257,17 @@ const struct fonts *fonts_open(const char *directory, struct dictionaries *dicti
 const char *fonts_bundled(int index)
 {
     return index < BUNDLED_COUNT ? bundled[index].file : NULL;
+}
+
+void fonts_blame(const struct fonts *fonts, const FcPattern *face, const char *why, struct diag *diag)
+{
+    FcChar8 *path;
+    if (FcPatternGetString(face, FC_FILE, 0, &path) != FcResultMatch)
+        return;
+    for (int i = 0; i < fonts->report->font_count; i++) {
+        if (strcmp(fonts->report->fonts[i], (const char *)path) != 0)
+            continue;
+        diag_error(diag, fonts->report->font_marks[i], "the font file '%s' %s", fonts->report->fonts[i], why);
+        return;
+    }
 }

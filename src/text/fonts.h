@@ -13,6 +13,7 @@ struct fonts {
     FcConfig *config;
     struct dictionaries *dictionaries; /* hyphenation dictionaries */
     struct missing *missing;           /* characters that no font has */
+    const struct report *report;       /* names the author's files */
     const char *fallback;              /* families of the author's files, each preceded by a comma */
 };
 
@@ -23,6 +24,10 @@ struct fonts {
  * `dictionaries`. The arena owns the result. */
 const struct fonts *fonts_open(const char *directory, struct dictionaries *dictionaries,
                                const struct report *report, struct arena *arena, struct diag *diag);
+
+/* Reports to `diag` that a face of the author's files cannot be used, at the place where the report names its
+ * file. `why` goes on from the file's name. Does nothing for a bundled face. */
+void fonts_blame(const struct fonts *fonts, const FcPattern *face, const char *why, struct diag *diag);
 
 /* Returns the file name of bundled face `index`, counted from 0, or NULL after the last one. */
 const char *fonts_bundled(int index);

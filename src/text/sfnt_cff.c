@@ -17,14 +17,14 @@ enum {
     ROS = 0x0C1E,
     FD_ARRAY = 0x0C24,
     FD_SELECT = 0x0C25,
-    OPERANDS_MOST = 2 /* as many of the last operands are kept */
+    OPERANDS_MOST = 3 /* as many of the last operands are kept */
 };
 
 struct cff {
     struct sfnt_face *face;
     struct sfnt_bytes table;
     struct sfnt_bytes dictionary; /* of the font */
-    struct sfnt_index global, charstrings;
+    struct sfnt_index strings, global, charstrings;
     struct sfnt_index *local; /* subroutines, for each group of glyphs */
     size_t groups;
     unsigned char *group_of; /* of each glyph */
@@ -44,6 +44,7 @@ struct operands {
 
 static void take_operand(struct operands *operands, size_t number)
 {
+    operands->last[2] = operands->last[1];
     operands->last[1] = operands->last[0];
     operands->last[0] = number;
 }
@@ -74,28 +75,82 @@ static size_t read_operand(struct sfnt_bytes dictionary, size_t at, struct opera
     return length;
 }
 
+/* An operator of a dictionary with what stands before it. */
+struct entry {
+    unsigned code;
+    struct operands operands;
+};
+
+/* Reads the next operator, from *at on, and moves *at behind it. Returns false at the end of the dictionary
+ * and if it is damaged; then *at is not its length. */
+static bool next_entry(struct sfnt_bytes dictionary, size_t *at, struct entry *entry)
+{
+    enum { ESCAPE = 12, CODES = 22, RESERVED = 28, FRACTION = 30, NOTHING = 255 };
+    *entry = (struct entry){.code = 0};
+    for (size_t here = *at; here < dictionary.length;) {
+        const unsigned first = dictionary.at[here];
+        if (first < CODES) {
+            const bool escape = first == ESCAPE && here + 1 < dictionary.length;
+            entry->code = escape ? first << 8 | dictionary.at[here + 1] : first;
+            *at = here + (escape ? 2 : 1);
+            return true;
+        }
+        const bool number = first >= RESERVED && first != FRACTION + 1 && first != NOTHING;
+        const size_t length = number ? read_operand(dictionary, here, &entry->operands) : 0;
+        if (length == 0)
+            return false;
+        here += length;
+    }
+    return false;
+}
+
+/* Returns whether a dictionary is whole and has no operator twice. */
+static bool is_dictionary(struct sfnt_bytes dictionary)
+{
+    bool known[256] = {false}, escaped[256] = {false};
+    struct entry entry;
+    size_t at = 0;
+    while (next_entry(dictionary, &at, &entry)) {
+        bool *seen = entry.code > 255 ? &escaped[entry.code & 255] : &known[entry.code];
+        if (*seen)
+            return false;
+        *seen = true;
+    }
+    return at == dictionary.length;
+}
+
 /* Looks for an operator in a dictionary and stores its operands. Returns whether it is there. */
 static bool find_operator(struct sfnt_bytes dictionary, unsigned wanted, struct operands *operands)
 {
-    enum { ESCAPE = 12, OPERATORS = 22 };
-    *operands = (struct operands){{0}};
-    for (size_t at = 0; at < dictionary.length;) {
-        unsigned code = dictionary.at[at];
-        if (code >= OPERATORS) {
-            const size_t length = read_operand(dictionary, at, operands);
-            if (length == 0)
-                return false;
-            at += length;
-            continue;
-        }
-        at++;
-        if (code == ESCAPE && at < dictionary.length)
-            code = code << 8 | dictionary.at[at++];
-        if (code == wanted)
+    struct entry entry;
+    for (size_t at = 0; next_entry(dictionary, &at, &entry);) {
+        *operands = entry.operands;
+        if (entry.code == wanted)
             return true;
-        *operands = (struct operands){{0}};
     }
     return false;
+}
+
+/* Returns whether the dictionary's texts are in the list of strings. The first 391 are those that every
+ * reader knows. */
+static bool has_strings(const struct cff *cff, struct sfnt_bytes dictionary)
+{
+    enum { KNOWN = 391 };
+    static const unsigned codes[] = {0, 1, 2, 3, 4, 0x0C00, 0x0C15, 0x0C16, 0x0C26};
+    const size_t count = KNOWN + cff->strings.count;
+    struct operands operands;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (find_operator(dictionary, codes[i], &operands) && operands.last[0] >= count)
+            return false;
+    return !find_operator(dictionary, ROS, &operands) ||
+           (operands.last[1] < count && operands.last[2] < count);
+}
+
+/* Returns false, with a fault, if a dictionary of a font is damaged. */
+static bool check_dictionary(struct cff *cff, struct sfnt_bytes dictionary)
+{
+    return (is_dictionary(dictionary) && has_strings(cff, dictionary)) ||
+           fail_cff(cff, "an impossible dictionary");
 }
 
 /* Returns the last operand of an operator of the font's dictionary, or `otherwise`. */
@@ -117,6 +172,8 @@ static bool read_local(struct cff *cff, struct sfnt_bytes dictionary, struct sfn
     if (!sfnt_holds(cff->table, place.last[0], place.last[1], 1))
         return fail_cff(cff, "a dictionary that is not within it");
     const struct sfnt_bytes private = {cff->table.at + place.last[0], place.last[1]};
+    if (!is_dictionary(private))
+        return fail_cff(cff, "an impossible dictionary");
     if (!find_operator(private, SUBRS, &subrs))
         return true;
     return (subrs.last[0] <= cff->table.length - place.last[0] &&
@@ -172,7 +229,8 @@ static bool read_cid(struct cff *cff)
     cff->groups = dictionaries.count;
     cff->local = arena_array(cff->face->arena, (int)cff->groups, sizeof *cff->local);
     for (size_t i = 0; i < cff->groups; i++)
-        if (!read_local(cff, sfnt_index_at(&dictionaries, i), &cff->local[i]))
+        if (!check_dictionary(cff, sfnt_index_at(&dictionaries, i)) ||
+            !read_local(cff, sfnt_index_at(&dictionaries, i), &cff->local[i]))
             return false;
     return read_groups(cff, dictionary_number(cff, FD_SELECT, SIZE_MAX));
 }
@@ -224,19 +282,19 @@ static bool check_outlines(struct cff *cff)
 /* Reads the four lists, the first of which follows the header. */
 static bool read_lists(struct cff *cff)
 {
-    struct sfnt_index names, dictionaries, strings;
+    struct sfnt_index names, dictionaries;
     const struct sfnt_bytes table = cff->table;
     size_t at = table.length < 4 ? SIZE_MAX : table.at[2];
     if (at < 4 || at == SIZE_MAX || table.at[0] != 1)
         return fail_cff(cff, "an unknown version");
     if (!sfnt_read_index(table, at, &names) || !sfnt_read_index(table, at += names.end, &dictionaries) ||
-        !sfnt_read_index(table, at += dictionaries.end, &strings) ||
-        !sfnt_read_index(table, at + strings.end, &cff->global))
+        !sfnt_read_index(table, at += dictionaries.end, &cff->strings) ||
+        !sfnt_read_index(table, at + cff->strings.end, &cff->global))
         return fail_cff(cff, "a list that is not within it");
-    if (dictionaries.count != 1)
+    if (dictionaries.count != 1 || names.count != 1)
         return fail_cff(cff, "more or less than one font");
     cff->dictionary = sfnt_index_at(&dictionaries, 0);
-    return true;
+    return check_dictionary(cff, cff->dictionary);
 }
 
 bool sfnt_check_cff(struct sfnt_face *face)

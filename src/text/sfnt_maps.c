@@ -6,19 +6,39 @@ static bool fail_map(struct sfnt_face *face, const char *what)
     return sfnt_fail(face, "is damaged: its table 'cmap' has %s", what);
 }
 
-/* Checks a segment in format 4. `list` is the place of its offset to a list of glyphs; the list lies so many
- * bytes behind that place. Without a list, glyphs follow each other like the characters. */
-static bool check_segment(struct sfnt_bytes map, size_t list, size_t start, size_t end)
+/* Returns whether all numbers of a list are those of glyphs. Their width is 1 or 2 bytes. To each but 0,
+ * `delta` is added, modulo 65,536. */
+static bool check_glyphs(struct sfnt_bytes list, size_t count, size_t width, size_t delta, size_t glyphs)
+{
+    if (!sfnt_holds(list, 0, count, width))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const size_t number = width == 1 ? list.at[i] : sfnt_get16(list, 2 * i);
+        if (number > 0 && ((number + delta) & 0xFFFF) >= glyphs)
+            return false;
+    }
+    return true;
+}
+
+/* Checks a segment of format 4. `list` is the place of its offset to a
+ * list of glyphs; the list lies so many bytes behind that place. Without a list, glyphs follow each other
+ * like the characters. An array has `array` bytes. */
+static bool check_segment(struct sfnt_bytes map, size_t list, size_t array, size_t glyphs)
 {
     enum { LAST = 0xFFFF };
-    const size_t offset = sfnt_get16(map, list);
-    if (start == LAST || offset == 0 || offset == LAST)
+    const size_t offset = sfnt_get16(map, list), delta = sfnt_get16(map, list - array);
+    const size_t start = sfnt_get16(map, list - 2 * array),
+                 count = sfnt_get16(map, list - 3 * array - 2) - start + 1;
+    if (start == LAST || offset == LAST)
         return true;
-    return sfnt_holds(map, list + offset, end - start + 1, 2);
+    if (offset == 0)
+        return ((start + delta) & LAST) + count <= glyphs;
+    return sfnt_holds(map, list + offset, 0, 1) &&
+           check_glyphs(sfnt_from(map, list + offset), count, 2, delta, glyphs);
 }
 
 /* Format 4: segments of characters in four arrays one after the other. */
-static bool check_segments(struct sfnt_bytes map)
+static bool check_segments(struct sfnt_bytes map, size_t glyphs)
 {
     enum { HEADER = 14 };
     if (map.length < HEADER)
@@ -30,7 +50,7 @@ static bool check_segments(struct sfnt_bytes map)
     for (size_t i = 0; i < count; i++) {
         const size_t at = HEADER + 2 * i;
         const size_t end = sfnt_get16(map, at), start = sfnt_get16(map, at + array + 2);
-        if (start > end || end < least || !check_segment(map, at + 3 * array + 2, start, end))
+        if (start > end || end < least || !check_segment(map, at + 3 * array + 2, array, glyphs))
             return false;
         least = end + 1;
     }
@@ -80,13 +100,13 @@ static bool check_map(struct sfnt_bytes map, size_t glyphs)
 {
     switch (map.length < 2 ? 0 : sfnt_get16(map, 0)) {
     case 0:
-        return sfnt_holds(map, 6, 256, 1);
+        return map.length >= 6 && check_glyphs(sfnt_from(map, 6), 256, 1, 0, glyphs);
     case 4:
-        return check_segments(map);
+        return check_segments(map, glyphs);
     case 6:
-        return map.length >= 10 && sfnt_holds(map, 10, sfnt_get16(map, 8), 2);
+        return map.length >= 10 && check_glyphs(sfnt_from(map, 10), sfnt_get16(map, 8), 2, 0, glyphs);
     case 10:
-        return map.length >= 20 && sfnt_holds(map, 20, sfnt_get32(map, 16), 2);
+        return map.length >= 20 && check_glyphs(sfnt_from(map, 20), sfnt_get32(map, 16), 2, 0, glyphs);
     case 12:
         return check_groups(map, true, glyphs);
     case 13:

@@ -3,6 +3,7 @@
  * measured are therefore the glyphs that are drawn. */
 #include "text/shaper.h"
 
+#include "base/integers.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -213,7 +214,7 @@ static struct cluster take_cluster(struct item_reader *reader)
     const int count = reader->glyph_count - before;
     if (count > 0)
         reader->glyphs[reader->glyph_count - 1].advance += reader->face->tracking;
-    return (struct cluster){(uint16_t)(end - start), (uint16_t)count};
+    return (struct cluster){(uint16_t)(end - start), (uint16_t)min_int(count, UINT16_MAX)};
 }
 
 static void reverse_glyphs(struct glyph *glyphs, int count)
@@ -233,6 +234,26 @@ static int sum_advances(const struct glyph *glyphs, int count)
     return width;
 }
 
+/* Reports a font of the author whose rules make of a word glyphs that it does not have, or too many of them.
+ * The former are dropped, since cairo cannot embed them. */
+static void check_run_glyphs(const struct item_reader *reader, PangoFont *font)
+{
+    const struct shaper *shaper = reader->shaper;
+    const char *why = NULL;
+    const unsigned count = hb_face_get_glyph_count(hb_font_get_face(pango_font_get_hb_font(font)));
+    for (int i = 0; i < reader->string->num_glyphs; i++) {
+        PangoGlyph *glyph = &reader->string->glyphs[i].glyph;
+        if (*glyph & PANGO_GLYPH_UNKNOWN_FLAG || *glyph == PANGO_GLYPH_EMPTY || *glyph < count)
+            continue;
+        why = "is damaged: its rules lead to a glyph that it does not have";
+        *glyph = PANGO_GLYPH_EMPTY;
+    }
+    if (reader->string->num_glyphs > UINT16_MAX)
+        why = "is damaged: its rules make too many glyphs of a word";
+    if (why)
+        fonts_blame(shaper->fonts, pango_fc_font_get_pattern(PANGO_FC_FONT(font)), why, shaper->diag);
+}
+
 /* Copies an item's glyphs and returns them as a run. `text` points to the item's first byte. The arena owns
  * the glyphs and clusters. */
 static struct run run_of_item(struct item_reader *reader, const PangoItem *item, const char *text,
@@ -242,6 +263,8 @@ static struct run run_of_item(struct item_reader *reader, const PangoItem *item,
     const bool rtl = item->analysis.level & 1;
     struct cluster *clusters = arena_array(arena, most, sizeof *clusters);
     int cluster_count = 0;
+    if (*reader->shaper->fonts->fallback)
+        check_run_glyphs(reader, item->analysis.font);
     reader->glyphs = arena_array(arena, most, sizeof *reader->glyphs);
     reader->glyph_count = 0;
     reader->length = item->length;

@@ -18,6 +18,7 @@ seeds_of() {
 dictionary_of() {
     case $1 in
     finish | extract) echo fuzz/pdf.dict ;;
+    font) echo fuzz/font.dict ;;
     *) echo fuzz/report.dict ;;
     esac
 }
@@ -51,7 +52,7 @@ run_afl() {
         cp "$file" "$work/seeds/$(echo "$file" | tr / _)"
     done
     mutator=AFL_CUSTOM_MUTATOR_LIBRARY=$OUT/tests/fuzz/mutate_report.so
-    case $1 in finish | extract) mutator= ;; esac
+    case $1 in finish | extract | font) mutator= ;; esac
     env -u ASAN_OPTIONS -u UBSAN_OPTIONS -u LSAN_OPTIONS $mutator AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 \
         AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1 afl-fuzz -V "$FUZZ_SECONDS" -t 5000 -i "$work/seeds" -o "$kept/$1" \
         -x "$(dictionary_of "$1")" -- "$OUT/tests/fuzz/fuzz_$1" >"$work/log" 2>&1
@@ -74,4 +75,4 @@ fuzz) run=run_libfuzzer ;;
 afl) run=run_afl ;;
 *) run=read_seeds ;;
 esac
-each $run check pages pdf latex finish extract
+each $run check pages pdf latex finish extract font

@@ -123,11 +123,41 @@ static void bundled_files_have_their_family_style_and_version(void **state)
     assert_int_equal(system(arena_printf(fixture->arena, "rm -r '%s'", folder)), 0);
 }
 
+/* The rules of this font make of two letters a glyph that it does not have. */
+static void a_glyph_that_does_not_exist_is_the_fonts_fault(void **state)
+{
+    static const char ligature[] = {0, 7, 0, 2, 0, 2};
+    struct fixture *fixture = *state;
+    const struct input *file = file_read("fuzz/corpus/font/rules.ttf", fixture->arena, fixture->diag);
+    struct buf font = buf_new(fixture->arena);
+    buf_put(&font, file->text, file->length);
+    size_t at = font_table(&font, "GSUB");
+    while (memcmp(font.data + at, ligature, sizeof ligature) != 0)
+        at++;
+    font.data[at] = 0x70;
+    font_finish(&font);
+    font_write(&font, "casebook-rules.ttf");
+    const char *text = "title: x\nfonts: [casebook-rules.ttf]\nbody: [text: x]\n";
+    const struct report *report = load(fixture, text);
+    const struct fonts *fonts = fonts_open(fonts_directory(), dictionaries(fixture->arena), report,
+                                           fixture->arena, fixture->diag);
+    assert_non_null(fonts);
+    struct shaper *shaper = shaper_new(fonts, "en", 10 * POINT, fixture->arena, fixture->diag);
+    const struct shape_text letters = {"\u05D0\u05D1", 4};
+    shape_runs(shaper, (struct manner){.style = ROLE_CELL * STYLE_VARIANTS, .level = 1}, letters,
+               fixture->arena, fixture->arena);
+    assert_said(fixture,
+                "test.yaml:2:9: error: the font file 'casebook-rules.ttf' is damaged: its rules lead to a "
+                "glyph that it does not have\n");
+    unlink("casebook-rules.ttf");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(bundled_faces_are_loaded_in_their_order_and_no_others),
         TEST(bundled_files_have_their_family_style_and_version),
+        TEST(a_glyph_that_does_not_exist_is_the_fonts_fault),
         TEST(families_of_own_files_are_listed_once_in_their_order),
         TEST(every_file_that_is_no_font_is_reported_where_it_is_named),
     };

@@ -260,6 +260,90 @@ static void collections_do_not_lose_faces(void **state)
     assert_fault(fixture, &all, "its faces are not in order");
 }
 
+/* -- Small fonts of the fuzzing seeds ----------------------------------------------------------------------
+ */
+
+static struct buf small_font(struct fixture *fixture, const char *name)
+{
+    const char *path = arena_printf(fixture->arena, "fuzz/corpus/font/%s", name);
+    const struct input *file = file_read(path, fixture->arena, fixture->diag);
+    assert_non_null(file);
+    struct buf font = buf_new(fixture->arena);
+    buf_put(&font, file->text, file->length);
+    return font;
+}
+
+/* Replaces the first place of `length` bytes in the font. */
+static void replace(struct buf *font, const char *bytes, const char *by, size_t length)
+{
+    for (size_t at = 0; at + length <= font->length; at++) {
+        if (memcmp(font->data + at, bytes, length) != 0)
+            continue;
+        memcpy(font->data + at, by, length);
+        font_finish(font);
+        return;
+    }
+    fail();
+}
+
+static const char *const small_fonts[] = {"plain.ttf", "rules.ttf",       "plain.otf",
+                                          "rules.otf", "subroutines.otf", "both.ttc"};
+
+static void small_fonts_are_sound(void **state)
+{
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof small_fonts / sizeof *small_fonts; i++) {
+        const struct buf font = small_font(fixture, small_fonts[i]);
+        assert_null(fault_of(fixture, &font));
+    }
+}
+
+static void subroutines_exist_and_come_to_an_end(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf font = small_font(fixture, "subroutines.otf");
+    replace(&font, "\x20\x1D", "\x8B\x1D", 2);
+    assert_fault(fixture, &font, "calls a subroutine that does not exist");
+    font = small_font(fixture, "subroutines.otf");
+    replace(&font, "\x0B\x20\x0A", "\x0B\x21\x0A", 3);
+    assert_fault(fixture, &font, "calls too many subroutines inside each other");
+}
+
+static void dictionaries_lead_to_what_exists(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf font = small_font(fixture, "plain.otf");
+    const size_t cff = font_table(&font, "CFF ");
+    const size_t length = font_get32(&font, font_row(&font, "CFF ") + 12);
+    int faults = 0;
+    for (size_t at = 0; at < length; at++) {
+        struct buf copy = small_font(fixture, "plain.otf");
+        copy.data[cff + at] = (char)0xFF;
+        font_finish(&copy);
+        /* A copy of this length shows reads beyond the end to the sanitizers. */
+        const char *exact = arena_strndup(fixture->arena, copy.data, copy.length);
+        faults += sfnt_fault(exact, copy.length, fixture->arena) != NULL;
+    }
+    assert_in_range(faults, 60, length);
+    font.data[cff + 2] = 0;
+    font_finish(&font);
+    assert_fault(fixture, &font, "'CFF ' has an unknown version");
+    font = small_font(fixture, "plain.otf");
+    replace(&font, "\xF8\x23\x02", "\xFA\x23\x02", 3); /* the number of a string */
+    assert_fault(fixture, &font, "'CFF ' has an impossible dictionary");
+}
+
+static void characters_lead_to_glyphs_that_exist(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf font = small_font(fixture, "plain.ttf");
+    const size_t cmap = font_table(&font, "cmap"), map = cmap + font_get32(&font, cmap + 8);
+    assert_int_equal(big_endian_16(font.data + map), 4);
+    font_put16(&font, map + 16 + 2 * big_endian_16(font.data + map + 6), 0x7000);
+    font_finish(&font);
+    assert_fault(fixture, &font, "'cmap' has an impossible map of characters");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -275,6 +359,10 @@ int main(void)
         TEST(composite_glyphs_are_finite),
         TEST(one_letter_hides_no_table_of_a_collection),
         TEST(collections_do_not_lose_faces),
+        TEST(small_fonts_are_sound),
+        TEST(subroutines_exist_and_come_to_an_end),
+        TEST(dictionaries_lead_to_what_exists),
+        TEST(characters_lead_to_glyphs_that_exist),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

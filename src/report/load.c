@@ -33,8 +33,10 @@ static void read_keywords(struct loader *loader, const struct node *list, struct
         return;
     report->keywords = read_list(&loader->reader, list, "keywords");
     for (int i = 0; i < list->count; i++)
-        if (list->items[i]->kind == NODE_SCALAR)
+        if (list->items[i]->kind == NODE_SCALAR) {
+            schema_check_comment(&loader->reader, list->items[i]);
             markup_tell_unset(&loader->reader, list->items[i], MARKUP_NONE);
+        }
     report->keyword_count = list->count;
 }
 

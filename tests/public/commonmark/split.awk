@@ -43,6 +43,10 @@ function words_of(html,    out) {
     depth = 0
     gsub(/→/, " ", html)
     gsub(/<!--[^>]*-->/, "", html)
+    while (match(html, /<img src="[^"]*" alt="/)) {
+        html = substr(html, 1, RSTART - 1) substr(html, RSTART + RLENGTH)
+        sub(/"( title="[^"]*")? \/>/, "", html)
+    }
     while (match(html, /<[A-Za-z\/!?][^>]*>/)) {
         out = out substr(html, 1, RSTART - 1)
         tag = substr(html, RSTART, RLENGTH)

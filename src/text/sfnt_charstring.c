@@ -77,12 +77,13 @@ static void call(struct charstring *string, const struct sfnt_index *index, int 
 {
     const int bias = index->count < 1240 ? 107 : index->count < 33900 ? 1131 : 32768;
     const int number = string->depth > 0 ? string->stack[--string->depth] : UNKNOWN;
-    if (number == UNKNOWN || number + bias < 0 || (size_t)(number + bias) >= index->count)
+    const int place = number == UNKNOWN ? -1 : number + bias;
+    if (place < 0 || (size_t)place >= index->count)
         fail_string(string, "calls a subroutine that does not exist");
     else if (depth == DEPTH_MOST)
         fail_string(string, "calls too many subroutines inside each other");
     else
-        follow(string, sfnt_index_at(index, (size_t)(number + bias)), depth + 1);
+        follow(string, sfnt_index_at(index, (size_t)place), depth + 1);
 }
 
 /* Changes the stack as an operator of two bytes does. */

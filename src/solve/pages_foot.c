@@ -72,49 +72,41 @@ struct foot foot_new(const struct foot_style *style, int note_count, struct aren
     return foot;
 }
 
-/* Returns the height that the remark adds to its note, which the foot has. */
-static int remark_growth(const struct foot *foot, struct cited_note cited)
-{
-    const struct galley_note *note = &foot->style.notes[cited.note];
-    const struct galley_remark *remark = &note->remarks[cited.remark - 1];
-    return foot->said_count[cited.note] ? remark->own : remark->with - note->base;
-}
-
-/* Returns what the entry adds at least to the height of one column, wherever it comes in the list. */
-static int least_growth(const struct foot *foot, const struct foot_entry *entry)
+/* Adds to the entry what its remark adds to the note. */
+static void grow_by_remark(const struct foot *foot, struct foot_entry *entry)
 {
     const struct galley_note *note = &foot->style.notes[entry->cited.note];
-    int growth = entry->first ? note->base + foot->style.gap : 0;
-    if (entry->cited.remark) {
-        const struct galley_remark *remark = &note->remarks[entry->cited.remark - 1];
-        growth += min_int(remark->own, remark->with - note->base);
-    }
-    return growth;
+    const struct galley_remark *remark = &note->remarks[entry->cited.remark - 1];
+    const int first = remark->with - note->base;
+    entry->growth += foot->said_count[entry->cited.note] ? remark->own : first;
+    entry->least += min_int(remark->own, first);
 }
 
 void foot_add(struct foot *foot, struct cited_note cited)
 {
     const int note = cited.note;
-    struct foot_entry entry = {.cited = cited, .first = !foot->places[note]};
+    const bool first = !foot->places[note];
     bool *said = cited.remark ? &foot->said[foot->remarks[note] + cited.remark - 1] : NULL;
-    if (!entry.first && (!said || *said))
+    if (!first && (!said || *said))
         return;
-    if (entry.first) {
+    struct foot_entry *entry = &foot->entries[foot->count++];
+    *entry = (struct foot_entry){.cited = cited, .first = first};
+    if (first) {
         foot->notes[foot->note_count] = note;
         foot->heights[foot->note_count] = 0;
         foot->places[note] = ++foot->note_count;
+        entry->growth = entry->least = foot->style.notes[note].base;
         foot->total += foot->style.gap;
-        entry.growth = foot->style.notes[note].base;
+        foot->least += foot->style.gap;
     }
     if (said) {
-        entry.growth += remark_growth(foot, cited);
+        grow_by_remark(foot, entry);
         foot->said_count[note]++;
         *said = true;
     }
-    foot->heights[foot->places[note] - 1] += entry.growth;
-    foot->total += entry.growth;
-    foot->least += least_growth(foot, &entry);
-    foot->entries[foot->count++] = entry;
+    foot->heights[foot->places[note] - 1] += entry->growth;
+    foot->total += entry->growth;
+    foot->least += entry->least;
 }
 
 void foot_add_row(struct foot *foot, const struct galley_row *row, int top, int end)
@@ -131,7 +123,7 @@ void foot_cut(struct foot *foot, int count)
         const int note = entry->cited.note;
         foot->heights[foot->places[note] - 1] -= entry->growth;
         foot->total -= entry->growth;
-        foot->least -= least_growth(foot, entry);
+        foot->least -= entry->least;
         if (entry->cited.remark) {
             foot->said[foot->remarks[note] + entry->cited.remark - 1] = false;
             foot->said_count[note]--;
@@ -140,6 +132,7 @@ void foot_cut(struct foot *foot, int count)
             foot->places[note] = 0;
             foot->note_count--;
             foot->total -= foot->style.gap;
+            foot->least -= foot->style.gap;
         }
     }
 }

@@ -27,6 +27,7 @@ int foot_balance(const struct foot_style *style, const int *heights, int count, 
 struct foot_entry {
     struct cited_note cited;
     int growth; /* height that it added to the note */
+    int least;  /* the least height that it could add, wherever it came in the list */
     bool first; /* it added the note itself */
 };
 

@@ -98,10 +98,15 @@ static bool is_dotted(const char *text, size_t length)
     return count == IPV4_NUMBERS;
 }
 
+static bool is_hex_digit(char byte)
+{
+    return ascii_is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+}
+
 static size_t piece_length(const char *text, size_t length)
 {
     size_t digits = 0;
-    while (digits < length && digits < PIECE_DIGITS && memchr(hex_digits, ascii_to_lower(text[digits]), 16))
+    while (digits < length && digits < PIECE_DIGITS && is_hex_digit(text[digits]))
         digits++;
     return digits;
 }

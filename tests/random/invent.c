@@ -87,7 +87,6 @@ static const struct plant plants[] = {
     {.lines = "title: again\n", .line = 0},
     {.lines = "body: [{text: again}]\n", .line = 0},
     {.lines = "  - text: |\n      qx\n\n      #### deep\n", .line = 3},
-    {.lines = "  - text: |\n      an ![image](https://example.org/x.png)\n", .line = 1},
     {.lines = "  - text: |\n      a [link](ftp://example.org/)\n", .line = 1},
     {.lines = "  - text: |\n      a [ ](https://example.org/)\n", .line = 1},
     {.lines = "  - text: |\n      words\n\n      <span lang=\"fr\">mots\n", .line = 3},

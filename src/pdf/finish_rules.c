@@ -167,10 +167,10 @@ static bool take_stream(struct finish_rules *rules, const struct cairo_object *o
     const enum stream_kind kind = kind_of(&object->dict, data);
     if (kind == STREAM_UNKNOWN)
         return finish_writer_refuse(rules->writer, "a stream is of an unknown kind", object->number);
-    if (kind == STREAM_CONTENT)
+    if (kind == STREAM_CONTENT) {
         mark_content(rules, object->number);
-    if (kind == STREAM_CONTENT)
         return rules->holding ? hold_page(rules, object, data, true) : take_content(rules, object, data);
+    }
     if (!rules->ended)
         return hold_font_object(rules, object, data);
     if (kind == STREAM_FONT_FILE)

@@ -250,7 +250,7 @@ fuzz-afl: ## run each harness under AFL++
 	$(Q)$(MAKE) VARIANT=afl CC=afl-clang-fast fuzzers
 	@$(MAKE) -s VARIANT=afl CC=afl-clang-fast run-fuzzers
 
-fuzzers: $(FUZZERS) $(if $(filter afl,$(VARIANT)),$(FUZZ_MUTATOR))
+fuzzers: $(PATTERNS) $(FUZZERS) $(if $(filter afl,$(VARIANT)),$(FUZZ_MUTATOR))
 
 run-fuzzers:
 	@FUZZ_SECONDS=$(SECONDS) $(call run,fuzz)

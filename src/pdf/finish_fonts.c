@@ -240,6 +240,8 @@ static void put_told_names(struct finish_fonts *fonts, struct slice entries, str
 {
     struct slice before, reference;
     const struct face *face = faces_find(&fonts->faces, name);
+    if (!face)
+        return;
     while (faces_next_entry(&entries, &before, &reference) && !slice_same(before, name))
         if (faces_same(before, name))
             return;

@@ -28,6 +28,8 @@ struct attempts {
     struct arena *arena;
     struct diag *diag;
     int count;
+    struct mark first;         /* the first place where libyaml stopped */
+    const char *first_problem; /* what it said there; NULL if it did not stop */
     size_t read;               /* the bytes that attempts have read up to an error */
     int indents[YAML_REPAIRS]; /* the columns of the lines that were reported as wrongly indented */
     int indent_count;
@@ -78,6 +80,10 @@ static bool attempt(struct attempts *attempts, const struct node **root)
     arena_free(tree);
     if (!fault.problem)
         return false;
+    if (!attempts->first_problem) {
+        attempts->first = fault.at;
+        attempts->first_problem = fault.problem;
+    }
     const struct yaml_mistake mistake = report(attempts, &fault);
     if (!more)
         diag_hint(attempts->diag, "what follows has not been checked");
@@ -93,8 +99,12 @@ const struct node *yaml_parse(const struct input *input, struct arena *arena, st
     struct attempts attempts = {
         .copy = {.input = input, .text = input->text, .start = start}, .arena = arena, .diag = diag};
     yaml_join_pairs(&attempts.copy, arena);
+    const int errors = diag_count(diag, DIAG_ERROR);
     const struct node *root;
     while (attempt(&attempts, &root))
         ;
+    /* Each error may have been taken for one that follows from another. */
+    if (attempts.first_problem && diag_count(diag, DIAG_ERROR) == errors)
+        diag_error(diag, attempts.first, "this is not YAML: %s", attempts.first_problem);
     return root;
 }

@@ -34,15 +34,15 @@ static inline const char *long_report(struct fixture *fixture, const char *keys)
                     "{key: s, type: sources}]\n    sides:\n");
     for (int side = 0; side < 2; side++) {
         buf_printf(&text, "    - name: 'Side %d'\n      rows:\n", side);
-        add_long_row(&text, "First", sentences[side], 700);
-        add_long_row(&text, "Second", sentences[side], 300);
-        for (int row = 0; row < 40; row++)
+        add_long_row(&text, "First", sentences[side], 100);
+        add_long_row(&text, "Second", sentences[side], 60);
+        for (int row = 0; row < 12; row++)
             buf_printf(
                 &text,
                 "      - {a: 'Row %d', n: %d, b: 'It [cites](https://e.org/%d-%d) something', "
                 "s: {url: 'https://e.org/%d', title: 'Title %d', supports: fully, note: 'A remark.'}}\n",
                 row, row * 997, side, row, row % 7, row % 7);
-        add_long_row(&text, "Last", sentences[side], 300);
+        add_long_row(&text, "Last", sentences[side], 60);
     }
     return text.data;
 }

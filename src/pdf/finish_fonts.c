@@ -47,6 +47,8 @@ static void add_spelled(void *closure, const struct actualtext *found)
     struct actualtext actualtext = *found;
     struct cluster_shape shape;
     const bool several = actualtext.glyph_count > 1;
+    if (!several)
+        cluster_strip(&actualtext.text);
     if (actualtext.font.length > 0 &&
         (!several || cluster_take(&actualtext.text, actualtext.glyph_count, &shape)))
         find_spelled(closure, &actualtext, several ? &shape : NULL);

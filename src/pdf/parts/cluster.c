@@ -60,6 +60,16 @@ bool cluster_take(struct slice *text, int count, struct cluster_shape *shape)
     return rest.length > 0;
 }
 
+void cluster_strip(struct slice *text)
+{
+    struct slice rest = *text;
+    int number;
+    for (struct slice next = rest; take_length(&next, &number); rest = next)
+        ;
+    if (rest.length > 0)
+        *text = rest;
+}
+
 int cluster_share(int width, int count, int index)
 {
     return width / count + (index == 0 ? width % count : 0);

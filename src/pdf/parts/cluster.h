@@ -28,6 +28,9 @@ void cluster_put(const struct cluster_shape *shape, struct buf *out);
  * none for `count` glyphs. */
 bool cluster_take(struct slice *text, int count, struct cluster_shape *shape);
 
+/* Removes a shape for any number of glyphs from the end of a text, unless nothing would be left of it. */
+void cluster_strip(struct slice *text);
+
 /* Returns the width of part `index` of `count` parts into which the width of a cluster is divided. */
 int cluster_share(int width, int count, int index);
 

@@ -383,6 +383,9 @@ static bool take_actualtext(struct content *content, const struct dict *dict)
     const bool several = actualtext.glyph_count > 1 && actualtext.glyph_count <= ACTUALTEXT_GLYPHS;
     if (several && !cluster_take(&actualtext.text, actualtext.glyph_count, &shape))
         return false;
+    /* cairo may have drawn the cluster in parts. */
+    if (!several)
+        cluster_strip(&actualtext.text);
     omit(content);
     if (content->text && actualtext.glyph_count == 0 && actualtext.move_count == 0) {
         follow_font(content, &actualtext);

@@ -57,6 +57,22 @@ static void shapes_come_back(void **state)
     }
 }
 
+/* A cluster that cairo draws in parts has fewer glyphs than its shape. */
+static void a_shape_can_be_dropped(void **state)
+{
+    struct arena *arena = *state;
+    struct buf text = buf_new(arena);
+    buf_puts(&text, "e\u0301");
+    cluster_put(&shape, &text);
+    struct slice digits = utf16(text.data, arena), private = utf16("\U00108000", arena);
+    cluster_strip(&digits);
+    assert_true(slice_same(digits, utf16("e\u0301", arena)));
+    cluster_strip(&digits);
+    assert_true(slice_same(digits, utf16("e\u0301", arena)));
+    cluster_strip(&private);
+    assert_true(slice_same(private, utf16("\U00108000", arena)));
+}
+
 static void lengths_are_cut(void **state)
 {
     const struct cluster_shape large = {.glyphs = {{1 << 20, -(1 << 20), 5}}, .count = 1};
@@ -115,11 +131,9 @@ static void shares_are_the_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(shapes_come_back),
-        TEST(lengths_are_cut),
-        TEST(a_glyph_that_is_drawn_twice_has_the_width_of_its_cluster),
-        TEST(other_texts_have_no_shape),
-        TEST(shares_are_the_whole),
+        TEST(shapes_come_back),          TEST(a_shape_can_be_dropped),
+        TEST(lengths_are_cut),           TEST(a_glyph_that_is_drawn_twice_has_the_width_of_its_cluster),
+        TEST(other_texts_have_no_shape), TEST(shares_are_the_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

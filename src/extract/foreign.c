@@ -4,6 +4,8 @@
  * objects that stand in the file, if the file is too damaged to be a document. */
 #include "extract/foreign.h"
 
+#include "pdf/parts/syntax.h"
+
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
@@ -205,18 +207,6 @@ static void look_in_catalog(struct foreign *foreign)
 
 /* -- Embedded files that stand in the file --------------------------------------------------------------- */
 
-/* Returns where `word` stands first between `from` and `end`, or NULL. */
-static const char *find(const char *from, const char *end, const char *word)
-{
-    const size_t length = strlen(word);
-    for (; (size_t)(end - from) >= length; from++) {
-        from = memchr(from, *word, (size_t)(end - from) - length + 1);
-        if (!from || memcmp(from, word, length) == 0)
-            return from;
-    }
-    return NULL;
-}
-
 /* Reads the number that ends before `*at`, spaces between, and moves `*at` to its begin. Returns -1 if there
  * is none. */
 static int number_before(const char *from, const char **at)
@@ -255,7 +245,7 @@ static void look_among_objects(struct foreign *foreign, enum answer_place place)
     const char *end = foreign->bytes + foreign->length;
     int id, generation, last = 0, tries = 0;
     foreign->several = false;
-    for (const char *at = foreign->bytes; !is_settled(foreign) && (at = find(at, end, word));
+    for (const char *at = foreign->bytes; !is_settled(foreign) && (at = syntax_find(at, end, word));
          at += sizeof word - 1) {
         if (!find_object(foreign, at, &id, &generation) || id == last)
             continue;

@@ -291,10 +291,11 @@ struct paragraph cell_note(const struct cell_context *context, struct note_part 
                                               : wording_note(report, part.source, part.remark, arena);
     struct segments segments = begin_segments(context, ROLE_NOTE, report->sources[part.source].mark, arena);
     add_wording(&segments, &wording);
-    /* The space separates the words of two parts for those who copy them. */
-    const struct wording gap = wording_note_gap(arena);
-    if (part.continued)
+    if (part.continued) {
+        /* The space separates the words of two parts for those who copy them. */
+        const struct wording gap = wording_note_gap(arena);
         add_wording(&segments, &gap);
+    }
     return text_shape(context->words, segments.list, segments.count, options, arena);
 }
 

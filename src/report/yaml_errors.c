@@ -26,6 +26,10 @@ static const struct translation translations[] = {
      "the quoted text that begins here never ends", NULL},
     {"unexpected document indicator", "quoted", AT_CONTEXT, CURE_REST,
      "the quoted text that begins here never ends", NULL},
+    {"text after an alias", NULL, AT_PROBLEM, CURE_REST, "this is not an alias",
+     "text that begins with '*' must be put in quotes"},
+    {"text after an anchor", NULL, AT_PROBLEM, CURE_REST, "this is not an anchor",
+     "text that begins with '&' must be put in quotes"},
     {NULL, "scanning an alias", AT_CONTEXT, CURE_REST, "this is not an alias",
      "text that begins with '*' must be put in quotes"},
     {NULL, "scanning an anchor", AT_CONTEXT, CURE_REST, "this is not an anchor",
@@ -136,6 +140,21 @@ static bool report_other_space(struct search *search, struct mark mark)
         diag_error(search->diag, mark, "a tab cannot stand here");
     hint_other_lines(search, name ? "such white space" : "tabs for that");
     return blame(search, mark, name || yaml_only_tabs(text, search->fault->first) ? CURE_SPACES : CURE_LINE);
+}
+
+/* Reports a tab on a line without text. YAML allows it, and libyaml does not. */
+static bool report_tab_alone(struct search *search)
+{
+    const struct yaml_fault *fault = search->fault;
+    const struct yaml_line line = line_of(fault, fault->at);
+    const char *tab = memchr(fault->text + line.start, '\t', line.end - line.start);
+    if (!tab || line.indent < line.end ||
+        (!contains(fault->problem, "tab character") && !contains(fault->problem, "cannot start any token")))
+        return false;
+    const struct mark mark = mark_in_line(fault, fault->at.line, line.start, (size_t)(tab - fault->text));
+    diag_error(search->diag, mark, "a tab cannot stand on a line without text");
+    diag_hint(search->diag, "delete the spaces and tabs of this line");
+    return blame(search, mark, CURE_COMMENT);
 }
 
 /* Reports a tab at the beginning of a block of text. It is text itself only if the block says how far it is
@@ -315,12 +334,29 @@ static bool report_joined_comment(struct search *search)
 
 /* -- Characters ------------------------------------------------------------------------------------------ */
 
+/* Reports a '?' that begins text in brackets. libyaml takes it for the indicator of a key. */
+static bool report_question_mark(struct search *search)
+{
+    const struct yaml_fault *fault = search->fault;
+    if (!contains(fault->problem, "question mark") &&
+        !(contains(fault->problem, "expected node content") && fault->text[fault->at.offset] == '?'))
+        return false;
+    diag_error(search->diag, fault->at, "text in brackets cannot begin with '?'");
+    diag_hint(search->diag, "put it in quotes");
+    return blame(search, fault->at, CURE_REST);
+}
+
 /* Reports a character with which no value begins. Returns false if the problem is another one. */
 static bool report_wrong_start(struct search *search)
 {
     const struct yaml_fault *fault = search->fault;
     if (!contains(fault->problem, "cannot start any token"))
         return false;
+    if (fault->text[fault->at.offset] == '\t') {
+        diag_error(search->diag, fault->at, "a tab cannot stand here");
+        diag_hint(search->diag, "use spaces");
+        return blame(search, fault->at, CURE_BYTE);
+    }
     diag_error(search->diag, fault->at, "text cannot begin with '%c'", fault->text[fault->at.offset]);
     diag_hint(search->diag, "put it in quotes");
     return blame(search, fault->at, CURE_REST);
@@ -374,6 +410,18 @@ static bool report_anchored_alias(struct search *search)
     diag_error(search->diag, fault->at, "an alias cannot have an anchor of its own");
     diag_hint(search->diag, "leave the anchor out, or put text that begins with '*' in quotes");
     return blame(search, fault->at, CURE_REST);
+}
+
+/* Reports text in brackets whose ':' has neither a space nor text after it. Returns false for another
+ * problem. */
+static bool report_colon_at_end(struct search *search)
+{
+    const struct yaml_fault *fault = search->fault;
+    if (!contains(fault->problem, "unexpected ':'"))
+        return false;
+    diag_error(search->diag, fault->at, "this ':' has neither a space nor text after it");
+    diag_hint(search->diag, "text that contains such a ':' must be put in quotes");
+    return blame(search, fault->context_at, CURE_REST);
 }
 
 /* -- A colon too many, or too few ------------------------------------------------------------------------ */
@@ -472,11 +520,12 @@ static void report_translated(struct search *search)
 struct yaml_mistake yaml_report_syntax(const struct yaml_fault *fault, struct diag *diag)
 {
     static bool (*const finders[])(struct search *) = {
-        report_joined_comment, report_wrong_start,    report_escape,          report_in_bracket,
+        report_joined_comment, report_question_mark,  report_colon_at_end,
+        report_wrong_start,    report_escape,         report_in_bracket,
         report_ended_text,     report_anchored_alias, report_misplaced_colon,
     };
     struct search search = {.fault = fault, .diag = diag};
-    if (report_tab_in_block(&search) || report_other_space(&search, fault->at) ||
+    if (report_tab_in_block(&search) || report_tab_alone(&search) || report_other_space(&search, fault->at) ||
         report_other_space(&search, fault->context_at))
         return search.mistake;
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

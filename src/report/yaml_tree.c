@@ -448,10 +448,57 @@ static bool comment_is_wrong(struct builder *builder, const yaml_event_t *event)
     return false;
 }
 
+static const yaml_char_t *anchor_of(const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        return event->data.scalar.anchor;
+    case YAML_SEQUENCE_START_EVENT:
+        return event->data.sequence_start.anchor;
+    case YAML_MAPPING_START_EVENT:
+        return event->data.mapping_start.anchor;
+    case YAML_ALIAS_EVENT:
+        return event->data.alias.anchor;
+    default:
+        return NULL;
+    }
+}
+
+/* Returns whether the name of an anchor or alias ends at `end`. The colon after an alias may be that of a
+ * key. */
+static bool ends_name(const char *end, bool alias)
+{
+    if (alias && *end == ':')
+        end++;
+    return *end == '\0' || strchr(" \t\r\n,]}", *end);
+}
+
+/* Stops at what libyaml takes for an indicator and YAML for text: a '?' right before a value in brackets, and
+ * the beginning of a name that libyaml ends too early (YAML 1.2.2, 6.9.2 and 7.3.3). */
+static bool indicator_is_wrong(struct builder *builder, const yaml_event_t *event)
+{
+    const char *text = builder->copy->text;
+    struct mark mark = mark_of(builder, event->start_mark);
+    if (builder->bracket_depth >= 0 && mark.offset > builder->copy->start && text[mark.offset - 1] == '?' &&
+        event->type <= YAML_MAPPING_START_EVENT) {
+        mark.offset--;
+        mark.column--;
+        set_fault(builder, "question mark before text", mark);
+        return true;
+    }
+    const yaml_char_t *anchor = anchor_of(event);
+    const size_t sign = mark.offset + (anchor ? strcspn(text + mark.offset, "&*") : 0);
+    if (!anchor || ends_name(text + sign + 1 + strlen((const char *)anchor), text[sign] == '*'))
+        return false;
+    yaml_input_advance(&mark, sign);
+    set_fault(builder, text[sign] == '*' ? "text after an alias" : "text after an anchor", mark);
+    return true;
+}
+
 /* Takes one event. Returns false at the end of the document, and if reading cannot go on. */
 static bool take_event(struct builder *builder, const yaml_event_t *event)
 {
-    if (comment_is_wrong(builder, event))
+    if (comment_is_wrong(builder, event) || indicator_is_wrong(builder, event))
         return false;
     switch (event->type) {
     case YAML_SCALAR_EVENT:
@@ -474,7 +521,8 @@ static bool take_event(struct builder *builder, const yaml_event_t *event)
         check_rest(builder, event);
         return false;
     case YAML_STREAM_END_EVENT:
-        diag_error(builder->diag, (struct mark){.input = builder->input}, "the file is empty");
+        if (builder->copy->loss_count == 0)
+            diag_error(builder->diag, (struct mark){.input = builder->input}, "the file is empty");
         return false;
     case YAML_NO_EVENT:
     case YAML_STREAM_START_EVENT:

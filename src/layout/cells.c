@@ -182,6 +182,7 @@ static struct paragraph shape(struct segments *segments, const struct wording *w
     segments->capacity = wording->count;
     segments->list = arena_array(segments->arena, segments->capacity, sizeof *segments->list);
     add_wording(segments, wording);
+    options.cell_size = segments->context->cell_size;
     return text_shape(segments->context->words, segments->list, segments->count, options, segments->arena);
 }
 
@@ -286,7 +287,8 @@ struct paragraph cell_note(const struct cell_context *context, struct note_part 
                            struct arena *arena)
 {
     const struct report *report = context->report;
-    const struct text_options options = {.measure = measure, .furniture = true, .bare = context->bare};
+    const struct text_options options = {
+        .measure = measure, .cell_size = context->cell_size, .furniture = true, .bare = context->bare};
     const struct wording wording = part.alone ? wording_remark(report, part.source, part.remark, arena)
                                               : wording_note(report, part.source, part.remark, arena);
     struct segments segments = begin_segments(context, ROLE_NOTE, report->sources[part.source].mark, arena);
@@ -301,7 +303,10 @@ struct paragraph cell_note(const struct cell_context *context, struct note_part 
 
 struct paragraph cell_join(const struct paragraph *first, const struct paragraph *second, struct arena *arena)
 {
-    struct paragraph joined = {.count = first->count + second->count, .rtl = first->rtl};
+    struct paragraph joined = {.count = first->count + second->count,
+                               .rtl = first->rtl,
+                               .scale = second->scale,
+                               .shaper = second->shaper};
     joined.boxes = arena_array(arena, joined.count, sizeof *joined.boxes);
     joined.parts = arena_array(arena, joined.count, sizeof *joined.parts);
     for (int i = 0; i < joined.count; i++) {

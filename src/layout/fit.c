@@ -21,15 +21,11 @@ enum {
 
 /* -- One size -------------------------------------------------------------------------------------------- */
 
-/* The outcome of an attempt at one size of type. */
-enum outcome { LAID_OUT, TOO_WIDE, NO_FONTS };
-
 /* The state of the search for a layout that fits. */
 struct attempt {
     const struct report *report;
-    struct typesetter *typesetter;
+    struct words *words;
     struct diag *diag;
-    struct words *words;     /* words at the size of the current attempt */
     bool *stacked;           /* of each comparison: whether its sides are stacked */
     struct grid_fault fault; /* the last fault */
     int fault_table;         /* index of the comparison that has it */
@@ -100,7 +96,7 @@ static int part_room(const struct attempt *attempt, const struct layout *layout,
     for (int s = 0; s < comparison->side_count; s++)
         rows = max_int(rows, comparison->sides[s].row_count);
     const struct paragraph part = tables_part(&context, rows, rows, scratch);
-    const int width = part.count ? linebreak_natural_width(part.boxes, part.count) + PART_GAP : 0;
+    const int width = part.count ? text_width(&part) + PART_GAP : 0;
     arena_free(scratch);
     return width <= table_width(layout, tables) / 2 ? width : 0;
 }
@@ -143,17 +139,12 @@ static struct geometry choose_geometry(const struct attempt *attempt)
     return geometry_of(report, columns);
 }
 
-/* Begins a layout at `cell_size`, finds its grids, and stores it in *layout. Pango repeats its warnings at
- * each size, but the diagnostic sink drops repetitions. */
-static enum outcome begin_at(struct attempt *attempt, int cell_size, struct arena *arena,
-                             struct layout **layout)
+/* Begins a layout at `cell_size` and finds its grids. Returns NULL if a word is too wide for its column. */
+static struct layout *begin_at(struct attempt *attempt, int cell_size, struct arena *arena)
 {
     const struct geometry geometry = choose_geometry(attempt);
-    attempt->words = typesetter_words(attempt->typesetter, cell_size, arena);
-    if (!attempt->words)
-        return NO_FONTS;
-    *layout = layout_begin(attempt->report, &geometry, cell_size, arena);
-    return solve_grids(attempt, *layout, arena) ? LAID_OUT : TOO_WIDE;
+    struct layout *layout = layout_begin(attempt->report, &geometry, cell_size, arena);
+    return solve_grids(attempt, layout, arena) ? layout : NULL;
 }
 
 /* -- The size -------------------------------------------------------------------------------------------- */
@@ -184,25 +175,25 @@ static bool stack_faulty(struct attempt *attempt, int next_size)
     return true;
 }
 
-/* Begins a layout at the largest size, not above the usual one, at which the widest words fit. */
-static enum outcome begin_at_fitting_size(struct attempt *attempt, struct arena *arena,
-                                          struct layout **layout)
+/* Begins a layout at the largest size, not above the usual one, at which the widest words fit. Returns NULL
+ * if there is none. */
+static struct layout *begin_at_fitting_size(struct attempt *attempt, struct arena *arena)
 {
-    enum outcome outcome = TOO_WIDE;
-    for (int size = SIZE_USUAL; size >= SIZE_LEAST && outcome == TOO_WIDE;) {
-        outcome = begin_at(attempt, size, arena, layout);
-        if (outcome == TOO_WIDE)
+    struct layout *layout = NULL;
+    for (int size = SIZE_USUAL; size >= SIZE_LEAST && !layout;) {
+        layout = begin_at(attempt, size, arena);
+        if (!layout)
             size = stack_faulty(attempt, size - SIZE_STEP) ? SIZE_USUAL : size - SIZE_STEP;
     }
-    return outcome;
+    return layout;
 }
 
 static int page_count_at(struct attempt *attempt, int size)
 {
     struct arena *trial = arena_new();
-    struct layout *layout;
+    struct layout *layout = begin_at(attempt, size, trial);
     int pages = INT_MAX;
-    if (begin_at(attempt, size, trial, &layout) == LAID_OUT) {
+    if (layout) {
         layout_finish(layout, attempt->words, trial);
         pages = layout->page_count;
     }
@@ -225,24 +216,23 @@ static int fit_size(struct attempt *attempt)
     return SIZE_LEAST + low * FIT_STEP;
 }
 
-struct layout *fit_report(const struct report *report, struct typesetter *typesetter, struct arena *arena,
+struct layout *fit_report(const struct report *report, struct words *words, struct arena *arena,
                           struct diag *diag)
 {
-    struct attempt attempt = {.report = report, .typesetter = typesetter, .diag = diag};
+    struct attempt attempt = {.report = report, .words = words, .diag = diag};
     attempt.stacked = arena_array(arena, report->block_count, sizeof *attempt.stacked);
     for (int b = 0, table = 0; b < report->block_count; b++) {
         const struct comparison *comparison = block_comparison(&report->blocks[b]);
         if (comparison)
             attempt.stacked[table++] = comparison->arrange == ARRANGE_STACKED;
     }
-    struct layout *layout;
-    enum outcome outcome = begin_at_fitting_size(&attempt, arena, &layout);
-    if (outcome == LAID_OUT && report->fit_pages > 0)
-        outcome = begin_at(&attempt, fit_size(&attempt), arena, &layout);
-    if (outcome == TOO_WIDE)
+    struct layout *layout = begin_at_fitting_size(&attempt, arena);
+    if (layout && report->fit_pages > 0)
+        layout = begin_at(&attempt, fit_size(&attempt), arena);
+    if (!layout) {
         fault_of_width(&attempt.fault, faulty(&attempt), diag);
-    if (outcome != LAID_OUT)
         return NULL;
+    }
     layout_finish(layout, attempt.words, arena);
     return fault_check(layout, diag) ? layout : NULL;
 }

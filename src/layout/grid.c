@@ -38,14 +38,30 @@ static void measure_paragraph(struct measure *m, int column, const struct paragr
     if (paragraph->count == 0)
         return;
     int box;
-    const int least = linebreak_least_width(paragraph->boxes, paragraph->count, m->context->hyphenate, &box);
+    const int least = scale_room(paragraph->scale, linebreak_least_width(paragraph->boxes, paragraph->count,
+                                                                         m->context->hyphenate, &box));
     if (least > m->least[column]) {
         m->least[column] = least;
         m->widest_word[column] = text_word(paragraph, box, m->arena);
         m->widest_mark[column] = paragraph->parts[box].mark;
     }
-    m->natural[column] = max_int(m->natural[column],
-                                 linebreak_natural_width(paragraph->boxes, paragraph->count));
+    m->natural[column] = max_int(m->natural[column], text_width(paragraph));
+}
+
+/* Returns measured steps as the steps of text that is set at a scale. The arena owns them. */
+static struct steps scale_steps(struct steps measured, struct scale scale, struct arena *arena)
+{
+    if (scale.size == scale.base)
+        return measured;
+    struct step *list = arena_array(arena, measured.count, sizeof *list);
+    int count = 0;
+    for (int i = 0; i < measured.count; i++) {
+        const int width = scale_room(scale, measured.step[i].width);
+        if (count == 0 || list[count - 1].width < width)
+            count++;
+        list[count - 1] = (struct step){width, measured.step[i].lines};
+    }
+    return (struct steps){list, count};
 }
 
 static struct steps measure_cell(struct measure *m, const struct row *row, int column)
@@ -54,7 +70,8 @@ static struct steps measure_cell(struct measure *m, const struct row *row, int c
     measure_paragraph(m, column, &paragraph);
     if (paragraph.count == 0)
         return (struct steps){NULL, 0};
-    return linebreak_steps(paragraph.boxes, paragraph.count, m->context->hyphenate, m->measured);
+    return scale_steps(linebreak_steps(paragraph.boxes, paragraph.count, m->context->hyphenate, m->measured),
+                       paragraph.scale, m->measured);
 }
 
 static void measure_heads(struct measure *m)
@@ -284,12 +301,13 @@ static long rag_cost(void *data, const int *widths)
                                                           m->scratch);
                 if (p.count == 0)
                     continue;
-                const int lines = linebreak_count(p.boxes, p.count, widths[c], m->context->hyphenate);
+                const int width = scale_measure(p.scale, widths[c]);
+                const int lines = linebreak_count(p.boxes, p.count, width, m->context->hyphenate);
                 int *ends = arena_array(m->scratch, lines, sizeof *ends);
                 int64_t cell_cost;
                 linebreak_total_fit(
-                    &(struct linebreak_problem){p.boxes, p.count, widths[c], m->context->hyphenate, lines},
-                    ends, &cell_cost);
+                    &(struct linebreak_problem){p.boxes, p.count, width, m->context->hyphenate, lines}, ends,
+                    &cell_cost);
                 cost += (long)(cell_cost / 16);
             }
             arena_reset(m->scratch);

@@ -150,7 +150,7 @@ static void measure_notes(struct maker *maker)
     struct layout *layout = maker->layout;
     const char *widest = arena_printf(maker->scratch, "%0*d", layout->digits, 0);
     const struct paragraph number = cell_words(&maker->context, widest, ROLE_NOTE_NUMBER, 0, maker->scratch);
-    layout->note_indent = linebreak_natural_width(number.boxes, number.count) + NUMBER_GAP;
+    layout->note_indent = text_width(&number) + NUMBER_GAP;
     layout->note_measure = layout->geometry.column_width - layout->note_indent;
     const int count = layout->report->source_count;
     layout->notes = arena_array(maker->arena, count, sizeof *layout->notes);

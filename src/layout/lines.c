@@ -10,15 +10,22 @@ struct lines lines_spread(const struct paragraph *paragraph, int width, int most
     struct lines lines = {0};
     if (paragraph->count == 0)
         return lines;
-    const struct linebreak_problem problem = {paragraph->boxes, paragraph->count, width, hyphenate, most};
+    const struct linebreak_problem problem = {paragraph->boxes, paragraph->count,
+                                              scale_measure(paragraph->scale, width), hyphenate, most};
     lines.ends = arena_array(arena, most, sizeof *lines.ends);
     lines.count = linebreak_total_fit(&problem, lines.ends, NULL);
     return lines;
 }
 
+int lines_count(const struct paragraph *paragraph, int width, bool hyphenate)
+{
+    return linebreak_count(paragraph->boxes, paragraph->count, scale_measure(paragraph->scale, width),
+                           hyphenate);
+}
+
 struct lines lines_break(const struct paragraph *paragraph, int width, bool hyphenate, struct arena *arena)
 {
-    const int least = linebreak_count(paragraph->boxes, paragraph->count, width, hyphenate);
+    const int least = lines_count(paragraph, width, hyphenate);
     return lines_spread(paragraph, width, least, hyphenate, arena);
 }
 

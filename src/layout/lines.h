@@ -11,6 +11,9 @@ struct lines {
     int count;
 };
 
+/* Returns the least number of lines that a width allows. */
+int lines_count(const struct paragraph *paragraph, int width, bool hyphenate);
+
 /* Breaks a paragraph by total fit into the least number of lines that its width allows. The arena owns the
  * ends. */
 struct lines lines_break(const struct paragraph *paragraph, int width, bool hyphenate, struct arena *arena);

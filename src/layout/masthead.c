@@ -18,7 +18,7 @@ static int balanced_width(const struct paragraph *paragraph, int measure, int li
         const int middle = (low + high) / 2;
         int box;
         if (linebreak_least_width(paragraph->boxes, paragraph->count, false, &box) <= middle &&
-            linebreak_count(paragraph->boxes, paragraph->count, middle, false) <= lines)
+            lines_count(paragraph, middle, false) <= lines)
             high = middle;
         else
             low = middle + 1;
@@ -89,7 +89,7 @@ struct paragraph masthead_text(const struct cell_context *context, const struct 
  * the least that part->measure allows. The arena owns the lines. */
 static void break_evenly(struct masthead_part *part, const struct paragraph *text, struct arena *arena)
 {
-    const int lines = linebreak_count(text->boxes, text->count, part->measure, false);
+    const int lines = lines_count(text, part->measure, false);
     part->width = lines > 1 ? balanced_width(text, part->measure, lines) : part->measure;
     part->lines = lines_spread(text, part->width, lines, false, arena);
 }

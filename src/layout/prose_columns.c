@@ -43,7 +43,7 @@ static int width_of(const struct cell_context *context, const char *words, enum 
                     struct arena *arena)
 {
     const struct paragraph paragraph = cell_words(context, words, role, 0, arena);
-    return linebreak_natural_width(paragraph.boxes, paragraph.count);
+    return text_width(&paragraph);
 }
 
 /* Returns the indent of `item`. It grows with the lists and quotes around it, and with the extra digits of

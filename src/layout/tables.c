@@ -144,7 +144,7 @@ struct row_label tables_label(const struct cell_context *context, struct side_ro
     const int width = row.tables->grid.sides[row.side].widths[0];
     struct row_label label = {.kind = ROW_LABEL_WHOLE};
     struct paragraph text = tables_label_text(context, row, label.kind, arena);
-    if (linebreak_count(text.boxes, text.count, width, context->hyphenate) > LABEL_MOST) {
+    if (lines_count(&text, width, context->hyphenate) > LABEL_MOST) {
         label.kind = ROW_LABEL_SHORT;
         text = tables_label_text(context, row, label.kind, arena);
     }
@@ -191,8 +191,7 @@ static void shape_cells(struct row_measure *m, int side, const struct row *row)
     struct paragraph *cells = cells_of(m, side);
     for (int c = 0; c < tables->comparison->column_count; c++) {
         cells[c] = cell_paragraph(m->context, tables->comparison, row, c, m->scratch);
-        const int lines = linebreak_count(cells[c].boxes, cells[c].count, tables->grid.sides[side].widths[c],
-                                          m->context->hyphenate);
+        const int lines = lines_count(&cells[c], tables->grid.sides[side].widths[c], m->context->hyphenate);
         m->row.lines = max_int(m->row.lines, lines);
     }
 }

@@ -7,6 +7,7 @@
 #include "page/page_foot.h"
 #include "page/page_prose.h"
 #include "page/page_tables.h"
+#include "text/typesetter.h"
 
 #include <assert.h>
 
@@ -16,11 +17,8 @@ struct composer {
     struct row_cache *rows;
 };
 
-struct composer *composer_new(const struct layout *layout, struct typesetter *typesetter, struct arena *arena)
+struct composer *composer_new(const struct layout *layout, struct words *words, struct arena *arena)
 {
-    struct words *words = typesetter_words(typesetter, layout->cell_size, arena);
-    if (!words)
-        return NULL;
     struct composer *composer = arena_alloc(arena, sizeof *composer);
     composer->layout = layout;
     composer->context = layout_context(layout, words);
@@ -32,9 +30,9 @@ struct composer *composer_new(const struct layout *layout, struct typesetter *ty
 struct composer *composer_open(const struct report *report, const char *fonts_directory,
                                struct dictionaries *dictionaries, struct arena *arena, struct diag *diag)
 {
-    struct typesetter *typesetter = typesetter_new(fonts_directory, dictionaries, report, arena, diag);
-    const struct layout *layout = typesetter ? fit_report(report, typesetter, arena, diag) : NULL;
-    return layout ? composer_new(layout, typesetter, arena) : NULL;
+    struct words *words = typesetter_open(fonts_directory, dictionaries, report, arena, diag);
+    const struct layout *layout = words ? fit_report(report, words, arena, diag) : NULL;
+    return layout ? composer_new(layout, words, arena) : NULL;
 }
 
 const struct layout *composer_layout(const struct composer *composer)

@@ -3,15 +3,13 @@
 #define CASEBOOK_PAGE_COMPOSER_H
 
 #include "page/page.h"
-#include "text/typesetter.h"
 
-/* What makes pages from a layout: the fonts at its size of type, and what was shaped in them so far. */
+/* What makes pages from a layout: the fonts, and what was shaped in them so far. */
 struct composer;
 
-/* Returns a composer of the layout's pages, or NULL after the typesetter reported that its fonts cannot be
- * used. Owned by the arena; the typesetter must live as long. */
-struct composer *composer_new(const struct layout *layout, struct typesetter *typesetter,
-                              struct arena *arena);
+/* Returns a composer of the layout's pages in the fonts of `words`, which must live as long. Owned by the
+ * arena. */
+struct composer *composer_new(const struct layout *layout, struct words *words, struct arena *arena);
 
 /* Lays a report out with the fonts in `fonts_directory` and the dictionaries, and returns a composer of its
  * pages. Returns NULL if the report cannot be laid out, which is reported: with a mark if the report is to

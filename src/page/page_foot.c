@@ -133,13 +133,13 @@ static void add_foot(struct draft *draft, struct setting setting)
     const struct wording legend = wording_foot_legend(context->report, draft->layout->supports, draft->arena);
     const struct paragraph key = cell_furniture(context, &legend, roles, 0, draft->arena);
     const struct paragraph dots = cell_words(context, "\u2026", setting.role, 0, draft->arena);
-    const int dots_width = linebreak_natural_width(dots.boxes, dots.count);
-    const int wanted = key.count > 0 ? linebreak_natural_width(key.boxes, key.count) : 0;
+    const int dots_width = text_width(&dots);
+    const int wanted = key.count > 0 ? text_width(&key) : 0;
     const int third = setting.width / 3;
     setting.width = setting.width - wanted > third ? setting.width - wanted : third;
     const struct wording words = wording_foot_title(context->report, draft->arena);
     const struct paragraph title = cell_furniture(context, &words, roles, setting.width, draft->arena);
-    const bool cut = linebreak_natural_width(title.boxes, title.count) > setting.width;
+    const bool cut = text_width(&title) > setting.width;
     setting.width -= cut ? dots_width : 0;
     setting.x = add_first_line(draft, &title, setting);
     setting.width = right - setting.x;
@@ -158,7 +158,7 @@ void page_add_folio(struct draft *draft)
         arena_printf(draft->arena, "%d", layout->page_count), draft->arena);
     const struct paragraph folio = cell_words(draft->context, wording_join(&words, draft->arena), ROLE_FOLIO,
                                               0, draft->arena);
-    const int folio_width = linebreak_natural_width(folio.boxes, folio.count);
+    const int folio_width = text_width(&folio);
     struct setting setting = {.x = draft->left,
                               .y = geometry->folio - style_ascent(ROLE_FOLIO, layout->cell_size),
                               .width = geometry->width - folio_width - FOLIO_GAP,

@@ -11,7 +11,7 @@ static void add_marker(struct draft *draft, const struct block *block, struct le
     if (prose_joins_next(block->prose.items, block->prose.count, leaf.item))
         y += style_ascent(prose_role(item + 1), size) - style_ascent(role, size);
     const struct paragraph marker = cell_words(draft->context, item->marker, role, 0, draft->arena);
-    const int width = linebreak_natural_width(marker.boxes, marker.count);
+    const int width = text_width(&marker);
     leaf.kind = LEAF_MARKER;
     page_add_line(draft, &marker,
                   (struct setting){.x = x - width - MILLI_POINTS(MARKER_GAP_MPT),

@@ -7,6 +7,7 @@
 #include "text/missing.h"
 #include "text/shaper_breaks.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* The line breaker adds the cost of a line break to the cost of the line's slack, which is relative to the
@@ -259,6 +260,27 @@ static void join_bytes(struct builder *builder, const struct segment *segments, 
     builder->length = (int)whole.length;
 }
 
+/* Returns the scale of a segment's text. */
+static struct scale scale_of(const struct segment *segment, int cell_size)
+{
+    const int usual = MILLI_POINTS(CELL_SIZE_MPT);
+    return style_scale((enum role)(segment->style / STYLE_VARIANTS), cell_size ? cell_size : usual);
+}
+
+/* Sets the scale of the paragraph, and converts the measure to the size at which words are measured. */
+static void set_scale(struct builder *builder, const struct segment *segments, int count)
+{
+    const int cell_size = builder->options.cell_size;
+    for (int i = 0; i < count; i++) {
+        const struct scale scale = scale_of(&segments[i], cell_size);
+        assert(i == 0 || (long long)scale.size * builder->paragraph.scale.base ==
+                             (long long)scale.base * builder->paragraph.scale.size);
+        builder->paragraph.scale = scale;
+    }
+    builder->options.measure = scale_measure(builder->paragraph.scale, builder->options.measure);
+    builder->paragraph.shaper = builder->shaper;
+}
+
 /* Warns of characters that no font has. */
 static void warn_of_missing(struct missing *missing, const struct segment *segments, int count)
 {
@@ -274,6 +296,7 @@ struct paragraph text_shape(struct words *words, const struct segment *segments,
     struct builder builder = {
         .words = words, .shaper = words_shaper(words), .options = options, .arena = arena};
     join_bytes(&builder, segments, count);
+    set_scale(&builder, segments, count);
     builder.levels = shape_levels(builder.shaper, builder.bytes, builder.length, options.furniture, arena);
     builder.paragraph.rtl = builder.levels.rtl;
     for (int i = 0, position = 0; i < count; i++) {
@@ -362,6 +385,27 @@ static void end_with_space(struct line *line, const struct paragraph *paragraph,
     line->runs[0] = (struct placed_run){.x = -space->width, .run = space};
 }
 
+/* Sets a line that has the measured widths at the paragraph's scale. */
+static void scale_line(struct line *line, const struct paragraph *paragraph, struct arena *arena)
+{
+    const struct scale scale = paragraph->scale;
+    if (scale.size == scale.base)
+        return;
+    struct run *runs = arena_array(arena, line->run_count, sizeof *runs);
+    for (int i = 0; i < line->run_count; i++) {
+        runs[i] = shape_scaled(paragraph->shaper, line->runs[i].run, scale, arena);
+        line->runs[i].run = &runs[i];
+        line->runs[i].x = scale_place(scale, line->runs[i].x);
+    }
+    line->width = scale_place(scale, line->width);
+}
+
+int text_width(const struct paragraph *paragraph)
+{
+    const int width = linebreak_natural_width(paragraph->boxes, paragraph->count);
+    return scale_room(paragraph->scale, width);
+}
+
 struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena)
 {
     struct line line = {.runs = arena_array(arena, count_runs(paragraph, from, to), sizeof *line.runs)};
@@ -384,6 +428,7 @@ struct line text_line(const struct paragraph *paragraph, int from, int to, struc
         line.width += line.runs[i].run->width;
     }
     end_with_space(&line, paragraph, to, arena);
+    scale_line(&line, paragraph, arena);
     return line;
 }
 

@@ -36,12 +36,15 @@ struct part {
     struct mark mark;
 };
 
-/* A text ready for line breaking. boxes[i] has the measures of parts[i]. */
+/* A text ready for line breaking. boxes[i] has the measures of parts[i], at the size at which all texts are
+ * measured. */
 struct paragraph {
     struct box *boxes;
     struct part *parts;
     int count;
-    bool rtl; /* the paragraph's direction is right to left */
+    bool rtl;              /* the paragraph's direction is right to left */
+    struct scale scale;    /* from the measures to the size at which the text is set */
+    struct shaper *shaper; /* for text_line(), if the scale changes lengths */
 };
 
 /* A run and its horizontal position in a line. */
@@ -63,15 +66,20 @@ struct text_options {
     bool hyphenate;
     bool bare;      /* leave out the costs of line breaks, for callers that only count lines */
     int measure;    /* if positive, words wider than this may be broken anywhere */
+    int cell_size;  /* size of the tables' type; 0 means the usual one */
     bool furniture; /* masthead, heading, note or running foot; shape_levels() sets its direction */
 };
 
-/* Shapes the segments as one text. The arena owns the result, but its glyphs belong to `words` and die with
- * words_trim() unless words_hold() keeps them. */
+/* Shapes the segments as one text. All their roles must grow in the same way with the tables' type. The arena
+ * owns the result, but its glyphs belong to `words` and die with words_trim() unless words_hold() keeps them.
+ */
 struct paragraph text_shape(struct words *words, const struct segment *segments, int count,
                             struct text_options options, struct arena *arena);
 
-/* Returns the boxes [from, to) as one line. The arena owns the result. */
+/* Returns the width of the widest line if only forced breaks are taken. */
+int text_width(const struct paragraph *paragraph);
+
+/* Returns the boxes [from, to) as one line, at the size at which it is set. The arena owns the result. */
 struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena);
 
 /* Returns the word that contains a box, for messages. The word extends to the nearest spaces or forced breaks

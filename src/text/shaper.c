@@ -14,6 +14,7 @@
 
 enum {
     SIGN_PERCENT = 125,
+    USUAL_SIZE = MILLI_POINTS(CELL_SIZE_MPT), /* of the tables' type; all words are shaped at it */
 };
 
 /* The data of a style. It is set up when the style is first used. */
@@ -24,6 +25,12 @@ struct face {
     struct run *signs[SUPPORT_COUNT];
 };
 
+/* The font of runs that are set at a scale. */
+struct scaled_font {
+    cairo_scaled_font_t *usual, *scaled;
+    struct scale scale;
+};
+
 struct shaper {
     struct arena *arena; /* owns all data that live as long as the shaper */
     struct arena *scratch;
@@ -32,11 +39,12 @@ struct shaper {
     const char *lang;
     const struct fonts *fonts;
     struct hyphenator *hyphenator;
-    int cell_size;
     struct diag *diag;
     struct face faces[STYLE_COUNT];
     PangoFont **pango_fonts; /* the fonts of all runs; the shaper holds a reference to each */
     int font_count, font_capacity;
+    struct scaled_font *scaled_fonts;
+    int scaled_count, scaled_capacity;
 };
 
 static void release_scratch(void *scratch)
@@ -53,7 +61,7 @@ static bool check_families(struct shaper *shaper)
 {
     static const enum role roles[] = {ROLE_CELL, ROLE_PROSE, ROLE_NOTE, ROLE_TITLE, ROLE_CODE};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        const struct style style = style_of((int)roles[i] * STYLE_VARIANTS, shaper->cell_size);
+        const struct style style = style_of((int)roles[i] * STYLE_VARIANTS, USUAL_SIZE);
         PangoFontDescription *wanted = pango_font_description_new();
         pango_font_description_set_family(wanted, style.family);
         PangoFont *font = pango_context_load_font(shaper->context, wanted);
@@ -72,15 +80,13 @@ static bool check_families(struct shaper *shaper)
     return true;
 }
 
-struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_size, struct arena *arena,
-                          struct diag *diag)
+struct shaper *shaper_new(const struct fonts *fonts, const char *lang, struct arena *arena, struct diag *diag)
 {
     struct shaper *shaper = arena_alloc(arena, sizeof *shaper);
     *shaper = (struct shaper){.arena = arena,
                               .lang = lang,
                               .fonts = fonts,
                               .hyphenator = hyphenator_new(lang, fonts->dictionaries, arena, diag),
-                              .cell_size = cell_size,
                               .diag = diag,
                               .scratch = arena_new()};
     arena_defer(arena, release_scratch, shaper->scratch);
@@ -114,7 +120,7 @@ static struct face *face_of(struct shaper *shaper, int index)
     struct face *face = &shaper->faces[index];
     if (face->attributes)
         return face;
-    const struct style style = style_of(index, shaper->cell_size);
+    const struct style style = style_of(index, USUAL_SIZE);
     PangoFontDescription *description = pango_font_description_new();
     char *families = arena_printf(shaper->arena, "%s,Source Sans 3,Source Serif 4,Source Code Pro%s",
                                   style.family, shaper->fonts->fallback);
@@ -162,6 +168,44 @@ static cairo_scaled_font_t *hold_font(struct shaper *shaper, PangoFont *font)
         lock_face(shaper, pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)));
     }
     return pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
+}
+
+static void release_scaled_font(void *font)
+{
+    cairo_scaled_font_destroy(font);
+}
+
+/* Returns the font of `run` at another size. */
+static cairo_scaled_font_t *make_scaled_font(const struct shaper *shaper, const struct run *run,
+                                             struct scale scale)
+{
+    cairo_matrix_t matrix, page;
+    const double factor = (double)scale.size / scale.base;
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_scaled_font_get_font_matrix(run->font, &matrix);
+    cairo_scaled_font_get_ctm(run->font, &page);
+    cairo_scaled_font_get_font_options(run->font, options);
+    cairo_matrix_scale(&matrix, factor, factor);
+    cairo_scaled_font_t *font = cairo_scaled_font_create(cairo_scaled_font_get_font_face(run->font), &matrix,
+                                                         &page, options);
+    cairo_font_options_destroy(options);
+    arena_defer(shaper->arena, release_scaled_font, font);
+    lock_face(shaper, font);
+    return font;
+}
+
+static cairo_scaled_font_t *scaled_font_of(struct shaper *shaper, const struct run *run, struct scale scale)
+{
+    for (int i = 0; i < shaper->scaled_count; i++) {
+        const struct scaled_font *font = &shaper->scaled_fonts[i];
+        if (font->usual == run->font && font->scale.size == scale.size && font->scale.base == scale.base)
+            return font->scaled;
+    }
+    cairo_scaled_font_t *scaled = make_scaled_font(shaper, run, scale);
+    shaper->scaled_fonts = arena_grow(shaper->arena, shaper->scaled_fonts, shaper->scaled_count,
+                                      &shaper->scaled_capacity, sizeof *shaper->scaled_fonts);
+    shaper->scaled_fonts[shaper->scaled_count++] = (struct scaled_font){run->font, scaled, scale};
+    return scaled;
 }
 
 /* -- Glyphs ---------------------------------------------------------------------------------------------- */
@@ -340,6 +384,21 @@ bool shape_slice(const struct run *run, int from, int to, struct run *slice)
     slice->length = to - from;
     slice->width = sum_advances(slice->glyphs, slice->glyph_count);
     return true;
+}
+
+struct run shape_scaled(struct shaper *shaper, const struct run *run, struct scale scale, struct arena *arena)
+{
+    struct glyph *glyphs = arena_array(arena, run->glyph_count, sizeof *glyphs);
+    for (int i = 0; i < run->glyph_count; i++) {
+        const struct glyph *glyph = &run->glyphs[i];
+        glyphs[i] = (struct glyph){glyph->id, scale_near(scale, glyph->advance), scale_near(scale, glyph->dx),
+                                   scale_near(scale, glyph->dy)};
+    }
+    struct run scaled = *run;
+    scaled.font = scaled_font_of(shaper, run, scale);
+    scaled.glyphs = glyphs;
+    scaled.width = sum_advances(glyphs, run->glyph_count);
+    return scaled;
 }
 
 /* -- Direction ------------------------------------------------------------------------------------------- */

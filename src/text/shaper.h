@@ -42,10 +42,10 @@ struct runs {
 
 struct shaper;
 
-/* Returns a shaper for texts in the language `lang`, with the type of tables at the size `cell_size`. Returns
- * NULL after reporting to `diag` if a bundled family cannot be loaded. The shaper notes the characters that
- * no font has in fonts->missing. The arena owns the result. */
-struct shaper *shaper_new(const struct fonts *fonts, const char *lang, int cell_size, struct arena *arena,
+/* Returns a shaper for texts in the language `lang`, with the type of tables at its usual size. Returns NULL
+ * after reporting to `diag` if a bundled family cannot be loaded. The shaper notes the characters that no
+ * font has in fonts->missing. The arena owns the result. */
+struct shaper *shaper_new(const struct fonts *fonts, const char *lang, struct arena *arena,
                           struct diag *diag);
 
 /* How a text is to be shaped. */
@@ -70,6 +70,12 @@ struct runs shape_runs(struct shaper *shaper, struct manner manner, struct shape
 /* Stores in `slice` the part of a run that shows its bytes [from, to). Returns false if that would divide a
  * cluster. The slice borrows from the run. */
 bool shape_slice(const struct run *run, int from, int to, struct run *slice);
+
+/* Returns a run as it is set at a scale. Each advance is rounded by itself, so that a cluster looks the same
+ * wherever it stands. The arena owns the glyphs, the shaper owns the font, and the rest is borrowed from
+ * `run`. */
+struct run shape_scaled(struct shaper *shaper, const struct run *run, struct scale scale,
+                        struct arena *arena);
 
 /* Return the run of a space, and that of the hyphen at the end of a broken word. The text of the hyphen is a
  * soft hyphen. The shaper owns the results. */

@@ -56,6 +56,13 @@ static int note_cell_size(int role, int cell_size)
     return is_note(role) && cell_size < least ? least : cell_size;
 }
 
+struct scale style_scale(enum role role, int cell_size)
+{
+    if (!settings[role].scales)
+        return (struct scale){1, 1};
+    return (struct scale){note_cell_size((int)role, cell_size), CELL_SIZE};
+}
+
 struct style style_of(int style, int cell_size)
 {
     const int role = style / STYLE_VARIANTS, variant = style % STYLE_VARIANTS;

@@ -3,6 +3,7 @@
 #define CASEBOOK_TEXT_STYLE_H
 
 #include "report/measures.h"
+#include "text/scale.h"
 
 /* What a text is for. */
 enum role {
@@ -43,6 +44,9 @@ struct style {
 /* Returns the face and size of a style. `cell_size` is the size of the tables' type; it is 8.5 pt unless the
  * page was fitted. */
 struct style style_of(int style, int cell_size);
+
+/* Returns how the role grows if the tables' type has the size `cell_size` and not the usual one. */
+struct scale style_scale(enum role role, int cell_size);
 
 /* Returns the distance from one baseline of the role to the next. */
 int style_leading(enum role role, int cell_size);

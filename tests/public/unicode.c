@@ -20,7 +20,7 @@ static struct words *open_words(const char *lang, struct arena *arena)
     struct diag *diag = diag_new(arena);
     const struct report *report = load_report(&input, arena, diag);
     const struct fonts *fonts = fonts_open(getenv("CASEBOOK_FONTS"), NULL, report, arena, diag);
-    struct shaper *shaper = fonts ? shaper_new(fonts, lang, MILLI_POINTS(CELL_SIZE_MPT), arena, diag) : NULL;
+    struct shaper *shaper = fonts ? shaper_new(fonts, lang, arena, diag) : NULL;
     if (!shaper) {
         fputs("the fonts cannot be opened\n", stderr);
         exit(1);

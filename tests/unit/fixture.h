@@ -6,6 +6,7 @@
 #include "layout/fit.h"
 #include "page/composer.h"
 #include "report/load.h"
+#include "text/typesetter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,9 +14,9 @@
 struct fixture {
     struct arena *arena;
     struct diag *diag;
-    struct shaper *shaper;         /* of the last call of shaper() */
-    struct words *words;           /* its */
-    struct typesetter *typesetter; /* of the last call of lay_out() */
+    struct shaper *shaper;  /* of the last call of shaper() */
+    struct words *words;    /* its */
+    struct words *laid_out; /* of the last call of lay_out() */
 };
 
 static inline int setup(void **state)
@@ -87,18 +88,16 @@ static inline struct dictionaries *dictionaries(struct arena *arena)
 static inline struct layout *lay_out(struct fixture *fixture, const char *text)
 {
     const struct report *report = load(fixture, text);
-    fixture->typesetter = typesetter_new(fonts_directory(), dictionaries(fixture->arena), report,
-                                         fixture->arena, fixture->diag);
-    assert_non_null(fixture->typesetter);
-    return fit_report(report, fixture->typesetter, fixture->arena, fixture->diag);
+    fixture->laid_out = typesetter_open(fonts_directory(), dictionaries(fixture->arena), report,
+                                        fixture->arena, fixture->diag);
+    assert_non_null(fixture->laid_out);
+    return fit_report(report, fixture->laid_out, fixture->arena, fixture->diag);
 }
 
 /* A composer of what lay_out() returned last. */
 static inline struct composer *composer(struct fixture *fixture, const struct layout *layout)
 {
-    struct composer *made = composer_new(layout, fixture->typesetter, fixture->arena);
-    assert_non_null(made);
-    return made;
+    return composer_new(layout, fixture->laid_out, fixture->arena);
 }
 
 static inline struct shaper *shaper(struct fixture *fixture, const char *lang)
@@ -107,7 +106,7 @@ static inline struct shaper *shaper(struct fixture *fixture, const char *lang)
     const struct fonts *fonts = fonts_open(fonts_directory(), dictionaries(fixture->arena), report,
                                            fixture->arena, fixture->diag);
     assert_non_null(fonts);
-    fixture->shaper = shaper_new(fonts, lang, MILLI_POINTS(CELL_SIZE_MPT), fixture->arena, fixture->diag);
+    fixture->shaper = shaper_new(fonts, lang, fixture->arena, fixture->diag);
     assert_non_null(fixture->shaper);
     fixture->words = words_new(fixture->shaper, fixture->arena);
     return fixture->shaper;

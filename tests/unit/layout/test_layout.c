@@ -79,7 +79,7 @@ static void words_are_hyphenated_where_they_do_not_fit(void **state)
 {
     struct fixture *fixture = *state;
     const struct layout *layout = two_sides(fixture, "", "arrange: beside", 5, "internationalization");
-    if (!words_hyphenate(typesetter_words(fixture->typesetter, USUAL, fixture->arena)))
+    if (!words_hyphenate(fixture->laid_out))
         skip();
     assert_true(layout->tables[0].grid.hyphenate);
     assert_int_equal(layout->cell_size, USUAL);

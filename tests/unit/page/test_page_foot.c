@@ -13,13 +13,11 @@
 /* An empty draft of page `index`, as the composer begins it. */
 static struct draft *draft_new(struct fixture *fixture, const struct layout *layout, int index)
 {
-    struct words *words = typesetter_words(fixture->typesetter, layout->cell_size, fixture->arena);
-    assert_non_null(words);
     const struct page_plan *plan = &layout->pages[index];
     struct note_numbers *numbers = arena_alloc(fixture->arena, sizeof *numbers);
     *numbers = (struct note_numbers){plan->notes, plan->note_count, plan->first_number};
     struct cell_context *context = arena_alloc(fixture->arena, sizeof *context);
-    *context = layout_context(layout, words);
+    *context = layout_context(layout, fixture->laid_out);
     context->numbers = numbers;
     struct draft *draft = arena_alloc(fixture->arena, sizeof *draft);
     const struct geometry *geometry = &layout->geometry;

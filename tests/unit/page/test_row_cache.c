@@ -21,9 +21,7 @@ static struct kept *kept_new(struct fixture *fixture)
 {
     struct kept *kept = arena_alloc(fixture->arena, sizeof *kept);
     kept->layout = lay_out(fixture, long_report(fixture, ""));
-    struct words *words = typesetter_words(fixture->typesetter, kept->layout->cell_size, fixture->arena);
-    assert_non_null(words);
-    kept->context = layout_context(kept->layout, words);
+    kept->context = layout_context(kept->layout, fixture->laid_out);
     kept->cache = row_cache_new(&kept->context, fixture->arena);
     return kept;
 }

@@ -142,7 +142,7 @@ static void a_glyph_that_does_not_exist_is_the_fonts_fault(void **state)
     const struct fonts *fonts = fonts_open(fonts_directory(), dictionaries(fixture->arena), report,
                                            fixture->arena, fixture->diag);
     assert_non_null(fonts);
-    struct shaper *shaper = shaper_new(fonts, "en", 10 * POINT, fixture->arena, fixture->diag);
+    struct shaper *shaper = shaper_new(fonts, "en", fixture->arena, fixture->diag);
     const struct shape_text letters = {"\u05D0\u05D1", 4};
     shape_runs(shaper, (struct manner){.style = ROLE_CELL * STYLE_VARIANTS, .level = 1}, letters,
                fixture->arena, fixture->arena);

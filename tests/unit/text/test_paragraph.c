@@ -321,6 +321,60 @@ static void the_space_at_a_line_end_is_drawn_but_has_no_room(void **state)
     assert_int_equal(text_line(&p, 2, 3, fixture->arena).run_count, 1);
 }
 
+/* Checks that a line fits the room that its boxes need at a size, and that its runs touch each other. */
+static void check_scaled_line(struct fixture *fixture, const struct paragraph *p, int to)
+{
+    const struct line line = text_line(p, 0, to, fixture->arena);
+    const struct box *last = &p->boxes[to - 1];
+    const int measured = linebreak_natural_width(p->boxes, to) +
+                         (last->kind == BREAK_HYPHEN ? last->hyphen : 0);
+    const int room = scale_room(p->scale, measured);
+    int end = 0;
+    assert_in_range(line.width, room - 1, room);
+    for (int i = 0; i < line.run_count && line.runs[i].x < line.width; i++) {
+        assert_in_range(line.runs[i].x - end + 20, 0, 40);
+        end = line.runs[i].x + line.runs[i].run->width;
+    }
+    assert_in_range(end - line.width + 20, 0, 40);
+}
+
+static void lines_are_drawn_in_the_room_that_was_measured(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = "Soft­hyphens, “office” fjords, 1,234 km; a café, אב גד";
+    const struct segment segments[] = {segment_of(text, CELL),
+                                       {.kind = SEGMENT_SIGN, .style = CELL, .sign = SUPPORT_PARTLY},
+                                       segment_of("code", CELL + SPAN_CODE)};
+    shaper(fixture, "en");
+    for (int size = 15 * POINT / 2; size <= 12 * POINT; size += 77) {
+        const struct paragraph p = text_shape(fixture->words, segments, 3,
+                                              (struct text_options){.cell_size = size}, fixture->arena);
+        for (int to = 1; to <= p.count; to++)
+            check_scaled_line(fixture, &p, to);
+    }
+}
+
+static void tables_grow_and_titles_do_not(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct text_options double_size = {.cell_size = 17 * POINT};
+    shaper(fixture, "en");
+    const struct segment cell = segment_of("Proportional", CELL),
+                         title = segment_of("Proportional", ROLE_TITLE * STYLE_VARIANTS);
+    const struct paragraph usual = text_shape(fixture->words, &cell, 1, (struct text_options){0},
+                                              fixture->arena),
+                           twice = text_shape(fixture->words, &cell, 1, double_size, fixture->arena);
+    assert_int_equal(text_width(&twice), 2 * text_width(&usual));
+    const struct line one = text_line(&usual, 0, 1, fixture->arena),
+                      two = text_line(&twice, 0, 1, fixture->arena);
+    cairo_matrix_t small, large;
+    cairo_scaled_font_get_font_matrix(one.runs[0].run->font, &small);
+    cairo_scaled_font_get_font_matrix(two.runs[0].run->font, &large);
+    assert_true(large.xx == 2 * small.xx && large.yy == 2 * small.yy);
+    const struct paragraph masthead = text_shape(fixture->words, &title, 1, double_size, fixture->arena);
+    assert_int_equal(text_width(&masthead), masthead.boxes[0].width);
+}
+
 static void the_space_at_the_end_of_a_line_from_right_to_left_is_at_its_left(void **state)
 {
     struct fixture *fixture = *state;
@@ -387,6 +441,8 @@ int main(void)
         TEST(signs_stand_in_the_text_as_words_do),
         TEST(runs_are_put_into_the_order_that_is_seen),
         TEST(the_space_at_a_line_end_is_drawn_but_has_no_room),
+        TEST(lines_are_drawn_in_the_room_that_was_measured),
+        TEST(tables_grow_and_titles_do_not),
         TEST(the_space_at_the_end_of_a_line_from_right_to_left_is_at_its_left),
         TEST(code_keeps_its_spaces_and_empty_lines),
         TEST(messages_name_whole_words),

@@ -129,22 +129,6 @@ static void words_shaped_together_are_the_same_as_alone(void **state)
     }
 }
 
-static void widths_grow_with_the_size(void **state)
-{
-    struct fixture *fixture = *state;
-    const int small = width_of(words_of(fixture), CELL, "Proportional");
-    const struct report *report = load(fixture, "title: x\nbody:\n- text: x\n");
-    const struct fonts *fonts = fonts_open(fonts_directory(), dictionaries(fixture->arena), report,
-                                           fixture->arena, fixture->diag);
-    struct shaper *larger = shaper_new(fonts, "en", 17 * POINT, fixture->arena, fixture->diag);
-    struct words *large = words_new(larger, fixture->arena);
-    const int width = width_of(large, CELL, "Proportional");
-    assert_in_range(width, small * 2 - 12, small * 2 + 12);
-    /* The masthead keeps its size. */
-    assert_int_equal(width_of(large, ROLE_TITLE * STYLE_VARIANTS, "Proportional"),
-                     width_of(fixture->words, ROLE_TITLE * STYLE_VARIANTS, "Proportional"));
-}
-
 static void figures_are_all_of_one_width(void **state)
 {
     struct fixture *fixture = *state;
@@ -251,7 +235,6 @@ int main(void)
         TEST(words_that_are_held_outlive_the_cache),
         TEST(words_and_spaces_add_up_to_their_line),
         TEST(words_shaped_together_are_the_same_as_alone),
-        TEST(widths_grow_with_the_size),
         TEST(figures_are_all_of_one_width),
         TEST(words_are_cut_behind_hyphens_and_slashes),
         TEST(other_cuts_are_made_where_they_are_asked_for),

@@ -15,6 +15,7 @@ enum {
     SIZE_MOST = 12 * POINT, /* greatest size for a report that asks for a number of pages */
     SIZE_STEP = POINT / 4,
     FIT_STEP = POINT / 10,
+    ROWS_KEPT = 256,               /* most rows of a report whose texts are kept for further sizes */
     COLUMN_LEAST = TENTHS_MM(450), /* least width of a column of notes or prose, if there are several */
     PART_GAP = 6 * POINT           /* distance between a heading and the "1 of 3" after it */
 };
@@ -26,10 +27,13 @@ struct attempt {
     const struct report *report;
     struct words *words;
     struct diag *diag;
-    bool *stacked;           /* of each comparison: whether its sides are stacked */
-    struct grid_fault fault; /* the last fault */
-    int fault_table;         /* index of the comparison that has it */
-    bool told;               /* whether the warning that words are not hyphenated has been given */
+    bool *stacked;                         /* of each comparison: whether its sides are stacked */
+    bool keeps;                            /* whether the texts are kept for further sizes */
+    struct arena *measured;                /* owns the texts */
+    const struct table_texts *(*texts)[2]; /* of each comparison: without and with hyphens; NULL at first */
+    struct grid_fault fault;               /* the last fault */
+    int fault_table;                       /* index of the comparison that has it */
+    bool told; /* whether the warning that words are not hyphenated has been given */
 };
 
 /* Returns whether `comparison` is stacked before we hyphenate its words or set them smaller. This holds on a
@@ -60,6 +64,34 @@ static void tell_unhyphenated(struct attempt *attempt)
                      report->lang);
 }
 
+static int comparison_rows(const struct comparison *comparison)
+{
+    int rows = 0;
+    for (int s = 0; s < comparison->side_count; s++)
+        rows += comparison->sides[s].row_count;
+    return rows;
+}
+
+/* Returns the texts of table `index`, which attempt->measured owns. */
+static const struct table_texts *texts_of(struct attempt *attempt, const struct cell_context *context,
+                                          int index, const struct comparison *comparison)
+{
+    const struct table_texts **texts = &attempt->texts[index][context->hyphenate];
+    if (!*texts)
+        *texts = table_texts_new(context, comparison, comparison_rows(comparison) <= ROWS_KEPT,
+                                 attempt->measured);
+    return *texts;
+}
+
+/* Drops the texts of table `index` if the report is too long to keep them. */
+static void drop_texts(struct attempt *attempt, int index)
+{
+    if (attempt->keeps)
+        return;
+    attempt->texts[index][0] = attempt->texts[index][1] = NULL;
+    arena_reset(attempt->measured);
+}
+
 static bool solve_grid(struct attempt *attempt, const struct layout *layout, struct tables *tables,
                        struct arena *arena)
 {
@@ -76,8 +108,8 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
         context.hyphenate = hyphenate;
         if (hyphenate)
             tell_unhyphenated(attempt);
-        const struct grid_fault *fault = grid_solve(&context, tables->comparison, width, &tables->grid,
-                                                    arena);
+        tables->texts = texts_of(attempt, &context, attempt->fault_table, tables->comparison);
+        const struct grid_fault *fault = grid_solve(&context, tables->texts, width, &tables->grid, arena);
         if (!fault)
             return true;
         attempt->fault = *fault;
@@ -116,7 +148,11 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout, struct a
                                   .stacked = attempt->stacked[index]};
         tables->part_room = part_room(attempt, layout, tables);
         attempt->fault_table = index;
-        if (!solve_grid(attempt, layout, tables, arena))
+        const bool fits = solve_grid(attempt, layout, tables, arena);
+        if (!attempt->keeps)
+            tables->texts = NULL;
+        drop_texts(attempt, index);
+        if (!fits)
             return false;
     }
     return true;
@@ -216,23 +252,51 @@ static int fit_size(struct attempt *attempt)
     return SIZE_LEAST + low * FIT_STEP;
 }
 
+static struct attempt attempt_new(const struct report *report, struct words *words, struct arena *arena,
+                                  struct diag *diag)
+{
+    struct attempt attempt = {.report = report, .words = words, .diag = diag, .measured = arena_new()};
+    attempt.stacked = arena_array(arena, report->block_count, sizeof *attempt.stacked);
+    attempt.texts = arena_array(arena, report->block_count, sizeof *attempt.texts);
+    int rows = 0;
+    for (int b = 0, table = 0; b < report->block_count; b++) {
+        const struct comparison *comparison = block_comparison(&report->blocks[b]);
+        if (!comparison)
+            continue;
+        attempt.stacked[table++] = comparison->arrange == ARRANGE_STACKED;
+        rows = saturate_int((long long)rows + comparison_rows(comparison));
+    }
+    attempt.keeps = rows <= ROWS_KEPT;
+    return attempt;
+}
+
+/* Completes the layout, and drops all that was measured for it. */
+static void finish(struct attempt *attempt, struct layout *layout, struct arena *arena)
+{
+    layout_finish(layout, attempt->words, arena);
+    for (int i = 0; i < layout->table_count; i++)
+        layout->tables[i].texts = NULL;
+}
+
+/* Returns the layout of the report, or NULL after an error. */
+static struct layout *lay_out(struct attempt *attempt, struct arena *arena)
+{
+    struct layout *layout = begin_at_fitting_size(attempt, arena);
+    if (layout && attempt->report->fit_pages > 0)
+        layout = begin_at(attempt, fit_size(attempt), arena);
+    if (!layout) {
+        fault_of_width(&attempt->fault, faulty(attempt), attempt->diag);
+        return NULL;
+    }
+    finish(attempt, layout, arena);
+    return fault_check(layout, attempt->diag) ? layout : NULL;
+}
+
 struct layout *fit_report(const struct report *report, struct words *words, struct arena *arena,
                           struct diag *diag)
 {
-    struct attempt attempt = {.report = report, .words = words, .diag = diag};
-    attempt.stacked = arena_array(arena, report->block_count, sizeof *attempt.stacked);
-    for (int b = 0, table = 0; b < report->block_count; b++) {
-        const struct comparison *comparison = block_comparison(&report->blocks[b]);
-        if (comparison)
-            attempt.stacked[table++] = comparison->arrange == ARRANGE_STACKED;
-    }
-    struct layout *layout = begin_at_fitting_size(&attempt, arena);
-    if (layout && report->fit_pages > 0)
-        layout = begin_at(&attempt, fit_size(&attempt), arena);
-    if (!layout) {
-        fault_of_width(&attempt.fault, faulty(&attempt), diag);
-        return NULL;
-    }
-    layout_finish(layout, attempt.words, arena);
-    return fault_check(layout, diag) ? layout : NULL;
+    struct attempt attempt = attempt_new(report, words, arena, diag);
+    struct layout *layout = lay_out(&attempt, arena);
+    arena_free(attempt.measured);
+    return layout;
 }

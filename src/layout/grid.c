@@ -1,4 +1,4 @@
-/* Measures texts to make the problem that columns_solve() solves: the step function of each cell, and the
+/* Makes the problem that columns_solve() solves of measured texts: the step function of each cell, and the
  * least width, the cap and the natural width of each column. Then turns the solved widths into positions. */
 #include "layout/grid.h"
 
@@ -10,15 +10,23 @@
 enum {
     CAP_CHARACTERS = 45,
     NODE_LIMIT = 5000,
-    RAG_ROWS = 64 /* most rows of a problem for which grids are also compared by their line-break costs */
+    RAG_ROWS = 64, /* most rows of a problem for which grids are also compared by their line-break costs */
+    RAGS_KEPT = 6
 };
 
 const char *const grid_compared_names[3] = {"equal", "css-auto", "fair-share"};
 
+/* The line-break costs of a column at widths that were tried. */
+struct rag_memory {
+    int widths[RAGS_KEPT];
+    long costs[RAGS_KEPT];
+    int count;
+};
+
 /* The measurements of one problem, which has one side or all sides of the comparison. */
 struct measure {
     const struct cell_context *context;
-    struct cell_context counting; /* a copy of *context for texts whose lines are only counted */
+    const struct table_texts *texts;
     const struct comparison *comparison;
     const struct grid *grid;
     int first_side, side_count;
@@ -26,26 +34,33 @@ struct measure {
     struct mark *widest_mark;
     const char **widest_word;
     struct steps *cells;
-    struct arena *arena;    /* owns the results */
-    struct arena *measured; /* owns the measurements of cells */
+    struct rag_memory *rags; /* of each column */
+    struct arena *arena;     /* owns the results */
     struct arena *scratch;
 };
 
 /* -- Measuring ------------------------------------------------------------------------------------------- */
 
-static void measure_paragraph(struct measure *m, int column, const struct paragraph *paragraph)
+static struct scale cell_scale(const struct measure *m)
 {
-    if (paragraph->count == 0)
-        return;
-    int box;
-    const int least = scale_room(paragraph->scale, linebreak_least_width(paragraph->boxes, paragraph->count,
-                                                                         m->context->hyphenate, &box));
-    if (least > m->least[column]) {
-        m->least[column] = least;
-        m->widest_word[column] = text_word(paragraph, box, m->arena);
-        m->widest_mark[column] = paragraph->parts[box].mark;
+    return style_scale(ROLE_CELL, m->context->cell_size);
+}
+
+static void measure_columns(struct measure *m)
+{
+    const struct scale scale = cell_scale(m);
+    for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
+        for (int c = 0; c < m->comparison->column_count; c++) {
+            const struct column_texts *column = &m->texts->sides[s].columns[c];
+            const int least = scale_room(scale, column->least);
+            m->natural[c] = max_int(m->natural[c], scale_room(scale, column->natural));
+            if (least <= m->least[c])
+                continue;
+            m->least[c] = least;
+            m->widest_word[c] = column->widest_word;
+            m->widest_mark[c] = column->widest_mark;
+        }
     }
-    m->natural[column] = max_int(m->natural[column], text_width(paragraph));
 }
 
 /* Returns measured steps as the steps of text that is set at a scale. The arena owns them. */
@@ -64,27 +79,6 @@ static struct steps scale_steps(struct steps measured, struct scale scale, struc
     return (struct steps){list, count};
 }
 
-static struct steps measure_cell(struct measure *m, const struct row *row, int column)
-{
-    const struct paragraph paragraph = cell_paragraph(&m->counting, m->comparison, row, column, m->scratch);
-    measure_paragraph(m, column, &paragraph);
-    if (paragraph.count == 0)
-        return (struct steps){NULL, 0};
-    return scale_steps(linebreak_steps(paragraph.boxes, paragraph.count, m->context->hyphenate, m->measured),
-                       paragraph.scale, m->measured);
-}
-
-static void measure_heads(struct measure *m)
-{
-    for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
-        for (int c = 0; c < m->comparison->column_count; c++) {
-            const struct paragraph head = cell_head(m->context, &m->comparison->sides[s], c, m->scratch);
-            measure_paragraph(m, c, &head);
-        }
-        arena_reset(m->scratch);
-    }
-}
-
 static int row_total(const struct measure *m)
 {
     int rows = 0;
@@ -93,19 +87,14 @@ static int row_total(const struct measure *m)
     return rows;
 }
 
-static void measure_rows(struct measure *m)
+static void scale_cells(struct measure *m)
 {
     const int columns = m->comparison->column_count;
-    struct steps *cell = m->cells = arena_array(m->measured, row_total(m) * columns, sizeof *m->cells);
-    for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
-        const struct side *side = &m->comparison->sides[s];
-        for (int r = 0; r < side->row_count; r++) {
-            for (int c = 0; c < columns; c++)
-                *cell++ = measure_cell(m, &side->rows[r], c);
-            arena_reset(m->scratch);
-            words_trim(m->context->words);
-        }
-    }
+    const struct scale scale = cell_scale(m);
+    struct steps *cell = m->cells = arena_array(m->scratch, row_total(m) * columns, sizeof *m->cells);
+    for (int s = m->first_side; s < m->first_side + m->side_count; s++)
+        for (int i = 0; i < m->comparison->sides[s].row_count * columns; i++)
+            *cell++ = scale_steps(m->texts->sides[s].steps[i], scale, m->scratch);
 }
 
 /* -- Paired rows ----------------------------------------------------------------------------------------- */
@@ -151,11 +140,11 @@ static int pair_rows(struct measure *m)
     int rows = 0;
     for (int s = 0; s < m->side_count; s++)
         rows = max_int(rows, m->comparison->sides[m->first_side + s].row_count);
-    struct steps *paired = arena_array(m->measured, rows * columns, sizeof *paired);
+    struct steps *paired = arena_array(m->scratch, rows * columns, sizeof *paired);
     const struct steps *cell = m->cells;
     for (int s = 0; s < m->side_count; s++)
         for (int i = 0; i < m->comparison->sides[m->first_side + s].row_count * columns; i++, cell++)
-            paired[i] = s == 0 ? *cell : steps_greater(&paired[i], cell, m->measured);
+            paired[i] = s == 0 ? *cell : steps_greater(&paired[i], cell, m->scratch);
     m->cells = paired;
     return rows;
 }
@@ -287,32 +276,52 @@ static bool find_fault(const struct measure *m, int width, struct grid_fault *fa
     return sum > width;
 }
 
+/* Returns the cost of the line breaks of a cell at `width`. */
+static long rag_of_cell(const struct measure *m, struct table_cell cell, int width, struct arena *scratch)
+{
+    const struct paragraph p = table_texts_cell(m->texts, m->context, cell, scratch);
+    if (p.count == 0)
+        return 0;
+    const int measure = scale_measure(p.scale, width);
+    const int lines = linebreak_count(p.boxes, p.count, measure, m->context->hyphenate);
+    int64_t cost;
+    linebreak_total_fit(&(struct linebreak_problem){p.boxes, p.count, measure, m->context->hyphenate, lines},
+                        arena_array(scratch, lines, sizeof(int)), &cost);
+    return (long)(cost / 16);
+}
+
+static long rag_of_column(const struct measure *m, int column, int width)
+{
+    struct arena *scratch = arena_new();
+    long cost = 0;
+    for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
+        for (int r = 0; r < m->comparison->sides[s].row_count; r++) {
+            cost += rag_of_cell(m, (struct table_cell){s, r, column}, width, scratch);
+            arena_reset(scratch);
+            words_trim(m->context->words);
+        }
+    }
+    arena_free(scratch);
+    return cost;
+}
+
 /* Returns the sum of the line-break costs of all cells at widths[]. columns_solve() uses it to choose between
- * grids of equal height. */
+ * grids of equal height. Many of these have a column in the same width. */
 static long rag_cost(void *data, const int *widths)
 {
     struct measure *m = data;
     long cost = 0;
-    for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
-        const struct side *side = &m->comparison->sides[s];
-        for (int r = 0; r < side->row_count; r++) {
-            for (int c = 0; c < m->comparison->column_count; c++) {
-                const struct paragraph p = cell_paragraph(m->context, m->comparison, &side->rows[r], c,
-                                                          m->scratch);
-                if (p.count == 0)
-                    continue;
-                const int width = scale_measure(p.scale, widths[c]);
-                const int lines = linebreak_count(p.boxes, p.count, width, m->context->hyphenate);
-                int *ends = arena_array(m->scratch, lines, sizeof *ends);
-                int64_t cell_cost;
-                linebreak_total_fit(
-                    &(struct linebreak_problem){p.boxes, p.count, width, m->context->hyphenate, lines}, ends,
-                    &cell_cost);
-                cost += (long)(cell_cost / 16);
-            }
-            arena_reset(m->scratch);
-            words_trim(m->context->words);
+    for (int c = 0; c < m->comparison->column_count; c++) {
+        struct rag_memory *memory = &m->rags[c];
+        int i = 0;
+        while (i < memory->count && memory->widths[i] != widths[c])
+            i++;
+        if (i == memory->count) {
+            i = memory->count < RAGS_KEPT ? memory->count++ : RAGS_KEPT - 1;
+            memory->widths[i] = widths[c];
+            memory->costs[i] = rag_of_column(m, c, widths[c]);
         }
+        cost += memory->costs[i];
     }
     return cost;
 }
@@ -386,35 +395,36 @@ static bool solve_sides(struct grid *grid, struct measure m, int first, int coun
     m.natural = arena_array(m.arena, columns, sizeof *m.natural);
     m.widest_mark = arena_array(m.arena, columns, sizeof *m.widest_mark);
     m.widest_word = arena_array(m.arena, columns, sizeof *m.widest_word);
-    m.measured = arena_new();
     m.scratch = arena_new();
-    measure_heads(&m);
-    measure_rows(&m);
+    m.rags = arena_array(m.scratch, columns, sizeof *m.rags);
+    measure_columns(&m);
+    scale_cells(&m);
     set_caps(&m);
     const int width = grid->width - grid->gap * (columns - 1);
     apply_fixed(&m, width);
     const bool fits = !find_fault(&m, width, fault);
+    if (!fits && fault->word) /* which the texts own */
+        fault->word = arena_strdup(m.arena, fault->word);
     if (fits) {
         const struct grid_columns solved = solve(&m, width);
         for (int s = first; s < first + count; s++)
             grid->sides[s] = solved;
     }
     arena_free(m.scratch);
-    arena_free(m.measured);
     return fits;
 }
 
-const struct grid_fault *grid_solve(const struct cell_context *context, const struct comparison *comparison,
+const struct grid_fault *grid_solve(const struct cell_context *context, const struct table_texts *texts,
                                     int width, struct grid *grid, struct arena *arena)
 {
+    const struct comparison *comparison = texts->comparison;
     struct grid_fault *fault = arena_alloc(arena, sizeof *fault);
     *grid = (struct grid){.width = width,
                           .gap = MILLI_POINTS(COLUMN_GAP_MPT),
                           .sides = arena_array(arena, comparison->side_count, sizeof *grid->sides),
-                          .hyphenate = context->hyphenate};
+                          .hyphenate = texts->hyphenate};
     struct measure m = {
-        .context = context, .counting = *context, .comparison = comparison, .grid = grid, .arena = arena};
-    m.counting.bare = true;
+        .context = context, .texts = texts, .comparison = comparison, .grid = grid, .arena = arena};
     bool fits = true;
     if (!comparison->widths_per_side)
         fits = solve_sides(grid, m, 0, comparison->side_count, fault);

@@ -3,7 +3,7 @@
 #ifndef CASEBOOK_LAYOUT_GRID_H
 #define CASEBOOK_LAYOUT_GRID_H
 
-#include "layout/cells.h"
+#include "layout/table_texts.h"
 #include "solve/columns.h"
 
 /* The columns of one side, or of all sides if the sides share their widths. */
@@ -30,10 +30,10 @@ struct grid_fault {
     struct mark mark;      /* of the word, or of the column */
 };
 
-/* Finds the widths of the columns of `comparison` in tables of `width`, and stores them in *grid. Words are
- * hyphenated if context->hyphenate is true. Returns NULL, or the fault if even the least widths do not fit.
- * The arena owns the columns and the fault. */
-const struct grid_fault *grid_solve(const struct cell_context *context, const struct comparison *comparison,
+/* Finds the widths of columns with these texts in tables of `width`, at the size context->cell_size, and
+ * stores them in *grid. context->hyphenate must be texts->hyphenate. Returns NULL, or the fault if even the
+ * least widths do not fit. The arena owns the columns and the fault. */
+const struct grid_fault *grid_solve(const struct cell_context *context, const struct table_texts *texts,
                                     int width, struct grid *grid, struct arena *arena);
 
 /* The names of the three rules whose results compared_tallest[] has, in the same order. */

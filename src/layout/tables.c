@@ -190,7 +190,9 @@ static void shape_cells(struct row_measure *m, int side, const struct row *row)
     const struct tables *tables = m->flow->tables;
     struct paragraph *cells = cells_of(m, side);
     for (int c = 0; c < tables->comparison->column_count; c++) {
-        cells[c] = cell_paragraph(m->context, tables->comparison, row, c, m->scratch);
+        cells[c] = tables->texts ? table_texts_cell(tables->texts, m->context,
+                                                    (struct table_cell){side, m->index, c}, m->scratch)
+                                 : cell_paragraph(m->context, tables->comparison, row, c, m->scratch);
         const int lines = lines_count(&cells[c], tables->grid.sides[side].widths[c], m->context->hyphenate);
         m->row.lines = max_int(m->row.lines, lines);
     }

@@ -21,6 +21,7 @@ struct tables {
     struct grid grid;
     bool stacked;                         /* the sides follow one another, each over the full width */
     int part_room;                        /* kept free behind headings for "2 of 3"; 0 if there is none */
+    const struct table_texts *texts;      /* NULL once the layout is complete, and in long reports */
     struct head_lines *first, *continued; /* of each side, where its table begins and on further pages */
 };
 

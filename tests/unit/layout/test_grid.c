@@ -20,7 +20,9 @@ static const struct grid_fault *solve(struct fixture *fixture, const char *compa
     shaper(fixture, report->lang);
     const struct cell_context context = {
         .report = report, .words = fixture->words, .cell_size = MILLI_POINTS(CELL_SIZE_MPT), .digits = 1};
-    return grid_solve(&context, &report->blocks[0].comparison, width, grid, fixture->arena);
+    const struct table_texts *texts = table_texts_new(&context, &report->blocks[0].comparison, true,
+                                                      fixture->arena);
+    return grid_solve(&context, texts, width, grid, fixture->arena);
 }
 
 #define TWO_SIDES                                                                                            \

@@ -26,8 +26,9 @@ static struct made *make(struct fixture *fixture, const char *comparison)
         .report = report, .words = fixture->words, .cell_size = size, .digits = 1};
     made->tables = (struct tables){.comparison = &report->blocks[0].comparison,
                                    .metrics = table_metrics(size)};
+    made->tables.texts = table_texts_new(&made->context, made->tables.comparison, true, fixture->arena);
     assert_null(
-        grid_solve(&made->context, made->tables.comparison, 200 * POINT, &made->tables.grid, fixture->arena));
+        grid_solve(&made->context, made->tables.texts, 200 * POINT, &made->tables.grid, fixture->arena));
     tables_break_heads(&made->context, &made->tables, fixture->arena);
     return made;
 }

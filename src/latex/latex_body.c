@@ -111,27 +111,42 @@ static void put_note_pieces(struct latex *latex, struct latex_text *line, const 
     }
 }
 
-static void put_source(struct latex *latex, int index)
+/* Begins the command that defines a note or a remark, up to the brace before its text. */
+static void begin_definition(struct latex *latex, const char *command)
 {
     struct latex_text line = latex_line_begin(latex);
-    latex_text_command(&line, "\\casebooksource{");
-    latex_text_command(&line, latex->keys[index]);
-    latex_text_command(&line, "}{%");
+    latex_text_command(&line, command);
+    latex_text_command(&line, "{%");
     latex_line_end(latex, &line, 0);
-    const struct source *source = &latex->report->sources[index];
-    const struct wording note = wording_note(latex->report, index, 0, latex->note);
-    line = latex_line_begin(latex);
+}
+
+/* Puts the text of a note or a remark, and ends the command that defines it. */
+static void put_definition_text(struct latex *latex, const struct wording *wording)
+{
+    struct latex_text line = latex_line_begin(latex);
     line.measure = column_measure(latex, PROSE_SIZE);
-    put_note_pieces(latex, &line, &note);
-    for (int i = 1; i <= source->remark_count; i++) {
-        if (source->remarks[i - 1].note.length == 0)
-            continue;
-        const struct wording remark = wording_remark(latex->report, index, i, latex->note);
-        end_note_line(latex, &line);
-        put_note_pieces(latex, &line, &remark);
-    }
+    put_note_pieces(latex, &line, wording);
     latex_line_end(latex, &line, 3);
     latex_put(latex, "}\n");
+}
+
+static void put_remark(struct latex *latex, int index, int number)
+{
+    const struct wording remark = wording_remark(latex->report, index, number, latex->note);
+    begin_definition(latex,
+                     arena_printf(latex->note, "\\casebookremark{%s}{%d}", latex->keys[index], number));
+    put_definition_text(latex, &remark);
+}
+
+static void put_source(struct latex *latex, int index)
+{
+    const struct source *source = &latex->report->sources[index];
+    const struct wording note = wording_note(latex->report, index, 0, latex->note);
+    begin_definition(latex, arena_printf(latex->note, "\\casebooksource{%s}", latex->keys[index]));
+    put_definition_text(latex, &note);
+    for (int i = 0; i < source->remark_count; i++)
+        if (source->remarks[i].note.length > 0)
+            put_remark(latex, index, i + 1);
     arena_reset(latex->note);
 }
 

@@ -398,6 +398,14 @@ static void put_number(struct latex_text *text, const char *command, int source)
     latex_text_command(text, "}");
 }
 
+/* Returns the command of a number in a Source column. It names the remark that the page's note has for it. */
+static const char *citation_command(const struct latex_text *text, const struct wording_piece *piece)
+{
+    if (piece->remark == 0)
+        return "\\casebookcite";
+    return arena_printf(text->buf.arena, "\\casebookcite[%d]", piece->remark);
+}
+
 void latex_text_put_piece(struct latex_text *text, const struct wording_piece *piece)
 {
     switch (piece->kind) {
@@ -426,7 +434,7 @@ void latex_text_put_piece(struct latex_text *text, const struct wording_piece *p
         put_sign(text, piece->support);
         break;
     case PIECE_NUMBER:
-        put_number(text, "\\casebookcite", piece->source);
+        put_number(text, citation_command(text, piece), piece->source);
         break;
     case PIECE_SUPERIOR:
         put_number(text, "\\casebookcited", piece->source);

@@ -178,7 +178,8 @@ struct wording wording_citations(const struct cell *cell, struct arena *arena)
         if (citation->support != before && citation->support != SUPPORT_UNSTATED)
             push_sign(&wording, citation->support);
         before = citation->support;
-        push(&wording, (struct wording_piece){.kind = PIECE_NUMBER, .source = citation->source});
+        push(&wording, (struct wording_piece){
+                           .kind = PIECE_NUMBER, .source = citation->source, .remark = citation->remark});
     }
     return wording;
 }

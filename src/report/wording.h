@@ -24,6 +24,7 @@ struct wording_piece {
     enum piece_kind kind;
     enum support support;    /* of PIECE_SIGN */
     int source;              /* of PIECE_NUMBER and PIECE_SUPERIOR: index into report.sources */
+    int remark;              /* of PIECE_NUMBER: what the note says of this row, from 1, or 0 for nothing */
     int from, to;            /* of PIECE_TEXT and PIECE_TITLE */
     const char *words;       /* where the kind says so, else NULL */
     const struct text *text; /* likewise */

@@ -21,11 +21,11 @@ export TEXMFCACHE TEXMFVAR
 # -- Compiling -------------------------------------------------------------------------------------------------------
 
 # run_tex NAME ENGINE COMMAND...: compiles $work/NAME.tex to $work/NAME-ENGINE.pdf. NAME-ENGINE.run and .status keep what the
-# command said.
+# command said. A file that never ends is stopped.
 run_tex() {
     tex=$1 job=$1-$2
     shift 2
-    (cd "$work" && "$@" -shell-escape -interaction=nonstopmode -halt-on-error -jobname="$job" "$tex.tex") >"$work/$job.run" 2>&1
+    (cd "$work" && timeout 600 "$@" -shell-escape -interaction=nonstopmode -halt-on-error -jobname="$job" "$tex.tex") >"$work/$job.run" 2>&1
     echo $? >"$work/$job.status"
 }
 
@@ -116,6 +116,24 @@ has_notes_in_place() {
     diff "$work/cites" "$work/notes" && awk '$1 != NR { bad = 1 } END { exit bad || !NR }' "$work/notes"
 }
 
+# has_words_in_place PDF: each word saidN, in what a row says of a source, stands on the page of the row's word rowN, and the
+# words noteN are in order down one column of notes after the other.
+has_words_in_place() {
+    pdftotext -bbox "$1" - | LC_ALL=C awk -F '"' '
+        /<page / { page++ }
+        match($0, />[a-z]+[0-9]+[.<]/) {
+            word = substr($0, RSTART + 1, RLENGTH - 2)
+            printf "%s %d %d %d %d\n", word, substr(word, match(word, /[0-9]/)), page, $2, $4
+        }' >"$work/words"
+    for word in row said; do
+        sed -n "s/^${word}[0-9]* \([0-9]* [0-9]*\) .*/\1/p" "$work/words" | sort -u >"$work/pages-$word"
+    done
+    diff "$work/pages-row" "$work/pages-said" && grep '^note' "$work/words" | sort -n -k 3,3 -k 4,4 -k 5,5 |
+        awk '$3 == page && $2 <= last { print "page " $3 ": note" $2 " stands after note" last; bad = 1 }
+            { page = $3; last = $2 }
+            END { exit bad || !NR }'
+}
+
 # has_rows_with_notes TEX PDF: the page of each row has the URLs of all sources that the row cites. The text of its first two
 # cells identifies a row.
 has_rows_with_notes() {
@@ -179,7 +197,10 @@ has_text() {
             cites cited "$1" && compile "$file" "$engine" || compile_once "$file" "$engine"
             check "$file: compiles under $engine" is_compiled "$file-$engine"
             check "$file: $engine has its text" has_lines "$2" "$work/$file-$engine.pdf"
-            ! cites 'cited*' "$1" || check "$file: $engine has notes in place" has_notes_in_place "$work/$file-$engine.pdf"
+            ! grep -q said1 "$work/$1.tex" ||
+                check "$file: $engine has words in place" has_words_in_place "$work/$file-$engine.pdf"
+            ! cites 'cited*' "$1" || [ "$1" = spilled ] ||
+                check "$file: $engine has notes in place" has_notes_in_place "$work/$file-$engine.pdf"
         done
     done
 }

@@ -7,10 +7,10 @@ below { url[key] = text(substr($0, 6, length($0) - 6)); below = 0 }
 in_row && !/^  / { put(row); in_row = 0 }
 in_row { sub(/^ */, ""); row = row $0 }
 
-function put(row,    line, i) {
+function put(row,    line) {
     line = text(cell(row, 1) cell(row, 2))
-    while (i = index(row, "\\casebookcite{")) {
-        row = substr(row, i + 14)
+    while (match(row, /\\casebookcite(\[[0-9]*\])?\{/)) {
+        row = substr(row, RSTART + RLENGTH)
         line = line "\t" url[substr(row, 1, index(row, "}") - 1)]
     }
     print line

@@ -1,7 +1,9 @@
 /* Decides how many pages the rest of the flows needs at least. A page gives a flow its height without the
- * head. The notes of all pages together, spread evenly over the columns, take a part of that. A note, or a
- * remark, that several rows cite counts only where it is cited last, in the flow that then has the least
- * left: from every state before that place the note still has to be set. */
+ * head. All flows but one end on pages on which they have company. The tallest flow shares at least as many
+ * pages as the next one needs, and stands in several columns on the others. The notes of all pages together,
+ * spread evenly over the columns, take a part of each page. A note, or a remark, that several rows cite
+ * counts only where it is cited last, in the flow that then has the least left: from every state before that
+ * place the note still has to be set. */
 #include "solve/pages_bound.h"
 
 #include "base/integers.h"
@@ -169,15 +171,21 @@ static long long notes_left(const struct bound *bound, const struct breakpoint *
 long long bound_cost(const struct bound *bound, const struct breakpoint *places)
 {
     const struct galley *galley = bound->galley;
-    long long notes = notes_left(bound, places), pages = 0;
+    long long tallest = 0, next = 0;
+    if (galley_ended(galley, places))
+        return 0;
+    if (bound->room <= 0)
+        return COST_PAGE;
     for (int i = 0; i < galley->flow_count; i++) {
-        if (galley_flow_ended(&galley->flows[i], places[i]))
-            continue;
-        long long needed = 1;
-        if (bound->room > 0)
-            needed = (height_left(bound, i, places[i]) + notes + bound->room - 1) / bound->room;
-        if (needed > pages)
-            pages = needed;
+        const long long height = height_left(bound, i, places[i]);
+        if (height > tallest) {
+            next = tallest;
+            tallest = height;
+        } else if (height > next) {
+            next = height;
+        }
     }
-    return pages * COST_PAGE;
+    const long long height = next + (tallest - next) / max_int(galley->columns, 1);
+    const long long pages = (height + notes_left(bound, places) + bound->room - 1) / bound->room;
+    return (pages > 1 ? pages : 1) * COST_PAGE;
 }

@@ -7,9 +7,6 @@
 
 #include <assert.h>
 
-/* The rules yield step by step: a page may end after a row that keeps with the next, then after any line. */
-enum relaxation { RULES_KEPT, KEEP_BROKEN, LINES_CUT };
-
 struct paginator paginator_new(const struct galley *galley, struct arena *scratch)
 {
     struct foot_style style = foot_style_of(galley);
@@ -20,6 +17,7 @@ struct paginator paginator_new(const struct galley *galley, struct arena *scratc
         .foot = foot_new(&style, galley->note_count, scratch),
         .alone = foot_new(&style, galley->note_count, scratch),
         .ends = arena_array(scratch, galley->flow_count, sizeof(struct flow_ends)),
+        .flows = arena_array(scratch, galley->flow_count, sizeof(struct alone *)),
     };
 }
 
@@ -29,6 +27,7 @@ struct ends_search {
     const struct galley_flow *flow;
     struct flow_ends *ends;
     enum relaxation relaxation;
+    bool first;       /* look no further than to the first stop that fits */
     long long height; /* of the head and the whole rows so far */
 };
 
@@ -82,8 +81,13 @@ static void number_list(struct flow_ends *ends)
     stop->list = before->list + !same;
 }
 
+static bool is_done(const struct ends_search *search)
+{
+    return search->first && search->ends->fits;
+}
+
 /* Adds a stop unless it fits on no page, in whatever order the notes of all flows stand there. Returns
- * whether it did. */
+ * whether it did, and later stops are wanted. */
 static bool try_stop(struct ends_search *search, struct breakpoint end, long long height)
 {
     const struct galley *galley = search->paginator->galley;
@@ -93,7 +97,7 @@ static bool try_stop(struct ends_search *search, struct breakpoint end, long lon
     add_stop(search, end, height);
     if (!ends->fits)
         ends->fits = height + foot_height(&search->paginator->alone, 0) <= galley->page_height;
-    return true;
+    return !is_done(search);
 }
 
 /* Returns the next line after `line` before which the row may be cut; the number of its lines if there is
@@ -167,6 +171,8 @@ static bool add_row_stops(struct ends_search *search, int index, int top)
     struct flow_ends *ends = search->ends;
     const struct galley_row *row = &search->flow->rows[index];
     try_cuts(search, index, top);
+    if (is_done(search))
+        return false;
     search->height += galley_row_height(row, top, row->lines);
     if (search->height > paginator->galley->page_height)
         return false;
@@ -187,24 +193,30 @@ static void clear(struct flow_ends *ends)
     ends->fits = ends->overfull = false;
 }
 
-static void find_stops(struct paginator *paginator, const struct galley_flow *flow, struct flow_ends *ends,
-                       enum relaxation relaxation)
+static void find_stops(struct ends_search *search)
 {
-    struct breakpoint from = ends->from;
-    struct ends_search search = {
-        .paginator = paginator,
-        .flow = flow,
-        .ends = ends,
-        .relaxation = relaxation,
-    };
-    clear(ends);
-    foot_cut(&paginator->alone, 0);
-    add_stop(&search, from, 0);
-    search.height = galley_head_height(flow, from);
-    int last = relaxation == LINES_CUT ? from.row + 1 : flow->row_count;
+    const struct galley_flow *flow = search->flow;
+    const struct breakpoint from = search->ends->from;
+    clear(search->ends);
+    foot_cut(&search->paginator->alone, 0);
+    add_stop(search, from, 0);
+    search->height = galley_head_height(flow, from);
+    int last = search->relaxation == LINES_CUT ? from.row + 1 : flow->row_count;
     for (int row = from.row, top = from.line; row < last; row++, top = 0)
-        if ((row > from.row && flow->rows[row].page_break) || !add_row_stops(&search, row, top))
+        if ((row > from.row && flow->rows[row].page_break) || !add_row_stops(search, row, top))
             break;
+}
+
+/* Finds the stops by the first rules that leave one that fits. Returns these rules. */
+static enum relaxation find_stops_that_fit(struct ends_search *search)
+{
+    for (int relaxation = RULES_KEPT; relaxation < LINE_OVERFULL; relaxation++) {
+        search->relaxation = (enum relaxation)relaxation;
+        find_stops(search);
+        if (search->ends->fits || galley_flow_ended(search->flow, search->ends->from))
+            return search->relaxation;
+    }
+    return LINE_OVERFULL;
 }
 
 /* Makes the next line the only stop that advances, though it does not fit. */
@@ -231,15 +243,18 @@ static void find_ends(struct paginator *paginator, int index, struct breakpoint 
     const struct galley_flow *flow = &paginator->galley->flows[index];
     struct flow_ends *ends = &paginator->ends[index];
     ends->from = from;
-    find_stops(paginator, flow, ends, RULES_KEPT);
-    if (galley_flow_ended(flow, from))
-        return;
-    if (!ends->fits)
-        find_stops(paginator, flow, ends, KEEP_BROKEN);
-    if (!ends->fits)
-        find_stops(paginator, flow, ends, LINES_CUT);
-    if (!ends->fits)
+    if (find_stops_that_fit(&(struct ends_search){.paginator = paginator, .flow = flow, .ends = ends}) ==
+        LINE_OVERFULL)
         overfill(paginator, flow, ends);
+}
+
+enum relaxation ends_relaxation(struct paginator *paginator, int index, struct breakpoint from)
+{
+    paginator->probe.from = from;
+    return find_stops_that_fit(&(struct ends_search){.paginator = paginator,
+                                                     .flow = &paginator->galley->flows[index],
+                                                     .ends = &paginator->probe,
+                                                     .first = true});
 }
 
 static bool page_break_first(const struct galley_flow *flow)

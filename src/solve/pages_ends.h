@@ -12,6 +12,10 @@ struct note_list {
     int count, capacity;
 };
 
+/* The rules yield step by step: a page may end after a row that keeps with the next, then after any line of
+ * its first row, and at last it sets one line that fits on no page. */
+enum relaxation { RULES_KEPT, KEEP_BROKEN, LINES_CUT, LINE_OVERFULL };
+
 /* A place where a page may end a flow. The notes that the page then has of the flow are the first
  * `note_count` of flow_ends.notes and, if a row is cut, the `part_count` notes from index `part` of
  * flow_ends.parts. */
@@ -46,6 +50,8 @@ struct paginator {
     struct foot foot;       /* of the page that is being filled */
     struct foot alone;      /* of a flow that has a page to itself */
     struct flow_ends *ends; /* of each flow */
+    struct flow_ends probe; /* scratch list of ends_relaxation() */
+    struct alone **flows;   /* of each flow: its pages if it is alone there; NULL until they are needed */
 };
 
 struct paginator paginator_new(const struct galley *galley, struct arena *scratch);
@@ -53,6 +59,10 @@ struct paginator paginator_new(const struct galley *galley, struct arena *scratc
 /* Finds the stops of each flow i from places[i] on the page with this room; stores them in paginator->ends[].
  */
 void ends_find(struct paginator *paginator, const struct sheet *sheet, const struct breakpoint *places);
+
+/* Returns how far the rules yield for a page, or a column, that begins at `from` in a flow with this index.
+ */
+enum relaxation ends_relaxation(struct paginator *paginator, int index, struct breakpoint from);
 
 /* Adds the notes of a stop to `foot`. */
 void ends_add_notes(struct foot *foot, const struct flow_ends *ends, const struct stop *stop);

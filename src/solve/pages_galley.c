@@ -14,6 +14,19 @@ bool galley_ended(const struct galley *galley, const struct breakpoint *places)
     return true;
 }
 
+int galley_flow_left(const struct galley *galley, const struct breakpoint *places)
+{
+    int left = -1;
+    for (int i = 0; i < galley->flow_count; i++) {
+        if (galley_flow_ended(&galley->flows[i], places[i]))
+            continue;
+        if (left >= 0)
+            return -1;
+        left = i;
+    }
+    return left;
+}
+
 int galley_head_height(const struct galley_flow *flow, struct breakpoint from)
 {
     return from.row || from.line ? flow->head_continued : flow->head_first;
@@ -62,9 +75,8 @@ bool galley_end_counts(const struct galley_flow *flow, struct breakpoint from, s
            (sets_nothing(from, end) || end.line || !page_break_at(flow, end.row));
 }
 
-/* Returns the cost of the rows with which a flow ends that began on an earlier page. If the author ends a
- * page before them, they cost nothing. */
-static int last_rows_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
+/* If the author ends a page before the last rows, they cost nothing. */
+int galley_last_rows_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
     if (!galley_flow_ended(flow, end) || !(from.row || from.line) ||
         (!from.line && page_break_at(flow, from.row)))
@@ -73,11 +85,11 @@ static int last_rows_cost(const struct galley_flow *flow, struct breakpoint from
     return rows == 1 ? COST_ONE_ROW : rows == 2 ? COST_TWO_ROWS : 0;
 }
 
-int galley_end_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
+int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
     if (sets_nothing(from, end))
         return 0;
-    int cost = last_rows_cost(flow, from, end) + (end.line ? COST_CUT : 0);
+    int cost = end.line ? COST_CUT : 0;
     if (from.line) {
         int below = end.row == from.row ? end.line : flow->rows[from.row].lines;
         if (below - from.line <= STUB_LINES)
@@ -86,6 +98,11 @@ int galley_end_cost(const struct galley_flow *flow, struct breakpoint from, stru
     if (end.line && end.line <= STUB_LINES && (end.row > from.row || !from.line))
         cost += COST_STUB;
     return cost;
+}
+
+int galley_end_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
+{
+    return galley_cut_cost(flow, from, end) + galley_last_rows_cost(flow, from, end);
 }
 
 long long galley_slack_cost(const struct galley *galley, long long slack, bool blank)

@@ -64,6 +64,8 @@ struct galley {
     const struct cited_note *first_notes; /* notes that earlier sections have set on the first page, in their
                                            * order; first_height still has the room that they take */
     int first_note_count;
+    int columns; /* a flow that is alone on a page stands in so many columns there; 0 or 1: never in several
+                  */
     int beam; /* states that are kept for each page if the exact solution takes too long; 0: always exact */
 };
 
@@ -82,6 +84,8 @@ enum {
     COST_TWO_ROWS = 100 * 1000, /* of a flow that goes on for its last two rows */
     SLACK_MOST = 400,           /* per mille of page_height: room above this costs no more */
     FOOT_FREE = 350,            /* per mille of page_height: a foot up to this height costs nothing */
+    COST_DEPTH = 20 * 1000,     /* of page_height as the depth of columns that end together */
+    COST_COLUMN = 3 * 1000,     /* of each further column of these */
 };
 
 enum {
@@ -99,6 +103,9 @@ long long galley_row_height(const struct galley_row *row, int top, int end);
 bool galley_flow_ended(const struct galley_flow *flow, struct breakpoint place);
 bool galley_ended(const struct galley *galley, const struct breakpoint *places);
 
+/* Returns the index of the only flow that has not ended at places[], or -1 if no flow or several are left. */
+int galley_flow_left(const struct galley *galley, const struct breakpoint *places);
+
 /* Returns whether a page that begins at `from` may end the flow at `end` by all rules. */
 bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
 
@@ -111,8 +118,10 @@ bool galley_may_cut(const struct galley_row *row, int top, int line);
 /* Returns whether a page may end after the row with index `row`. */
 bool galley_may_end_after(const struct galley_flow *flow, int row);
 
-/* Returns the cost of cut rows, of stubs and of few last rows on a page that sets the flow from `from` to
- * `end`. */
+/* Return costs of a page, or a column, that sets the flow from `from` to `end`: of cut rows and of stubs, of
+ * the few last rows of a flow that began on an earlier page, and the sum of both. */
+int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
+int galley_last_rows_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
 int galley_end_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
 
 /* Returns the cost of the room `slack` below a flow. `blank`: the page sets nothing of the flow. */

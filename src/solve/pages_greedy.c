@@ -1,6 +1,9 @@
 /* Decides page breaks without looking ahead: a page takes whole rows, always of the flow that reaches least
- * far down, and cuts a row only if the page would set nothing of the flow otherwise. */
+ * far down, and cuts a row only if the page would set nothing of the flow otherwise. Once a flow is alone,
+ * its best pages are known. */
 #include "solve/pages_greedy.h"
+
+#include "solve/pages_alone.h"
 
 /* Returns the height of the foot if the page takes the chosen stops. */
 static int page_foot(struct paginator *paginator, const int *chosen)
@@ -112,6 +115,11 @@ struct route greedy_fill_pages(struct paginator *paginator)
     int *chosen = arena_array(paginator->scratch, galley->flow_count, sizeof *chosen);
     struct breakpoint *places = arena_array(paginator->scratch, galley->flow_count, sizeof *places);
     do {
+        const int left = galley_flow_left(galley, places);
+        if (left >= 0) {
+            alone_add_pages(paginator, left, places, &route);
+            break;
+        }
         struct sheet sheet = sheet_open(galley, &paginator->foot, route.page_count);
         ends_find(paginator, &sheet, places);
         greedy_fill_page(paginator, &sheet, chosen);

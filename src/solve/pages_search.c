@@ -1,9 +1,12 @@
 /* Decides which page breaks cost least. States are expanded page by page, each into every page that the stops
- * of its flows allow. A state that cannot cost less in the end than a known way is dropped; that never drops
- * the optimum. A beam keeps only the states of best rank, and tries only stops near those that filling the
- * page row by row suggests. It settles a page as soon as enough pages follow it. */
+ * of its flows allow. Where one flow is left, the pages from there on are known. A state that cannot cost
+ * less in the end than a known way is dropped; that never drops the optimum. A beam keeps only the states of
+ * best rank, and tries only stops near those that filling the page row by row suggests. It settles a page as
+ * soon as enough pages follow it. */
 #include "solve/pages_search.h"
 
+#include "base/integers.h"
+#include "solve/pages_alone.h"
 #include "solve/pages_bound.h"
 #include "solve/pages_states.h"
 
@@ -80,18 +83,23 @@ static struct search search_new(struct paginator *paginator, int beam, int layer
     return search;
 }
 
-/* Returns the height from which the cost of the pages to come is estimated. The longest flow decides how many
- * pages they are; the others count less, for the notes that they add. */
+/* Returns the height from which the cost of the pages to come is estimated. The two longest flows decide how
+ * many pages they are; the others count less, for the notes that they add. */
 static long long expected_rest(const struct galley *galley, const struct state *state)
 {
-    long long most = 0, sum = 0;
+    long long most = 0, next = 0, sum = 0;
     for (int i = 0; i < galley->flow_count; i++) {
-        sum += state->flows[i].left;
-        if (most < state->flows[i].left)
-            most = state->flows[i].left;
+        const long long left = state->flows[i].left;
+        sum += left;
+        if (left > most) {
+            next = most;
+            most = left;
+        } else if (left > next) {
+            next = left;
+        }
     }
-    long long others = galley->flow_count > 1 ? (sum - most) / (galley->flow_count - 1) : most;
-    return (3 * most + others) / 4;
+    const long long others = galley->flow_count > 1 ? (sum - most) / (galley->flow_count - 1) : most;
+    return (3 * (next + (most - next) / max_int(galley->columns, 1)) + others) / 4;
 }
 
 static long long rank_of(const struct search *search, const struct state *state)
@@ -105,7 +113,7 @@ static void copy_places(const struct search *search, const struct state *state, 
         places[i] = state->flows[i].at;
 }
 
-/* Keeps the way that ends with search->next. */
+/* Keeps the way that ends with search->next and the pages of the flow that is then alone. */
 static void keep_way(struct search *search)
 {
     int flow_count = search->galley->flow_count, base = search->settled.page_count, index = search->parent;
@@ -121,31 +129,37 @@ static void keep_way(struct search *search)
     search->found = true;
 }
 
-/* Adds the state after the tried page, or keeps the way if all flows have ended. `cost`: of all pages up to
- * there. */
-static void add_next(struct search *search, long long cost)
+/* Returns whether the state search->next cannot be a part of a cheaper way. */
+static bool is_dear(const struct search *search)
 {
-    struct state *next = search->next;
-    bool ended = true;
-    for (int i = 0; i < search->galley->flow_count; i++) {
-        const struct stop *stop = &search->paginator->ends[i].stops[search->chosen[i]];
-        next->flows[i].at = search->places[i] = stop->end;
-        next->flows[i].left = search->from->flows[i].left - stop->advance;
-        ended = ended && galley_flow_ended(&search->galley->flows[i], stop->end);
-    }
-    if (cost + (ended ? 0 : COST_PAGE) >= search->best)
-        return;
-    next->cost = cost;
-    next->parent = search->parent;
-    if (ended) {
+    const long long cost = search->next->cost;
+    if (cost + (galley_ended(search->galley, search->places) ? 0 : COST_PAGE) >= search->best)
+        return true;
+    return !search->beam && cost + bound_cost(&search->bound, search->places) >= search->best;
+}
+
+/* Keeps the way if at most one flow is left after the tried page, since its pages are then known. Returns
+ * whether that is so. */
+static bool is_final(struct search *search)
+{
+    const int left = galley_flow_left(search->galley, search->places);
+    if (left < 0 && !galley_ended(search->galley, search->places))
+        return false;
+    long long cost = search->next->cost;
+    if (left >= 0)
+        cost += alone_cost(search->paginator, left, search->places[left]);
+    if (cost < search->best) {
         search->best = cost;
         keep_way(search);
-        return;
     }
-    if (search->beam)
-        next->rank = rank_of(search, next);
-    if (search->beam ? next->rank > search->rank_most
-                     : cost + bound_cost(&search->bound, search->places) >= search->best)
+    return true;
+}
+
+/* Adds the state search->next, which several flows have not ended, to the layer of the next page. */
+static void keep_state(struct search *search)
+{
+    struct state *next = search->next;
+    if (search->beam && (next->rank = rank_of(search, next)) > search->rank_most)
         return;
     if (states_put(&search->states, search->page + 1, next))
         search->work += WORK_OF_STATE;
@@ -154,6 +168,21 @@ static void add_next(struct search *search, long long cost)
         states_trim(&search->states, search->page + 1, search->beam);
         search->rank_most = states_get(&search->states, search->page + 1, search->beam - 1)->rank;
     }
+}
+
+/* Adds the state after the tried page, or keeps the way. `cost`: of all pages up to there. */
+static void add_next(struct search *search, long long cost)
+{
+    struct state *next = search->next;
+    for (int i = 0; i < search->galley->flow_count; i++) {
+        const struct stop *stop = &search->paginator->ends[i].stops[search->chosen[i]];
+        next->flows[i].at = search->places[i] = stop->end;
+        next->flows[i].left = search->from->flows[i].left - stop->advance;
+    }
+    next->cost = cost;
+    next->parent = search->parent;
+    if (!is_dear(search) && !is_final(search))
+        keep_state(search);
 }
 
 /* Takes the page that the chosen stops make. `cost`: of its stops. */
@@ -425,6 +454,10 @@ static void replace_route(const struct search *search, struct route *route, long
     route->page_count = way->settled;
     for (int i = 0; i < way->tail_count; i++)
         route_add(route, way->tail + i * flow_count, flow_count, search->paginator->scratch);
+    const struct breakpoint *places = way->tail + (way->tail_count - 1) * flow_count;
+    const int left = galley_flow_left(search->galley, places);
+    if (left >= 0)
+        alone_add_pages(search->paginator, left, places, route);
     *cost = search->best;
 }
 

@@ -4,6 +4,7 @@
 #include "solve/paginate.h"
 
 #include "base/integers.h"
+#include "solve/pages_alone.h"
 #include "solve/pages_ends.h"
 #include "solve/pages_greedy.h"
 #include "solve/pages_search.h"
@@ -14,6 +15,8 @@
 
 enum {
     BEAM = 50,               /* of the search before the exact one, if the galley has no beam */
+    WIDE_PAGES = 100,        /* the beam is wider for several flows on no more pages */
+    WIDER = 4,               /* so many times as wide */
     EXACT_PAGES = 40,        /* with a beam, the exact search is not tried for several flows on more pages */
     EXACT_EFFORT = 10000000, /* of the exact search; see search_exact() */
 };
@@ -97,61 +100,112 @@ static void add_flow_notes(struct foot *foot, const struct galley_flow *flow, st
         foot_add_row(foot, &flow->rows[row], top, end_in_row(flow, row, to));
 }
 
-/* Describes the page with index `index` that begins at from[] and ends at page->ends[]. Stores the height of
- * its tallest flow in *tallest and returns its cost. */
-static long long describe_page(struct paginator *paginator, int index, const struct breakpoint *from,
-                               struct page_break *page, int *tallest)
+/* A page that is being described. */
+struct page_account {
+    struct paginator *paginator;
+    struct page_break *page;
+    struct sheet sheet;
+    int tallest; /* height of the tallest column */
+    long long cost;
+};
+
+/* Looks at a column that the page sets of a flow. Returns the room below the column. */
+static long long look_at_column(struct page_account *account, int flow, struct breakpoint from,
+                                struct breakpoint to)
 {
+    const struct galley_flow *f = &account->paginator->galley->flows[flow];
+    const int height = paginate_height(f, from, to);
+    const long long slack = (long long)account->sheet.height - account->page->foot - height;
+    account->tallest = max_int(account->tallest, height);
+    if ((height && slack < 0) || !galley_may_end(f, from, to))
+        account->page->forced = true;
+    return slack;
+}
+
+/* Lowers the page's slack to `slack`. */
+static void keep_slack(struct page_break *page, long long slack)
+{
+    page->slack = clamp_int(slack, INT_MIN, page->slack);
+}
+
+static void count_flow(struct page_account *account, int flow, struct breakpoint from)
+{
+    const struct galley *galley = account->paginator->galley;
+    const struct galley_flow *f = &galley->flows[flow];
+    const struct breakpoint to = account->page->ends[flow];
+    const long long slack = look_at_column(account, flow, from, to);
+    account->cost += galley_end_cost(f, from, to);
+    if (!galley_end_counts(f, from, to))
+        return;
+    account->cost += galley_slack_cost(galley, slack, !paginate_height(f, from, to));
+    keep_slack(account->page, slack);
+}
+
+/* Counts in a flow that is alone on the page. */
+static void count_columns(struct page_account *account, int flow, struct breakpoint from, struct arena *arena)
+{
+    struct page_break *page = account->page;
+    const struct galley_flow *f = &account->paginator->galley->flows[flow];
+    const struct alone_page alone = {flow, from, page->ends[flow],
+                                     (long long)account->sheet.height - page->foot};
+    const struct alone_columns columns = alone_columns(account->paginator, &alone, arena);
+    const bool counts = galley_end_counts(f, from, alone.to);
+    long long slack = alone.room;
+    account->cost += columns.cost + galley_last_rows_cost(f, from, alone.to);
+    for (int i = 0; i < columns.count; from = columns.ends[i++]) {
+        const long long below = look_at_column(account, flow, from, columns.ends[i]);
+        slack = below < slack ? below : slack;
+    }
+    if (counts)
+        keep_slack(page, slack);
+    page->columns = columns.ends;
+    page->column_count = max_int(columns.count, 1);
+}
+
+/* Describes the page with index `index` that begins at from[] and ends at account->page->ends[]. */
+static void describe_page(struct page_account *account, int index, const struct breakpoint *from,
+                          struct arena *arena)
+{
+    struct paginator *paginator = account->paginator;
     const struct galley *galley = paginator->galley;
-    struct sheet sheet = sheet_open(galley, &paginator->foot, index);
+    struct page_break *page = account->page;
+    const int left = galley->columns > 1 ? galley_flow_left(galley, from) : -1;
+    account->sheet = sheet_open(galley, &paginator->foot, index);
     for (int i = 0; i < galley->flow_count; i++)
         add_flow_notes(&paginator->foot, &galley->flows[i], from[i], page->ends[i]);
     page->foot = foot_height(&paginator->foot, 0);
     page->slack = INT_MAX;
-    *tallest = 0;
-    long long cost = COST_PAGE + galley_foot_cost(galley, page->foot);
-    for (int i = 0; i < galley->flow_count; i++) {
-        const struct galley_flow *flow = &galley->flows[i];
-        int height = paginate_height(flow, from[i], page->ends[i]);
-        long long slack = (long long)sheet.height - page->foot - height;
-        if (height > *tallest)
-            *tallest = height;
-        if ((height && slack < 0) || !galley_may_end(flow, from[i], page->ends[i]))
-            page->forced = true;
-        cost += galley_end_cost(flow, from[i], page->ends[i]);
-        if (!galley_end_counts(flow, from[i], page->ends[i]))
-            continue;
-        cost += galley_slack_cost(galley, slack, !height);
-        if (slack < page->slack)
-            page->slack = slack > INT_MIN ? (int)slack : INT_MIN;
-    }
+    page->column_count = 1;
+    account->tallest = 0;
+    account->cost += COST_PAGE + galley_foot_cost(galley, page->foot);
+    for (int i = 0; i < galley->flow_count; i++)
+        if (i == left)
+            count_columns(account, i, from[i], arena);
+        else
+            count_flow(account, i, from[i]);
     if (page->slack == INT_MAX)
         page->slack = 0;
-    return cost;
 }
 
 static struct pagination describe(struct paginator *paginator, const struct route *route, struct arena *arena)
 {
-    const struct galley *galley = paginator->galley;
-    int flow_count = galley->flow_count, tallest = 0;
-    struct pagination pagination = {
-        .pages = arena_array(arena, route->page_count, sizeof *pagination.pages),
-        .page_count = route->page_count,
-    };
-    size_t size = (size_t)flow_count * sizeof(struct breakpoint);
+    const int flow_count = paginator->galley->flow_count;
+    const size_t size = (size_t)flow_count * sizeof(struct breakpoint);
     const struct breakpoint *from = arena_array(paginator->scratch, flow_count, sizeof *from);
+    struct page_break *pages = arena_array(arena, route->page_count, sizeof *pages);
+    struct page_account account = {.paginator = paginator};
     for (int i = 0; i < route->page_count; i++) {
-        struct page_break *page = &pagination.pages[i];
-        page->ends = arena_alloc(arena, size);
-        memcpy(page->ends, route->ends + (size_t)i * (size_t)flow_count, size);
-        pagination.cost += describe_page(paginator, i, from, page, &tallest);
-        from = page->ends;
+        account.page = &pages[i];
+        pages[i].ends = arena_alloc(arena, size);
+        memcpy(pages[i].ends, route->ends + (size_t)i * (size_t)flow_count, size);
+        describe_page(&account, i, from, arena);
+        from = pages[i].ends;
     }
-    const struct page_break *last = &pagination.pages[route->page_count - 1];
-    struct sheet sheet = sheet_open(galley, &paginator->foot, route->page_count - 1);
-    long long left = (long long)sheet.height - last->foot - tallest;
-    pagination.last_height = left > 0 ? (int)left : 0;
-    return pagination;
+    const long long left = (long long)account.sheet.height - account.page->foot - account.tallest;
+    return (struct pagination){.pages = pages,
+                               .page_count = route->page_count,
+                               .cost = account.cost,
+                               .last_height = left > 0 ? (int)left : 0};
 }
 
 struct pagination paginate_greedy(const struct galley *galley, struct arena *arena)
@@ -164,16 +218,36 @@ struct pagination paginate_greedy(const struct galley *galley, struct arena *are
     return pagination;
 }
 
+/* Returns the number of pages on which several flows are left. */
+static int shared_pages(const struct galley *galley, const struct route *route)
+{
+    int count = 0;
+    while (count < route->page_count &&
+           galley_flow_left(galley, route->ends + (size_t)count * (size_t)galley->flow_count) < 0)
+        count++;
+    return count;
+}
+
 /* Replaces the route by a cheaper one if it finds one. Returns whether it is proven that no other is cheaper.
  */
 static bool improve_route(struct paginator *paginator, struct route *route, long long *cost)
 {
-    int beam = paginator->galley->beam;
-    search_beam(paginator, beam > 0 ? beam : BEAM, route, cost);
-    bool long_flows = route->page_count > EXACT_PAGES && paginator->galley->flow_count > 1;
-    if (beam > 0 && long_flows)
+    const struct galley *galley = paginator->galley;
+    const int beam = galley->beam > 0 ? galley->beam : BEAM;
+    const bool few = shared_pages(galley, route) <= WIDE_PAGES;
+    search_beam(paginator, few ? beam * WIDER : beam, route, cost);
+    if (galley->beam > 0 && shared_pages(galley, route) > EXACT_PAGES)
         return false;
-    return search_exact(paginator, beam > 0 ? EXACT_EFFORT : 0, route, cost);
+    return search_exact(paginator, galley->beam > 0 ? EXACT_EFFORT : 0, route, cost);
+}
+
+/* Returns whether the flows are more than one from the start. */
+static bool has_company(const struct galley *galley)
+{
+    int flows = 0;
+    for (int i = 0; i < galley->flow_count; i++)
+        flows += galley->flows[i].row_count > 0;
+    return flows > 1;
 }
 
 struct pagination paginate(const struct galley *galley, struct arena *arena)
@@ -182,7 +256,7 @@ struct pagination paginate(const struct galley *galley, struct arena *arena)
     struct paginator paginator = paginator_new(galley, scratch);
     struct route route = greedy_fill_pages(&paginator);
     long long cost = describe(&paginator, &route, scratch).cost;
-    bool exact = improve_route(&paginator, &route, &cost);
+    bool exact = !has_company(galley) || improve_route(&paginator, &route, &cost);
     struct pagination pagination = describe(&paginator, &route, arena);
     assert(pagination.cost == cost);
     pagination.exact = exact;

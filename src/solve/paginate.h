@@ -15,13 +15,20 @@
  * page may stay empty, and stays so if the first row of a flow has a page_break. Either all flows begin on it
  * or none. The pages with overfull lines are fresh ones.
  *
+ * If at most one flow has not ended when a page begins, it is alone there and stands in as many columns as
+ * galley->columns says, the first column first. A column begins, ends and costs as a page does. It has a head
+ * like that of a page, and is filled from the place where the column before it ends. A page sets the rows of
+ * one column after the other, without a gap, and its foot has the notes of all columns. An overfull line has
+ * no further column beside it.
+ *
  * Costs are thousandths of points. A page costs 1000 points, a row that the end of a page cuts 250, a part of
  * a cut row with no more than two lines 60. A flow that goes on to a page for its last row alone costs 160,
  * and for its last two rows 100; the rest of a cut row counts as a row. A flow that goes on after the page
- * costs 1000 (s / P)^2 points for the room s that it leaves free, unless a page_break ends it there. P is
- * page_height; s / P is rounded down to a whole per mille and counts up to 0.4. If the page sets nothing of
- * the flow, all of s counts. A foot of height f costs 1000 (f / P - 0.35)^2 points if it is taller than 35 %
- * of P. */
+ * costs 1000 (s / P)^2 points for the room s that it leaves free in each of its columns, unless a page_break
+ * ends it there. P is page_height; s / P is rounded down to a whole per mille and counts up to 0.4. If the
+ * page sets nothing in a column, all of s counts. Where a flow in columns ends, or a page_break ends the
+ * page, the page costs 20 d / P points for the height d of its tallest column and 3 for each column after the
+ * first. A foot of height f costs 1000 (f / P - 0.35)^2 points if it is taller than 35 % of P. */
 #ifndef CASEBOOK_SOLVE_PAGINATE_H
 #define CASEBOOK_SOLVE_PAGINATE_H
 
@@ -31,7 +38,9 @@
 struct page_break {
     struct breakpoint *ends; /* of each flow; the page begins where the page before ends */
     int foot;                /* height of separator and notes */
-    int slack;   /* least room that a flow leaves free which goes on after the page; 0 if none goes on */
+    int column_count; /* of a flow that is alone on the page; 1 if none is, or the page sets nothing of it */
+    struct breakpoint *columns; /* where each of these columns ends; NULL if no flow is alone there */
+    int slack;   /* least room that a column leaves free which goes on after the page; 0 if none goes on */
     bool forced; /* a flow breaks the rules, since it had no breakpoint that fits */
 };
 

@@ -1,13 +1,14 @@
 /* Compares paginate.c with brute force: every way to break thousands of small random galleys into pages. The
  * rules of paginate.h judge them line by line. The arguments are count and seed. Prints the first galley that
  * differs. */
+#include "solve/pages_bound.h"
 #include "solve/paginate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLOWS = 3, ROWS = 6, CITES = 3, NOTES = 6, REMARKS = 3, LINES = 128, STATES = 32768 };
+enum { FLOWS = 3, ROWS = 16, CITES = 3, NOTES = 6, REMARKS = 3, LINES = 320, STATES = 32768, COLUMNS = 3 };
 
 #define NEVER (1LL << 60)
 
@@ -44,7 +45,7 @@ static bool one_in(int n)
 
 /* Counts what the galleys contain, to see that they test enough. */
 static struct {
-    int pages, forced, cuts, empty, tall, greedy;
+    int pages, forced, cuts, empty, tall, greedy, columns, balanced;
 } met;
 
 /* -- Random galleys ----------------------------------------------------------------------------------- */
@@ -130,21 +131,26 @@ static void make_instance(struct instance *instance)
         .note_columns = 1 + pick(3),
         .foot_separator = pick(12),
         .page_height = 60 + pick(120),
+        .columns = pick(COLUMNS + 1),
     };
     int tallest_note = one_in(8) ? 150 : 30;
     for (int note = 0; note < note_count; note++)
         make_note(instance, note, tallest_note);
-    int rows = flow_count == 3 ? 3 : ROWS, tallest = one_in(5) ? (flow_count == 3 ? 8 : 20) : 5;
+    static const int rows[FLOWS] = {ROWS, 6, 3};
+    int tallest = one_in(5) ? (flow_count == 3 ? 8 : 20) : 5;
     for (int i = 0; i < flow_count; i++)
-        make_flow(instance, i, one_in(15) ? 0 : 1 + pick(rows), note_count, tallest);
+        make_flow(instance, i, one_in(15) ? 0 : 1 + pick(rows[flow_count - 1]), note_count, tallest);
+    if (flow_count == 2 && one_in(3))
+        make_flow(instance, pick(2), 7 + pick(ROWS - 6), note_count, 4);
     make_first_page(instance, note_count);
 }
 
 static void print_instance(const struct instance *instance)
 {
     const struct galley *galley = &instance->galley;
-    printf("page %d, first %d, separator %d, gap %d, columns %d\nnotes:", galley->page_height,
-           galley->first_height, galley->foot_separator, galley->note_gap, galley->note_columns);
+    printf("page %d, first %d, separator %d, gap %d, columns %d and of a flow %d\nnotes:",
+           galley->page_height, galley->first_height, galley->foot_separator, galley->note_gap,
+           galley->note_columns, galley->columns);
     for (int i = 0; i < galley->note_count; i++) {
         printf(" %d", instance->notes[i].base);
         for (int k = 0; k < instance->notes[i].remark_count; k++)
@@ -383,6 +389,28 @@ static bool fits(const struct instance *instance, struct page page, struct tuple
     return true;
 }
 
+static bool all_ended(const struct instance *instance, struct tuple at)
+{
+    for (int i = 0; i < instance->galley.flow_count; i++)
+        if (at.at[i] < flow_end(instance, i))
+            return false;
+    return true;
+}
+
+/* Returns the only flow that has not ended, or -1. */
+static int flow_alone(const struct instance *instance, struct tuple from)
+{
+    int alone = -1;
+    for (int i = 0; i < instance->galley.flow_count; i++) {
+        if (from.at[i] == flow_end(instance, i))
+            continue;
+        if (alone >= 0)
+            return -1;
+        alone = i;
+    }
+    return alone;
+}
+
 static bool is_page(const struct instance *instance, bool first, struct tuple from, struct tuple to)
 {
     struct page page = open_page(instance, first);
@@ -412,9 +440,10 @@ static bool ends_at_page_break(const struct instance *instance, int flow, int to
     return to == instance->starts[flow][row] && instance->rows[flow][row].page_break;
 }
 
+/* Returns the cost of cut rows and of stubs. */
 static int fragment_cost(const struct instance *instance, int flow, int from, int to)
 {
-    int cost = 0, rows = 0;
+    int cost = 0;
     for (int row = 0; row < instance->flows[flow].row_count; row++) {
         int start = instance->starts[flow][row], end = instance->starts[flow][row + 1];
         int top = from > start ? from : start, bottom = to < end ? to : end;
@@ -422,12 +451,147 @@ static int fragment_cost(const struct instance *instance, int flow, int from, in
             cost += 250000;
         if (top < bottom && bottom - top < end - start && bottom - top <= 2)
             cost += 60000;
-        rows += top < bottom;
     }
-    if (from > 0 && from < to && to == flow_end(instance, flow) && rows <= 2 &&
-        !ends_at_page_break(instance, flow, from))
-        cost += rows == 1 ? 160000 : 100000;
     return cost;
+}
+
+/* Returns the cost of a flow's few last rows. */
+static int last_cost(const struct instance *instance, int flow, int from, int to)
+{
+    int rows = 0;
+    for (int row = 0; row < instance->flows[flow].row_count; row++)
+        rows += to > instance->starts[flow][row] && from < instance->starts[flow][row + 1];
+    if (from == 0 || from >= to || to < flow_end(instance, flow) || rows > 2 ||
+        ends_at_page_break(instance, flow, from))
+        return 0;
+    return rows == 1 ? 160000 : 100000;
+}
+
+static long long slack_cost(const struct instance *instance, int slack, bool blank)
+{
+    long long share = slack > 0 ? 1000LL * slack / instance->galley.page_height : 0;
+    if (!blank && share > 400)
+        share = 400;
+    return share * share;
+}
+
+/* Returns whether the room that a page leaves below the flow costs. */
+static bool counts(const struct instance *instance, int flow, int from, int to)
+{
+    return to < flow_end(instance, flow) && (from == to || !ends_at_page_break(instance, flow, to));
+}
+
+/* Columns of the flow that is alone on a page. */
+struct split {
+    int ends[COLUMNS]; /* line numbers */
+    int count;
+};
+
+static int column_count(const struct instance *instance)
+{
+    return instance->galley.columns > 1 ? instance->galley.columns : 1;
+}
+
+static int foot_cost(const struct instance *instance, int foot)
+{
+    int over = 1000 * foot / instance->galley.page_height - 350;
+    return over > 0 ? over * over : 0;
+}
+
+/* Returns the cost of a page with these columns, without that of its foot. The columns leave `room` above the
+ * foot. Stores the least slack. */
+static long long split_cost(const struct instance *instance, int flow, int from, const struct split *split,
+                            int room, int *least_slack)
+{
+    const int to = split->count ? split->ends[split->count - 1] : from, columns = column_count(instance);
+    long long ends = 0, slacks = 0;
+    int depth = 0, top = from;
+    *least_slack = room;
+    for (int i = 0; i < split->count; top = split->ends[i++]) {
+        const int height = flow_height(instance, flow, top, split->ends[i]);
+        depth = height > depth ? height : depth;
+        ends += fragment_cost(instance, flow, top, split->ends[i]);
+        slacks += slack_cost(instance, room - height, false);
+        *least_slack = room - height < *least_slack ? room - height : *least_slack;
+    }
+    slacks += (columns - split->count) * slack_cost(instance, room, true);
+    ends += last_cost(instance, flow, from, to);
+    if (counts(instance, flow, from, to))
+        return 1000000 + ends + slacks;
+    *least_slack = 0;
+    return 1000000 + ends +
+           (columns > 1 ? 20000LL * depth / instance->galley.page_height + 3000LL * (split->count - 1) : 0);
+}
+
+/* Returns whether the rules allow these columns above a foot that leaves `room`. */
+static bool is_split(const struct instance *instance, bool fresh, int flow, int from,
+                     const struct split *split, int room)
+{
+    const int to = split->ends[split->count - 1];
+    if (passes_page_break(instance, flow, from, to))
+        return false;
+    for (int i = 0, top = from; i < split->count; top = split->ends[i++]) {
+        const int lax = instance->laxness[flow][top], end = split->ends[i];
+        if (!may_end(instance, flow, top, end, lax))
+            return false;
+        if (lax == 3)
+            return fresh && split->count == 1;
+        if (flow_height(instance, flow, top, end) > room)
+            return false;
+    }
+    return true;
+}
+
+/* A page of a flow that is alone. */
+struct alone {
+    const struct instance *instance;
+    bool fresh;
+    int flow, from, to;
+    int room;
+    long long best;
+};
+
+/* Tries all columns that begin with those of `split`. */
+static void try_columns(struct alone *alone, struct split split)
+{
+    const int top = split.count ? split.ends[split.count - 1] : alone->from;
+    int slack;
+    if (top == alone->to) {
+        const long long cost = split_cost(alone->instance, alone->flow, alone->from, &split, alone->room,
+                                          &slack);
+        if (cost < alone->best &&
+            is_split(alone->instance, alone->fresh, alone->flow, alone->from, &split, alone->room))
+            alone->best = cost;
+        return;
+    }
+    if (split.count == column_count(alone->instance))
+        return;
+    split.count++;
+    for (int end = top + 1; end <= alone->to; end++) {
+        if (end > top + 1 && flow_height(alone->instance, alone->flow, top, end) > alone->room)
+            break;
+        split.ends[split.count - 1] = end;
+        try_columns(alone, split);
+    }
+}
+
+/* Returns the least cost of a page that sets the flow from `from` to `to`, which is alone on it, or NEVER. */
+static long long alone_page_cost(const struct instance *instance, bool first, int flow, struct tuple from,
+                                 struct tuple to)
+{
+    const struct page page = open_page(instance, first);
+    const int foot = page_foot(instance, first, from, to), room = page.height - foot;
+    const struct split none = {.count = 0};
+    struct alone alone = {instance, page.fresh, flow, from.at[flow], to.at[flow], room, NEVER};
+    int slack;
+    if (from.at[flow] == to.at[flow])
+        return page.fresh
+                   ? NEVER
+                   : split_cost(instance, flow, alone.from, &none, room, &slack) + foot_cost(instance, foot);
+    if (!page.fresh && instance->rows[flow][0].page_break)
+        return NEVER;
+    try_columns(&alone, none);
+    return alone.best == NEVER ? NEVER : alone.best + foot_cost(instance, foot);
 }
 
 static long long page_cost(const struct instance *instance, bool first, struct tuple from, struct tuple to,
@@ -435,22 +599,17 @@ static long long page_cost(const struct instance *instance, bool first, struct t
 {
     struct page page = open_page(instance, first);
     int foot = page_foot(instance, first, from, to);
-    long long cost = 1000000;
-    int over = 1000 * foot / instance->galley.page_height - 350;
-    cost += over > 0 ? (long long)over * over : 0;
+    long long cost = 1000000 + foot_cost(instance, foot);
     *least_slack = 1 << 20;
     for (int i = 0; i < instance->galley.flow_count; i++) {
         int slack = page.height - foot - flow_height(instance, i, from.at[i], to.at[i]);
-        bool blank = from.at[i] == to.at[i];
-        cost += fragment_cost(instance, i, from.at[i], to.at[i]);
-        if (to.at[i] == flow_end(instance, i) || (!blank && ends_at_page_break(instance, i, to.at[i])))
+        cost += fragment_cost(instance, i, from.at[i], to.at[i]) +
+                last_cost(instance, i, from.at[i], to.at[i]);
+        if (!counts(instance, i, from.at[i], to.at[i]))
             continue;
         if (slack < *least_slack)
             *least_slack = slack;
-        long long share = slack > 0 ? 1000LL * slack / instance->galley.page_height : 0;
-        if (!blank && share > 400)
-            share = 400;
-        cost += share * share;
+        cost += slack_cost(instance, slack, from.at[i] == to.at[i]);
     }
     if (*least_slack == 1 << 20)
         *least_slack = 0;
@@ -477,20 +636,12 @@ static int state_count(const struct instance *instance)
     return count;
 }
 
-static bool all_ended(const struct instance *instance, struct tuple at)
-{
-    for (int i = 0; i < instance->galley.flow_count; i++)
-        if (at.at[i] < flow_end(instance, i))
-            return false;
-    return true;
-}
-
 /* Moves to the next tuple of ends at or after `from`, like an odometer. Returns false after the last. */
 static bool next_ends(const struct instance *instance, struct tuple from, struct tuple *to)
 {
     for (int i = instance->galley.flow_count - 1; i >= 0; i--) {
-        if (to->at[i]++ < flow_end(instance, i) &&
-            flow_height(instance, i, from.at[i], to->at[i] - 1) <= instance->galley.page_height)
+        if (to->at[i]++ < flow_end(instance, i) && flow_height(instance, i, from.at[i], to->at[i] - 1) <=
+                                                       column_count(instance) * instance->galley.page_height)
             return true;
         to->at[i] = from.at[i];
     }
@@ -506,10 +657,15 @@ static long long least_cost(const struct instance *instance, bool first, struct 
     if (!first && known[index])
         return known[index];
     struct tuple to = from;
+    const int alone = flow_alone(instance, from);
     do {
-        if (!is_page(instance, first, from, to))
-            continue;
-        long long cost = page_cost(instance, first, from, to, &slack) + least_cost(instance, false, to);
+        long long cost = NEVER;
+        if (alone >= 0)
+            cost = alone_page_cost(instance, first, alone, from, to);
+        else if (is_page(instance, first, from, to))
+            cost = page_cost(instance, first, from, to, &slack);
+        if (cost < best)
+            cost += least_cost(instance, false, to);
         if (cost < best)
             best = cost;
     } while (next_ends(instance, from, &to));
@@ -565,30 +721,115 @@ static void tally(const struct instance *instance, const struct pagination *pagi
     met.empty += empty;
 }
 
+/* A page of a pagination. */
+struct printed {
+    const struct page_break *page;
+    bool first;
+    struct tuple from, to;
+};
+
+static struct split columns_of(const struct instance *instance, const struct page_break *page, int flow)
+{
+    struct split split = {.count = page->column_count};
+    if (!page->ends[flow].row && !page->ends[flow].line)
+        split.count = 0;
+    for (int i = 0; i < split.count; i++)
+        split.ends[i] = instance->starts[flow][page->columns[i].row] + page->columns[i].line;
+    return split;
+}
+
+/* Checks a page in whose columns the flow is alone, and returns its cost. Raises *depth to its tallest
+ * column. */
+static long long check_alone(const struct instance *instance, const struct printed *printed, int flow,
+                             bool *wrong, int *depth)
+{
+    const struct page_break *p = printed->page;
+    const struct page page = open_page(instance, printed->first);
+    const int foot = page_foot(instance, printed->first, printed->from, printed->to);
+    const int room = page.height - foot, from = printed->from.at[flow], to = printed->to.at[flow];
+    struct split split = columns_of(instance, p, flow);
+    int slack;
+    bool forced = false;
+    if (from == to)
+        split.count = 0;
+    *wrong |= says(p->column_count < 1 || p->column_count > column_count(instance), "number of columns",
+                   from);
+    *wrong |= says(split.count ? split.ends[split.count - 1] != to : page.fresh, "last column", from);
+    *wrong |= says(split.count && !is_split(instance, page.fresh, flow, from, &split, room), "columns", from);
+    for (int i = 0, top = from; i < split.count; top = split.ends[i++]) {
+        const int height = flow_height(instance, flow, top, split.ends[i]);
+        forced |= height > room || laxness(instance, flow, top, split.ends[i]);
+        *depth = height > *depth ? height : *depth;
+    }
+    const long long cost = split_cost(instance, flow, from, &split, room, &slack);
+    *wrong |= says(p->slack != slack, "slack of columns", from);
+    *wrong |= says(p->forced != forced, "forced column", from);
+    met.columns += split.count > 1;
+    met.balanced += split.count > 1 && !counts(instance, flow, from, to);
+    return cost + foot_cost(instance, foot);
+}
+
+/* Checks a page on which each flow has one column, and returns its cost. */
+static long long check_page(const struct instance *instance, const struct printed *printed, bool *wrong)
+{
+    const struct page_break *p = printed->page;
+    const struct tuple from = printed->from, to = printed->to;
+    int slack;
+    const long long cost = page_cost(instance, printed->first, from, to, &slack);
+    if (!printed->first || !all_ended(instance, from))
+        *wrong |= says(!is_page(instance, printed->first, from, to), "page against the rules", from.at[0]);
+    *wrong |= says(p->slack != slack, "slack", from.at[0]);
+    *wrong |= says(p->forced != page_is_forced(instance, printed->first, from, to), "forced", from.at[0]);
+    *wrong |= says(p->columns || p->column_count != 1, "columns beside other flows", from.at[0]);
+    return cost;
+}
+
 /* Returns whether each page obeys the rules and has the right cost, and no line is lost. */
 static bool is_sound(const struct instance *instance, const struct pagination *pagination)
 {
     struct tuple from = {{0}}, to = {{0}};
     long long cost = 0;
     bool wrong = false;
+    int left = 0;
     for (int page = 0; page < pagination->page_count; page++, from = to) {
         const struct page_break *p = &pagination->pages[page];
-        int slack;
         for (int i = 0; i < instance->galley.flow_count; i++)
             to.at[i] = instance->starts[i][p->ends[i].row] + p->ends[i].line;
-        cost += page_cost(instance, !page, from, to, &slack);
-        wrong |= says(page || !all_ended(instance, from) ? !is_page(instance, !page, from, to) : false,
-                      "is against the rules", page);
+        const struct printed printed = {p, !page, from, to};
+        const int alone = column_count(instance) > 1 ? flow_alone(instance, from) : -1;
+        int depth = 0;
+        cost += alone < 0 ? check_page(instance, &printed, &wrong)
+                          : check_alone(instance, &printed, alone, &wrong, &depth);
         wrong |= says(p->foot != page_foot(instance, !page, from, to), "foot", page);
-        wrong |= says(p->slack != slack, "slack", page);
-        wrong |= says(p->forced != page_is_forced(instance, !page, from, to), "forced", page);
-        if (page == pagination->page_count - 1)
-            wrong |= says(pagination->last_height != free_height(instance, !page, from, to), "last height",
-                          page);
+        left = free_height(instance, !page, from, to);
+        if (alone >= 0)
+            left = open_page(instance, !page).height - depth - p->foot;
     }
+    wrong |= says(pagination->last_height != (left > 0 ? left : 0), "last height", pagination->page_count);
     wrong |= says(!all_ended(instance, to), "is the last, but lines are left", pagination->page_count);
     wrong |= says(cost != pagination->cost, "cost of all pages", pagination->page_count);
     return !wrong;
+}
+
+/* Returns whether the bound of no state is more than the least cost from there on. */
+static bool bound_holds(const struct instance *instance, struct arena *arena)
+{
+    const struct bound bound = bound_new(&instance->galley, arena);
+    struct tuple at = {{0}};
+    for (int state = 0; state < state_count(instance); state++) {
+        struct breakpoint places[FLOWS];
+        for (int i = instance->galley.flow_count - 1, rest = state; i >= 0; i--) {
+            at.at[i] = rest % (flow_end(instance, i) + 1);
+            rest /= flow_end(instance, i) + 1;
+            const int row = row_of(instance, i, at.at[i]);
+            places[i] = (struct breakpoint){row, at.at[i] - instance->starts[i][row]};
+        }
+        if (known[state] && bound_cost(&bound, places) > known[state]) {
+            printf("state %d: bound %lld, by force %lld\n", state, bound_cost(&bound, places), known[state]);
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool agrees(struct instance *instance, struct arena *arena)
@@ -604,6 +845,8 @@ static bool agrees(struct instance *instance, struct arena *arena)
     int slack;
     long long best = all_ended(instance, start) ? page_cost(instance, true, start, start, &slack)
                                                 : least_cost(instance, true, start);
+    if (!bound_holds(instance, arena))
+        return false;
     for (int beam = 0; beam <= 50; beam += 25) {
         instance->galley.beam = beam;
         struct pagination pagination = paginate(&instance->galley, arena);
@@ -641,8 +884,8 @@ int main(int argc, char **argv)
         arena_free(arena);
     }
     printf("%d galleys, %d pages: %d ends in a row, %d forced, %d tall feet, %d first pages left "
-           "empty; "
-           "%d galleys dearer by filling\n",
-           count, met.pages, met.cuts, met.forced, met.tall, met.empty, met.greedy);
+           "empty; %d pages checked in columns, %d of these level; %d galleys dearer by filling\n",
+           count, met.pages, met.cuts, met.forced, met.tall, met.empty, met.columns, met.balanced,
+           met.greedy);
     return 0;
 }

@@ -477,8 +477,8 @@ static void test_search_beats_filling(void **state)
 static void make_long(struct fixture *f)
 {
     add_pair(f, ROWS, 3);
-    for (int i = 0; i < ROWS; i += 3)
-        f->rows[0][i].lines = 7;
+    for (int i = 0; i + 1 < ROWS; i += 3)
+        f->rows[0][i].lines = f->rows[1][i + 1].lines = 7;
     f->galley.page_height = f->galley.first_height = 60;
     f->galley.beam = 10;
 }
@@ -518,9 +518,111 @@ static void test_six_flows(void **state)
     assert_true(pagination.cost < paginate_greedy(&f->galley, f->arena).cost);
 }
 
+/* -- A flow alone ------------------------------------------------------------------------------------- */
+
+#define assert_columns(pagination, page, ...)                                                                \
+    do {                                                                                                     \
+        const int rows[] = {__VA_ARGS__};                                                                    \
+        assert_int_equal((pagination).pages[page].column_count, sizeof rows / sizeof *rows);                 \
+        for (int c = 0; c < (pagination).pages[page].column_count; c++)                                      \
+            assert_int_equal((pagination).pages[page].columns[c].row, rows[c]);                              \
+    } while (0)
+
+/* The first page has rows of both flows, and so has one column for each. */
+static void test_flow_alone_goes_on_in_columns(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.columns = 2;
+    f->flows[1].head_continued = 10;
+    add_rows(f, 0, 2, 3);
+    add_rows(f, 1, 12, 3);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 3);
+    assert_end(pagination, 0, 1, 3, 0);
+    assert_int_equal(pagination.pages[0].column_count, 1);
+    assert_null(pagination.pages[0].columns);
+    assert_columns(pagination, 1, 6, 9);
+    assert_columns(pagination, 2, 11, 12);
+    assert_int_equal(pagination.last_height, 100 - 10 - 60);
+    f->galley.columns = 1;
+    assert_int_equal(paginated(f).page_count, 4);
+}
+
+static void test_last_columns_are_level(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.columns = 3;
+    add_rows(f, 0, 7, 3);
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 1);
+    assert_columns(pagination, 0, 3, 6, 7);
+    assert_int_equal(pagination.cost, COST_PAGE + 2 * COST_COLUMN + COST_DEPTH * 9 / 10);
+}
+
+/* A second column would be no less deep by more than it costs. */
+static void test_few_rows_stay_in_one_column(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.columns = 2;
+    f->flows[0].head_continued = 20;
+    add_rows(f, 0, 2, 3);
+    assert_columns(paginated(f), 0, 2);
+    f->flows[0].head_continued = 0;
+    assert_columns(paginated(f), 0, 1, 2);
+}
+
+static void test_no_column_passes_a_page_break(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.columns = 2;
+    add_rows(f, 0, 8, 3);
+    f->rows[0][4].page_break = true;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_columns(pagination, 0, 2, 4);
+    assert_columns(pagination, 1, 6, 8);
+}
+
+static void test_notes_of_all_columns_share_the_foot(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.columns = 2;
+    add_rows(f, 0, 4, 4);
+    assert_columns(paginated(f), 0, 2, 4);
+    cite(f, 0, 0, 0);
+    f->notes[0].base = 30;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_int_equal(pagination.pages[0].foot + pagination.pages[1].foot, 30);
+}
+
+/* Neither memory nor time grows with the square of the rows; the tail is exact. */
+static void test_long_flow_alone_is_exact(void **state)
+{
+    enum { MANY = 20000 };
+    struct fixture *f = *state;
+    struct galley_row *rows = arena_array(f->arena, MANY, sizeof *rows);
+    for (int i = 0; i < MANY; i++)
+        rows[i] = (struct galley_row){.leading = 10, .lines = 1 + i % 3, .label_lines = 1};
+    add_rows(f, 1, 2, 3);
+    f->flows[0].rows = rows;
+    f->flows[0].row_count = MANY;
+    f->galley.columns = 2;
+    f->galley.beam = 50;
+    struct pagination pagination = paginated(f);
+    assert_in_range(pagination.page_count, MANY * 20 / 200, MANY * 20 / 200 * 9 / 8);
+    assert_end(pagination, pagination.page_count - 1, 0, MANY, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(test_flow_alone_goes_on_in_columns),
+        TEST(test_last_columns_are_level),
+        TEST(test_few_rows_stay_in_one_column),
+        TEST(test_no_column_passes_a_page_break),
+        TEST(test_notes_of_all_columns_share_the_foot),
+        TEST(test_long_flow_alone_is_exact),
         TEST(test_height_counts_head_and_space),
         TEST(test_notes_come_in_reading_order_once),
         TEST(test_rows_fill_pages),

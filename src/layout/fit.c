@@ -15,9 +15,8 @@ enum {
     SIZE_MOST = 12 * POINT, /* greatest size for a report that asks for a number of pages */
     SIZE_STEP = POINT / 4,
     FIT_STEP = POINT / 10,
-    ROWS_KEPT = 256,               /* most rows of a report whose texts are kept for further sizes */
-    COLUMN_LEAST = TENTHS_MM(450), /* least width of a column of notes or prose, if there are several */
-    PART_GAP = 6 * POINT           /* distance between a heading and the "1 of 3" after it */
+    ROWS_KEPT = 256,     /* most rows of a report whose texts are kept for further sizes */
+    PART_GAP = 6 * POINT /* distance between a heading and the "1 of 3" after it */
 };
 
 /* -- One size -------------------------------------------------------------------------------------------- */
@@ -158,7 +157,7 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout, struct a
     return true;
 }
 
-/* Returns the page geometry with as many columns for notes and prose as there are tables beside each other.
+/* Returns the page geometry with as many columns for prose as there are tables beside each other.
  * The number is raised if columns would be too wide to read, and lowered if they would be too narrow. */
 static struct geometry choose_geometry(const struct attempt *attempt)
 {
@@ -170,7 +169,7 @@ static struct geometry choose_geometry(const struct attempt *attempt)
         if (comparison && !attempt->stacked[table++])
             columns = max_int(columns, comparison->side_count);
     }
-    while (columns > 1 && geometry_of(report, columns).column_width < COLUMN_LEAST)
+    while (columns > 1 && geometry_of(report, columns).column_width < TENTHS_MM(COLUMN_LEAST_MM10))
         columns--;
     return geometry_of(report, columns);
 }

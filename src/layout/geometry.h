@@ -12,12 +12,12 @@ struct geometry {
     int width, height;       /* size of the text block: the page without margins and folio */
     int folio;               /* baseline of the running foot */
     int gutter;              /* distance between two tables or columns */
-    int columns;             /* number of columns for notes and prose */
+    int columns;             /* number of columns for prose */
     int column_width;
     bool mirrored; /* the report is duplex: even page numbers have the binding margin on the right */
 };
 
-/* Returns the page geometry of `report`, with `columns` columns for notes and prose. */
+/* Returns the page geometry of `report`, with `columns` columns for prose. */
 struct geometry geometry_of(const struct report *report, int columns);
 
 /* Returns the left edge of the text block on `page`. Pages count from 0. */

@@ -13,8 +13,9 @@ enum {
     SECTION_GAP = MILLI_POINTS(SECTION_GAP_MPT),
     NOTE_GAP = MILLI_POINTS(NOTE_GAP_MPT),
     FOOT_SEPARATOR = MILLI_POINTS(FOOT_GAP_MPT),
-    NUMBER_GAP = 6 * POINT,  /* distance between the number of a note and its text */
-    NOTE_LINES_MOST = 50000, /* far more lines than a page has; keeps sums of heights in the range of int */
+    NOTE_RULE_AFTER = MILLI_POINTS(NOTE_RULE_AFTER_MPT),
+    NOTES_GAP = 24 * POINT, /* between tables and the notes' rule on a sheet that is mostly empty */
+    WHITE = 350,            /* per mille of a page: more room is left free on a sheet that is mostly empty */
     BEAM = 50
 };
 
@@ -90,76 +91,36 @@ static int count_citations(const struct report *report)
     return count;
 }
 
-/* Breaks a part of a note into lines, stores them in *kept, and returns their height. */
-static int measure_part(struct maker *maker, struct note_part part, const unsigned char **kept)
+/* Returns about the height that the rows of `tables` take on the pages. On pages that have the two tallest
+ * tables, the taller one takes up what the other leaves free. */
+static long long rows_height(const struct tables *tables)
 {
-    const struct layout *layout = maker->layout;
-    const struct paragraph note = cell_note(&maker->context, part, layout->note_measure, maker->scratch);
-    const struct lines lines = lines_break(&note, layout->note_measure, false, maker->scratch);
-    struct buf packed = buf_new(maker->scratch);
-    lines_pack(&packed, lines);
-    *kept = memcpy(arena_alloc(maker->arena, packed.length), packed.data, packed.length);
-    return style_leading(ROLE_NOTE, layout->cell_size) * min_int(lines.count, NOTE_LINES_MOST);
-}
-
-/* Returns the number of remarks that are printed, since they are not mere signs. */
-static int count_remarks(const struct source *source)
-{
-    int count = 0;
-    for (int r = 0; r < source->remark_count; r++)
-        count += source->remarks[r].note.length > 0;
-    return count;
-}
-
-/* Measures remark `r` + 1 of a note: behind the note, and alone if there is another one. */
-static void measure_remark(struct maker *maker, struct note_lines *kept, struct note_part part, bool several,
-                           struct galley_remark *remark)
-{
-    const int r = part.remark - 1;
-    *remark = (struct galley_remark){.with = measure_part(maker, part, &kept->with[r])};
-    part.alone = true;
-    remark->own = several ? measure_part(maker, part, &kept->own[r]) : remark->with;
-}
-
-/* Measures the note of `source`. If no one cites it without a remark, its least height with one stands for
- * its height without. */
-static struct galley_note measure_note(struct maker *maker, int index, struct note_lines *kept)
-{
-    const struct source *source = &maker->layout->report->sources[index];
-    const int printed = count_remarks(source), count = printed ? source->remark_count : 0;
-    struct galley_remark *remarks = arena_array(maker->arena, count, sizeof *remarks);
-    struct galley_note note = {.remarks = remarks, .remark_count = count, .base = INT_MAX};
-    struct note_part part = {.source = index};
-    if (source->bare || !printed)
-        note.base = measure_part(maker, part, &kept->bare);
-    kept->with = arena_array(maker->arena, count, sizeof *kept->with);
-    kept->own = arena_array(maker->arena, count, sizeof *kept->own);
-    for (int r = 0; r < count; r++) {
-        part.remark = r + 1;
-        if (source->remarks[r].note.length == 0)
-            continue;
-        measure_remark(maker, kept, part, printed > 1, &remarks[r]);
-        if (!source->bare)
-            note.base = min_int(note.base, remarks[r].with);
+    const struct comparison *comparison = tables->comparison;
+    const struct table_metrics *m = &tables->metrics;
+    const int padding = m->row_before + m->row_after + m->rule_row;
+    long long most = 0, sum = 0;
+    for (int s = 0; s < comparison->side_count; s++) {
+        const struct columns_solution *solution = &tables->grid.sides[s].solution;
+        const long long lines = comparison->widths_per_side ? solution->tallest
+                                                            : solution->sum / comparison->side_count;
+        const long long height = lines * m->leading + (long long)comparison->sides[s].row_count * padding;
+        sum += height;
+        most = height > most ? height : most;
     }
-    return note;
+    return tables->stacked ? sum : most;
 }
 
 static void measure_notes(struct maker *maker)
 {
     struct layout *layout = maker->layout;
-    const char *widest = arena_printf(maker->scratch, "%0*d", layout->digits, 0);
-    const struct paragraph number = cell_words(&maker->context, widest, ROLE_NOTE_NUMBER, 0, maker->scratch);
-    layout->note_indent = text_width(&number) + NUMBER_GAP;
-    layout->note_measure = layout->geometry.column_width - layout->note_indent;
-    const int count = layout->report->source_count;
-    layout->notes = arena_array(maker->arena, count, sizeof *layout->notes);
-    layout->note_lines = arena_array(maker->arena, count, sizeof *layout->note_lines);
-    for (int i = 0; i < count; i++) {
-        layout->notes[i] = measure_note(maker, i, &layout->note_lines[i]);
-        arena_reset(maker->scratch);
-        words_trim(maker->context.words);
+    struct notes_room room = {
+        .geometry = &layout->geometry, .tables = 1, .digits = layout->digits, .gap = NOTE_GAP};
+    for (int i = 0; i < layout->table_count; i++) {
+        const struct tables *tables = &layout->tables[i];
+        room.tables = max_int(room.tables, tables->stacked ? 1 : tables->comparison->side_count);
+        room.rows += rows_height(tables);
     }
+    layout->notes = notes_measure(&maker->context, &room, maker->arena);
 }
 
 /* -- Sections -------------------------------------------------------------------------------------------- */
@@ -184,10 +145,11 @@ static struct cited_note *notes_of_foot(const struct foot *foot, struct arena *a
 /* Returns a galley without flows. It has only the fields that are needed to balance the notes of a page. */
 static struct galley foot_galley(const struct layout *layout)
 {
-    return (struct galley){.notes = layout->notes,
+    return (struct galley){.notes = layout->notes.heights,
                            .note_count = layout->report->source_count,
                            .note_gap = NOTE_GAP,
-                           .note_columns = layout->geometry.columns,
+                           .note_columns = layout->notes.columns,
+                           .note_leading = style_leading(ROLE_NOTE, layout->cell_size),
                            .foot_separator = FOOT_SEPARATOR};
 }
 
@@ -422,8 +384,9 @@ static int count_parts(const struct layout *layout)
     return parts;
 }
 
-/* Stores the notes of `foot` in the plan of a page, divides them into columns, and empties `foot`. The first
- * note of the page gets the number `first_number`. */
+/* Stores the notes of `foot` in the plan of a page. The first note of the page gets the number
+ * `first_number`.
+ */
 static void plan_notes(struct page_plan *plan, struct foot *foot, int first_number, struct arena *arena)
 {
     const int count = foot->note_count;
@@ -437,10 +400,39 @@ static void plan_notes(struct page_plan *plan, struct foot *foot, int first_numb
     }
     plan->cited = notes_of_foot(foot, arena);
     plan->cited_count = foot->count;
-    plan->foot_ends = arena_array(arena, foot->style.columns, sizeof(int));
-    const int height = foot_balance(&foot->style, foot->heights, count, 0, plan->foot_ends);
-    plan->foot = count > 0 ? saturate_int((long long)height + foot->style.separator) : 0;
-    foot_cut(foot, 0);
+}
+
+/* Returns the height of all that stands above the notes of `page`. */
+static int content_depth(const struct layout *layout, int page, struct arena *scratch)
+{
+    const struct page_plan *plan = &layout->pages[page];
+    int depth = page == 0 ? layout->masthead.height : 0;
+    for (int i = plan->part; i < plan->part + plan->part_count; i++) {
+        const struct page_part *part = &layout->parts[i];
+        const struct section *section = &layout->sections[part->section];
+        const int height = layout_kind_of(section->block)->depth(section, part->page, scratch);
+        /* A section that has no room on its first page has no height there, and begins on the next page. */
+        depth = height > 0 ? part->y + height : depth;
+    }
+    return depth;
+}
+
+/* Divides the notes of `foot` into the columns of the page, and places them: at the foot, or closely below
+ * the tables of a sheet that is mostly empty. There all notes are whole. */
+static void place_notes(struct maker *maker, int page, const struct foot *foot)
+{
+    const struct layout *layout = maker->layout;
+    struct page_plan *plan = &layout->pages[page];
+    const int height = layout->geometry.height, depth = content_depth(layout, page, maker->scratch);
+    const int below = depth + NOTES_GAP + NOTE_RULE_AFTER - FOOT_SEPARATOR;
+    struct note_columns columns = note_columns_divide(&layout->notes, foot, false, maker->arena);
+    const int free = height - depth - columns.height;
+    const struct note_columns whole = note_columns_divide(&layout->notes, foot, true, maker->arena);
+    const bool raised = free > (long long)height * WHITE / 1000 && below + (long long)whole.height <= height;
+    columns = raised ? whole : columns;
+    plan->foot_ends = columns.ends;
+    plan->foot = columns.height;
+    plan->foot_y = raised ? below : height - columns.height;
 }
 
 /* Adds the notes of all parts of a page to `foot`, in reading order. */
@@ -466,6 +458,8 @@ static void number_notes(struct maker *maker)
     for (int p = 0, number = 1; p < layout->page_count; number += layout->pages[p++].note_count) {
         add_page_notes(maker, &layout->pages[p], foot);
         plan_notes(&layout->pages[p], foot, number, maker->arena);
+        place_notes(maker, p, foot);
+        foot_cut(foot, 0);
     }
 }
 
@@ -537,15 +531,7 @@ void layout_finish(struct layout *layout, struct words *words, struct arena *are
 int layout_depth(const struct layout *layout, int page)
 {
     struct arena *scratch = arena_new();
-    const struct page_plan *plan = &layout->pages[page];
-    int depth = page == 0 ? layout->masthead.height : 0;
-    for (int i = plan->part; i < plan->part + plan->part_count; i++) {
-        const struct page_part *part = &layout->parts[i];
-        const struct section *section = &layout->sections[part->section];
-        const int height = layout_kind_of(section->block)->depth(section, part->page, scratch);
-        /* A section that has no room on its first page has no height there, and begins on the next page. */
-        depth = height > 0 ? part->y + height : depth;
-    }
+    const int depth = content_depth(layout, page, scratch);
     arena_free(scratch);
-    return depth + plan->foot;
+    return depth + layout->pages[page].foot;
 }

@@ -4,6 +4,7 @@
 #define CASEBOOK_LAYOUT_LAYOUT_H
 
 #include "layout/masthead.h"
+#include "layout/note_columns.h"
 #include "layout/prose_columns.h"
 #include "layout/tables.h"
 #include "solve/paginate.h"
@@ -35,13 +36,6 @@ struct page_part {
     int y;             /* distance from the top of the text block */
 };
 
-/* The lines of a note, for lines_unpack(). A list that no page needs is NULL. */
-struct note_lines {
-    const unsigned char *bare;  /* without a remark */
-    const unsigned char **with; /* for each remark: the note with this remark as its first */
-    const unsigned char **own;  /* for each remark: the remark alone */
-};
-
 struct page_plan {
     int part, part_count; /* the page's range in layout.parts */
     int *notes;           /* indices into report.sources, in reading order */
@@ -50,8 +44,9 @@ struct page_plan {
     struct cited_note *cited; /* the notes with their remarks, in reading order */
     int cited_count;
     int first_number;
-    int *foot_ends; /* of each column of notes: the index after its last note */
-    int foot;       /* height of the notes with their separator */
+    struct foot_end *foot_ends; /* of each column of notes */
+    int foot;                   /* height of the notes with their separator */
+    int foot_y;                 /* distance of the separator from the top of the text block */
 };
 
 /* The decisions of the layout stage. A layout has no fonts and no glyphs: the page stage shapes the texts
@@ -62,12 +57,9 @@ struct layout {
     int cell_size;
     int digits; /* number of digits of the widest note number */
     struct masthead masthead;
-    bool supports[SUPPORT_COUNT];  /* the signs that the report uses */
-    struct galley_note *notes;     /* heights of the note of each source */
-    struct note_lines *note_lines; /* of each source */
+    bool supports[SUPPORT_COUNT]; /* the signs that the report uses */
+    struct notes notes;
     int note_gap, foot_separator;
-    int note_indent;  /* distance from the left edge of a note to its text; the number stands in it */
-    int note_measure; /* width of a note's lines */
     struct tables *tables;
     int table_count;
     struct section *sections;

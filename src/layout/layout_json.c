@@ -127,6 +127,7 @@ static void put_table_section(struct json *json, const struct section *section)
     json_number(json, "separator", galley->foot_separator);
     json_number(json, "note_gap", galley->note_gap);
     json_number(json, "note_columns", galley->note_columns);
+    json_number(json, "note_leading", galley->note_leading);
     put_cited(json, "first_notes", galley->first_notes, galley->first_note_count);
     json_open(json, "flows", '[');
     for (int f = 0; f < galley->flow_count; f++)
@@ -198,7 +199,7 @@ static void put_notes(struct json *json, const struct layout *layout)
 {
     json_open(json, "notes", '[');
     for (int i = 0; i < layout->report->source_count; i++)
-        put_note(json, &layout->report->sources[i], &layout->notes[i]);
+        put_note(json, &layout->report->sources[i], &layout->notes.heights[i]);
     json_close(json, ']');
 }
 

@@ -153,16 +153,29 @@ static void check_part_lines(struct page_checker *checker, const struct section 
     }
 }
 
+/* The lines of a note, from one end of a column to the next. */
+static void check_note_parts(struct page_checker *checker, int note, struct leaf leaf)
+{
+    const struct page_plan *plan = checker->plan;
+    const int lines = plan->note_heights[note] / style_leading(ROLE_NOTE, checker->layout->cell_size);
+    int from = 0;
+    for (int c = 0; c < checker->layout->notes.columns; c++) {
+        if (plan->foot_ends[c].note != note || plan->foot_ends[c].line == from)
+            continue;
+        expect_lines(checker, leaf, ROLE_NOTE, plan->foot_ends[c].line - from);
+        from = plan->foot_ends[c].line;
+    }
+    expect_lines(checker, leaf, ROLE_NOTE, lines - from);
+}
+
 /* All notes of the page, each in the height that was planned for it. */
 static void check_note_lines(struct page_checker *checker)
 {
-    const struct layout *layout = checker->layout;
     for (int i = 0; i < checker->plan->note_count; i++) {
         struct leaf leaf = {.kind = LEAF_NOTE_NUMBER, .item = checker->plan->first_number + i};
-        const int height = checker->plan->note_heights[i];
         expect_lines(checker, leaf, ROLE_NOTE, 1); /* on whose baseline it stands */
         leaf.kind = LEAF_NOTE;
-        expect_lines(checker, leaf, ROLE_NOTE, height / style_leading(ROLE_NOTE, layout->cell_size));
+        check_note_parts(checker, i, leaf);
     }
 }
 
@@ -170,8 +183,11 @@ const char *page_check(const struct layout *layout, const struct page *page)
 {
     const struct page_plan *plan = &layout->pages[page->number - 1];
     const int end = layout->geometry.top + layout->geometry.height;
-    struct page_checker checker = {
-        .layout = layout, .page = page, .plan = plan, .bottom = end - plan->foot, .scratch = arena_new()};
+    struct page_checker checker = {.layout = layout,
+                                   .page = page,
+                                   .plan = plan,
+                                   .bottom = layout->geometry.top + plan->foot_y,
+                                   .scratch = arena_new()};
     if (page->number == 1)
         check_masthead_lines(&checker);
     for (int i = plan->part; i < plan->part + plan->part_count; i++)

@@ -3,8 +3,7 @@
 #include "page/page_foot.h"
 
 enum {
-    NOTE_RULE_AFTER = 6 * POINT, /* between the rule and the notes */
-    FOLIO_GAP = 12 * POINT,      /* between the running foot and the folio */
+    FOLIO_GAP = 12 * POINT, /* between the running foot and the folio */
 };
 
 /* Adds the number of a note, which links back to the note's citation. */
@@ -20,7 +19,7 @@ static void add_note_number(struct draft *draft, int number, int x, int y)
     page_add_line(draft, &label,
                   (struct setting){.x = x,
                                    .y = y + lower,
-                                   .width = draft->layout->note_indent,
+                                   .width = draft->layout->notes.indent,
                                    .role = ROLE_NOTE_NUMBER,
                                    .leaf = {.kind = LEAF_NOTE_NUMBER, .item = number},
                                    .place = {.kind = PLACE_NOTE, .number = number}});
@@ -35,14 +34,9 @@ struct whole_note {
 /* Adds a part of a note with the lines in which it was measured. */
 static void add_note_part(struct draft *draft, struct whole_note *note, struct note_part part)
 {
-    const struct layout *layout = draft->layout;
-    const struct note_lines *kept = &layout->note_lines[part.source];
-    const struct paragraph text = cell_note(draft->context, part, layout->note_measure, draft->arena);
-    const unsigned char *packed = part.alone    ? kept->own[part.remark - 1]
-                                  : part.remark ? kept->with[part.remark - 1]
-                                                : kept->bare;
-    struct lines lines;
-    lines_unpack(packed, &lines, draft->arena);
+    const struct notes *notes = &draft->layout->notes;
+    const struct paragraph text = cell_note(draft->context, part, notes->measure, draft->arena);
+    const struct lines lines = notes_lines(notes, part, NULL, draft->arena);
     struct lines all = {arena_array(draft->arena, note->lines.count + lines.count, sizeof *all.ends), 0};
     for (int i = 0; i < note->lines.count; i++)
         all.ends[all.count++] = note->lines.ends[i];
@@ -75,24 +69,44 @@ static struct whole_note note_of(struct draft *draft, int index)
     return note;
 }
 
-/* Adds note `index` of the page's plan with its top at `y`. Returns the top of the next note. */
-static int add_note(struct draft *draft, int index, int x, int y)
+/* The lines [from, to) of note `index` of the page's plan, as they stand in a column. */
+struct note_slice {
+    int index;
+    int from, to;
+};
+
+/* Adds lines of a note below `y`. Returns the top of the next note. */
+static int add_note(struct draft *draft, struct note_slice slice, int x, int y)
 {
-    const struct layout *layout = draft->layout;
-    const int number = draft->plan->first_number + index;
-    add_note_number(draft, number, x, y);
-    const struct whole_note whole = note_of(draft, index);
-    const struct paragraph note = whole.paragraph;
-    const struct lines lines = whole.lines;
-    page_add_lines(draft, &(struct setting){.paragraph = &note,
-                                            .lines = lines,
-                                            .to = lines.count,
-                                            .x = x + layout->note_indent,
+    const struct notes *notes = &draft->layout->notes;
+    const int number = draft->plan->first_number + slice.index;
+    if (slice.from == 0)
+        add_note_number(draft, number, x, y);
+    const struct whole_note note = note_of(draft, slice.index);
+    page_add_lines(draft, &(struct setting){.paragraph = &note.paragraph,
+                                            .lines = note.lines,
+                                            .from = slice.from,
+                                            .to = slice.to,
+                                            .x = x + notes->indent,
                                             .y = y,
-                                            .width = layout->note_measure,
+                                            .width = notes->measure,
                                             .role = ROLE_NOTE,
                                             .leaf = {.kind = LEAF_NOTE, .item = number}});
-    return y + draft->plan->note_heights[index] + layout->note_gap;
+    const int leading = style_leading(ROLE_NOTE, draft->layout->cell_size);
+    return y + (slice.to - slice.from) * leading + draft->layout->note_gap;
+}
+
+/* Adds the notes between the ends of two columns. */
+static void add_note_column(struct draft *draft, struct foot_end from, struct foot_end to, int x, int y)
+{
+    const int leading = style_leading(ROLE_NOTE, draft->layout->cell_size);
+    for (int note = from.note; note < to.note || (note == to.note && to.line > 0); note++) {
+        const struct note_slice slice = {.index = note,
+                                         .from = note == from.note ? from.line : 0,
+                                         .to = note == to.note ? to.line
+                                                               : draft->plan->note_heights[note] / leading};
+        y = add_note(draft, slice, x, y);
+    }
 }
 
 void page_add_notes(struct draft *draft)
@@ -101,15 +115,15 @@ void page_add_notes(struct draft *draft)
     const struct geometry *geometry = &layout->geometry;
     if (draft->plan->note_count == 0)
         return;
-    const int top = geometry->top + geometry->height - draft->plan->foot + layout->foot_separator;
+    const int top = geometry->top + draft->plan->foot_y + layout->foot_separator;
     page_add_rule(draft, (struct rule){.x = draft->left,
-                                       .y = top - NOTE_RULE_AFTER,
+                                       .y = top - MILLI_POINTS(NOTE_RULE_AFTER_MPT),
                                        .width = TENTHS_MM(NOTE_RULE_MM10),
                                        .height = MILLI_POINTS(NOTE_RULE_MPT)});
-    for (int c = 0, note = 0; c < geometry->columns; c++) {
-        const int x = draft->left + geometry_column(geometry, geometry->columns, c);
-        for (int y = top; note < draft->plan->foot_ends[c]; note++)
-            y = add_note(draft, note, x, y);
+    struct foot_end from = {0, 0};
+    for (int c = 0; c < layout->notes.columns; from = draft->plan->foot_ends[c++]) {
+        const int x = draft->left + geometry_column(geometry, layout->notes.columns, c);
+        add_note_column(draft, from, draft->plan->foot_ends[c], x, top);
     }
 }
 

@@ -5,13 +5,14 @@
  *
  * A measure that one file alone uses stands at the top of that file:
  *   text/style.c             face, weight, size and leading of each kind of text
- *   layout/fit.c             the sizes of type that are tried, the narrowest column of notes
+ *   layout/fit.c             the sizes of type that are tried
  *   layout/grid.c            the widest column of text
- *   layout/layout.c          the share of a page that notes may take, the room before a note's text
+ *   layout/layout.c          the room that a page must leave white for its notes to follow the tables
  *   layout/masthead.c        the gaps of the masthead
+ *   layout/notes.c           the gap before a note's text, the length of lines that is easy to read
  *   layout/prose_columns.c   the gaps between paragraphs, the indent of lists, lines that stay in one column
  *   layout/tables.c          the lines of a label that is repeated
- *   page/page_foot.c         the place of the rule above the notes, the gaps of the running foot
+ *   page/page_foot.c         the gaps of the running foot
  *   page/page_tables.c       the patterns of bars
  *   pdf/pdf.c                crop marks
  *   latex/latex_columns.c    the widths of letters by which LaTeX's columns are estimated
@@ -65,6 +66,7 @@ static inline struct sheet_size measures_sheet(const struct report *report)
 enum {
     STANDFIRST_MM10 = 1650,  /* the longest line of the standfirst */
     NOTE_COLUMN_MM10 = 1350, /* the widest column of notes and prose */
+    COLUMN_LEAST_MM10 = 450, /* the narrowest, if there are several */
     NOTE_RULE_MM10 = 400,    /* the length of the rule above the notes */
 };
 
@@ -73,9 +75,10 @@ enum {
     STANDFIRST_BEFORE_MPT = 4000, /* above the standfirst */
     MARKER_GAP_MPT = 4000,        /* between the marker of a list's item and its text */
 
-    FOOT_GAP_MPT = 14000, /* above the notes */
-    NOTE_GAP_MPT = 1500,  /* between notes */
-    NOTE_RULE_MPT = 400,  /* the weight of the rule above the notes */
+    FOOT_GAP_MPT = 14000,       /* above the notes */
+    NOTE_GAP_MPT = 1500,        /* between notes */
+    NOTE_RULE_MPT = 400,        /* the weight of the rule above the notes */
+    NOTE_RULE_AFTER_MPT = 6000, /* between that rule and the notes */
 };
 
 /* -- Tables ---------------------------------------------------------------------------------------------- */

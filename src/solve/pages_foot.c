@@ -1,40 +1,63 @@
 /* Decides how notes are balanced over the columns of a page's foot. A height is tried by filling the columns
  * one after the other. If notes are left, a larger height changes something only if some column can take one
- * more note; the least such height is tried next. So the first height that succeeds is the least of all. */
+ * more note, or one more line of a note that may be cut; the least such height is tried next. So the first
+ * height that succeeds is the least of all. A note may be cut after any line: if two lines had to stand
+ * together, a note of three lines could need more height than one of four, and a search that stops where the
+ * foot gets too tall would miss page breaks. */
 #include "solve/pages_foot.h"
 
 #include "base/integers.h"
 
 #include <limits.h>
 
+/* The filling of columns, one after the other. */
+struct filling {
+    const struct foot_style *style;
+    const int *heights;
+    int count;
+    int at;         /* the note that comes next */
+    int taken;      /* height of its lines that stand in earlier columns */
+    long long next; /* the least height at which a column that was filled takes more */
+};
+
+/* Adds lines of the next note to a column that is filled up to `sum`, of `height`. Returns how high it is
+ * then, or -1 if the column is full. */
+static long long take_note(struct filling *filling, long long sum, long long height)
+{
+    const int line = filling->style->line, left = filling->heights[filling->at] - filling->taken;
+    if (sum + left <= height) {
+        filling->at++;
+        filling->taken = 0;
+        return sum + left;
+    }
+    int lines = line && height > sum ? (int)((height - sum) / line) * line : 0;
+    filling->taken += lines;
+    const long long more = sum + lines + (line ? min_int(line, left - lines) : left);
+    if (more < filling->next)
+        filling->next = more;
+    return -1;
+}
+
 /* Fills the columns up to `height`. Returns 0 if all notes have room, else the next height that is worth a
  * try. */
 static long long fill_columns(const struct foot_style *style, const int *heights, int count, long long height,
-                              int *ends)
+                              struct foot_end *ends)
 {
-    long long next = LLONG_MAX;
-    int at = 0;
+    struct filling filling = {style, heights, count, .next = LLONG_MAX};
     for (int column = 0; column < style->columns; column++) {
-        long long sum = -(long long)style->gap;
-        while (at < count) {
-            long long with_next = sum + style->gap + heights[at];
-            if (with_next > height) {
-                if (with_next < next)
-                    next = with_next;
-                break;
-            }
-            sum = with_next;
-            at++;
-        }
+        for (long long sum = 0; filling.at < count && sum >= 0;)
+            if ((sum = take_note(&filling, sum, height)) >= 0)
+                sum += style->gap;
         if (ends)
-            ends[column] = at;
-        else if (at == count)
+            ends[column] = (struct foot_end){filling.at, style->line ? filling.taken / style->line : 0};
+        else if (filling.at == count)
             return 0;
     }
-    return at == count ? 0 : next;
+    return filling.at == count ? 0 : filling.next;
 }
 
-int foot_balance(const struct foot_style *style, const int *heights, int count, int least, int *ends)
+int foot_balance(const struct foot_style *style, const int *heights, int count, int least,
+                 struct foot_end *ends)
 {
     long long height = least;
     for (long long next; (next = fill_columns(style, heights, count, height, ends)) != 0;)
@@ -48,6 +71,7 @@ struct foot_style foot_style_of(const struct galley *galley)
         .notes = galley->notes,
         .columns = galley->note_columns > 1 ? galley->note_columns : 1,
         .gap = galley->note_gap,
+        .line = galley->note_leading,
         .separator = galley->foot_separator,
     };
 }
@@ -149,12 +173,30 @@ long long foot_least(const struct foot *foot)
     return foot->count ? mean_height(foot, foot->least) + foot->style.separator : 0;
 }
 
+/* Returns a lower bound of the columns' height that knows that columns have whole lines. A column of q lines
+ * and a rest that is less than a line has as many gaps as the rest has room for, and for each line that it
+ * lacks not more than gaps_of_line others. No gap stands at the end of a column. */
+static long long whole_lines(const struct foot *foot)
+{
+    const struct foot_style *style = &foot->style;
+    const long long columns = style->columns, gaps = foot->note_count - columns;
+    const long long lines = (foot->total - (long long)foot->note_count * style->gap) / style->line;
+    const long long most = (lines + columns - 1) / columns;
+    if (style->gap == 0)
+        return most * style->line;
+    const long long gaps_of_line = style->line / style->gap + 1;
+    const long long left = gaps - (most * columns - lines) * gaps_of_line;
+    const long long rest = left > 0 ? (left + columns - 1) / columns * style->gap : 0;
+    return most * style->line + (rest < style->line ? rest : style->line);
+}
+
 int foot_height(const struct foot *foot, int least)
 {
     if (!foot->count)
         return 0;
     int separator = foot->style.separator;
-    int start = max_int(saturate_int(mean_height(foot, foot->total)), least - separator);
+    long long bound = foot->style.line ? whole_lines(foot) : 0, mean = mean_height(foot, foot->total);
+    int start = max_int(saturate_int(bound > mean ? bound : mean), least - separator);
     int height = foot_balance(&foot->style, foot->heights, foot->note_count, start, NULL);
     return height < INT_MAX - separator ? height + separator : INT_MAX;
 }

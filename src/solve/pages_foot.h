@@ -1,6 +1,7 @@
 /* The notes at the foot of a page: distinct, in reading order, in balanced columns. Each note has the remarks
  * of the rows that the page has; the first runs on behind the note, and each further one begins a line. The
- * height of the foot is the least over all ways to divide the list into columns. Heights are Pango units. */
+ * height of the foot is the least over all ways to divide the list into columns. If the style says so, a note
+ * goes on in the next column after any of its lines. Heights are Pango units. */
 #ifndef CASEBOOK_SOLVE_PAGES_FOOT_H
 #define CASEBOOK_SOLVE_PAGES_FOOT_H
 
@@ -12,16 +13,23 @@ struct foot_style {
     const struct galley_note *notes;
     int columns;   /* 1 or more */
     int gap;       /* between two notes of a column */
+    int line;      /* height of a line, of which all heights of notes are multiples; 0: no note is cut */
     int separator; /* height of what stands above the notes */
 };
 
 /* Returns how the galley sets its notes. The notes stay the galley's. */
 struct foot_style foot_style_of(const struct galley *galley);
 
+/* The end of a column of notes: the next column begins with line `line` of note `note`. */
+struct foot_end {
+    int note, line;
+};
+
 /* Returns the least height of the columns that hold notes of these heights, without the separator. The caller
- * knows that it is `least` or more. Stores the index after each column's last note in ends[] unless `ends` is
- * NULL. */
-int foot_balance(const struct foot_style *style, const int *heights, int count, int least, int *ends);
+ * knows that it is `least` or more. Stores the end of each column in ends[] unless `ends` is NULL; each
+ * column then has as much as it can hold. */
+int foot_balance(const struct foot_style *style, const int *heights, int count, int least,
+                 struct foot_end *ends);
 
 /* An addition to a foot, which can be taken back. */
 struct foot_entry {

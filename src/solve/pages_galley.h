@@ -57,7 +57,9 @@ struct galley {
     const struct galley_note *notes; /* all notes of the report */
     int note_count;
     int note_gap;       /* between two notes of a column */
-    int note_columns;   /* the notes stand in so many balanced columns, in reading order; none is cut */
+    int note_columns;   /* the notes stand in so many balanced columns, in reading order */
+    int note_leading;   /* height of a line of notes, after which a note may go on in the next column; all
+                         * heights of notes are multiples of it; 0: no note is cut */
     int foot_separator; /* height of rule and space above the notes; 0 on a page without notes */
     int page_height;    /* height of heads, rows and foot together */
     int first_height;   /* what is left of page_height on the first page; page_height if the page is fresh */

@@ -4,11 +4,22 @@
 #include "solve/pages_bound.h"
 #include "solve/paginate.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLOWS = 3, ROWS = 16, CITES = 3, NOTES = 6, REMARKS = 3, LINES = 320, STATES = 32768, COLUMNS = 3 };
+enum {
+    FLOWS = 3,
+    ROWS = 16,
+    CITES = 3,
+    NOTES = 6,
+    REMARKS = 3,
+    LINES = 320,
+    STATES = 32768,
+    COLUMNS = 3,
+    PIECES = 256
+};
 
 #define NEVER (1LL << 60)
 
@@ -107,14 +118,23 @@ static void make_first_page(struct instance *instance, int note_count)
                 note, pick(instance->notes[note].remark_count + 1)};
 }
 
+/* Returns the height of lines that take about `height`. */
+static int in_lines(const struct instance *instance, int height)
+{
+    const int leading = instance->galley.note_leading;
+    return leading ? (height + leading - 1) / leading * leading : height;
+}
+
 static void make_note(struct instance *instance, int index, int tallest)
 {
     struct galley_note *note = &instance->notes[index];
-    *note = (struct galley_note){.base = 5 + pick(tallest), .remarks = instance->remarks[index]};
+    *note = (struct galley_note){.base = in_lines(instance, 5 + pick(tallest)),
+                                 .remarks = instance->remarks[index]};
     note->remark_count = one_in(2) ? 0 : pick(REMARKS + 1);
     for (int i = 0; i < note->remark_count; i++) {
-        const int own = 1 + pick(20);
-        instance->remarks[index][i] = (struct galley_remark){note->base + pick(own + 1), own};
+        const int own = in_lines(instance, 1 + pick(20)), most = note->base + pick(own + 1);
+        const int with = in_lines(instance, most);
+        instance->remarks[index][i] = (struct galley_remark){with, own};
     }
 }
 
@@ -129,6 +149,7 @@ static void make_instance(struct instance *instance)
         .note_count = note_count,
         .note_gap = pick(4),
         .note_columns = 1 + pick(3),
+        .note_leading = one_in(2) ? 0 : 6 + pick(10),
         .foot_separator = pick(12),
         .page_height = 60 + pick(120),
         .columns = pick(COLUMNS + 1),
@@ -148,9 +169,9 @@ static void make_instance(struct instance *instance)
 static void print_instance(const struct instance *instance)
 {
     const struct galley *galley = &instance->galley;
-    printf("page %d, first %d, separator %d, gap %d, columns %d and of a flow %d\nnotes:",
+    printf("page %d, first %d, separator %d, gap %d, columns %d with lines of %d and of a flow %d\nnotes:",
            galley->page_height, galley->first_height, galley->foot_separator, galley->note_gap,
-           galley->note_columns, galley->columns);
+           galley->note_columns, galley->note_leading, galley->columns);
     for (int i = 0; i < galley->note_count; i++) {
         printf(" %d", instance->notes[i].base);
         for (int k = 0; k < instance->notes[i].remark_count; k++)
@@ -245,21 +266,46 @@ static void add_notes(const struct instance *instance, int flow, int from, int t
     }
 }
 
-/* Returns the least height of the tallest column, over all ways to fill the first one. */
-static int columns_height(const struct instance *instance, const int *heights, int count, int columns)
+/* What no column can part: whole notes, or lines. */
+struct pieces {
+    int heights[PIECES];
+    bool first[PIECES]; /* whether the piece begins a note */
+    int count;
+};
+
+static void add_piece(struct pieces *pieces, int height, bool first)
+{
+    assert(pieces->count < PIECES);
+    pieces->heights[pieces->count] = height;
+    pieces->first[pieces->count++] = first;
+}
+
+static void add_pieces(const struct instance *instance, struct pieces *pieces, int height)
+{
+    const int leading = instance->galley.note_leading;
+    if (leading == 0)
+        add_piece(pieces, height, true);
+    for (int top = 0; leading > 0 && top < height; top += leading)
+        add_piece(pieces, leading, top == 0);
+}
+
+/* Returns the least height of the tallest column, over all ways to fill the first one with pieces from `from`
+ * on. */
+static int columns_height(const struct instance *instance, const struct pieces *pieces, int from, int columns)
 {
     int best = 1 << 20, first = 0;
-    if (!count)
+    if (from == pieces->count)
         return 0;
     if (!columns)
         return best;
-    for (int taken = 0; taken <= count; taken++) {
-        int rest = columns_height(instance, heights + taken, count - taken, columns - 1);
+    for (int end = from; end <= pieces->count && first < best; end++) {
+        int rest = columns_height(instance, pieces, end, columns - 1);
         int tallest = rest > first ? rest : first;
         if (tallest < best)
             best = tallest;
-        if (taken < count)
-            first += (taken ? instance->galley.note_gap : 0) + heights[taken];
+        if (end < pieces->count)
+            first += (end > from && pieces->first[end] ? instance->galley.note_gap : 0) +
+                     pieces->heights[end];
     }
     return best;
 }
@@ -267,7 +313,10 @@ static int columns_height(const struct instance *instance, const int *heights, i
 static int foot_height(const struct instance *instance, const struct list *list)
 {
     const struct galley *galley = &instance->galley;
-    const int height = columns_height(instance, list->heights, list->count, galley->note_columns);
+    struct pieces pieces = {.count = 0};
+    for (int i = 0; i < list->count; i++)
+        add_pieces(instance, &pieces, list->heights[i]);
+    const int height = columns_height(instance, &pieces, 0, galley->note_columns);
     return list->count ? galley->foot_separator + height : 0;
 }
 

@@ -111,34 +111,39 @@ static void add_flow(struct page_notes *notes, const struct json_value *flow, st
     }
 }
 
-/* Returns whether the notes fit into columns of this height. */
-static bool columns_hold(const struct page_notes *notes, long long columns, long long gap, long long height)
+/* How the notes of a section stand in columns. */
+struct note_style {
+    long long columns, gap, leading;
+};
+
+/* Returns whether the notes fit into columns of this height. A note goes on in the next column. */
+static bool columns_hold(const struct page_notes *notes, struct note_style style, long long height)
 {
     long long column = 1, used = 0;
-    for (int i = 0; i < notes->count; i++) {
-        const long long own = notes->blocks[i].height;
-        if (own > height)
-            return false;
-        used = used ? used + gap + own : own;
-        if (used > height) {
-            column++;
-            used = own;
+    for (int i = 0; i < notes->count; i++)
+        for (long long line = 0; line < notes->blocks[i].height; line += style.leading) {
+            used += style.leading + (line == 0 && used > 0 ? style.gap : 0);
+            if (used > height) {
+                column++;
+                used = style.leading;
+            }
         }
-    }
-    return column <= columns;
+    return column <= style.columns && style.leading <= height;
 }
 
 /* Returns the height of the foot: the least at which the columns hold the notes, found by halving. */
 static long long foot_of(const struct page_notes *notes, const struct json_value *section)
 {
+    const struct note_style style = {json_int(section, "note_columns"), json_int(section, "note_gap"),
+                                     json_int(section, "note_leading")};
     long long low = 0, high = 1;
     if (!notes->count)
         return 0;
     for (int i = 0; i < notes->count; i++)
-        high += notes->blocks[i].height + json_int(section, "note_gap");
+        high += notes->blocks[i].height + style.gap;
     while (low < high) {
         const long long middle = low + (high - low) / 2;
-        if (columns_hold(notes, json_int(section, "note_columns"), json_int(section, "note_gap"), middle))
+        if (columns_hold(notes, style, middle))
             high = middle;
         else
             low = middle + 1;

@@ -294,7 +294,7 @@ test_report() {
         ;;
     rust-vs-go)
         # It was 93 kB with the fonts' hints, and 72 kB with two fonts of most faces.
-        check "$name: is small" is_small 60000
+        check "$name: is small" is_small 62000
         check "$name: letters apart make a word" joins_spaced_letters
         test_broken
         test_rewritten

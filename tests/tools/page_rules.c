@@ -113,17 +113,24 @@ static struct area table_area(const struct checker *checker, const struct item *
     return (struct area){x + columns->xs[item->leaf.column], columns->widths[item->leaf.column]};
 }
 
-/* Returns the column of notes or prose in which the item begins. */
-static struct area column_area(const struct checker *checker, const struct item *item)
+/* Returns that of `columns` columns in which the item begins. */
+static struct area column_area(const struct checker *checker, const struct item *item, int columns)
 {
     const struct geometry *geometry = &checker->layout->geometry;
-    struct area area = {left(checker), geometry->column_width};
-    for (int c = 1; c < geometry->columns; c++)
-        if (item->x >= left(checker) + geometry_column(geometry, geometry->columns, c))
-            area.x = left(checker) + geometry_column(geometry, geometry->columns, c);
+    struct area area = {left(checker), geometry_share(geometry, columns)};
+    for (int c = 1; c < columns; c++)
+        if (item->x >= left(checker) + geometry_column(geometry, columns, c))
+            area.x = left(checker) + geometry_column(geometry, columns, c);
+    return area;
+}
+
+static struct area note_area(const struct checker *checker, const struct item *item)
+{
+    const struct notes *notes = &checker->layout->notes;
+    struct area area = column_area(checker, item, notes->columns);
     if (item->leaf.kind == LEAF_NOTE) {
-        area.x += checker->layout->note_indent;
-        area.width -= checker->layout->note_indent;
+        area.x += notes->indent;
+        area.width = notes->measure;
     }
     return area;
 }
@@ -137,9 +144,10 @@ static struct area area_of(const struct checker *checker, const struct item *ite
         return table_area(checker, item);
     case LEAF_PROSE:
     case LEAF_MARKER:
+        return column_area(checker, item, checker->layout->geometry.columns);
     case LEAF_NOTE:
     case LEAF_NOTE_NUMBER:
-        return column_area(checker, item);
+        return note_area(checker, item);
     default:
         return (struct area){left(checker), checker->layout->geometry.width};
     }
@@ -218,7 +226,7 @@ static void check_place(struct checker *checker, const struct item *item)
     const struct page_plan *plan = &checker->layout->pages[checker->page.number - 1];
     const struct geometry *geometry = &checker->layout->geometry;
     if ((item->leaf.kind == LEAF_CELL || item->leaf.kind == LEAF_PROSE) &&
-        bottom_of(item) > geometry->top + geometry->height - plan->foot)
+        bottom_of(item) > geometry->top + plan->foot_y)
         complain(checker, item, "reaches into the foot");
 }
 

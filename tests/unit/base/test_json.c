@@ -175,7 +175,7 @@ static void the_layout_is_written_as_it_is(void **state)
     const struct node *notes = list(json, "notes", 3);
     for (int i = 0; i < 3; i++) {
         assert_string_equal(yaml_lookup(notes->items[i], "url")->text, layout->report->sources[i].url);
-        assert_int_equal(number(notes->items[i], "base"), layout->notes[i].base);
+        assert_int_equal(number(notes->items[i], "base"), layout->notes.heights[i].base);
     }
     const struct node *pages = list(json, "pages", 2);
     assert_int_equal(list(pages->items[0], "notes", 3)->count, layout->pages[0].note_count);

@@ -432,10 +432,22 @@ static void notes_stand_once_on_each_page_that_cites_them(void **state)
             for (int k = 0; k < i; k++)
                 assert_int_not_equal(plan->notes[i], plan->notes[k]);
         }
-        assert_int_equal(plan->foot_ends[layout->geometry.columns - 1], plan->note_count);
+        assert_int_equal(plan->foot_ends[layout->notes.columns - 1].note, plan->note_count);
     }
     assert_int_equal(common, 2);
     assert_int_equal(count, 42);
+}
+
+/* Returns the height of the notes between two ends of columns. */
+static int column_height(const struct layout *layout, const struct page_plan *plan, struct foot_end from,
+                         struct foot_end to)
+{
+    const int leading = style_leading(ROLE_NOTE, layout->cell_size);
+    int height = 0;
+    for (int note = from.note; note < to.note || (note == to.note && to.line > 0); note++)
+        height += (note == to.note ? to.line * leading : plan->note_heights[note]) -
+                  (note == from.note ? from.line * leading : -layout->note_gap);
+    return height;
 }
 
 static void a_foot_is_as_high_as_its_columns(void **state)
@@ -443,12 +455,62 @@ static void a_foot_is_as_high_as_its_columns(void **state)
     struct fixture *fixture = *state;
     const struct layout *layout = uneven_sides(fixture, "align: flow");
     const struct page_plan *plan = &layout->pages[0];
-    assert_int_equal(layout->geometry.columns, 2);
-    assert_int_equal(plan->foot_ends[0], 3);
-    int height = layout->foot_separator - layout->note_gap;
-    for (int i = 0; i < 3; i++)
-        height += plan->note_heights[i] + layout->note_gap;
-    assert_int_equal(plan->foot, height);
+    assert_int_equal(layout->notes.columns % 2, 0);
+    int tallest = 0;
+    struct foot_end from = {0, 0};
+    for (int c = 0; c < layout->notes.columns; from = plan->foot_ends[c++]) {
+        const int height = column_height(layout, plan, from, plan->foot_ends[c]);
+        tallest = height > tallest ? height : tallest;
+    }
+    assert_int_equal(plan->foot, layout->foot_separator + tallest);
+}
+
+/* Lays out sides of one row whose notes say `words` so many times. */
+static const struct layout *noted(struct fixture *fixture, const char *page, int sides, int times)
+{
+    struct draft d = draft(fixture, page, "align: flow", 1);
+    for (int s = 0; s < sides; s++) {
+        add_side(&d);
+        for (int r = 0; r < 4; r++) {
+            const char *title = repeat(fixture, "some words", times);
+            add_row(
+                &d, 1, "cell",
+                arena_printf(fixture->arena, "s: {url: 'https://e.org/%d/%d', title: '%s'}", s, r, title));
+        }
+    }
+    return done(&d);
+}
+
+static void notes_have_columns_under_the_tables(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int sides = 1; sides <= 4; sides++)
+        for (int times = 1; times < 60; times += 19) {
+            const struct layout *layout = noted(fixture, "", sides, times);
+            const int width = geometry_share(&layout->geometry, layout->notes.columns);
+            assert_int_equal(layout->notes.columns % sides, 0);
+            assert_in_range(width, MM(45), MM(135));
+            assert_int_equal(layout->notes.measure, width - layout->notes.indent);
+        }
+    /* Six columns would be too narrow. */
+    assert_int_equal(noted(fixture, "", 6, 1)->notes.columns, 5);
+    assert_int_equal(noted(fixture, "page: {orientation: portrait}", 1, 9)->notes.columns % 2, 0);
+}
+
+static void a_sheet_that_is_mostly_empty_has_its_notes_below_the_tables(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct layout *layout = noted(fixture, "", 2, 4);
+    const struct page_plan *plan = &layout->pages[0];
+    const int depth = layout_depth(layout, 0) - plan->foot;
+    const int rule = plan->foot_y + layout->foot_separator - MILLI_POINTS(NOTE_RULE_AFTER_MPT);
+    assert_int_equal(layout->page_count, 1);
+    assert_int_equal(rule, depth + 24 * POINT);
+    for (int c = 0; c < layout->notes.columns; c++)
+        assert_int_equal(plan->foot_ends[c].line, 0);
+    layout = noted(fixture, "", 2, 230);
+    plan = &layout->pages[0];
+    assert_int_equal(plan->foot_y, layout->geometry.height - plan->foot);
 }
 
 /* Nothing may overlap, so a note taller than a page is an error. */
@@ -611,7 +673,7 @@ static void prose_and_its_notes_share_the_page(void **state)
         const int depth = layout_depth(layout, p), height = layout->geometry.height;
         assert_true(depth <= height);
         /* One more paragraph and its note would not fit. */
-        const int more = 2 * (layout->notes[0].base + layout->note_gap) +
+        const int more = 2 * (layout->notes.heights[0].base + layout->note_gap) +
                          2 * style_leading(ROLE_PROSE, layout->cell_size);
         assert_true(p + 1 == layout->page_count || depth > height - more);
     }
@@ -736,6 +798,8 @@ int main(void)
         TEST(what_is_repeated_has_its_room),
         TEST(notes_stand_once_on_each_page_that_cites_them),
         TEST(a_foot_is_as_high_as_its_columns),
+        TEST(notes_have_columns_under_the_tables),
+        TEST(a_sheet_that_is_mostly_empty_has_its_notes_below_the_tables),
         TEST(a_note_taller_than_a_page_is_told),
         TEST(remarks_stand_on_the_pages_of_their_rows),
         TEST(a_row_with_too_many_notes_is_told),

@@ -70,7 +70,7 @@ static void notes_are_numbered_on_and_lead_back(void **state)
         /* The note begins on the line of its number. */
         assert_int_equal(item[1].leaf.kind, LEAF_NOTE);
         assert_int_equal(item[1].y, item->y);
-        assert_int_equal(item[1].x, item->x + draft->layout->note_indent);
+        assert_int_equal(item[1].x, item->x + draft->layout->notes.indent);
         number++;
     }
     assert_int_equal(number, draft->plan->first_number + draft->plan->note_count);

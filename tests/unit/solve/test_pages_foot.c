@@ -10,29 +10,45 @@
 
 #include "galley.h"
 
-/* Returns the least height of notes of these heights in `columns` columns: tries all ways to divide them. */
-static int least_height(const struct foot_style *style, const int *heights, int count, int columns)
+enum { NOTES_MOST = 7, COLUMNS_MOST = 4 };
+
+/* Returns the height of a column that has the lines from `from` to `to`. */
+static int column_height(const struct foot_style *style, const int *heights, struct foot_end from,
+                         struct foot_end to)
 {
-    int least = INT32_MAX, height = 0;
-    if (columns == 1) {
-        for (int i = 0; i < count; i++)
-            height += heights[i] + (i > 0 ? style->gap : 0);
-        return height;
+    int height = 0;
+    for (int note = from.note; note < to.note || (note == to.note && to.line > 0); note++) {
+        const int top = note == from.note ? from.line * style->line : 0;
+        const int end = note == to.note ? to.line * style->line : heights[note];
+        height += end - top + (note > from.note ? style->gap : 0);
     }
-    for (int first = 0; first <= count; first++) {
-        height = least_height(style, heights, first, 1);
-        const int rest = least_height(style, heights + first, count - first, columns - 1);
-        height = height > rest ? height : rest;
+    return height;
+}
+
+/* Returns the least height of the notes from `from` on in `columns` columns: tries all ends of the first. */
+static int least_height(const struct foot_style *style, const int *heights, int count, struct foot_end from,
+                        int columns)
+{
+    const struct foot_end all = {count, 0};
+    int least = column_height(style, heights, from, all);
+    for (struct foot_end to = from; columns > 1 && to.note < count;) {
+        const int own = column_height(style, heights, from, to);
+        const int rest = least_height(style, heights, count, to, columns - 1);
+        const int height = own > rest ? own : rest;
         least = height < least ? height : least;
+        to.line++;
+        if (style->line == 0 || to.line * style->line == heights[to.note])
+            to = (struct foot_end){to.note + 1, 0};
     }
     return least;
 }
 
-static int columns_height(const struct foot_style *style, const int *heights, const int *ends)
+static int columns_height(const struct foot_style *style, const int *heights, const struct foot_end *ends)
 {
     int tallest = 0;
-    for (int column = 0, from = 0; column < style->columns; from = ends[column++]) {
-        const int height = least_height(style, heights + from, ends[column] - from, 1);
+    struct foot_end from = {0, 0};
+    for (int column = 0; column < style->columns; from = ends[column++]) {
+        const int height = column_height(style, heights, from, ends[column]);
         tallest = height > tallest ? height : tallest;
     }
     return tallest;
@@ -44,16 +60,20 @@ static void the_height_is_the_least_of_all_divisions(void **state)
     uint32_t random = 1;
     for (int round = 0; round < 2000; round++) {
         random = random * 1664525 + 1013904223;
-        int heights[7], ends[4];
-        const int count = (int)(random >> 16) % 8;
+        int heights[NOTES_MOST];
+        struct foot_end ends[COLUMNS_MOST];
+        const int count = (int)(random >> 16) % (NOTES_MOST + 1);
+        const int line = round % 3 == 0 ? 0 : 1 + round % 9;
         for (int i = 0; i < count; i++) {
             random = random * 1664525 + 1013904223;
-            heights[i] = 1 + (int)(random >> 20) % 60;
+            heights[i] = line > 0 ? line * (1 + (int)(random >> 20) % 5) : 1 + (int)(random >> 20) % 60;
         }
-        const struct foot_style style = {f->notes, 1 + round % 4, round % 5, 0};
+        const struct foot_style style = {f->notes, 1 + round % COLUMNS_MOST, round % 5, line, 0};
         const int height = foot_balance(&style, heights, count, 0, ends);
-        assert_int_equal(height, least_height(&style, heights, count, style.columns));
-        assert_int_equal(ends[style.columns - 1], count);
+        const struct foot_end start = {0, 0};
+        assert_int_equal(height, least_height(&style, heights, count, start, style.columns));
+        assert_int_equal(ends[style.columns - 1].note, count);
+        assert_int_equal(ends[style.columns - 1].line, 0);
         assert_int_equal(columns_height(&style, heights, ends), height);
         assert_int_equal(foot_balance(&style, heights, count, height, NULL), height);
         assert_int_equal(foot_balance(&style, heights, count, height / 2, NULL), height);
@@ -65,11 +85,13 @@ static void a_foot_is_set_as_the_galley_says(void **state)
     struct fixture *f = *state;
     f->galley.note_columns = 0;
     f->galley.note_gap = 3;
+    f->galley.note_leading = 9;
     f->galley.foot_separator = 8;
     const struct foot_style style = foot_style_of(&f->galley);
     assert_ptr_equal(style.notes, f->notes);
     assert_int_equal(style.columns, 1);
     assert_int_equal(style.gap, 3);
+    assert_int_equal(style.line, 9);
     assert_int_equal(style.separator, 8);
 }
 
@@ -130,7 +152,8 @@ static void what_is_known_of_the_height_does_not_change_it(void **state)
         foot_add(&foot, (struct cited_note){note, 0});
         const int height = foot_height(&foot, 0);
         assert_int_equal(foot_height(&foot, before), height);
-        assert_int_equal(height, 6 + least_height(&foot.style, foot.heights, foot.note_count, 3));
+        assert_int_equal(
+            height, 6 + least_height(&foot.style, foot.heights, foot.note_count, (struct foot_end){0, 0}, 3));
         assert_in_range(height, before, before + 40);
         assert_in_range(foot_least(&foot), 1, height);
         before = height;

@@ -253,7 +253,7 @@ fuzz-afl: ## run each harness under AFL++
 fuzzers: $(PATTERNS) $(FUZZERS) $(if $(filter afl,$(VARIANT)),$(FUZZ_MUTATOR))
 
 run-fuzzers:
-	@FUZZ_SECONDS=$(SECONDS) $(call run,fuzz)
+	@FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$(or $(SEED),0) $(call run,fuzz)
 
 accept: $(call needs,$(call chosen,$(SUITES_GOLDEN))) ## rewrite expected files, those of SUITES and ONLY; then read the diff
 	@$(if $(filter-out $(SUITES_GOLDEN),$(SUITES)),$(error only these suites have expected files: $(SUITES_GOLDEN)))ACCEPT=1 $(call run,$(call chosen,$(SUITES_GOLDEN)))

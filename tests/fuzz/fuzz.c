@@ -1,5 +1,6 @@
 /* Loads and lays out reports from memory, as main.c does from files. It opens the bundled fonts once, since
  * loading them takes more time than laying out a small report. */
+#define _XOPEN_SOURCE 700 /* RLIMIT_CPU, SIGXCPU */
 #include "fuzz.h"
 
 #include "base/utf8.h"
@@ -8,12 +9,17 @@
 #include "extract/foreign.h"
 #include "report/load.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 __typeof__(fonts_open) __real_fonts_open, __wrap_fonts_open;
 
-enum { SAID_MOST = 1 << 19 }; /* bytes of messages; at most a hundred messages are shown */
+enum { SAID_MOST = 1 << 19 /* bytes of messages; at most a hundred messages are shown */, READ_SECONDS = 5 };
 
 /* Owns what lives from one input to the next. */
 static struct arena *lasting;
@@ -144,11 +150,38 @@ struct fuzz fuzz_load(const uint8_t *data, size_t size)
     return fuzz;
 }
 
+/* Reads `pdf` in a process of its own, which may take READ_SECONDS of CPU time. Returns false if it takes
+ * more. libqpdf's time grows with the square of the length of some damaged files. The program bounds that
+ * time likewise. */
+static bool is_read_in_time(const struct input *pdf, size_t most, struct arena *arena)
+{
+    const pid_t reader = fork();
+    if (reader < 0)
+        abort();
+    if (reader == 0) {
+        signal(SIGXCPU, SIG_DFL);
+        const struct rlimit limit = {READ_SECONDS, READ_SECONDS + 1};
+        if (setrlimit(RLIMIT_CPU, &limit) == 0)
+            foreign_read(pdf->text, pdf->length, most, arena);
+        _exit(0);
+    }
+    int status = 0;
+    while (waitpid(reader, &status, 0) < 0)
+        if (errno != EINTR)
+            abort();
+    return !(WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
+}
+
 static bool read_here(void *self, const struct input *pdf, struct buf *answer, struct diag *diag)
 {
     (void)self;
     struct arena *arena = arena_new();
     const size_t most = (size_t)diag_limit(diag, LIMIT_FILE_SIZE);
+    if (!is_read_in_time(pdf, most, arena)) {
+        diag_error(diag, (struct mark){.input = pdf}, "reading this file takes too much CPU time");
+        arena_free(arena);
+        return false;
+    }
     const struct answer found = foreign_read(pdf->text, pdf->length, most, arena);
     answer_put(&found, answer);
     arena_free(arena);

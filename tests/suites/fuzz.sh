@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the harnesses of fuzz/. In most builds they read each seed once. Built for an engine (VARIANT=fuzz is libFuzzer,
-# VARIANT=afl is AFL++) they run for FUZZ_SECONDS each, on the seeds and on the inputs that earlier runs kept.
+# VARIANT=afl is AFL++) they run for FUZZ_SECONDS each, on the seeds and on the inputs that earlier runs kept. FUZZ_SEED is the
+# seed of libFuzzer's random numbers; 0 draws one.
 . suites/lib.sh
 
 kept=$OUT/corpus found=$OUT/found
@@ -38,7 +39,7 @@ read_seeds() {
 
 run_libfuzzer() {
     mkdir -p "$kept/$1" "$found"
-    "$OUT/tests/fuzz/fuzz_$1" -max_total_time="$FUZZ_SECONDS" -timeout=25 -rss_limit_mb=1024 -max_len=8192 \
+    "$OUT/tests/fuzz/fuzz_$1" -max_total_time="$FUZZ_SECONDS" -seed="$FUZZ_SEED" -timeout=60 -rss_limit_mb=1024 -max_len=8192 \
         -len_control=0 -dict="$(dictionary_of "$1")" -artifact_prefix="$found/$1-" "$kept/$1" $(seeds_of "$1") \
         >"$work/log" 2>&1
     status=$?

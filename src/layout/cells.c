@@ -56,7 +56,8 @@ static void add_span(struct segments *segments, const struct text *text, const s
                                            .style = style_for(segments->roles.text, kicker ? 0 : style),
                                            .link = web_link(span->link),
                                            .lang = span->lang,
-                                           .mark = text->mark});
+                                           .mark = text->mark,
+                                           .ltr = segments->roles.text == ROLE_CODE || (style & SPAN_CODE)});
 }
 
 /* Adds the spans of `piece`. Each style flag in `toggled` is inverted in each span. */
@@ -206,7 +207,7 @@ static struct paragraph shape_citations(const struct cell_context *context, cons
 {
     const struct wording wording = wording_citations(&row->cells[column], arena);
     struct segments segments = begin_segments(context, ROLE_CELL, row->mark, arena);
-    return shape_cell(&segments, &wording, false);
+    return shape(&segments, &wording, (struct text_options){.furniture = true, .bare = context->bare});
 }
 
 struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,

@@ -1,6 +1,8 @@
 /* Converts the dimensions of report/measures.h into Pango units. */
 #include "layout/geometry.h"
 
+#include "report/direction.h"
+
 struct geometry geometry_of(const struct report *report, int columns)
 {
     const struct sheet_size sheet = measures_sheet(report);
@@ -14,7 +16,8 @@ struct geometry geometry_of(const struct report *report, int columns)
                                 .folio = TENTHS_MM(sheet.height - FOLIO_MM10),
                                 .gutter = TENTHS_MM(GUTTER_MM10),
                                 .columns = columns,
-                                .mirrored = report->duplex};
+                                .mirrored = report->duplex,
+                                .rtl = direction_is_rtl(report->lang)};
     geometry.column_width = geometry_share(&geometry, columns);
     return geometry;
 }

@@ -1,5 +1,6 @@
 /* The geometry of a page: paper size, margins, columns, and the dimensions of a table's parts. Lengths are
- * Pango units. Positions on a page count from the upper left corner of the sheet. */
+ * Pango units. Positions on a page count from the upper corner of the sheet at which reading begins, which is
+ * the right one if the report's language is written from right to left, and else the left one. */
 #ifndef CASEBOOK_LAYOUT_GEOMETRY_H
 #define CASEBOOK_LAYOUT_GEOMETRY_H
 
@@ -8,23 +9,26 @@
 
 struct geometry {
     int page_width, page_height;
-    int binding, outer, top; /* margins; the binding margin is on the left unless the page is mirrored */
-    int width, height;       /* size of the text block: the page without margins and folio */
-    int folio;               /* baseline of the running foot */
-    int gutter;              /* distance between two tables or columns */
-    int columns;             /* number of columns for prose */
+    int binding, outer,
+        top;           /* margins; the binding margin is where reading begins unless `mirrored` says so */
+    int width, height; /* size of the text block: the page without margins and folio */
+    int folio;         /* baseline of the running foot */
+    int gutter;        /* distance between two tables or columns */
+    int columns;       /* number of columns for prose */
     int column_width;
-    bool mirrored; /* the report is duplex: even page numbers have the binding margin on the right */
+    bool mirrored; /* the report is duplex: even page numbers have the binding margin where reading ends */
+    bool rtl;      /* reading begins at the right */
 };
 
 /* Returns the page geometry of `report`, with `columns` columns for prose. */
 struct geometry geometry_of(const struct report *report, int columns);
 
-/* Returns the left edge of the text block on `page`. Pages count from 0. */
+/* Returns the edge of the text block on `page` at which reading begins. Pages count from 0. */
 int geometry_left(const struct geometry *geometry, int page);
 
 /* Divide the text block into `count` equal columns. geometry_share() returns the width of one column, and
- * geometry_column() returns the distance of column i from the left edge of the block. */
+ * geometry_column() returns the distance of column i from the edge of the block at which
+ * reading begins. */
 int geometry_share(const struct geometry *geometry, int count);
 int geometry_column(const struct geometry *geometry, int count, int i);
 

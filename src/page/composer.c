@@ -121,6 +121,8 @@ struct page composer_page(struct composer *composer, int index, struct arena *ar
         add_section_part(&draft, &layout->parts[i]);
     page_add_notes(&draft);
     page_add_folio(&draft);
+    if (layout->geometry.rtl)
+        page_mirror(&draft, 0, 0, draft.page.width);
     assert(!page_check(layout, &draft.page));
     return draft.page;
 }

@@ -2,6 +2,8 @@
  * only differences that a reader could see. */
 #include "page/dump.h"
 
+#include "text/reading_order.h"
+
 #include <inttypes.h>
 
 static const char *tenths(int units, struct arena *arena)
@@ -13,9 +15,10 @@ static const char *tenths(int units, struct arena *arena)
 
 static void dump_links(const struct line *line, FILE *stream, struct arena *arena)
 {
+    const struct line read = reading_order(*line, arena);
     struct link before = {0};
-    for (int i = 0; i < line->run_count; i++) {
-        const struct link link = line->runs[i].link;
+    for (int i = 0; i < read.run_count; i++) {
+        const struct link link = read.runs[i].link;
         if (!link_same(link, before) && link.kind == LINK_WEB)
             fprintf(stream, " <%s>", link.url);
         else if (!link_same(link, before) && link.kind)

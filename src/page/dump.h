@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 /* Writes a page of `page_count`, item by item, with positions in points: rules with their sizes, lines with
- * their start, their width, what they are, their text and their links. */
+ * their left end, their width, what they are, their text and, in reading order, their links. */
 void dump_page(const struct page *page, int page_count, FILE *stream);
 
 /* Writes all pages of the composer's layout. Returns false after reporting if the stream fails. */

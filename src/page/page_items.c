@@ -1,5 +1,6 @@
-/* Turns the lines of a paragraph into items of the page. Each line stands on its baseline and is aligned left
- * or right. */
+/* Turns the lines of a paragraph into items of the page. Each line stands on its baseline. Nothing else in
+ * this wing knows left from right: pages are composed as if all reading began at the left, and then mirrored.
+ */
 #include "page/page_items.h"
 
 #include <assert.h>
@@ -21,18 +22,37 @@ void page_add_rule(struct draft *draft, struct rule rule)
                                   .color = rule.color});
 }
 
+/* Returns whether the lines stand where reading ends. */
+static bool stands_at_end(const struct draft *draft, const struct setting *s)
+{
+    const bool rtl = draft->layout->geometry.rtl;
+    switch (s->align) {
+    case ALIGN_START:
+        return false;
+    case ALIGN_END:
+        return true;
+    case ALIGN_LEFT:
+        return rtl;
+    case ALIGN_RIGHT:
+        return !rtl;
+    case ALIGN_TEXT:
+        break;
+    }
+    return !rtl && s->paragraph->rtl;
+}
+
 void page_add_lines(struct draft *draft, const struct setting *s)
 {
     const int cell_size = draft->layout->cell_size;
     assert(s->lines.count == 0 || s->lines.ends[s->lines.count - 1] == s->paragraph->count);
     const int leading = style_leading(s->role, cell_size), ascent = style_ascent(s->role, cell_size);
+    const bool end = stands_at_end(draft, s);
     for (int i = s->from; i < s->to; i++) {
         const int start = i > 0 ? s->lines.ends[i - 1] : 0;
         const struct line line = text_line(s->paragraph, start, s->lines.ends[i], draft->arena);
-        const bool right = s->right || s->paragraph->rtl;
         add_item(draft, (struct item){.kind = ITEM_LINE,
                                       .leaf = s->leaf,
-                                      .x = s->x + (right ? s->width - line.width : 0),
+                                      .x = s->x + (end ? s->width - line.width : 0),
                                       .y = s->y + leading * (i - s->from) + ascent,
                                       .width = line.width,
                                       .height = leading,
@@ -50,4 +70,12 @@ void page_add_line(struct draft *draft, const struct paragraph *paragraph, struc
     setting.from = 0;
     setting.to = end > 0;
     page_add_lines(draft, &setting);
+}
+
+void page_mirror(struct draft *draft, int first, int from, int to)
+{
+    for (int i = first; i < draft->page.count; i++) {
+        struct item *item = &draft->page.items[i];
+        item->x = from + to - item->x - item->width;
+    }
 }

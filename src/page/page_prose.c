@@ -1,7 +1,7 @@
 /* Places the slices of paragraphs in their columns and adds the markers of list items. */
 #include "page/page_prose.h"
 
-/* Adds the marker of a list item to the left of the item's text. The text begins at (x, y). A marker alone
+/* Adds the marker of a list item before the item's text. The text begins at (x, y). A marker alone
  * shares the baseline of the paragraph beside it. */
 static void add_marker(struct draft *draft, const struct block *block, struct leaf leaf, int x, int y)
 {
@@ -21,6 +21,13 @@ static void add_marker(struct draft *draft, const struct block *block, struct le
                                    .leaf = leaf});
 }
 
+/* Returns whether a text runs against the direction of its page, and stands there in its own: a list's item
+ * in Hebrew in an English report has its marker at the right. */
+static bool is_turned(const struct draft *draft, const struct paragraph *text)
+{
+    return text->rtl && !draft->layout->geometry.rtl;
+}
+
 static void add_slice(struct draft *draft, const struct section *section, const struct prose_slice *slice,
                       int y)
 {
@@ -30,22 +37,25 @@ static void add_slice(struct draft *draft, const struct section *section, const 
     const struct paragraph text = prose_text(draft->context, item, set->measure, draft->arena);
     const struct leaf leaf = {
         .kind = LEAF_PROSE, .block = (int)(section->block - layout->report->blocks), .item = slice->item};
-    const int x = draft->left + geometry_column(&layout->geometry, layout->geometry.columns, slice->column) +
-                  set->indent;
+    const int column = draft->left +
+                       geometry_column(&layout->geometry, layout->geometry.columns, slice->column);
+    const int x = column + set->indent, first = draft->page.count;
     y += slice->y;
     if (item->marker && slice->from == 0)
         add_marker(draft, section->block, leaf, x, y);
-    if (item->text.length == 0)
-        return;
-    page_add_lines(draft, &(struct setting){.paragraph = &text,
-                                            .lines = set->lines,
-                                            .from = slice->from,
-                                            .to = slice->to,
-                                            .x = x,
-                                            .y = y,
-                                            .width = set->measure,
-                                            .role = prose_role(item),
-                                            .leaf = leaf});
+    if (item->text.length > 0)
+        page_add_lines(draft, &(struct setting){.paragraph = &text,
+                                                .lines = set->lines,
+                                                .from = slice->from,
+                                                .to = slice->to,
+                                                .x = x,
+                                                .y = y,
+                                                .width = set->measure,
+                                                .role = prose_role(item),
+                                                .align = item->kind == PROSE_CODE ? ALIGN_LEFT : ALIGN_START,
+                                                .leaf = leaf});
+    if (is_turned(draft, &text))
+        page_mirror(draft, first, column, x + set->measure);
 }
 
 void page_add_prose(struct draft *draft, const struct section *section, int page, int y)

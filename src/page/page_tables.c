@@ -38,7 +38,7 @@ static void add_bar(struct draft *draft, const struct table *table, int y)
     }
 }
 
-/* Adds the part's number, such as "2 of 3", at the right end of the heading. */
+/* Adds the part's number, such as "2 of 3", at the end of the heading. */
 static void add_part(struct draft *draft, const struct table *table, int y)
 {
     const struct paragraph part = tables_part(draft->context, table->part, table->parts, draft->arena);
@@ -47,7 +47,7 @@ static void add_part(struct draft *draft, const struct table *table, int y)
                                    .y = y,
                                    .width = table->width,
                                    .role = ROLE_SIDE,
-                                   .right = true,
+                                   .align = ALIGN_END,
                                    .color = table->side->color});
 }
 
@@ -90,9 +90,9 @@ static int add_heading(struct draft *draft, const struct table *table, int y)
     return y + height;
 }
 
-static bool aligns_right(const struct table *table, int column)
+static enum align align_of(const struct table *table, int column)
 {
-    return table->tables->comparison->columns[column].type == COLUMN_NUMBER;
+    return table->tables->comparison->columns[column].type == COLUMN_NUMBER ? ALIGN_RIGHT : ALIGN_TEXT;
 }
 
 /* Adds the head of column `column`. The head's last line ends at `bottom`. */
@@ -110,7 +110,7 @@ static void add_head(struct draft *draft, const struct table *table, int column,
                                             .y = bottom - lines.count * table->tables->metrics.head_leading,
                                             .width = table->columns->widths[column],
                                             .role = ROLE_HEAD,
-                                            .right = aligns_right(table, column),
+                                            .align = align_of(table, column),
                                             .leaf = {.kind = continued ? LEAF_ARTIFACT : LEAF_HEAD,
                                                      .block = table->block,
                                                      .side = table->side_index,
@@ -167,7 +167,7 @@ static struct setting cell_setting(const struct table *table, const struct row_s
                             .y = slice->y,
                             .width = table->columns->widths[column],
                             .role = ROLE_CELL,
-                            .right = aligns_right(table, column),
+                            .align = align_of(table, column),
                             .leaf = {.kind = LEAF_CELL,
                                      .block = table->block,
                                      .side = table->side_index,

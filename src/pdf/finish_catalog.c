@@ -3,6 +3,7 @@
 #include "pdf/finish_catalog.h"
 
 #include "pdf/parts/icc.h"
+#include "report/direction.h"
 
 #include <glib.h>
 
@@ -82,6 +83,8 @@ static int put_profile(const struct finish_catalog *catalog)
 static void put_preferences(const struct report *report, struct buf *out)
 {
     buf_puts(out, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None");
+    if (direction_is_rtl(report->lang))
+        buf_puts(out, "/Direction/R2L");
     if (report->duplex)
         buf_printf(out, "/Duplex/DuplexFlip%sEdge", report->portrait ? "Long" : "Short");
     buf_puts(out, ">>");

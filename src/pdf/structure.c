@@ -3,6 +3,7 @@
  * for each note the cell that cites it first, to find the element of each leaf. */
 #include "pdf/structure.h"
 
+#include "report/direction.h"
 #include "report/wording.h"
 
 #include <assert.h>
@@ -423,6 +424,9 @@ static void put_attributes(const struct structure *structure, const struct node 
     buf_puts(out, type_names[node->type]);
     if (node->type == TYPE_TH)
         buf_puts(out, "/A<</O/Table/Scope/Column>>");
+    /* WritingMode is inherited (14.8.5.4.2). */
+    if (node->type == TYPE_DOCUMENT && direction_is_rtl(structure->report->lang))
+        buf_puts(out, "/A<</O/Layout/WritingMode/RlTb>>");
     if (node->type == TYPE_NOTE) {
         buf_puts(out, "/ID");
         put_id(out, node->note);

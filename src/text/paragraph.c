@@ -4,6 +4,7 @@
 #include "text/paragraph.h"
 
 #include "solve/linebreak_costs.h"
+#include "text/bidi.h"
 #include "text/missing.h"
 #include "text/shaper_breaks.h"
 
@@ -126,6 +127,17 @@ static void add_word(struct builder *builder, const struct segment *segment, int
     add_pieces(builder, segment, word, position + from);
 }
 
+/* Returns a run of one glyph with the level of byte `position` of the text. */
+static const struct run *at_level(const struct builder *builder, const struct run *run, int position)
+{
+    if (!builder->levels.list || builder->levels.list[position] == run->level)
+        return run;
+    struct run *turned = arena_alloc(builder->arena, sizeof *turned);
+    *turned = *run;
+    turned->level = builder->levels.list[position];
+    return turned;
+}
+
 /* -- Spaces ---------------------------------------------------------------------------------------------- */
 
 static bool is_code(const struct segment *segment)
@@ -151,13 +163,7 @@ static void add_space(struct builder *builder, const struct segment *segment, in
         add_spare_space(builder, segment, space);
         return;
     }
-    if (builder->levels.list && builder->levels.list[position]) {
-        struct run *turned = arena_alloc(builder->arena, sizeof *turned);
-        *turned = *space;
-        turned->level = builder->levels.list[position];
-        space = turned;
-    }
-    p->parts[p->count - 1].space = space;
+    p->parts[p->count - 1].space = at_level(builder, space, position);
     p->boxes[p->count - 1].space = space->width;
     if (!segment->together && shape_breaks_at_space(builder->bytes, builder->length, position))
         open_break(builder, BREAK_ALLOWED, position + 1);
@@ -240,9 +246,10 @@ static void add_text(struct builder *builder, const struct segment *segment, int
     }
 }
 
-static void add_sign(struct builder *builder, const struct segment *segment)
+static void add_sign(struct builder *builder, const struct segment *segment, int position)
 {
-    const struct run *run = shape_sign(builder->shaper, segment->sign, segment->style);
+    const struct run *run = at_level(builder, shape_sign(builder->shaper, segment->sign, segment->style),
+                                     position);
     const struct part part = {.runs = run, .run_count = 1, .link = segment->link, .mark = segment->mark};
     add_box(builder, (struct box){.width = run->width}, part);
 }
@@ -281,6 +288,33 @@ static void set_scale(struct builder *builder, const struct segment *segments, i
     builder->paragraph.shaper = builder->shaper;
 }
 
+/* Returns whether a segment runs from left to right, whatever stands around it: an address, code, or words
+ * that stay together as a date does. */
+static bool runs_ltr(const struct segment *segment)
+{
+    if (segment->kind == SEGMENT_SIGN)
+        return false;
+    return segment->kind == SEGMENT_URL || segment->ltr ||
+           (segment->together && !bidi_has_rtl(segment->bytes, segment->length));
+}
+
+static struct levels levels_of(const struct builder *builder, const struct segment *segments, int count)
+{
+    const bool furniture = builder->options.furniture;
+    if (!bidi_is_needed(builder->shaper, builder->bytes, builder->length, furniture))
+        return (struct levels){0};
+    struct bidi_range *ltr = arena_array(builder->arena, count, sizeof *ltr);
+    struct bidi_text text = {
+        .bytes = builder->bytes, .length = builder->length, .ltr = ltr, .furniture = furniture};
+    for (int i = 0, position = 0; i < count; i++) {
+        const int length = segments[i].kind == SEGMENT_SIGN ? 1 : segments[i].length;
+        if (runs_ltr(&segments[i]))
+            ltr[text.ltr_count++] = (struct bidi_range){position, position + length};
+        position += length;
+    }
+    return bidi_levels(builder->shaper, &text, builder->arena);
+}
+
 /* Warns of characters that no font has. */
 static void warn_of_missing(struct missing *missing, const struct segment *segments, int count)
 {
@@ -297,11 +331,11 @@ struct paragraph text_shape(struct words *words, const struct segment *segments,
         .words = words, .shaper = words_shaper(words), .options = options, .arena = arena};
     join_bytes(&builder, segments, count);
     set_scale(&builder, segments, count);
-    builder.levels = shape_levels(builder.shaper, builder.bytes, builder.length, options.furniture, arena);
+    builder.levels = levels_of(&builder, segments, count);
     builder.paragraph.rtl = builder.levels.rtl;
     for (int i = 0, position = 0; i < count; i++) {
         if (segments[i].kind == SEGMENT_SIGN)
-            add_sign(&builder, &segments[i]);
+            add_sign(&builder, &segments[i], position);
         else
             add_text(&builder, &segments[i], position);
         position += segments[i].kind == SEGMENT_SIGN ? 1 : segments[i].length;

@@ -20,6 +20,7 @@ struct segment {
     const char *lang; /* NULL means the report's language */
     struct mark mark;
     bool together; /* no line break is allowed at its spaces */
+    bool ltr;      /* runs from left to right whatever stands around it */
     int cited;     /* for a note number: index of the cited source + 1; otherwise 0 */
 };
 
@@ -67,7 +68,7 @@ struct text_options {
     bool bare;      /* leave out the costs of line breaks, for callers that only count lines */
     int measure;    /* if positive, words wider than this may be broken anywhere */
     int cell_size;  /* size of the tables' type; 0 means the usual one */
-    bool furniture; /* masthead, heading, note or running foot; shape_levels() sets its direction */
+    bool furniture; /* words of the page itself, such as a heading, a marker or a note, for bidi_levels() */
 };
 
 /* Shapes the segments as one text. All their roles must grow in the same way with the tables' type. The arena

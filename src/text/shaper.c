@@ -5,6 +5,7 @@
 
 #include "base/integers.h"
 #include "base/utf8.h"
+#include "report/direction.h"
 
 #include <assert.h>
 #include <cairo-ft.h>
@@ -37,6 +38,7 @@ struct shaper {
     PangoContext *context;
     PangoLanguage *language;
     const char *lang;
+    bool rtl; /* the language is written from right to left */
     const struct fonts *fonts;
     struct hyphenator *hyphenator;
     struct diag *diag;
@@ -85,6 +87,7 @@ struct shaper *shaper_new(const struct fonts *fonts, const char *lang, struct ar
     struct shaper *shaper = arena_alloc(arena, sizeof *shaper);
     *shaper = (struct shaper){.arena = arena,
                               .lang = lang,
+                              .rtl = direction_is_rtl(lang),
                               .fonts = fonts,
                               .hyphenator = hyphenator_new(lang, fonts->dictionaries, arena, diag),
                               .diag = diag,
@@ -215,9 +218,10 @@ struct item_reader {
     struct shaper *shaper;
     const PangoGlyphString *string;
     const struct face *face;
-    int length; /* of the item's text, in bytes */
-    int step;   /* 1, or -1 if the item runs from right to left: glyphs are read in logical order */
-    int next;   /* index of the next glyph */
+    int tracking; /* extra space after every cluster */
+    int length;   /* of the item's text, in bytes */
+    int step;     /* 1, or -1 if the item runs from right to left: glyphs are read in logical order */
+    int next;     /* index of the next glyph */
     struct glyph *glyphs;
     int glyph_count;
 };
@@ -257,7 +261,7 @@ static struct cluster take_cluster(struct item_reader *reader)
     const int end = has_next(reader) ? bytes[reader->next] : reader->length;
     const int count = reader->glyph_count - before;
     if (count > 0)
-        reader->glyphs[reader->glyph_count - 1].advance += reader->face->tracking;
+        reader->glyphs[reader->glyph_count - 1].advance += reader->tracking;
     return (struct cluster){(uint16_t)(end - start), (uint16_t)min_int(count, UINT16_MAX)};
 }
 
@@ -298,6 +302,19 @@ static void check_run_glyphs(const struct item_reader *reader, PangoFont *font)
         fonts_blame(shaper->fonts, pango_fc_font_get_pattern(PANGO_FC_FONT(font)), why, shaper->diag);
 }
 
+/* Returns whether the letters of a script are joined, by strokes or by a line above them. Space between them
+ * would tear words apart. */
+static bool is_joined(PangoScript script)
+{
+    static const unsigned char joined[] = {
+        G_UNICODE_SCRIPT_ARABIC,    G_UNICODE_SCRIPT_SYRIAC,          G_UNICODE_SCRIPT_NKO,
+        G_UNICODE_SCRIPT_MANDAIC,   G_UNICODE_SCRIPT_MANICHAEAN,      G_UNICODE_SCRIPT_PSALTER_PAHLAVI,
+        G_UNICODE_SCRIPT_ADLAM,     G_UNICODE_SCRIPT_HANIFI_ROHINGYA, G_UNICODE_SCRIPT_SOGDIAN,
+        G_UNICODE_SCRIPT_MONGOLIAN, G_UNICODE_SCRIPT_PHAGS_PA,        G_UNICODE_SCRIPT_DEVANAGARI,
+        G_UNICODE_SCRIPT_BENGALI,   G_UNICODE_SCRIPT_GURMUKHI};
+    return memchr(joined, (int)script, sizeof joined);
+}
+
 /* Copies an item's glyphs and returns them as a run. `text` points to the item's first byte. The arena owns
  * the glyphs and clusters. */
 static struct run run_of_item(struct item_reader *reader, const PangoItem *item, const char *text,
@@ -312,6 +329,7 @@ static struct run run_of_item(struct item_reader *reader, const PangoItem *item,
     reader->glyphs = arena_array(arena, most, sizeof *reader->glyphs);
     reader->glyph_count = 0;
     reader->length = item->length;
+    reader->tracking = is_joined((PangoScript)item->analysis.script) ? 0 : reader->face->tracking;
     reader->step = rtl ? -1 : 1;
     reader->next = rtl ? most - 1 : 0;
     while (has_next(reader))
@@ -403,52 +421,13 @@ struct run shape_scaled(struct shaper *shaper, const struct run *run, struct sca
 
 /* -- Direction ------------------------------------------------------------------------------------------- */
 
-/* Returns whether a character belongs to a block whose letters run from right to left (Unicode 15,
- * DerivedBidiClass.txt: R and AL). */
-static bool is_rtl(gunichar c)
+bool shaper_is_rtl(const struct shaper *shaper)
 {
-    return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
-           (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x200F;
+    return shaper->rtl;
 }
 
-static bool has_rtl(const char *text, int length)
+void shape_levels(struct shaper *shaper, const char *text, int length, bool rtl, unsigned char *levels)
 {
-    /* No character below U+0590 runs from right to left, so lead bytes below 0xD6 can be skipped. */
-    for (int i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0xD6 && is_rtl(g_utf8_get_char(text + i)))
-            return true;
-    return false;
-}
-
-/* Returns whether the first letter runs from right to left (rule P2 of Unicode Standard Annex 9). */
-static bool begins_rtl(const char *text, int length)
-{
-    for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
-        if (g_unichar_isalpha(g_utf8_get_char(at)))
-            return is_rtl(g_utf8_get_char(at));
-    return false;
-}
-
-/* Returns whether a language is written from right to left, by the primary subtag of `lang` (Unicode CLDR 42,
- * characterOrder). */
-static bool language_rtl(const char *lang)
-{
-    static const char *const languages[] = {"ar",  "ckb", "dv", "fa", "he",  "ks", "lrc", "mzn",
-                                            "nqo", "pnb", "ps", "sd", "syr", "ug", "ur",  "yi"};
-    const size_t length = strcspn(lang, "-_");
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (strlen(languages[i]) == length && g_ascii_strncasecmp(lang, languages[i], length) == 0)
-            return true;
-    return false;
-}
-
-struct levels shape_levels(struct shaper *shaper, const char *text, int length, bool furniture,
-                           struct arena *arena)
-{
-    if (!has_rtl(text, length))
-        return (struct levels){0};
-    const bool rtl = begins_rtl(text, length) && (!furniture || language_rtl(shaper->lang));
-    unsigned char *levels = arena_alloc(arena, (size_t)length + 1);
     GList *items = pango_itemize_with_base_dir(
         shaper->context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, length,
         face_of(shaper, ROLE_CELL * STYLE_VARIANTS)->attributes, NULL);
@@ -457,7 +436,6 @@ struct levels shape_levels(struct shaper *shaper, const char *text, int length, 
         memset(levels + item->offset, item->analysis.level, (size_t)item->length);
     }
     g_list_free_full(items, (GDestroyNotify)pango_item_free);
-    return (struct levels){levels, rtl};
 }
 
 /* -- Single characters ----------------------------------------------------------------------------------- */

@@ -85,17 +85,12 @@ const struct run *shape_hyphen(struct shaper *shaper, int style);
 /* Returns the run of the sign for a source's support. The shaper owns the result. */
 const struct run *shape_sign(struct shaper *shaper, enum support support, int style);
 
-/* The directions of a paragraph. */
-struct levels {
-    const unsigned char *list; /* bidirectional level of each byte; NULL if all are 0 */
-    bool rtl;                  /* the paragraph's direction is right to left */
-};
+/* Stores the bidirectional level of each byte of a paragraph (Unicode Standard Annex 9) in levels[]. The
+ * paragraph's own direction is right to left if `rtl` is true. */
+void shape_levels(struct shaper *shaper, const char *text, int length, bool rtl, unsigned char *levels);
 
-/* Returns the bidirectional levels of a paragraph (Unicode Standard Annex 9). Its direction is that of its
- * first letter. Page furniture always runs from left to right if the report's language does. The arena owns
- * the result. */
-struct levels shape_levels(struct shaper *shaper, const char *text, int length, bool furniture,
-                           struct arena *arena);
+/* Returns whether the report's language is written from right to left. */
+bool shaper_is_rtl(const struct shaper *shaper);
 
 /* Returns the text in capitals, by Unicode's full case mapping. The arena owns the result. */
 const char *shape_capitals(const char *text, struct arena *arena);

@@ -1,5 +1,6 @@
 /* Checks of the layout file and of the pages. They must agree with each other, with the report, and with the
  * manual. */
+#include "invent.h"
 #include "trial.h"
 
 #include <math.h>
@@ -208,13 +209,14 @@ static const struct line *first_line(const struct trial *trial, const struct cel
 }
 
 /* Returns whether the cells of a row are in their columns. The layout file says how far a column is from the
- * first one, and how wide it is. */
+ * first one, in the direction of reading, and how wide it is. */
 static bool columns_agree(struct trial *trial, const struct side_place *place, int index)
 {
     const struct comparison *comparison = place->comparison;
     const struct row *row = places_row(place, index);
     const struct json_value *columns = json_member(place->grid, "columns");
     const struct line *first = NULL;
+    const bool rtl = invent_is_leftward(trial->report->lang.value);
     for (int c = 0, at = 0; c < comparison->column_count; c++) {
         const struct column *column = &comparison->columns[c];
         if (column->gone)
@@ -226,7 +228,8 @@ static bool columns_agree(struct trial *trial, const struct side_place *place, i
         if (at == 1 && !(first = line))
             return true;
         const double x = (double)(json_int(grid, "x") - json_int(json_item(columns, 0), "x")) / 1024;
-        if (line && fabs(line->x - first->x - x) > 0.15)
+        if (line &&
+            fabs((rtl ? first->x + first->width - line->x - line->width : line->x - first->x) - x) > 0.15)
             return trial_fail(trial, "'%s' is not where the layout file has its column", line->text);
         if (line && line->width > (double)json_int(grid, "width") / 1024 + 0.1)
             return trial_fail(trial, "'%s' is wider than its column", line->text);

@@ -203,45 +203,6 @@ static bool list_expected(const struct trial *trial, int page, enum cite_place p
     return sure;
 }
 
-/* Returns whether a line of the page has letters of Hebrew or Arabic, U+0590 to U+06FF. */
-static bool has_right_to_left(const struct trial *trial, int page)
-{
-    const struct dump_page *lines = &trial->dump->pages[page];
-    for (int i = lines->first; i < lines->first + lines->count; i++)
-        for (const char *at = trial->dump->lines[i].text; *at; at++)
-            if ((unsigned char)*at >= 0xD6 && (unsigned char)*at <= 0xDB)
-                return true;
-    return false;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Returns the lines of `list` in the order of their bytes. */
-static const char *sorted(const struct trial *trial, const struct buf *list)
-{
-    char *text = arena_strdup(trial->arena, list->data);
-    const char **lines = arena_array(trial->arena, (int)list->length + 1, sizeof *lines);
-    size_t count = 0;
-    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
-        lines[count++] = line;
-    qsort(lines, count, sizeof *lines, by_bytes);
-    struct buf all = buf_new(trial->arena);
-    for (size_t i = 0; i < count; i++)
-        buf_printf(&all, "%s\n", lines[i]);
-    return all.data;
-}
-
-/* Returns whether two lists have the same lines. The order matters unless the page has text from right to
- * left, since the links of a line are told from left to right. */
-static bool same_lines(const struct trial *trial, int page, const struct buf *a, const struct buf *b)
-{
-    return strcmp(a->data, b->data) == 0 ||
-           (has_right_to_left(trial, page) && strcmp(sorted(trial, a), sorted(trial, b)) == 0);
-}
-
 /* Each number in the text is that of the note on the source that the report cites there. */
 bool check_order(struct trial *trial)
 {
@@ -251,7 +212,7 @@ bool check_order(struct trial *trial)
             if (!list_expected(trial, p, (enum cite_place)place, &wanted))
                 continue;
             list_cited(trial, p, (enum cite_place)place, &found);
-            if (!same_lines(trial, p, &found, &wanted))
+            if (strcmp(found.data, wanted.data) != 0)
                 return trial_fail(trial, "page %d cites\n%sand not\n%s", p + 1, found.data, wanted.data);
         }
     return true;

@@ -4,6 +4,7 @@
 #include "invent_parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* -- Head ------------------------------------------------------------------------------------------------ */
 
@@ -45,6 +46,16 @@ static void invent_labels(struct inventor *inventor)
     }
 }
 
+static const char *const leftward_langs[] = {"ar", "he", "fa-AF", "az-Arab"};
+
+bool invent_is_leftward(const char *lang)
+{
+    for (size_t i = 0; lang && i < sizeof leftward_langs / sizeof *leftward_langs; i++)
+        if (strcmp(lang, leftward_langs[i]) == 0)
+            return true;
+    return false;
+}
+
 static void invent_options(struct inventor *inventor)
 {
     static const char *const langs[] = {"en", "en-GB", "de", "fr", "el",        "ru",
@@ -54,6 +65,8 @@ static void invent_options(struct inventor *inventor)
     struct draw *draw = &inventor->draw;
     struct report *report = inventor->report;
     report->lang.value = draw_chance(draw, 20) ? DRAW_ONE(draw, langs) : NULL;
+    if (inventor->leftward && draw_chance(draw, 60))
+        report->lang.value = DRAW_ONE(draw, leftward_langs);
     report->size.value = draw_chance(draw, 30) ? DRAW_ONE(draw, sizes) : NULL;
     report->orientation.value = draw_chance(draw, 35) ? "portrait" : NULL;
     report->duplex.value = draw_chance(draw, 20) ? "true" : NULL;

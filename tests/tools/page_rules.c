@@ -92,12 +92,18 @@ static const struct section *section_of(const struct checker *checker, const str
 /* -- Columns --------------------------------------------------------------------------------------------- */
 
 struct area {
-    int x, width;
+    int x, width; /* x counts from the edge at which reading begins */
 };
 
 static int left(const struct checker *checker)
 {
     return geometry_left(&checker->layout->geometry, checker->page.number - 1);
+}
+
+/* Returns how far an item is from the edge of the sheet at which reading begins. */
+static int start_of(const struct checker *checker, const struct item *item)
+{
+    return checker->layout->geometry.rtl ? checker->page.width - item->x - item->width : item->x;
 }
 
 /* Returns the area of a table that a heading, a column head or a cell may fill. */
@@ -119,7 +125,7 @@ static struct area column_area(const struct checker *checker, const struct item 
     const struct geometry *geometry = &checker->layout->geometry;
     struct area area = {left(checker), geometry_share(geometry, columns)};
     for (int c = 1; c < columns; c++)
-        if (item->x >= left(checker) + geometry_column(geometry, columns, c))
+        if (start_of(checker, item) >= left(checker) + geometry_column(geometry, columns, c))
             area.x = left(checker) + geometry_column(geometry, columns, c);
     return area;
 }
@@ -221,7 +227,8 @@ static void check_place(struct checker *checker, const struct item *item)
     if (item->kind == ITEM_RULE)
         return;
     const struct area area = area_of(checker, item);
-    if (item->x < area.x || item->x + item->width > area.x + area.width)
+    const int start = start_of(checker, item);
+    if (start < area.x || start + item->width > area.x + area.width)
         complain(checker, item, "reaches out of its column");
     const struct page_plan *plan = &checker->layout->pages[checker->page.number - 1];
     const struct geometry *geometry = &checker->layout->geometry;

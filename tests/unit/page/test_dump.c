@@ -36,12 +36,13 @@ static void a_link_is_told_once_however_many_runs_it_has(void **state)
 {
     struct fixture *fixture = *state;
     const char *url = "https://e.org/";
-    struct placed_run runs[] = {{.link = {.kind = LINK_WEB, .url = url}},
-                                {.link = {.kind = LINK_WEB, .url = url}},
-                                {.link = {.kind = LINK_NONE}},
-                                {.link = {.kind = LINK_NOTE, .number = 4}},
-                                {.link = {.kind = LINK_NOTE, .number = 4}},
-                                {.link = {.kind = LINK_CITATION, .number = 5}}};
+    const struct run run = {.text = "W", .length = 1};
+    struct placed_run runs[] = {{.run = &run, .link = {.kind = LINK_WEB, .url = url}},
+                                {.run = &run, .link = {.kind = LINK_WEB, .url = url}},
+                                {.run = &run, .link = {.kind = LINK_NONE}},
+                                {.run = &run, .link = {.kind = LINK_NOTE, .number = 4}},
+                                {.run = &run, .link = {.kind = LINK_NOTE, .number = 4}},
+                                {.run = &run, .link = {.kind = LINK_CITATION, .number = 5}}};
     const struct item line = {.kind = ITEM_LINE,
                               .leaf = {.kind = LEAF_CELL},
                               .x = 2 * POINT,

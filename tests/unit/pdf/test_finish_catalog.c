@@ -122,6 +122,19 @@ static void duplex_binds_at_the_long_edge_of_a_portrait_sheet(void **state)
     }
 }
 
+static void a_report_from_right_to_left_has_that_direction(void **state)
+{
+    struct fixture *f = *state;
+    struct dict dict;
+    write_catalog(f, STANDARD_NONE, &dict);
+    assert_true(syntax_dict(syntax_lookup(&dict, "ViewerPreferences"), &dict));
+    assert_int_equal(syntax_lookup(&dict, "Direction").length, 0);
+    f->report.lang = "fa";
+    write_catalog(f, STANDARD_NONE, &dict);
+    assert_true(syntax_dict(syntax_lookup(&dict, "ViewerPreferences"), &dict));
+    assert_true(slice_is(syntax_lookup(&dict, "Direction"), "/R2L"));
+}
+
 static void a_pdf_without_catalog_is_refused(void **state)
 {
     struct fixture *f = *state;
@@ -141,6 +154,7 @@ int main(void)
         TEST(a_claim_brings_a_profile_and_a_source),
         TEST(the_attachment_is_the_report),
         TEST(duplex_binds_at_the_long_edge_of_a_portrait_sheet),
+        TEST(a_report_from_right_to_left_has_that_direction),
         TEST(a_pdf_without_catalog_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

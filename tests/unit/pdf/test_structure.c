@@ -272,6 +272,30 @@ static void attributes_are_those_of_the_leaf(void **state)
     }
 }
 
+static void keep_first(void *closure, int number, struct slice body)
+{
+    struct buf *first = closure;
+    if (number == DOCUMENT)
+        buf_put(first, body.at, body.length);
+}
+
+static void a_document_from_right_to_left_has_its_writing_mode(void **state)
+{
+    struct fixture *f = *state;
+    struct dict dict;
+    struct buf left = buf_new(f->arena), right = buf_new(f->arena);
+    write_tree(f);
+    structure_put_groups(f->structure, ROOT, keep_first, &left);
+    f->report.lang = "he";
+    structure_put_groups(f->structure, ROOT, keep_first, &right);
+    assert_true(syntax_dict(slice_of_buf(&left), &dict));
+    assert_int_equal(syntax_lookup(&dict, "A").length, 0);
+    assert_true(syntax_dict(slice_of_buf(&right), &dict));
+    assert_true(syntax_dict(syntax_lookup(&dict, "A"), &dict));
+    assert_true(slice_is(syntax_lookup(&dict, "O"), "/Layout"));
+    assert_true(slice_is(syntax_lookup(&dict, "WritingMode"), "/RlTb"));
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
@@ -285,6 +309,7 @@ int main(void)
         TEST(lists_nest_and_levels_of_headings_are_not_skipped),
         TEST(an_item_that_begins_with_a_quote_has_its_label),
         TEST(attributes_are_those_of_the_leaf),
+        TEST(a_document_from_right_to_left_has_its_writing_mode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

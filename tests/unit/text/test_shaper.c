@@ -1,4 +1,4 @@
-/* Tests shaping: signs and hyphens, the direction of text, missing characters and unusable fonts. */
+/* Tests shaping: signs and hyphens, missing characters and unusable fonts. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -51,55 +51,6 @@ static void a_hyphen_reads_as_a_soft_one(void **state)
     assert_int_equal(hyphen->clusters[0].bytes, 2);
 }
 
-/* -- Direction ------------------------------------------------------------------------------------------- */
-
-static const char *levels(struct fixture *fixture, const char *text, bool furniture, bool *rtl)
-{
-    const struct levels found = shape_levels(fixture->shaper, text, (int)strlen(text), furniture,
-                                             fixture->arena);
-    struct buf buf = buf_new(fixture->arena);
-    for (size_t i = 0; found.list && i < strlen(text); i++)
-        if (((unsigned char)text[i] & 0xC0) != 0x80)
-            buf_printf(&buf, "%d", found.list[i]);
-    *rtl = found.rtl;
-    return found.list ? buf.data : NULL;
-}
-
-static void levels_follow_the_bidirectional_algorithm(void **state)
-{
-    struct fixture *fixture = *state;
-    shaper(fixture, "en");
-    bool rtl = true;
-    assert_null(levels(fixture, "Latin, Ελληνικά 123", false, &rtl));
-    assert_false(rtl);
-    assert_string_equal(levels(fixture, "ab אב גד cd", false, &rtl), "00011111000");
-    assert_false(rtl);
-    assert_string_equal(levels(fixture, "אב 12 cd", false, &rtl), "11122122");
-    assert_true(rtl);
-    assert_string_equal(levels(fixture, "(אב)", false, &rtl), "1111");
-    assert_true(rtl);
-    assert_string_equal(levels(fixture, "12 سلام", false, &rtl), "2211111");
-    assert_true(rtl);
-}
-
-static void furniture_keeps_the_direction_of_the_language(void **state)
-{
-    static const char *const languages[] = {"he", "ar-EG", "FA", "ur"};
-    struct fixture *fixture = *state;
-    shaper(fixture, "en");
-    bool rtl = true;
-    assert_string_equal(levels(fixture, "אב cd", true, &rtl), "11000");
-    assert_false(rtl);
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
-        shaper(fixture, languages[i]);
-        assert_string_equal(levels(fixture, "אב cd", true, &rtl), "11122");
-        assert_true(rtl);
-    }
-    shaper(fixture, "hea");
-    levels(fixture, "אב cd", true, &rtl);
-    assert_false(rtl);
-}
-
 /* -- Characters ------------------------------------------------------------------------------------------ */
 
 static void a_missing_character_is_noted(void **state)
@@ -110,6 +61,20 @@ static void a_missing_character_is_noted(void **state)
     assert_false(missing_any(missing));
     runs_of(fixture, CELL, "漢");
     assert_true(missing_any(missing));
+}
+
+static void letters_that_are_joined_are_not_spaced(void **state)
+{
+    struct fixture *fixture = *state;
+    enum { KICKER = ROLE_KICKER * STYLE_VARIANTS };
+    shaper(fixture, "en");
+    /* No bundled font has these letters, so each of them is a blank of the same width. */
+    const int plain = runs_of(fixture, CELL, "漢漢漢")->width,
+              joined = runs_of(fixture, KICKER, "سسس")->width;
+    const int spaced = runs_of(fixture, KICKER, "אאא")->width, line = runs_of(fixture, KICKER, "कक")->width;
+    assert_int_equal(joined, plain);
+    assert_int_equal(line, plain / 3 * 2);
+    assert_int_equal(spaced, plain + 3 * style_of(KICKER, MILLI_POINTS(CELL_SIZE_MPT)).tracking);
 }
 
 static void capitals_are_those_of_no_locale(void **state)
@@ -211,13 +176,9 @@ static void a_font_file_has_so_many_faces_at_most(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_support_signs_are_of_one_size),
-        TEST(a_hyphen_reads_as_a_soft_one),
-        TEST(levels_follow_the_bidirectional_algorithm),
-        TEST(furniture_keeps_the_direction_of_the_language),
-        TEST(a_missing_character_is_noted),
-        TEST(capitals_are_those_of_no_locale),
-        TEST(fonts_that_are_not_there_are_the_systems_fault),
+        TEST(the_support_signs_are_of_one_size),     TEST(a_hyphen_reads_as_a_soft_one),
+        TEST(a_missing_character_is_noted),          TEST(letters_that_are_joined_are_not_spaced),
+        TEST(capitals_are_those_of_no_locale),       TEST(fonts_that_are_not_there_are_the_systems_fault),
         TEST(a_font_file_has_so_many_faces_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,12 @@
+/* The direction in which a language is written. */
+#ifndef CASEBOOK_REPORT_DIRECTION_H
+#define CASEBOOK_REPORT_DIRECTION_H
+
+#include <stdbool.h>
+
+/* Returns whether the language `tag` (BCP 47) is written from right to left. A script in the tag decides, as
+ * in az-Arab; then a region, as in pa-PK; then the language (Unicode CLDR 42: characterOrder, likelySubtags).
+ */
+bool direction_is_rtl(const char *tag);
+
+#endif

@@ -245,28 +245,45 @@ static void add_table(struct draft *draft, const struct table *table, int y)
     add_rows(draft, table, y);
 }
 
+/* Returns whether a side has rows on a page that begins at `from`. A side of paired rows can end before the
+ * others do; nothing of it stands on the pages after that. */
+static bool goes_on(const struct side *side, struct breakpoint from)
+{
+    return from.row == 0 || from.row < side->row_count;
+}
+
+/* Returns the number of the pages of a flow that a side of it is on. */
+static int parts_of_side(const struct section *section, const struct side *side, int flow)
+{
+    int parts = section->part_counts[flow];
+    for (int p = section->page_count - 1;
+         section->paired && p > 0 && !goes_on(side, section->pages.pages[p - 1].ends[flow]); p--)
+        parts--;
+    return parts;
+}
+
 void page_add_tables(struct draft *draft, const struct section *section, int page, int y)
 {
     const struct layout *layout = draft->layout;
     const struct breakpoint start = {0, 0};
     for (int s = 0; s < section->side_count; s++) {
         const int side = section->first_side + s, flow = section->paired ? 0 : s;
-        const struct table table = {.section = section,
-                                    .side = &section->tables->comparison->sides[side],
-                                    .columns = &section->tables->grid.sides[side],
-                                    .tables = section->tables,
-                                    .context = tables_context(draft->context, section->tables),
-                                    .block = (int)(section->block - layout->report->blocks),
-                                    .side_index = side,
-                                    .flow = flow,
-                                    .x = draft->left +
-                                         geometry_column(&layout->geometry, section->side_count, s),
-                                    .width = section->tables->grid.width,
-                                    .from = page > 0 ? section->pages.pages[page - 1].ends[flow] : start,
-                                    .to = section->pages.pages[page].ends[flow],
-                                    .part = section->parts[page * section->galley.flow_count + flow],
-                                    .parts = section->part_counts[flow]};
-        if (table.part > 0)
+        const struct table table = {
+            .section = section,
+            .side = &section->tables->comparison->sides[side],
+            .columns = &section->tables->grid.sides[side],
+            .tables = section->tables,
+            .context = tables_context(draft->context, section->tables),
+            .block = (int)(section->block - layout->report->blocks),
+            .side_index = side,
+            .flow = flow,
+            .x = draft->left + geometry_column(&layout->geometry, section->side_count, s),
+            .width = section->tables->grid.width,
+            .from = page > 0 ? section->pages.pages[page - 1].ends[flow] : start,
+            .to = section->pages.pages[page].ends[flow],
+            .part = section->parts[page * section->galley.flow_count + flow],
+            .parts = parts_of_side(section, &section->tables->comparison->sides[side], flow)};
+        if (table.part > 0 && goes_on(table.side, table.from))
             add_table(draft, &table, y);
     }
 }

@@ -52,7 +52,7 @@ static void place_page(struct side_place *place, int page, int page_of_report)
         return;
     if (from.row == 0 && from.line == 0)
         place->first_page = page_of_report;
-    else
+    else if (from.row < place->row_count)
         place->repeats++;
     if (from.line > 0 && from.row < place->row_count)
         place->continued[from.row]++;

@@ -58,3 +58,14 @@ bool direction_is_rtl(const char *tag)
     }
     return rtl;
 }
+
+bool direction_is_arabic(const char *tag)
+{
+    static const char *const others[] = {"he", "hbo", "iw", "ji", "nqo", "yi", NULL};
+    static const char *const other_scripts[] = {"-adlm", "-hebr", "-nkoo", NULL};
+    const size_t language = strcspn(tag, "-");
+    if (!direction_is_rtl(tag))
+        return false;
+    const bool scripted = strcspn(tag + language + (tag[language] == '-'), "-") == 4;
+    return scripted ? !is_in(other_scripts, tag + language, 5) : !is_in(others, tag, language);
+}

@@ -2,6 +2,7 @@
 #include "report/wording.h"
 
 #include "base/url.h"
+#include "report/direction.h"
 
 #include <assert.h>
 #include <string.h>
@@ -158,6 +159,12 @@ struct wording wording_heading_continued(const struct report *report, const stru
     return continued(heading, report->labels[LABEL_CONTINUED], arena);
 }
 
+/* Returns the comma between the parts of a list, with its space. */
+static const char *comma_of(const struct report *report)
+{
+    return direction_is_arabic(report->lang) ? "\u060C " : ", ";
+}
+
 /* Adds a sign, which stays on the line of what follows it. */
 static void push_sign(struct wording *wording, enum support support)
 {
@@ -186,21 +193,32 @@ struct wording wording_citations(const struct cell *cell, struct arena *arena)
 
 /* -- Notes ----------------------------------------------------------------------------------------------- */
 
-/* Returns the byte with which the last piece, a text or words, ends. */
-static char final_byte(const struct wording *wording)
+/* Returns whether the last piece, a text or words, ends with one of the marks, a list that ends with NULL. */
+static bool ends_in(const struct wording *wording, const char *const *marks)
 {
     const struct wording_piece *last = &wording->pieces[wording->count - 1];
-    if (last->text)
-        return last->text->bytes[last->text->spans[last->to - 1].end - 1];
-    return last->words[strlen(last->words) - 1];
+    const char *bytes = last->text ? last->text->bytes : last->words;
+    const size_t length = last->text ? last->text->spans[last->to - 1].end : strlen(last->words);
+    for (; *marks; marks++) {
+        const size_t most = strlen(*marks);
+        if (length >= most && memcmp(bytes + length - most, *marks, most) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool ends_with_question(const struct wording *wording)
+{
+    static const char *const marks[] = {"?", "!", "\uFF1F", "\uFF01", "\u061F", NULL};
+    return ends_in(wording, marks);
 }
 
 /* Separates the next part from the one before, if there is one. No comma follows a question or an
  * exclamation. */
-static void push_comma(struct wording *wording)
+static void push_comma(struct wording *wording, const struct report *report)
 {
     if (wording->count > 0)
-        push_words(wording, strchr("?!", final_byte(wording)) ? " " : ", ");
+        push_words(wording, ends_with_question(wording) ? " " : comma_of(report));
 }
 
 static void push_gap(struct wording *wording)
@@ -213,25 +231,27 @@ static void push_stop(struct wording *wording)
 {
     if (wording->count == 0)
         return;
-    if (!strchr("?!.", final_byte(wording)))
+    static const char *const stops[] = {".", "\u3002", "\u06D4", NULL};
+    if (!ends_with_question(wording) && !ends_in(wording, stops))
         push_words(wording, ".");
     push_gap(wording);
 }
 
 /* Adds a field of a source, if the author gave it; `kind` is PIECE_TEXT or PIECE_TITLE. */
-static void push_field(struct wording *wording, enum piece_kind kind, const struct text *field)
+static void push_field(struct wording *wording, const struct report *report, enum piece_kind kind,
+                       const struct text *field)
 {
     if (field->length == 0)
         return;
-    push_comma(wording);
+    push_comma(wording, report);
     push(wording, (struct wording_piece){.kind = kind, .text = field, .to = field->span_count});
 }
 
-static void push_date(struct wording *wording, const char *date)
+static void push_date(struct wording *wording, const struct report *report, const char *date)
 {
     if (!date)
         return;
-    push_comma(wording);
+    push_comma(wording, report);
     push(wording, (struct wording_piece){.kind = PIECE_DATE, .words = date});
 }
 
@@ -252,10 +272,10 @@ struct wording wording_note(const struct report *report, int source, int remark,
 {
     const struct source *s = &report->sources[source];
     struct wording wording = with_room(NOTE_PIECES, arena);
-    push_field(&wording, PIECE_TEXT, &s->author);
-    push_field(&wording, PIECE_TITLE, &s->title);
-    push_field(&wording, PIECE_TEXT, &s->publisher);
-    push_date(&wording, wording_date(report, s->date, MONTH_SHORT, arena));
+    push_field(&wording, report, PIECE_TEXT, &s->author);
+    push_field(&wording, report, PIECE_TITLE, &s->title);
+    push_field(&wording, report, PIECE_TEXT, &s->publisher);
+    push_date(&wording, report, wording_date(report, s->date, MONTH_SHORT, arena));
     push_stop(&wording);
     push_address(&wording, s->url);
     if (remark == 0)

@@ -49,12 +49,24 @@ static void the_region_decides(void **state)
     assert_false(direction_is_rtl("pa-Guru-PK"));
 }
 
+static void some_languages_have_the_arabic_comma(void **state)
+{
+    static const char *const arabic[] = {"ar", "fa-IR", "ur", "dv", "az-Arab", "pa-PK"};
+    static const char *const others[] = {"he", "he-IL", "yi", "en-Hebr", "en", "ar-Latn", "ff-Adlm"};
+    (void)state;
+    for (size_t i = 0; i < sizeof arabic / sizeof *arabic; i++)
+        assert_true(direction_is_arabic(arabic[i]));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(direction_is_arabic(others[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_language_has_a_direction),
         cmocka_unit_test(the_script_decides),
         cmocka_unit_test(the_region_decides),
+        cmocka_unit_test(some_languages_have_the_arabic_comma),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

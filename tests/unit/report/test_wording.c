@@ -141,6 +141,19 @@ static void separators_do_not_double_punctuation(void **state)
                 "<J. R.>, *T*./[e.org|https://e.org]");
 }
 
+static void punctuation_is_that_of_the_script(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_note(fixture, "url: 'https://e.org', author: 王, title: '为什么？', publisher: 社。",
+                "<王>, *为什么？* <社。>/[e.org|https://e.org]");
+    const char *text = ONE_SIDE
+        "      - {a: R, s: {url: 'https://e.org', author: A, title: 'لماذا؟', publisher: P, "
+        "date: 2020}}\nlang: ar\n";
+    const struct report *report = load(fixture, text);
+    assert_shown(fixture, wording_note(report, 0, 0, fixture->arena),
+                 "<A>\u060C *لماذا؟* <P>\u060C {2020}./[e.org|https://e.org]");
+}
+
 static void a_remark_follows_its_sign_behind_the_note(void **state)
 {
     assert_note(*state, "url: 'https://e.org', supports: partly, note: 'A *b* c'",
@@ -313,6 +326,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_note_has_the_fields_in_one_order),
         TEST(separators_do_not_double_punctuation),
+        TEST(punctuation_is_that_of_the_script),
         TEST(a_remark_follows_its_sign_behind_the_note),
         TEST(several_remarks_name_their_rows),
         TEST(a_sign_holds_for_the_numbers_behind_it),

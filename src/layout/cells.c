@@ -57,7 +57,8 @@ static void add_span(struct segments *segments, const struct text *text, const s
                                            .link = web_link(span->link),
                                            .lang = span->lang,
                                            .mark = text->mark,
-                                           .ltr = segments->roles.text == ROLE_CODE || (style & SPAN_CODE)});
+                                           .ltr = segments->roles.text == ROLE_CODE || (style & SPAN_CODE) ||
+                                                  (span->link && strncmp(bytes, "http", 4) == 0)});
 }
 
 /* Adds the spans of `piece`. Each style flag in `toggled` is inverted in each span. */

@@ -74,6 +74,9 @@ static void a_report_from_right_to_left_has_texts_from_right_to_left(void **stat
         assert_string_equal(levels(fixture, "-5", AUTHORS), "L");
         /* Where no letter says more, furniture is that of the page: the marker of a list's item. */
         assert_string_equal(levels(fixture, "1.", FURNITURE), "R21");
+        assert_string_equal(levels(fixture, "\u00A0· in part", FURNITURE), "R1112222222");
+        assert_string_equal(levels(fixture, "* in part", FURNITURE), "R112222222");
+        assert_string_equal(levels(fixture, "'ab'", FURNITURE), "L");
     }
 }
 

@@ -302,17 +302,14 @@ static void check_run_glyphs(const struct item_reader *reader, PangoFont *font)
         fonts_blame(shaper->fonts, pango_fc_font_get_pattern(PANGO_FC_FONT(font)), why, shaper->diag);
 }
 
-/* Returns whether the letters of a script are joined, by strokes or by a line above them. Space between them
- * would tear words apart. */
-static bool is_joined(PangoScript script)
+/* Returns whether words of a script may be spaced out. That is for capitals. It tears apart letters that are
+ * joined, as in Arabic, and readers of a PDF take spaced letters of other scripts for words. */
+static bool has_capitals(PangoScript script)
 {
-    static const unsigned char joined[] = {
-        G_UNICODE_SCRIPT_ARABIC,    G_UNICODE_SCRIPT_SYRIAC,          G_UNICODE_SCRIPT_NKO,
-        G_UNICODE_SCRIPT_MANDAIC,   G_UNICODE_SCRIPT_MANICHAEAN,      G_UNICODE_SCRIPT_PSALTER_PAHLAVI,
-        G_UNICODE_SCRIPT_ADLAM,     G_UNICODE_SCRIPT_HANIFI_ROHINGYA, G_UNICODE_SCRIPT_SOGDIAN,
-        G_UNICODE_SCRIPT_MONGOLIAN, G_UNICODE_SCRIPT_PHAGS_PA,        G_UNICODE_SCRIPT_DEVANAGARI,
-        G_UNICODE_SCRIPT_BENGALI,   G_UNICODE_SCRIPT_GURMUKHI};
-    return memchr(joined, (int)script, sizeof joined);
+    static const unsigned char scripts[] = {G_UNICODE_SCRIPT_COMMON, G_UNICODE_SCRIPT_LATIN,
+                                            G_UNICODE_SCRIPT_GREEK, G_UNICODE_SCRIPT_CYRILLIC,
+                                            G_UNICODE_SCRIPT_ARMENIAN};
+    return memchr(scripts, (int)script, sizeof scripts);
 }
 
 /* Copies an item's glyphs and returns them as a run. `text` points to the item's first byte. The arena owns
@@ -329,7 +326,7 @@ static struct run run_of_item(struct item_reader *reader, const PangoItem *item,
     reader->glyphs = arena_array(arena, most, sizeof *reader->glyphs);
     reader->glyph_count = 0;
     reader->length = item->length;
-    reader->tracking = is_joined((PangoScript)item->analysis.script) ? 0 : reader->face->tracking;
+    reader->tracking = has_capitals((PangoScript)item->analysis.script) ? reader->face->tracking : 0;
     reader->step = rtl ? -1 : 1;
     reader->next = rtl ? most - 1 : 0;
     while (has_next(reader))

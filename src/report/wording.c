@@ -159,12 +159,6 @@ struct wording wording_heading_continued(const struct report *report, const stru
     return continued(heading, report->labels[LABEL_CONTINUED], arena);
 }
 
-/* Returns the comma between the parts of a list, with its space. */
-static const char *comma_of(const struct report *report)
-{
-    return direction_is_arabic(report->lang) ? "\u060C " : ", ";
-}
-
 /* Adds a sign, which stays on the line of what follows it. */
 static void push_sign(struct wording *wording, enum support support)
 {
@@ -207,6 +201,25 @@ static bool ends_in(const struct wording *wording, const char *const *marks)
     return false;
 }
 
+/* Returns whether the text has a letter of Arabic, Syriac or Thaana: the bytes D8 to DE begin U+0600 to
+ * U+07BF. */
+static bool has_arabic(const struct text *text)
+{
+    for (size_t i = 0; i < text->length; i++)
+        if ((unsigned char)text->bytes[i] >= 0xD8 && (unsigned char)text->bytes[i] <= 0xDE)
+            return true;
+    return false;
+}
+
+/* Returns the comma between the parts of a source's note, with its space. The comma of Arabic script is taken
+ * only beside its letters, since the fonts of other notes may lack it. */
+static const char *comma_of(const struct report *report, const struct source *source)
+{
+    const bool arabic = has_arabic(&source->author) || has_arabic(&source->title) ||
+                        has_arabic(&source->publisher);
+    return arabic && direction_is_arabic(report->lang) ? "\u060C " : ", ";
+}
+
 static bool ends_with_question(const struct wording *wording)
 {
     static const char *const marks[] = {"?", "!", "\uFF1F", "\uFF01", "\u061F", NULL};
@@ -215,10 +228,10 @@ static bool ends_with_question(const struct wording *wording)
 
 /* Separates the next part from the one before, if there is one. No comma follows a question or an
  * exclamation. */
-static void push_comma(struct wording *wording, const struct report *report)
+static void push_comma(struct wording *wording, const char *comma)
 {
     if (wording->count > 0)
-        push_words(wording, ends_with_question(wording) ? " " : comma_of(report));
+        push_words(wording, ends_with_question(wording) ? " " : comma);
 }
 
 static void push_gap(struct wording *wording)
@@ -238,20 +251,20 @@ static void push_stop(struct wording *wording)
 }
 
 /* Adds a field of a source, if the author gave it; `kind` is PIECE_TEXT or PIECE_TITLE. */
-static void push_field(struct wording *wording, const struct report *report, enum piece_kind kind,
+static void push_field(struct wording *wording, const char *comma, enum piece_kind kind,
                        const struct text *field)
 {
     if (field->length == 0)
         return;
-    push_comma(wording, report);
+    push_comma(wording, comma);
     push(wording, (struct wording_piece){.kind = kind, .text = field, .to = field->span_count});
 }
 
-static void push_date(struct wording *wording, const struct report *report, const char *date)
+static void push_date(struct wording *wording, const char *comma, const char *date)
 {
     if (!date)
         return;
-    push_comma(wording, report);
+    push_comma(wording, comma);
     push(wording, (struct wording_piece){.kind = PIECE_DATE, .words = date});
 }
 
@@ -271,11 +284,12 @@ static void push_remark(struct wording *wording, const struct source *source, in
 struct wording wording_note(const struct report *report, int source, int remark, struct arena *arena)
 {
     const struct source *s = &report->sources[source];
+    const char *comma = comma_of(report, s);
     struct wording wording = with_room(NOTE_PIECES, arena);
-    push_field(&wording, report, PIECE_TEXT, &s->author);
-    push_field(&wording, report, PIECE_TITLE, &s->title);
-    push_field(&wording, report, PIECE_TEXT, &s->publisher);
-    push_date(&wording, report, wording_date(report, s->date, MONTH_SHORT, arena));
+    push_field(&wording, comma, PIECE_TEXT, &s->author);
+    push_field(&wording, comma, PIECE_TITLE, &s->title);
+    push_field(&wording, comma, PIECE_TEXT, &s->publisher);
+    push_date(&wording, comma, wording_date(report, s->date, MONTH_SHORT, arena));
     push_stop(&wording);
     push_address(&wording, s->url);
     if (remark == 0)

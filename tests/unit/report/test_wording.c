@@ -152,6 +152,10 @@ static void punctuation_is_that_of_the_script(void **state)
     const struct report *report = load(fixture, text);
     assert_shown(fixture, wording_note(report, 0, 0, fixture->arena),
                  "<A>\u060C *لماذا؟* <P>\u060C {2020}./[e.org|https://e.org]");
+    /* A note without Arabic letters needs no font that has the comma. */
+    text = ONE_SIDE "      - {a: R, s: {url: 'https://e.org', author: A, title: B}}\nlang: ar\n";
+    assert_shown(fixture, wording_note(load(fixture, text), 0, 0, fixture->arena),
+                 "<A>, *B*./[e.org|https://e.org]");
 }
 
 static void a_remark_follows_its_sign_behind_the_note(void **state)

@@ -18,7 +18,7 @@ struct glyph_batch {
     cairo_text_cluster_t *clusters;
     int glyph_count, cluster_count, glyph_capacity, cluster_capacity;
     struct buf text;
-    double dx, dy; /* by how much all glyphs are moved; less than half a hundredth of a point */
+    double dx, dy; /* by how much all glyphs are moved, in points; see move_of() */
     struct arena *arena;
 };
 
@@ -77,11 +77,19 @@ static double rounding(double coordinate)
     return round(coordinate * 100) / 100 - coordinate;
 }
 
+/* Returns by how much the first glyph of a batch is moved at a coordinate. cairo leaves out a space that
+ * stands alone at a whole number of points, since the box of its ink is empty then, and its text with it. */
+static double move_of(const struct run *run, double coordinate)
+{
+    const double move = rounding(coordinate), moved = coordinate + move;
+    return *run->text == ' ' && fabs(moved - round(moved)) < 0.005 ? move + 0.01 : move;
+}
+
 static void add_glyphs(struct glyph_batch *batch, const struct run *run, int x, int y)
 {
     if (batch->glyph_count == 0) {
-        batch->dx = rounding(glyph_batch_points(x + run->glyphs[0].dx));
-        batch->dy = rounding(glyph_batch_points(y + run->glyphs[0].dy));
+        batch->dx = move_of(run, glyph_batch_points(x + run->glyphs[0].dx));
+        batch->dy = move_of(run, glyph_batch_points(y + run->glyphs[0].dy));
     }
     for (int i = 0; i < run->glyph_count; i++) {
         const struct glyph *glyph = &run->glyphs[i];

@@ -45,13 +45,13 @@ struct sample {
 struct estimate {
     const struct column *columns;
     int column_count, row_count;
-    int table_width, net_width; /* with and without the gaps */
-    int digits;                 /* of the highest number of a note */
-    struct word_widths *words;  /* of row r and column c at r * column_count + c */
-    int *lines;                 /* likewise, at the widths that are tried now */
-    int *least;                 /* the widest word of each column */
-    int *natural;               /* the widest cell of each column, on one line */
-    int *widths;                /* that are tried now */
+    int net_width;             /* of the table, without the gaps */
+    int digits;                /* of the highest number of a note */
+    struct word_widths *words; /* of row r and column c at r * column_count + c */
+    int *lines;                /* likewise, at the widths that are tried now */
+    int *least;                /* the widest word of each column */
+    int *natural;              /* the widest cell of each column, on one line */
+    int *widths;               /* that are tried now */
     struct sample *samples;
     int sample_count;
     struct arena *arena;
@@ -172,7 +172,6 @@ static struct estimate estimate_of(const struct report *report, const struct lat
     const int cells = columns <= COLUMNS_MOST ? sides->count * ROWS_MOST * columns : 0;
     struct estimate e = {.columns = comparison->columns,
                          .column_count = columns,
-                         .table_width = width,
                          .net_width = net > 0 ? net : 0,
                          .digits = count_digits(comparison),
                          .words = arena_array(arena, cells, sizeof *e.words),
@@ -307,8 +306,9 @@ static void descend(struct estimate *e)
 
 /* -- Widths ---------------------------------------------------------------------------------------------- */
 
-/* Returns the width that the author gave, or -1 for a share of what is left and for none. */
-static int authors_width(struct length length, int table_width)
+/* Returns the width that the author gave, or -1 for a share of what is left and for none. A percentage is of
+ * the table's width without its gaps. */
+static int authors_width(struct length length, int net_width)
 {
     const long long milli = length.milli;
     switch (length.unit) {
@@ -319,7 +319,7 @@ static int authors_width(struct length length, int table_width)
     case LENGTH_EM:
         return (int)(milli * SIZE / 1000);
     case LENGTH_PERCENT:
-        return (int)(milli * table_width / 100000);
+        return (int)(milli * net_width / 100000);
     case LENGTH_AUTO:
     case LENGTH_FR:
         break;
@@ -374,7 +374,7 @@ static long long sum_fractions(const struct estimate *e)
 static long long begin_width(struct estimate *e, int column, bool fractions, long long left)
 {
     const struct length length = e->columns[column].width;
-    const int given = authors_width(length, e->table_width);
+    const int given = authors_width(length, e->net_width);
     if (given >= 0)
         e->widths[column] = given;
     else if (length.unit == LENGTH_FR)

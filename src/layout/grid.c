@@ -8,7 +8,9 @@
 #include <limits.h>
 
 enum {
-    CAP_CHARACTERS = 45,
+    MOST_CHARACTERS = 66, /* in a line of a text column */
+    WIDE_CHARACTERS = 52, /* a text column has longer lines only if that saves a line of some row */
+    GAP_MOST_EMS = 3,
     NODE_LIMIT = 5000,
     RAG_ROWS = 64, /* most rows of a problem for which grids are also compared by their line-break costs */
     RAGS_KEPT = 6
@@ -30,7 +32,7 @@ struct measure {
     const struct comparison *comparison;
     const struct grid *grid;
     int first_side, side_count;
-    int *least, *most, *natural;
+    int *least, *most, *wide, *natural;
     struct mark *widest_mark;
     const char **widest_word;
     struct steps *cells;
@@ -151,9 +153,9 @@ static int pair_rows(struct measure *m)
 
 /* -- Widths that the author gives ------------------------------------------------------------------------ */
 
-/* Returns `length` in Pango units, or 0 if it is automatic or a fraction (fr). `cell_size` and `table_width`
- * resolve em and percent. */
-static int fixed_width(const struct length *length, int cell_size, int table_width)
+/* Returns `length` in Pango units, or 0 if it is automatic or a fraction (fr). `cell_size` resolves em, and
+ * `width`, the table's width without its gaps, percent. */
+static int fixed_width(const struct length *length, int cell_size, int width)
 {
     const int64_t milli = length->milli;
     switch (length->unit) {
@@ -164,7 +166,7 @@ static int fixed_width(const struct length *length, int cell_size, int table_wid
     case LENGTH_EM:
         return (int)(milli * cell_size / 1000);
     case LENGTH_PERCENT:
-        return (int)(milli * table_width / 100000);
+        return (int)(milli * width / 100000);
     case LENGTH_AUTO:
     case LENGTH_FR:
         break;
@@ -172,9 +174,9 @@ static int fixed_width(const struct length *length, int cell_size, int table_wid
     return 0;
 }
 
-/* Divides the width that the other columns leave, at their greatest widths, among the columns with a width in
- * fr. A column whose share is less than its least width gets its least width, and the other columns divide
- * the rest again. */
+/* Divides the width that the other columns leave, at widths that are easy to read, among the columns with a
+ * width in fr. A column whose share is less than its least width gets its least width, and the other columns
+ * divide the rest again. */
 static void share_fractions(struct measure *m, int width)
 {
     const struct column *columns = m->comparison->columns;
@@ -187,7 +189,7 @@ static void share_fractions(struct measure *m, int width)
         if (open[c])
             parts += columns[c].width.milli;
         else
-            rest -= m->most[c];
+            rest -= max_int(min_int(m->most[c], m->wide[c]), m->least[c]);
     }
     for (int c = 0; c < count; c++) {
         if (!open[c] || rest * (int64_t)columns[c].width.milli >= m->least[c] * parts)
@@ -200,18 +202,18 @@ static void share_fractions(struct measure *m, int width)
     }
     for (int c = 0; c < count; c++)
         if (open[c])
-            m->least[c] = m->most[c] = (int)(rest * (int64_t)columns[c].width.milli / parts);
+            m->least[c] = m->most[c] = m->wide[c] = (int)(rest * (int64_t)columns[c].width.milli / parts);
 }
 
 static void apply_fixed(struct measure *m, int width)
 {
     const int cell_size = m->context->cell_size;
     for (int c = 0; c < m->comparison->column_count; c++) {
-        const int fixed = fixed_width(&m->comparison->columns[c].width, cell_size, m->grid->width);
+        const int fixed = fixed_width(&m->comparison->columns[c].width, cell_size, width);
         if (fixed == 0)
             continue;
         /* We never widen a column that the author made too narrow for a word; find_fault() returns it. */
-        m->most[c] = fixed;
+        m->most[c] = m->wide[c] = fixed;
         m->least[c] = max_int(m->least[c], fixed);
     }
     share_fractions(m, width);
@@ -219,12 +221,19 @@ static void apply_fixed(struct measure *m, int width)
 
 /* -- Solving --------------------------------------------------------------------------------------------- */
 
+/* Returns the width of a line of so many characters. A character is half as wide as the type is high. */
+static int characters_width(const struct measure *m, int count)
+{
+    return (int)((int64_t)count * m->context->cell_size / 2);
+}
+
 static void set_caps(struct measure *m)
 {
-    const int cap = (int)((int64_t)CAP_CHARACTERS * m->context->cell_size / 2);
+    const int cap = characters_width(m, MOST_CHARACTERS), wide = characters_width(m, WIDE_CHARACTERS);
     for (int c = 0; c < m->comparison->column_count; c++) {
         const bool text = m->comparison->columns[c].type == COLUMN_TEXT;
         m->most[c] = max_int(text ? min_int(m->natural[c], cap) : m->natural[c], m->least[c]);
+        m->wide[c] = text ? wide : m->most[c];
     }
 }
 
@@ -326,18 +335,19 @@ static long rag_cost(void *data, const int *widths)
     return cost;
 }
 
-/* Places the columns. The gaps take the width that the caps leave unused, so that the last column ends at the
- * end of the rules. */
+/* Places the columns. The gaps take the width that the columns leave, up to GAP_MOST_EMS each, and what is
+ * left then stays free behind the table. */
 static void place_columns(const struct measure *m, struct grid_columns *columns)
 {
-    const int count = m->comparison->column_count;
+    const int count = m->comparison->column_count, most = GAP_MOST_EMS * m->context->cell_size;
     int left = m->grid->width;
     for (int c = 0; c < count; c++)
         left -= columns->widths[c];
     for (int c = 0, x = 0; c < count; c++) {
         columns->xs[c] = x;
+        columns->width = x + columns->widths[c];
         const int gaps = count - 1 - c;
-        const int gap = gaps > 0 ? left / gaps : 0;
+        const int gap = gaps > 0 ? min_int(left / gaps, most) : 0;
         x += columns->widths[c] + gap;
         left -= gap;
     }
@@ -371,6 +381,7 @@ static struct grid_columns solve(struct measure *m, int width)
                                             .width = width,
                                             .least = m->least,
                                             .most = m->most,
+                                            .wide = m->wide,
                                             .natural = m->natural,
                                             .node_limit = NODE_LIMIT,
                                             .rag = rows <= RAG_ROWS ? rag_cost : NULL,
@@ -392,6 +403,7 @@ static bool solve_sides(struct grid *grid, struct measure m, int first, int coun
     m.side_count = count;
     m.least = arena_array(m.arena, columns, sizeof *m.least);
     m.most = arena_array(m.arena, columns, sizeof *m.most);
+    m.wide = arena_array(m.arena, columns, sizeof *m.wide);
     m.natural = arena_array(m.arena, columns, sizeof *m.natural);
     m.widest_mark = arena_array(m.arena, columns, sizeof *m.widest_mark);
     m.widest_word = arena_array(m.arena, columns, sizeof *m.widest_word);

@@ -9,12 +9,13 @@
 /* The columns of one side, or of all sides if the sides share their widths. */
 struct grid_columns {
     int *widths, *xs; /* of each column: its width, and its distance from the table's left edge */
+    int width;        /* of the table: the length of its rules */
     struct columns_solution solution;
     int compared_tallest[3]; /* lines of the tallest side with equal, CSS-automatic and fair-share widths */
 };
 
 struct grid {
-    int width;                  /* width of one side's table */
+    int width;                  /* room for one side's table, which may be narrower */
     int gap;                    /* least distance between two columns */
     struct grid_columns *sides; /* one for each side; all are equal if the sides share their widths */
     bool hyphenate;

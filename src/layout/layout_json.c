@@ -22,6 +22,7 @@ static void put_solution(struct json *json, const struct tables *tables, int sid
 {
     const struct grid_columns *columns = &tables->grid.sides[side];
     json_open(json, NULL, '{');
+    json_number(json, "table_width", columns->width);
     put_columns(json, tables, side);
     json_number(json, "lines", columns->solution.tallest);
     json_number(json, "lines_of_all_sides", columns->solution.sum);

@@ -51,6 +51,35 @@ static struct head_lines break_head(const struct cell_context *context, const st
     return head;
 }
 
+/* Returns the width that the heading of a side needs on one line, with its part of the pages behind it, but
+ * not more than the tables have room for. */
+static int heading_width(const struct cell_context *context, const struct tables *tables, int index)
+{
+    const struct side *side = &tables->comparison->sides[index];
+    struct arena *scratch = arena_new();
+    const struct paragraph first = tables_heading(context, tables, side, false, scratch);
+    const struct paragraph continued = tables_heading(context, tables, side, true, scratch);
+    const int width = max_int(text_width(&first), text_width(&continued)) + tables->part_room;
+    arena_free(scratch);
+    return min_int(width, tables->grid.width);
+}
+
+/* Makes the rules of tables that are narrower than their headings as long as these. */
+static void widen_to_headings(const struct cell_context *context, struct tables *tables)
+{
+    const int sides = tables->comparison->side_count;
+    int widest = 0;
+    for (int s = 0; s < sides; s++) {
+        struct grid_columns *columns = &tables->grid.sides[s];
+        columns->width = columns->width < tables->grid.width
+                             ? max_int(columns->width, heading_width(context, tables, s))
+                             : columns->width;
+        widest = max_int(widest, columns->width);
+    }
+    for (int s = 0; s < sides && !tables->comparison->widths_per_side; s++)
+        tables->grid.sides[s].width = widest;
+}
+
 void tables_break_heads(const struct cell_context *context, struct tables *tables, struct arena *arena)
 {
     const int sides = tables->comparison->side_count;
@@ -60,6 +89,7 @@ void tables_break_heads(const struct cell_context *context, struct tables *table
         tables->first[s] = break_head(context, tables, s, false, arena);
         tables->continued[s] = break_head(context, tables, s, true, arena);
     }
+    widen_to_headings(context, tables);
 }
 
 int tables_heading_lines(const struct tables *tables, int first, int count, bool continued)

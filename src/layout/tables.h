@@ -36,7 +36,8 @@ struct paragraph tables_part(const struct cell_context *context, int part, int p
 struct paragraph tables_heading(const struct cell_context *context, const struct tables *tables,
                                 const struct side *side, bool continued, struct arena *arena);
 
-/* Breaks the headings and the heads of the columns of all sides into lines, which the arena owns. */
+/* Breaks the headings and the heads of the columns of all sides into lines, which the arena owns. A table
+ * that is narrower than its heading becomes as wide, behind its last column. */
 void tables_break_heads(const struct cell_context *context, struct tables *tables, struct arena *arena);
 
 /* Return the lines of the longest heading, and of the longest head of a column, of the sides

@@ -13,6 +13,7 @@ struct table {
     struct cell_context context; /* shapes the table's texts */
     int block, side_index, flow;
     int x, width;
+    int room; /* for the heading */
     struct breakpoint from, to;
     int part, parts; /* the part on this page, from 1 (0 if none), and the number of parts */
 };
@@ -73,7 +74,7 @@ static int add_heading(struct draft *draft, const struct table *table, int y)
                                             .to = lines.count,
                                             .x = table->x,
                                             .y = y,
-                                            .width = table->width - table->tables->part_room,
+                                            .width = table->room - table->tables->part_room,
                                             .role = ROLE_SIDE,
                                             .leaf = {.kind = continued ? LEAF_ARTIFACT : LEAF_HEADING,
                                                      .block = table->block,
@@ -278,7 +279,8 @@ void page_add_tables(struct draft *draft, const struct section *section, int pag
             .side_index = side,
             .flow = flow,
             .x = draft->left + geometry_column(&layout->geometry, section->side_count, s),
-            .width = section->tables->grid.width,
+            .room = section->tables->grid.width,
+            .width = section->tables->grid.sides[side].width,
             .from = page > 0 ? section->pages.pages[page - 1].ends[flow] : start,
             .to = section->pages.pages[page].ends[flow],
             .part = section->parts[page * section->galley.flow_count + flow],

@@ -131,9 +131,8 @@ static const struct field column_fields[] = {
     {"type", &column_types, false, offsetof(struct column_draft, type), NULL,
      "What the cells hold: 'text'; 'number', that is, whole numbers; 'year'; or 'sources'."},
     {"width", &width, false, offsetof(struct column_draft, width), NULL,
-     "A width such as 20mm, 60pt or 12em, a percentage of the table's width such as 25%, or a share of the "
-     "rest "
-     "such as 2fr. 'auto' chooses the widths at which the tables are lowest."},
+     "A width such as 20mm, 60pt or 12em, a percentage of the table's width without its gaps such as 25%, "
+     "or a share of the rest such as 2fr. 'auto' chooses the widths at which the tables are lowest."},
     END};
 
 const struct type load_column_type = {.fields = column_fields, .noun = "column"};

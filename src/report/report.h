@@ -72,8 +72,8 @@ struct citation {
 
 enum length_unit { LENGTH_AUTO, LENGTH_MM, LENGTH_PT, LENGTH_EM, LENGTH_PERCENT, LENGTH_FR };
 
-/* A width as the author gave it, in thousandths of its unit. LENGTH_PERCENT is of the table's width,
- * LENGTH_FR a share of the width that the other columns leave. */
+/* A width as the author gave it, in thousandths of its unit. LENGTH_PERCENT is of the table's width
+ * without its gaps, LENGTH_FR a share of the width that the other columns leave. */
 struct length {
     enum length_unit unit;
     int milli;

@@ -170,6 +170,32 @@ static int branch_and_bound(struct columns_search *search, struct finalists *fin
     return bound;
 }
 
+static bool keeps_lines(const struct columns_problem *problem, const int *widths,
+                        const struct columns_score *score)
+{
+    const struct columns_score own = columns_rate(problem, widths);
+    return own.tallest <= score->tallest && own.sum <= score->sum;
+}
+
+/* Makes the columns that are wider than wide[] as narrow as they can be with as few row lines, one after the
+ * other. Rows never get fewer lines in a narrower column, so halving finds the width. */
+static void narrow_wide(const struct columns_problem *problem, int *widths)
+{
+    const struct columns_score score = columns_rate(problem, widths);
+    for (int j = 0; problem->wide && j < problem->column_count; j++) {
+        int low = problem->wide[j] < problem->least[j] ? problem->least[j] : problem->wide[j];
+        int high = widths[j];
+        while (low < high) {
+            widths[j] = low + (high - low) / 2;
+            if (keeps_lines(problem, widths, &score))
+                high = widths[j];
+            else
+                low = widths[j] + 1;
+        }
+        widths[j] = high;
+    }
+}
+
 /* Ways to share the rest of the width among the columns that still wrap. */
 enum spread { SPREAD_BY_WIDTH, SPREAD_EVENLY, SPREAD_BY_NEED, SPREADS };
 
@@ -180,6 +206,15 @@ static int spread_weight(enum spread spread, int width, int natural)
     return spread == SPREAD_BY_WIDTH ? width : spread == SPREAD_EVENLY ? 1 : natural - width;
 }
 
+/* Returns how wide a column of the width `base` may become that saves no more lines. */
+static int widest_of(const struct columns_problem *problem, int j, int base)
+{
+    const int most = problem->most[j];
+    if (!problem->wide || problem->wide[j] >= most)
+        return most;
+    return base > problem->wide[j] ? base : problem->wide[j];
+}
+
 /* Sets `widths` to `base` and shares what is left of the width: first among the columns that still wrap,
  * then, as far as these cannot use it, among all. */
 static void spread_rest(const struct columns_problem *problem, enum spread spread, const int *base,
@@ -187,16 +222,14 @@ static void spread_rest(const struct columns_problem *problem, enum spread sprea
 {
     const int columns = problem->column_count;
     int *weight = arena_array(arena, columns, sizeof *weight),
-        *high = arena_array(arena, columns, sizeof *high);
+        *high = arena_array(arena, columns, sizeof *high), *most = arena_array(arena, columns, sizeof *most);
     for (int j = 0; j < columns; j++) {
         weight[j] = spread_weight(spread, base[j], problem->natural[j]);
-        high[j] = weight[j] == 0                           ? base[j]
-                  : problem->natural[j] < problem->most[j] ? problem->natural[j]
-                                                           : problem->most[j];
+        most[j] = widest_of(problem, j, base[j]);
+        high[j] = weight[j] == 0 ? base[j] : problem->natural[j] < most[j] ? problem->natural[j] : most[j];
     }
     columns_fill(&(struct columns_growth){columns, base, weight, base, high}, problem->width, widths);
-    columns_fill(&(struct columns_growth){columns, widths, widths, widths, problem->most}, problem->width,
-                 widths);
+    columns_fill(&(struct columns_growth){columns, widths, widths, widths, most}, problem->width, widths);
 }
 
 /* Chooses one of the finalists with what is left of the width shared, by rag(), and stores it in `widths`. */
@@ -228,6 +261,8 @@ struct columns_solution columns_solve(const struct columns_problem *problem, str
     struct finalists finalists = {.search = &search};
     descend_from_starts(&search, &finalists);
     solution.bound = branch_and_bound(&search, &finalists, &solution.nodes);
+    for (int i = 0; i < finalists.count; i++)
+        narrow_wide(problem, finalists.widths[i]);
     break_tie(&finalists, solution.widths, scratch);
     solution.tallest = columns_lines(problem, solution.widths, &solution.sum);
     solution.proven = solution.tallest == solution.bound;

@@ -13,6 +13,8 @@ struct columns_problem {
     const struct steps *cells; /* side by side, row by row, column by column */
     int width;                 /* most that the widths may add up to; the sum of least[] or more */
     const int *least, *most;   /* of each column; a column with least[j] == most[j] has a fixed width */
+    const int *wide;           /* of each column: no column is wider unless that saves a row line; NULL: any
+                                * column may be as wide as most[] says */
     const int *natural;        /* of each column: width of its widest cell on one line, heads included */
     long node_limit; /* boxes that branch and bound may look at in a table of up to 64 rows of 6 columns, and
                       * fewer in proportion in a larger table; 0: no branch and bound. It is a count and not a

@@ -87,11 +87,12 @@ static const int *ones(int count, struct arena *arena)
     return values;
 }
 
-/* Returns whether the author fixed the width of a column. A cap that only says that no cell needs more does
- * not count: with it, equal widths would be fair share. */
-static bool is_set_by_author(const struct columns_problem *problem, int j)
+/* Returns whether most[] bounds a column: it is capped, or the author fixed its width. A bound that only says
+ * that no cell needs more does not count: with it, equal widths would be fair share. */
+static bool is_bounded(const struct columns_problem *problem, int j)
 {
-    return problem->least[j] == problem->most[j] && problem->most[j] != problem->natural[j];
+    return problem->most[j] < problem->natural[j] ||
+           (problem->least[j] == problem->most[j] && problem->most[j] != problem->natural[j]);
 }
 
 void columns_equal(const struct columns_problem *problem, int *widths)
@@ -101,7 +102,7 @@ void columns_equal(const struct columns_problem *problem, int *widths)
     const int *base = arena_array(arena, count, sizeof *base);
     int *high = arena_array(arena, count, sizeof *high);
     for (int j = 0; j < count; j++)
-        high[j] = is_set_by_author(problem, j) ? problem->most[j] : problem->width;
+        high[j] = is_bounded(problem, j) ? problem->most[j] : problem->width;
     const struct columns_growth growth = {count, base, ones(count, arena), problem->least, high};
     columns_fill(&growth, problem->width, widths);
     arena_free(arena);

@@ -22,7 +22,8 @@ void columns_fill(const struct columns_growth *growth, int width, int *widths);
 /* Widths in proportion to `weight`. */
 void columns_proportional(const struct columns_problem *problem, const int *weight, int *widths);
 
-/* Equal widths. Heeds most[] only in columns that are fixed at another width than their natural one. */
+/* Equal widths. Heeds most[] only in columns that are capped below their natural width or fixed at another.
+ */
 void columns_equal(const struct columns_problem *problem, int *widths);
 
 /* The automatic table layout of CSS 2.1, section 17.5.2.2. */

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     MOST_COLUMNS = 4,
@@ -18,7 +19,7 @@ enum {
 struct table {
     struct columns_problem problem;
     int row_counts[MOST_SIDES], rows;
-    int least[MOST_COLUMNS], most[MOST_COLUMNS], natural[MOST_COLUMNS];
+    int least[MOST_COLUMNS], most[MOST_COLUMNS], wide[MOST_COLUMNS], natural[MOST_COLUMNS];
     struct steps cells[MOST_ROWS * MOST_COLUMNS];
     struct step steps[MOST_ROWS * MOST_COLUMNS][MOST_STEPS];
 };
@@ -70,6 +71,7 @@ static void set_bounds(int column)
     table.most[column] = pick(2) == 0 ? natural : table.least[column] + pick(natural + 1);
     if (pick(6) == 0)
         table.most[column] = table.least[column];
+    table.wide[column] = pick(natural + 2);
 }
 
 static void random_table(int columns, int rows, int largest)
@@ -95,6 +97,7 @@ static void random_table(int columns, int rows, int largest)
         natural += table.natural[j];
     }
     table.problem.width = least + pick(natural + 10);
+    table.problem.wide = pick(2) == 0 ? table.wide : NULL;
 }
 
 static int lines_of(const struct steps *cell, int width)
@@ -178,6 +181,28 @@ static int fail(const char *what, long expected, long got)
     return 1;
 }
 
+/* Returns whether a column may not be wider: what is left then stays free. */
+static bool is_full(int column, int width)
+{
+    return width == table.most[column] || (table.problem.wide && width >= table.wide[column]);
+}
+
+/* Checks that each column wider than wide[] has a line of some row for it. */
+static int check_wide(const int *widths)
+{
+    const struct result all = rate(widths);
+    for (int j = 0; table.problem.wide && j < table.problem.column_count; j++) {
+        int narrower[MOST_COLUMNS];
+        memcpy(narrower, widths, sizeof narrower);
+        const struct result own = --narrower[j] >= table.wide[j] && narrower[j] >= table.least[j]
+                                      ? rate(narrower)
+                                      : (struct result){.tallest = all.tallest + 1};
+        if (own.tallest == all.tallest && own.sum == all.sum)
+            return fail("a wide column", table.wide[j], widths[j]);
+    }
+    return 0;
+}
+
 static int check_widths(const char *rule, const int *widths, const struct result *best)
 {
     int sum = 0;
@@ -187,7 +212,7 @@ static int check_widths(const char *rule, const int *widths, const struct result
             return fail(rule, table.least[j], widths[j]);
         if (widths[j] > table.most[j])
             return fail(rule, table.most[j], widths[j]);
-        full = full && widths[j] == table.most[j];
+        full = full && is_full(j, widths[j]);
         sum += widths[j];
     }
     if (sum > table.problem.width || (sum < table.problem.width && !full))
@@ -204,7 +229,7 @@ static int check_solution(const struct result *best, long nodes, bool exact)
     struct arena *arena = arena_new();
     table.problem.node_limit = nodes;
     const struct columns_solution found = columns_solve(&table.problem, arena);
-    int failed = check_widths("columns_solve()", found.widths, best);
+    int failed = check_widths("columns_solve()", found.widths, best) || check_wide(found.widths);
     const struct result own = rate(found.widths);
     if (!failed && (own.tallest != found.tallest || own.sum != found.sum))
         failed = fail("the solution's own lines", own.tallest, found.tallest);
@@ -222,7 +247,8 @@ static int check_solution(const struct result *best, long nodes, bool exact)
 
 static bool is_free(int column)
 {
-    return table.least[column] < table.most[column] || table.most[column] == table.natural[column];
+    return table.most[column] >= table.natural[column] &&
+           (table.least[column] < table.most[column] || table.most[column] == table.natural[column]);
 }
 
 /* Checks that all free columns have the same width, except those whose least width is larger. */
@@ -240,8 +266,8 @@ static int check_equal(void)
             level = widths[j];
     }
     for (int j = 0; j < table.problem.column_count; j++) {
-        if (!is_free(j) && widths[j] != table.least[j])
-            return fail("columns_equal(), fixed column", table.least[j], widths[j]);
+        if (!is_free(j) && widths[j] > table.most[j])
+            return fail("columns_equal(), bounded column", table.most[j], widths[j]);
         if (is_free(j) && (widths[j] < table.least[j] || widths[j] < level - MOST_COLUMNS))
             return fail("columns_equal()", level, widths[j]);
     }

@@ -30,19 +30,72 @@ static const struct grid_fault *solve(struct fixture *fixture, const char *compa
     "{name: M, rows: [{a: Incomprehensibilities, b: x}]}, {name: N, rows: [{a: x, b: "                       \
     "Incomprehensibilities}]}]"
 
-static void the_last_column_ends_where_the_table_does(void **state)
+/* Returns a comparison of two columns, a text of so many words and a sign. */
+static const char *text_of_words(struct fixture *fixture, int words)
+{
+    struct buf text = buf_new(fixture->arena);
+    for (int i = 0; i < words; i++)
+        buf_puts(&text, "of it ");
+    return arena_printf(fixture->arena,
+                        "columns: [{key: a}, {key: b}], sides: [{name: N, rows: [{a: '%s', b: x}]}]",
+                        text.data);
+}
+
+static void gaps_are_at_most_three_ems(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int width = 60 * POINT; width < 300 * POINT; width += 7 * POINT) {
+        struct grid grid;
+        assert_null(
+            solve(fixture,
+                  "columns: [{key: a}, {key: b}, {key: c}], sides: [{name: N, rows: [{a: x, b: y y, c: z "
+                  "z z}]}]",
+                  width, &grid));
+        const struct grid_columns *columns = &grid.sides[0];
+        const int most = 3 * MILLI_POINTS(CELL_SIZE_MPT);
+        assert_int_equal(columns->xs[0], 0);
+        assert_int_equal(columns->xs[2] + columns->widths[2], columns->width);
+        for (int c = 1; c < 3; c++)
+            assert_in_range(columns->xs[c] - columns->xs[c - 1] - columns->widths[c - 1], grid.gap, most);
+        assert_true(columns->width == width || columns->xs[1] - columns->widths[0] == most);
+    }
+}
+
+/* A text may have lines of 66 characters, but beyond 52 only where that saves a line. A character counts as
+ * half an em. */
+static void lines_are_long_only_where_that_saves_one(void **state)
+{
+    struct fixture *fixture = *state;
+    const int em = MILLI_POINTS(CELL_SIZE_MPT);
+    bool wide = false, full = false;
+    for (int words = 1; words < 120; words++) {
+        struct grid grid, narrower;
+        const char *text = text_of_words(fixture, words);
+        assert_null(solve(fixture, text, 700 * POINT, &grid));
+        const int width = grid.sides[0].widths[0];
+        assert_in_range(width, 0, em * 66 / 2);
+        full = full || width == em * 52 / 2;
+        if (width <= em * 52 / 2)
+            continue;
+        const int room = width - 1 + grid.gap + grid.sides[0].widths[1];
+        assert_null(solve(fixture, text, room, &narrower));
+        assert_true(narrower.sides[0].solution.tallest > grid.sides[0].solution.tallest);
+        wide = true;
+    }
+    assert_true(wide && full);
+}
+
+static void percentages_that_add_up_to_a_hundred_fit(void **state)
 {
     struct fixture *fixture = *state;
     struct grid grid;
     assert_null(solve(fixture,
-                      "columns: [{key: a}, {key: b}, {key: c}], sides: [{name: N, rows: [{a: x, b: y y, c: z "
-                      "z z}]}]",
+                      "columns: [{key: a, width: 20%}, {key: b, width: 50%}, {key: c, width: 30%}], sides: "
+                      "[{name: N, rows: [{a: x, b: y, c: z}]}]",
                       WIDTH, &grid));
     const struct grid_columns *columns = &grid.sides[0];
-    assert_int_equal(columns->xs[0], 0);
-    assert_int_equal(columns->xs[2] + columns->widths[2], WIDTH);
-    for (int c = 1; c < 3; c++)
-        assert_true(columns->xs[c] - columns->xs[c - 1] - columns->widths[c - 1] >= grid.gap);
+    assert_int_equal(columns->widths[1], (WIDTH - 2 * grid.gap) / 2);
+    assert_in_range(columns->width, WIDTH - 3, WIDTH);
 }
 
 static void given_widths_are_kept(void **state)
@@ -54,7 +107,7 @@ static void given_widths_are_kept(void **state)
                       "width: 3fr}], sides: [{name: N, rows: [{a: x, b: y, c: z, d: w}]}]",
                       WIDTH, &grid));
     const int *widths = grid.sides[0].widths;
-    assert_int_equal(widths[0], WIDTH / 4);
+    assert_int_equal(widths[0], (WIDTH - 3 * grid.gap) / 4);
     assert_int_equal(widths[1], 40 * POINT);
     const int rest = WIDTH - 3 * grid.gap - widths[0] - widths[1];
     assert_int_equal(widths[2], rest / 4);
@@ -117,7 +170,9 @@ static void columns_too_wide_together_are_a_fault(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_last_column_ends_where_the_table_does),
+        TEST(gaps_are_at_most_three_ems),
+        TEST(lines_are_long_only_where_that_saves_one),
+        TEST(percentages_that_add_up_to_a_hundred_fit),
         TEST(given_widths_are_kept),
         TEST(sides_share_their_widths_unless_they_have_their_own),
         TEST(a_word_wider_than_its_given_column_is_a_fault),

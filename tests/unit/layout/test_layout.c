@@ -177,7 +177,7 @@ static void widths_are_those_that_were_given(void **state)
     assert_int_equal(widths[1], TENTHS_MM(205));
     assert_int_equal(widths[2], 60 * POINT);
     assert_int_equal(widths[3], 10 * USUAL);
-    assert_int_equal(widths[4], grid->width / 8);
+    assert_int_equal(widths[4], (grid->width - 6 * grid->gap) / 8);
     assert_in_range(widths[6], widths[5] * 5 / 2 - 2, widths[5] * 5 / 2 + 2);
     int sum = 6 * grid->gap;
     for (int c = 0; c < 7; c++)
@@ -247,16 +247,38 @@ static void widths_of_paired_rows_go_by_both_sides(void **state)
     assert_in_range(widths[0], widths[1] * 2 / 3, widths[1] * 3 / 2);
 }
 
-static void tables_reach_to_their_rules(void **state)
+static void tables_are_as_wide_as_they_need(void **state)
 {
     struct fixture *fixture = *state;
     const struct layout *layout = two_sides(fixture, "", "arrange: beside", 3, "word");
     const struct grid *grid = &layout->tables[0].grid;
+    const struct grid_columns *columns = &grid->sides[0];
+    assert_int_equal(columns->xs[0], 0);
     for (int c = 0; c + 1 < 4; c++)
-        assert_true(grid->sides[0].xs[c] + grid->sides[0].widths[c] + grid->gap <= grid->sides[0].xs[c + 1]);
-    assert_int_equal(grid->sides[0].xs[0], 0);
-    assert_int_equal(grid->sides[0].xs[3] + grid->sides[0].widths[3], grid->width);
+        assert_int_equal(columns->xs[c] + columns->widths[c] + 3 * USUAL, columns->xs[c + 1]);
+    assert_int_equal(columns->xs[3] + columns->widths[3], columns->width);
+    assert_true(columns->width < grid->width);
     assert_int_equal(grid->width, (layout->geometry.width - layout->geometry.gutter) / 2);
+}
+
+/* The rules of a table are as long as its heading. */
+static void tables_are_as_wide_as_their_headings(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int words = 1; words < 40; words += 6) {
+        const char *text =
+            "title: T\nbody:\n- comparison: {columns: [{key: a}], sides: [{name: %s, rows: [{a: "
+            "x}]}]}\n";
+        const char *name = repeat(fixture, "word", words);
+        const struct layout *layout = lay_out(fixture, arena_printf(fixture->arena, text, name));
+        const struct tables *tables = &layout->tables[0];
+        shaper(fixture, layout->report->lang);
+        const struct cell_context context = layout_context(layout, fixture->words);
+        const struct paragraph heading = tables_heading(&context, tables, &tables->comparison->sides[0], true,
+                                                        fixture->arena);
+        const int wanted = text_width(&heading) + tables->part_room, room = tables->grid.width;
+        assert_int_equal(tables->grid.sides[0].width, wanted < room ? wanted : room);
+    }
 }
 
 /* -- Fit ------------------------------------------------------------------------------------------------- */
@@ -369,7 +391,7 @@ static void sides_beside_each_other_have_heads_of_one_height(void **state)
  * split. The second row has the additional keys `keys`. */
 static int pages_of_tall_rows(struct fixture *fixture, const char *keys)
 {
-    const char *many = repeat(fixture, "many words", 90);
+    const char *many = repeat(fixture, "many words", 160);
     struct buf text = buf_new(fixture->arena);
     buf_puts(&text, "title: T\nbody:\n- comparison:\n    columns: [{key: a}, {key: b}]\n"
                     "    sides:\n    - name: N\n      rows:\n");
@@ -788,7 +810,8 @@ int main(void)
         TEST(a_width_that_was_given_stays_though_others_want_it),
         TEST(sides_share_their_widths_unless_they_are_not_to),
         TEST(widths_of_paired_rows_go_by_both_sides),
-        TEST(tables_reach_to_their_rules),
+        TEST(tables_are_as_wide_as_they_need),
+        TEST(tables_are_as_wide_as_their_headings),
         TEST(type_is_as_large_as_the_pages_allow),
         TEST(what_does_not_fit_its_pages_is_told),
         TEST(rows_are_paired_where_that_is_asked_for),

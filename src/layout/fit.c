@@ -5,6 +5,7 @@
 
 #include "base/integers.h"
 #include "layout/fit_faults.h"
+#include "layout/quality.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -21,14 +22,22 @@ enum {
 
 /* -- One size -------------------------------------------------------------------------------------------- */
 
+/* How the tables are set. */
+struct type {
+    int size;
+    bool tight; /* whether rows have less space above and below */
+};
+
 /* The state of the search for a layout that fits. */
 struct attempt {
     const struct report *report;
     struct words *words;
     struct diag *diag;
-    bool *stacked;                         /* of each comparison: whether its sides are stacked */
-    bool keeps;                            /* whether the texts are kept for further sizes */
-    struct arena *measured;                /* owns the texts */
+    struct type type;          /* of the current attempt */
+    bool *stacked;             /* of each comparison: whether its sides are stacked */
+    const struct layout *like; /* a layout whose tables with whole words keep these; NULL at first */
+    bool keeps;                /* whether the texts are kept for further sizes */
+    struct arena *measured;    /* owns the texts */
     const struct table_texts *(*texts)[2]; /* of each comparison: without and with hyphens; NULL at first */
     struct grid_fault fault;               /* the last fault */
     int fault_table;                       /* index of the comparison that has it */
@@ -101,7 +110,9 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
             .needed = heading, .available = width, .mark = tables->comparison->columns[0].mark};
         return false;
     }
-    const bool whole_words = !tables->stacked && prefers_stack(layout->report, tables->comparison);
+    const struct layout *like = attempt->like;
+    const bool whole_words = like ? !like->tables[attempt->fault_table].grid.hyphenate
+                                  : !tables->stacked && prefers_stack(layout->report, tables->comparison);
     struct cell_context context = layout_context(layout, attempt->words);
     for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {
         context.hyphenate = hyphenate;
@@ -143,7 +154,7 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout, struct a
         const int index = layout->table_count++;
         struct tables *tables = &layout->tables[index];
         *tables = (struct tables){.comparison = comparison,
-                                  .metrics = table_metrics(layout->cell_size),
+                                  .metrics = table_metrics(layout->cell_size, attempt->type.tight),
                                   .stacked = attempt->stacked[index]};
         tables->part_room = part_room(attempt, layout, tables);
         attempt->fault_table = index;
@@ -174,11 +185,12 @@ static struct geometry choose_geometry(const struct attempt *attempt)
     return geometry_of(report, columns);
 }
 
-/* Begins a layout at `cell_size` and finds its grids. Returns NULL if a word is too wide for its column. */
-static struct layout *begin_at(struct attempt *attempt, int cell_size, struct arena *arena)
+/* Begins a layout in `type` and finds its grids. Returns NULL if a word is too wide for its column. */
+static struct layout *begin_at(struct attempt *attempt, struct type type, struct arena *arena)
 {
     const struct geometry geometry = choose_geometry(attempt);
-    struct layout *layout = layout_begin(attempt->report, &geometry, cell_size, arena);
+    struct layout *layout = layout_begin(attempt->report, &geometry, type.size, arena);
+    attempt->type = type;
     return solve_grids(attempt, layout, arena) ? layout : NULL;
 }
 
@@ -216,39 +228,113 @@ static struct layout *begin_at_fitting_size(struct attempt *attempt, struct aren
 {
     struct layout *layout = NULL;
     for (int size = SIZE_USUAL; size >= SIZE_LEAST && !layout;) {
-        layout = begin_at(attempt, size, arena);
+        layout = begin_at(attempt, (struct type){.size = size}, arena);
         if (!layout)
             size = stack_faulty(attempt, size - SIZE_STEP) ? SIZE_USUAL : size - SIZE_STEP;
     }
     return layout;
 }
 
-static int page_count_at(struct attempt *attempt, int size)
+/* -- Trials ---------------------------------------------------------------------------------------------- */
+
+/* A complete layout, and the arena that owns it. Both are NULL if a word is too wide for its column. */
+struct trial {
+    struct layout *layout;
+    struct arena *arena;
+    struct quality quality;
+};
+
+static void drop_trial(struct trial *trial)
 {
-    struct arena *trial = arena_new();
-    struct layout *layout = begin_at(attempt, size, trial);
-    int pages = INT_MAX;
-    if (layout) {
-        layout_finish(layout, attempt->words, trial);
-        pages = layout->page_count;
-    }
-    arena_free(trial);
-    return pages;
+    arena_free(trial->arena);
+    *trial = (struct trial){0};
 }
 
-/* Returns the largest size at which the report keeps to the number of pages that it asks for, or SIZE_LEAST
- * if there is none. Sizes are tried in steps of a tenth of a point. */
-static int fit_size(struct attempt *attempt)
+/* Completes the layout of a trial, and lets go of the texts that were measured for it. */
+static void finish_trial(struct attempt *attempt, struct trial *trial, const struct layout *like)
 {
-    int low = 0, high = (SIZE_MOST - SIZE_LEAST) / FIT_STEP;
+    if (!trial->layout) {
+        drop_trial(trial);
+        return;
+    }
+    layout_finish(trial->layout, attempt->words, like, trial->arena);
+    for (int i = 0; i < trial->layout->table_count; i++)
+        trial->layout->tables[i].texts = NULL;
+    trial->quality = quality_of(trial->layout);
+}
+
+/* Lays the report out for the first time. */
+static struct trial first_trial(struct attempt *attempt)
+{
+    struct trial trial = {.arena = arena_new()};
+    trial.layout = begin_at_fitting_size(attempt, trial.arena);
+    finish_trial(attempt, &trial, NULL);
+    return trial;
+}
+
+/* Lays the report out in `type`, and replaces *best if the quality is at least `need`. No words are
+ * hyphenated in tables in which *best has whole words. Returns whether it replaced *best. */
+static bool take_if_good(struct attempt *attempt, struct type type, const struct quality *need,
+                         struct trial *best)
+{
+    struct trial trial = {.arena = arena_new()};
+    attempt->like = best->layout;
+    trial.layout = begin_at(attempt, type, trial.arena);
+    finish_trial(attempt, &trial, best->layout);
+    if (!trial.layout || !quality_keeps(&trial.quality, need)) {
+        drop_trial(&trial);
+        return false;
+    }
+    arena_hold(trial.arena, best->arena); /* which has notes of both */
+    arena_free(best->arena);
+    *best = trial;
+    return true;
+}
+
+/* Sizes of type: the first is `least`. */
+struct sizes {
+    int least, step, count;
+};
+
+/* Replaces *best by a layout at the largest of these sizes at which the quality is at least `need`. Finds it
+ * by bisection. */
+static void take_largest(struct attempt *attempt, struct sizes sizes, const struct quality *need,
+                         struct trial *best)
+{
+    int low = -1, high = sizes.count - 1;
     while (low < high) {
-        const int middle = (low + high + 1) / 2;
-        if (page_count_at(attempt, SIZE_LEAST + middle * FIT_STEP) <= attempt->report->fit_pages)
+        const int middle = low + (high - low + 1) / 2;
+        const struct type type = {.size = sizes.least + middle * sizes.step};
+        if (take_if_good(attempt, type, need, best))
             low = middle;
         else
             high = middle - 1;
     }
-    return SIZE_LEAST + low * FIT_STEP;
+}
+
+/* The quality of all layouts. */
+static const struct quality any_quality = {INT_MAX, INT_MAX, INT_MAX, INT_MAX, LLONG_MAX};
+
+/* Replaces *best by a layout at the largest size at which the report keeps to the number of pages that it
+ * asks for. A size above that of *best must not tear words or cut rows that are whole in *best. If no size is
+ * small enough, takes the smallest one. */
+static void fit_pages(struct attempt *attempt, struct trial *best)
+{
+    const int size = best->layout->cell_size;
+    struct quality need = any_quality;
+    need.pages = attempt->report->fit_pages;
+    if (best->quality.pages <= need.pages) {
+        need = best->quality;
+        need.pages = attempt->report->fit_pages;
+        need.ends = LLONG_MAX;
+        const struct sizes larger = {size + FIT_STEP, FIT_STEP, (SIZE_MOST - size) / FIT_STEP};
+        take_largest(attempt, larger, &need, best);
+        return;
+    }
+    const struct sizes smaller = {SIZE_LEAST, FIT_STEP, (size - SIZE_LEAST + FIT_STEP - 1) / FIT_STEP};
+    take_largest(attempt, smaller, &need, best);
+    if (best->quality.pages > need.pages)
+        take_if_good(attempt, (struct type){.size = SIZE_LEAST}, &any_quality, best);
 }
 
 static struct attempt attempt_new(const struct report *report, struct words *words, struct arena *arena,
@@ -269,26 +355,19 @@ static struct attempt attempt_new(const struct report *report, struct words *wor
     return attempt;
 }
 
-/* Completes the layout, and drops all that was measured for it. */
-static void finish(struct attempt *attempt, struct layout *layout, struct arena *arena)
-{
-    layout_finish(layout, attempt->words, arena);
-    for (int i = 0; i < layout->table_count; i++)
-        layout->tables[i].texts = NULL;
-}
-
-/* Returns the layout of the report, or NULL after an error. */
+/* Returns the best layout of the report, or NULL after an error. The arena owns it. */
 static struct layout *lay_out(struct attempt *attempt, struct arena *arena)
 {
-    struct layout *layout = begin_at_fitting_size(attempt, arena);
-    if (layout && attempt->report->fit_pages > 0)
-        layout = begin_at(attempt, fit_size(attempt), arena);
-    if (!layout) {
+    struct trial best = first_trial(attempt);
+    if (!best.layout) {
         fault_of_width(&attempt->fault, faulty(attempt), attempt->diag);
         return NULL;
     }
-    finish(attempt, layout, arena);
-    return fault_check(layout, attempt->diag) ? layout : NULL;
+    if (attempt->report->fit_pages > 0)
+        fit_pages(attempt, &best);
+    arena_hold(arena, best.arena);
+    arena_free(best.arena);
+    return fault_check(best.layout, attempt->diag) ? best.layout : NULL;
 }
 
 struct layout *fit_report(const struct report *report, struct words *words, struct arena *arena,

@@ -45,8 +45,10 @@ static int at_cell_size(int milli, int cell_size)
     return point * milli / 1000;
 }
 
-struct table_metrics table_metrics(int cell_size)
+struct table_metrics table_metrics(int cell_size, bool tight)
 {
+    const int before = tight ? ROW_BEFORE_TIGHT_MPT : ROW_BEFORE_MPT,
+              after = tight ? ROW_AFTER_TIGHT_MPT : ROW_AFTER_MPT;
     return (struct table_metrics){.bar = MILLI_POINTS(BAR_MPT),
                                   .heading_gap = MILLI_POINTS(BAR_AFTER_MPT),
                                   .heading_after = MILLI_POINTS(HEADING_AFTER_MPT),
@@ -55,8 +57,8 @@ struct table_metrics table_metrics(int cell_size)
                                   .rule_row = MILLI_POINTS(ROW_RULE_MPT),
                                   .head_before = at_cell_size(HEAD_BEFORE_MPT, cell_size),
                                   .head_after = at_cell_size(HEAD_AFTER_MPT, cell_size),
-                                  .row_before = at_cell_size(ROW_BEFORE_MPT, cell_size),
-                                  .row_after = at_cell_size(ROW_AFTER_MPT, cell_size),
+                                  .row_before = at_cell_size(before, cell_size),
+                                  .row_after = at_cell_size(after, cell_size),
                                   .leading = style_leading(ROLE_CELL, cell_size),
                                   .head_leading = style_leading(ROLE_HEAD, cell_size),
                                   .heading_leading = style_leading(ROLE_SIDE, cell_size)};

@@ -43,7 +43,8 @@ struct table_metrics {
     int leading, head_leading, heading_leading;
 };
 
-/* Returns the metrics of tables whose cells are set at `cell_size`. */
-struct table_metrics table_metrics(int cell_size);
+/* Returns the metrics of tables whose cells are set at `cell_size`. If `tight` is true, there is less space
+ * above and below the text in rows. */
+struct table_metrics table_metrics(int cell_size, bool tight);
 
 #endif

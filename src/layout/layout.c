@@ -507,12 +507,23 @@ struct cell_context layout_context(const struct layout *layout, struct words *wo
         .report = layout->report, .words = words, .cell_size = layout->cell_size, .digits = layout->digits};
 }
 
-void layout_finish(struct layout *layout, struct words *words, struct arena *arena)
+/* Returns whether the notes of both layouts have the same lines. */
+static bool has_same_notes(const struct layout *layout, const struct layout *like)
+{
+    const struct scale a = style_scale(ROLE_NOTE, layout->cell_size),
+                       b = style_scale(ROLE_NOTE, like->cell_size);
+    return a.size == b.size && a.base == b.base;
+}
+
+void layout_finish(struct layout *layout, struct words *words, const struct layout *like, struct arena *arena)
 {
     struct maker maker = {
         .layout = layout, .context = layout_context(layout, words), .arena = arena, .scratch = arena_new()};
-    layout->masthead = masthead_measure(&maker.context, &layout->geometry, arena);
-    measure_notes(&maker);
+    layout->masthead = like ? like->masthead : masthead_measure(&maker.context, &layout->geometry, arena);
+    if (like && has_same_notes(layout, like))
+        layout->notes = like->notes;
+    else
+        measure_notes(&maker);
     for (int i = 0; i < layout->table_count; i++) {
         const struct cell_context context = tables_context(&maker.context, &layout->tables[i]);
         tables_break_heads(&context, &layout->tables[i], arena);

@@ -77,9 +77,11 @@ struct layout *layout_begin(const struct report *report, const struct geometry *
 /* Returns the context for shaping the texts of `layout`. `words` must have the layout's size of type. */
 struct cell_context layout_context(const struct layout *layout, struct words *words);
 
-/* Lays out the pages of `layout`, whose tables must already have their grids. `arena` must be the arena that
- * owns the layout. */
-void layout_finish(struct layout *layout, struct words *words, struct arena *arena);
+/* Lays out the pages of `layout`, whose tables must already have their grids. `like` is NULL or a complete
+ * layout of the same report, which must live as long; what is the same in both is taken from it. `arena` must
+ * be the arena that owns the layout. */
+void layout_finish(struct layout *layout, struct words *words, const struct layout *like,
+                   struct arena *arena);
 
 /* Returns the height of the content of `page`, including its notes. */
 int layout_depth(const struct layout *layout, int page);

@@ -2,6 +2,8 @@
  * lowest first, with the eighth bit set in all bytes but the last (LEB128 of the DWARF standard, 7.6). */
 #include "layout/lines.h"
 
+#include "solve/linebreak_costs.h"
+
 #include <assert.h>
 
 struct lines lines_spread(const struct paragraph *paragraph, int width, int most, bool hyphenate,
@@ -27,6 +29,16 @@ struct lines lines_break(const struct paragraph *paragraph, int width, bool hyph
 {
     const int least = lines_count(paragraph, width, hyphenate);
     return lines_spread(paragraph, width, least, hyphenate, arena);
+}
+
+int lines_torn(const struct paragraph *paragraph, struct lines lines)
+{
+    int torn = 0;
+    for (int i = 0; i < lines.count; i++) {
+        const struct box *last = &paragraph->boxes[lines.ends[i] - 1];
+        torn += last->kind != BREAK_FORCED && (last->kind != BREAK_ALLOWED || last->cost >= COST_NUMBER_UNIT);
+    }
+    return torn;
 }
 
 int lines_find(struct lines lines, int box)

@@ -23,6 +23,10 @@ struct lines lines_break(const struct paragraph *paragraph, int width, bool hyph
 struct lines lines_spread(const struct paragraph *paragraph, int width, int most, bool hyphenate,
                           struct arena *arena);
 
+/* Returns how many lines of a paragraph end within a word, or between a number and its unit. Ends of lines
+ * that the author chose do not count. */
+int lines_torn(const struct paragraph *paragraph, struct lines lines);
+
 /* Returns the line that has the box. There must be lines. */
 int lines_find(struct lines lines, int box);
 

@@ -33,8 +33,8 @@ struct paragraph tables_heading(const struct cell_context *context, const struct
 
 /* Breaks the heading and the column heads of side `index` into lines. If `continued` is true, the texts are
  * repetitions and cite no notes. */
-static struct head_lines break_head(const struct cell_context *context, const struct tables *tables,
-                                    int index, bool continued, struct arena *arena)
+static struct head_lines break_head(const struct cell_context *context, struct tables *tables, int index,
+                                    bool continued, struct arena *arena)
 {
     const struct side *side = &tables->comparison->sides[index];
     const int columns = tables->comparison->column_count;
@@ -46,6 +46,7 @@ static struct head_lines break_head(const struct cell_context *context, const st
     for (int c = 0; c < columns; c++) {
         const struct paragraph text = cell_head(continued ? &repeated : context, side, c, scratch);
         head.columns[c] = lines_break(&text, tables->grid.sides[index].widths[c], context->hyphenate, arena);
+        tables->torn_heads += continued ? 0 : lines_torn(&text, head.columns[c]);
     }
     arena_free(scratch);
     return head;
@@ -192,6 +193,7 @@ struct row_measure {
     struct galley_row row;
     struct galley_cite *cites; /* in reading order */
     int cite_count;
+    int torn;                /* of all rows so far */
     struct paragraph *cells; /* the row's cells: those of the flow's first side, then those of the next */
     struct buf packed;       /* the lines of all cells and labels */
     struct arena *scratch;
@@ -284,6 +286,7 @@ static void break_cells(struct row_measure *m, int side, const struct row *row)
         const struct lines lines = lines_spread(&cells[c], tables->grid.sides[side].widths[c], m->row.lines,
                                                 m->context->hyphenate, m->scratch);
         lines_pack(&m->packed, lines);
+        m->torn += lines_torn(&cells[c], lines);
         if (tables_cell_citations(&row->cells[c]) > 0)
             cite_cell(m, &row->cells[c], &cells[c], lines);
     }
@@ -361,6 +364,7 @@ struct table_flow tables_flow(const struct cell_context *context, const struct t
         arena_reset(m.scratch);
         words_trim(context->words);
     }
+    flow.torn = m.torn;
     arena_free(m.scratch);
     /* If a stacked table begins low on a page, it has at least two rows there. */
     if (tables->stacked && flow.row_count > 2)

@@ -20,6 +20,7 @@ struct tables {
     struct table_metrics metrics;
     struct grid grid;
     bool stacked;                         /* the sides follow one another, each over the full width */
+    int torn_heads;                       /* lines_torn() of the heads of columns */
     int part_room;                        /* kept free behind headings for "2 of 3"; 0 if there is none */
     const struct table_texts *texts;      /* NULL once the layout is complete, and in long reports */
     struct head_lines *first, *continued; /* of each side, where its table begins and on further pages */
@@ -54,6 +55,7 @@ struct table_flow {
     int first, count; /* the sides */
     struct galley_row *rows;
     int row_count;
+    int torn;                    /* lines_torn() of all cells */
     const unsigned char **lines; /* of each row, for tables_row_lines() */
 };
 

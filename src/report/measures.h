@@ -101,6 +101,8 @@ enum {
     HEAD_AFTER_MPT = 2000,
     ROW_BEFORE_MPT = 2400,
     ROW_AFTER_MPT = 2600,
+    ROW_BEFORE_TIGHT_MPT = 1900, /* where this saves a page */
+    ROW_AFTER_TIGHT_MPT = 2100,
 };
 
 #endif

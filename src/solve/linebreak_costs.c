@@ -8,7 +8,6 @@
 #include <string.h>
 
 enum cost {
-    COST_NUMBER_UNIT = 150,
     COST_BEFORE_SLASH = 40,
     COST_PAIR = 20,
     COST_SENTENCE_START = 14,

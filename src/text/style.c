@@ -1,11 +1,16 @@
 /* Defines the sizes of type. The type of tables may be smaller or larger to fit the page. The masthead and
- * the running foot keep their sizes. Notes scale with the tables, down to a smallest size. */
+ * the running foot keep their sizes. Notes shrink with the tables, down to a smallest size, and grow only
+ * with large ones. */
 #include "text/style.h"
 
 static const char sans[] = "Source Sans 3", serif[] = "Source Serif 4", caption[] = "Source Serif 4 Caption",
                   display[] = "Source Serif 4 Display", code[] = "Source Code Pro";
 
-enum { CELL_SIZE = MILLI_POINTS(CELL_SIZE_MPT), NOTE_FLOOR = 13 * POINT / 2 };
+enum {
+    CELL_SIZE = MILLI_POINTS(CELL_SIZE_MPT),
+    NOTE_FLOOR = 13 * POINT / 2,
+    NOTE_GROWTH = 19 * POINT / 2, /* the size of cells beyond which notes grow with them */
+};
 
 /* Sizes, leadings and tracking are in thousandths of a point, for table cells of 8.5 pt. */
 struct setting {
@@ -48,12 +53,16 @@ static bool is_note(int role)
     return role == ROLE_NOTE || role == ROLE_NOTE_NUMBER || role == ROLE_NOTE_URL;
 }
 
-/* Returns the size of cells by which a role is scaled. For notes it has a lower limit, at which ROLE_NOTE is
- * 6.5 pt. */
+/* Returns the size of cells by which a role is scaled. Notes shrink with the cells until ROLE_NOTE is 6.5 pt.
+ * They grow only with cells beyond NOTE_GROWTH. */
 static int note_cell_size(int role, int cell_size)
 {
     const int least = (int)((long long)CELL_SIZE * NOTE_FLOOR / (7 * POINT));
-    return is_note(role) && cell_size < least ? least : cell_size;
+    if (!is_note(role))
+        return cell_size;
+    if (cell_size > NOTE_GROWTH)
+        return (int)((long long)cell_size * CELL_SIZE / NOTE_GROWTH);
+    return cell_size > CELL_SIZE ? CELL_SIZE : cell_size < least ? least : cell_size;
 }
 
 struct scale style_scale(enum role role, int cell_size)

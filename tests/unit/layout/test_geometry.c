@@ -73,7 +73,7 @@ static void rows_grow_with_the_type_and_rules_do_not(void **state)
 {
     (void)state;
     const int usual = MILLI_POINTS(CELL_SIZE_MPT);
-    const struct table_metrics small = table_metrics(usual), large = table_metrics(2 * usual);
+    const struct table_metrics small = table_metrics(usual, false), large = table_metrics(2 * usual, false);
     assert_int_equal(small.row_before, MILLI_POINTS(ROW_BEFORE_MPT));
     assert_int_equal(large.head_after, 2 * small.head_after);
     assert_in_range(large.row_before, 2 * small.row_before, 2 * small.row_before + 1);

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
+#include "layout/quality.h"
 #include "page/composer.h"
 
 enum { USUAL = MILLI_POINTS(CELL_SIZE_MPT), LEAST = 15 * POINT / 2, MOST = 12 * POINT };
@@ -307,6 +308,19 @@ static void type_is_as_large_as_the_pages_allow(void **state)
     assert_true(left < galley->flows[0].rows[0].leading * 29 / 60);
     layout = fitted(fixture, 29, "fit: 2");
     assert_int_equal(layout->page_count, 2);
+    assert_true(layout->cell_size > USUAL);
+}
+
+static void fitted_type_tears_no_words_that_are_whole_at_the_usual_size(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct layout *layout = two_sides(fixture, "fit: 1", "arrange: beside", 3, "international");
+    assert_true(layout->cell_size > USUAL && layout->cell_size < MOST);
+    assert_false(layout->tables[0].grid.hyphenate);
+    assert_int_equal(quality_of(layout).torn, 0);
+    /* Words that are parted in any case may be parted at a larger size, too. */
+    layout = two_sides(fixture, "fit: 1", "arrange: beside", 5, "internationalization");
+    assert_true(layout->tables[0].grid.hyphenate);
     assert_true(layout->cell_size > USUAL);
 }
 
@@ -813,6 +827,7 @@ int main(void)
         TEST(tables_are_as_wide_as_they_need),
         TEST(tables_are_as_wide_as_their_headings),
         TEST(type_is_as_large_as_the_pages_allow),
+        TEST(fitted_type_tears_no_words_that_are_whole_at_the_usual_size),
         TEST(what_does_not_fit_its_pages_is_told),
         TEST(rows_are_paired_where_that_is_asked_for),
         TEST(sides_flow_by_themselves_otherwise),

@@ -25,7 +25,7 @@ static struct made *make(struct fixture *fixture, const char *comparison)
     made->context = (struct cell_context){
         .report = report, .words = fixture->words, .cell_size = size, .digits = 1};
     made->tables = (struct tables){.comparison = &report->blocks[0].comparison,
-                                   .metrics = table_metrics(size)};
+                                   .metrics = table_metrics(size, false)};
     made->tables.texts = table_texts_new(&made->context, made->tables.comparison, true, fixture->arena);
     assert_null(
         grid_solve(&made->context, made->tables.texts, 200 * POINT, &made->tables.grid, fixture->arena));

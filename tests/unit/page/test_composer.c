@@ -76,14 +76,15 @@ static void a_page_lives_as_long_as_its_arena(void **state)
     }
 }
 
-/* Composes pages of two layouts in turns. The layouts differ in size of type, so they share no words. */
+/* Composes pages of two layouts in turns. The layouts differ in size of type. */
 static void pages_of_two_layouts_are_drawn_in_turns(void **state)
 {
     struct fixture *fixture = *state;
     const struct layout *usual = lay_out(fixture, long_report(fixture, ""));
     const char **usual_texts = texts_of(fixture, composer(fixture, usual));
-    const char *fit = arena_printf(fixture->arena, "fit: %d\n", usual->page_count);
-    const struct layout *small = lay_out(fixture, long_report(fixture, fit));
+    const struct layout *small = lay_out(fixture,
+                                         "title: x\nfit: 1\nbody:\n- comparison: {columns: [{key: a}], "
+                                         "sides: [{name: M, rows: [{a: Some words}]}]}\n");
     assert_non_null(small);
     assert_int_not_equal(small->cell_size, usual->cell_size);
     struct composer *of_small = composer(fixture, small), *of_usual = composer(fixture, usual);

@@ -45,11 +45,14 @@ static void masthead_and_foot_keep_their_sizes(void **state)
     assert_int_equal(plain(ROLE_TITLE, USUAL).size, 20 * POINT);
 }
 
-static void notes_shrink_down_to_a_floor(void **state)
+static void notes_shrink_to_a_floor_and_grow_with_large_cells(void **state)
 {
     (void)state;
     assert_int_equal(plain(ROLE_NOTE, USUAL).size, 7 * POINT);
-    assert_int_equal(plain(ROLE_NOTE, 2 * USUAL).size, 14 * POINT);
+    for (int size = USUAL; size <= 19 * POINT / 2; size += POINT / 4)
+        assert_int_equal(plain(ROLE_NOTE, size).size, 7 * POINT);
+    assert_int_equal(plain(ROLE_NOTE, 19 * POINT).size, 14 * POINT);
+    assert_int_equal(style_leading(ROLE_NOTE, 19 * POINT), 2 * style_leading(ROLE_NOTE, USUAL));
     const int floor = plain(ROLE_NOTE, USUAL / 2).size;
     assert_in_range(floor, 13 * POINT / 2 - 1, 13 * POINT / 2);
     assert_int_equal(plain(ROLE_NOTE, USUAL * 3 / 4).size, floor);
@@ -106,7 +109,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_have_the_size_that_is_asked_for),
         cmocka_unit_test(masthead_and_foot_keep_their_sizes),
-        cmocka_unit_test(notes_shrink_down_to_a_floor),
+        cmocka_unit_test(notes_shrink_to_a_floor_and_grow_with_large_cells),
         cmocka_unit_test(strong_text_is_one_step_heavier),
         cmocka_unit_test(code_has_one_face),
         cmocka_unit_test(a_line_has_room_for_its_letters),

@@ -18,7 +18,8 @@ static const char *const macro_lines[] = {
 enum {
     TEMPLATE_LINES = sizeof template_lines / sizeof template_lines[0],
     MACRO_LINES = sizeof macro_lines / sizeof macro_lines[0],
-    CHARACTERS_A_LINE = 12
+    CHARACTERS_A_LINE = 12,
+    INFO_MOST = 4000 /* bytes of an entry of the document information */
 };
 
 /* -- Page ------------------------------------------------------------------------------------------------ */
@@ -145,8 +146,7 @@ static void put_info(struct latex *latex, const char *key, const char *words, st
     line.mark = mark;
     latex_text_command(&line, key);
     latex_text_command(&line, "={");
-    line.plain = true;
-    latex_text_puts(&line, words);
+    latex_text_put_short(&line, words, INFO_MOST);
     latex_text_command(&line, "},");
     latex_line_end(latex, &line, 2);
 }
@@ -177,6 +177,17 @@ static void put_definition(struct latex *latex, const char *command, const struc
     latex_line_end(latex, &line, 0);
 }
 
+/* Puts the title as the outline has it. */
+static void put_outline_title(struct latex *latex)
+{
+    struct latex_text line = latex_line_begin(latex);
+    line.mark = latex->report->title.mark;
+    latex_text_command(&line, "\\newcommand*\\casebookoutlinetitle{");
+    latex_text_put_short(&line, latex->report->title.bytes, LATEX_OUTLINE_MOST);
+    latex_text_command(&line, "}");
+    latex_line_end(latex, &line, 0);
+}
+
 static void put_words(struct latex *latex)
 {
     const struct report *report = latex->report;
@@ -188,7 +199,11 @@ static void put_words(struct latex *latex)
     const struct wording legend = wording_legend(report, supports, latex->arena);
     latex_line_word(latex, "continued", report->labels[LABEL_CONTINUED]);
     latex_line_word(latex, "cont", report->labels[LABEL_CONT]);
-    put_definition(latex, "\\newcommand*\\casebookreporttitle", &title);
+    put_outline_title(latex);
+    if (report->title.length > LATEX_OUTLINE_MOST)
+        latex_put(latex, "\\newcommand*\\casebookreporttitle{\\casebookoutlinetitle}\n");
+    else
+        put_definition(latex, "\\newcommand*\\casebookreporttitle", &title);
     put_definition(latex, "\\newcommand*\\casebookfolio", &folio);
     put_definition(latex, "\\newcommand*\\casebookpart[2]", &part);
     put_definition(latex, "\\newcommand*\\casebookkey", &legend);

@@ -197,26 +197,27 @@ static void put_table_row(struct latex *latex, const struct row *row, const stru
         put_cell(latex, &row->cells[c], column_width(widths, c));
 }
 
-/* Returns whether the text has styles or links, so that the outline needs it a second time without them. */
-static bool is_styled(const struct text *text)
+/* Returns whether the outline needs the text a second time: without styles and links, or shorter. */
+static bool needs_outline(const struct text *text)
 {
+    if (text->length > LATEX_OUTLINE_MOST)
+        return true;
     for (int i = 0; i < text->span_count; i++)
         if (text->spans[i].style || text->spans[i].link)
             return true;
     return false;
 }
 
-/* Begins a side with its title, and with the words of the title alone if it has styles. */
+/* Begins a side with its title, and with the title for the outline if that is another one. */
 static void begin_side(struct latex *latex, const struct side *side, const struct side_widths *widths)
 {
     struct latex_text line = latex_line_begin(latex);
     line.measure = latex_measure(widths->table, HEADING_SIZE);
     latex_text_command(&line, "\\begin{casebookside}");
-    if (is_styled(&side->title)) {
+    if (needs_outline(&side->title)) {
         latex_text_command(&line, "[{");
-        line.plain = true;
-        latex_text_put_spans(&line, &side->title);
-        line.plain = false;
+        line.mark = side->title.mark;
+        latex_text_put_short(&line, side->title.bytes, LATEX_OUTLINE_MOST);
         latex_text_command(&line, "}]");
     }
     latex_text_command(&line, "{");

@@ -149,15 +149,36 @@ static void take_continuation(struct estimate *e, const char *word)
     }
 }
 
-/* Returns the number of digits of the highest number that a note can have. */
-static int count_digits(const struct comparison *comparison)
+/* Returns the number of citations in a comparison, in all places. */
+static long long count_comparison(const struct comparison *comparison)
 {
-    long long notes = 0;
-    int digits = 1;
-    for (int s = 0; s < comparison->side_count; s++)
-        for (int r = 0; r < comparison->sides[s].row_count; r++)
+    long long count = 0;
+    for (int s = 0; s < comparison->side_count; s++) {
+        const struct side *side = &comparison->sides[s];
+        count += report_citations(&side->title);
+        for (int c = 0; c < comparison->column_count; c++)
+            count += report_citations(&side->labels[c]);
+        for (int r = 0; r < side->row_count; r++)
             for (int c = 0; c < comparison->column_count; c++)
-                notes += comparison->sides[s].rows[r].cells[c].citation_count;
+                count += side->rows[r].cells[c].citation_count +
+                         report_citations(&side->rows[r].cells[c].text);
+    }
+    return count;
+}
+
+/* Returns the number of digits of the highest number that a note of the report can have. */
+static int count_digits(const struct report *report)
+{
+    long long notes = report_citations(&report->kicker) + report_citations(&report->title) +
+                      report_citations(&report->subtitle) + report_citations(&report->standfirst);
+    for (int b = 0; b < report->block_count; b++) {
+        const struct block *block = &report->blocks[b];
+        if (block->kind == BLOCK_COMPARISON)
+            notes += count_comparison(&block->comparison);
+        for (int i = 0; block->kind == BLOCK_PROSE && i < block->prose.count; i++)
+            notes += report_citations(&block->prose.items[i].text);
+    }
+    int digits = 1;
     for (; notes >= 10; notes /= 10)
         digits++;
     return digits;
@@ -173,7 +194,7 @@ static struct estimate estimate_of(const struct report *report, const struct lat
     struct estimate e = {.columns = comparison->columns,
                          .column_count = columns,
                          .net_width = net > 0 ? net : 0,
-                         .digits = count_digits(comparison),
+                         .digits = count_digits(report),
                          .words = arena_array(arena, cells, sizeof *e.words),
                          .lines = arena_array(arena, cells, sizeof *e.lines),
                          .least = arena_array(arena, columns, sizeof *e.least),

@@ -8,6 +8,8 @@
 
 struct latex_tables;
 
+enum { LATEX_OUTLINE_MOST = 400 }; /* bytes of a heading in the outline */
+
 struct latex {
     const struct report *report;
     const char *fonts_folder; /* from the folder in which TeX will run, or NULL */

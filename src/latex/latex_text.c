@@ -398,6 +398,19 @@ static void put_number(struct latex_text *text, const char *command, int source)
     latex_text_command(text, "}");
 }
 
+void latex_text_put_short(struct latex_text *text, const char *string, size_t most)
+{
+    const size_t length = strlen(string);
+    size_t kept = length <= most ? length : most;
+    while (kept < length && kept > 0 && ((unsigned char)string[kept] & 0xC0) == 0x80)
+        kept--;
+    text->plain = true;
+    latex_text_put(text, string, kept);
+    if (kept < length)
+        latex_text_puts(text, "\xE2\x80\xA6");
+    text->plain = false;
+}
+
 /* Returns the command of a number in a Source column. It names the remark that the page's note has for it. */
 static const char *citation_command(const struct latex_text *text, const struct wording_piece *piece)
 {

@@ -44,6 +44,10 @@ struct latex_text latex_text_new(struct arena *arena, struct latex_characters *c
 void latex_text_put(struct latex_text *text, const char *bytes, size_t length);
 void latex_text_puts(struct latex_text *text, const char *string);
 
+/* Adds a plain text without styles, on one line. If it has more than `most` bytes, it is cut between two
+ * characters and ends with an ellipsis. hyperref takes time with the square of what it writes into a PDF. */
+void latex_text_put_short(struct latex_text *text, const char *string, size_t most);
+
 /* Adds a text with its styles, links and citations, or without them if `text->plain`. */
 void latex_text_put_spans(struct latex_text *text, const struct text *spans);
 

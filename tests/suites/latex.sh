@@ -74,7 +74,7 @@ has_lines() {
 words() {
     height=$(pdfinfo "$1" | awk '/^Page size:/ { print int($5) }')
     pdftotext -raw -x 0 -y 0 -W 4000 -H $((height - 32)) "$1" - | LC_ALL=C sed "s/$(printf '\302\240')/ /g" |
-        LC_ALL=C sed "s/\($(printf '\302[\262\263\271]\\|\342\201[\260-\271]')\)//g" | LC_ALL=C tr -s ' \n\f/.-' '\n' |
+        LC_ALL=C sed "s/\($(printf '\302[\262\263\271]\\|\342\201[\260-\271]')\)//g" | LC_ALL=C tr -s ' \n\f/._-' '\n' |
         LC_ALL=C sed 's/[,;:]*$//' | LC_ALL=C grep -v '^[0-9]*$' | LC_ALL=C sort
 }
 

@@ -15,7 +15,7 @@
 
 enum {
     BEAM = 50,               /* of the search before the exact one, if the galley has no beam */
-    WIDE_PAGES = 100,        /* the beam is wider for several flows on no more pages */
+    WIDE_PAGES = 40,         /* the beam is wider for several flows on no more pages */
     WIDER = 4,               /* so many times as wide */
     EXACT_PAGES = 40,        /* with a beam, the exact search is not tried for several flows on more pages */
     EXACT_EFFORT = 10000000, /* of the exact search; see search_exact() */

@@ -183,18 +183,17 @@ static int unease(const struct measurer *m, const struct trial *trial)
 
 static void choose_columns(struct measurer *m)
 {
-    struct trial trials[TRIALS_MOST], *best = NULL;
+    struct trial trials[TRIALS_MOST], *best = trials;
     const int count = list_trials(m, trials);
-    long long least = LLONG_MAX;
     for (int i = 0; count > 1 && i < m->context->report->source_count; i += m->stride)
         sample_note(m, i, trials, count);
     for (int i = 0; i < count; i++) {
         estimate_room(m, &trials[i]);
-        least = trials[i].height < least ? trials[i].height : least;
+        best = trials[i].height < best->height ? &trials[i] : best;
     }
+    const long long least = best->height;
     for (int i = 0; i < count; i++)
-        if (trials[i].height - least <= least * TOLERANCE / 1000 &&
-            (!best || unease(m, &trials[i]) < unease(m, best)))
+        if (trials[i].height - least <= least * TOLERANCE / 1000 && unease(m, &trials[i]) < unease(m, best))
             best = &trials[i];
     m->notes.columns = best->columns;
     m->notes.measure = best->measure;
@@ -227,7 +226,8 @@ static void pack_address(struct buf *packed, const struct note_text *text, struc
 {
     for (int i = 0; i < lines.count; i++) {
         const int end = lines.ends[i];
-        buf_putc(packed, end < text->paragraph.count && text->address[end - 1] && text->address[end]);
+        const bool inside = end < text->paragraph.count && text->address[end - 1] && text->address[end];
+        buf_putc(packed, inside ? 1 : 0);
     }
 }
 

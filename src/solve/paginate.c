@@ -193,7 +193,7 @@ static struct pagination describe(struct paginator *paginator, const struct rout
     const size_t size = (size_t)flow_count * sizeof(struct breakpoint);
     const struct breakpoint *from = arena_array(paginator->scratch, flow_count, sizeof *from);
     struct page_break *pages = arena_array(arena, route->page_count, sizeof *pages);
-    struct page_account account = {.paginator = paginator};
+    struct page_account account = {.paginator = paginator, .page = pages};
     for (int i = 0; i < route->page_count; i++) {
         account.page = &pages[i];
         pages[i].ends = arena_alloc(arena, size);

@@ -39,11 +39,11 @@ static int columns_of(const struct galley *galley)
 static struct alone *alone_of(struct paginator *paginator, int index)
 {
     const struct galley *galley = paginator->galley;
-    struct alone **slot = &paginator->flows[index];
-    if (*slot)
-        return *slot;
+    struct alone *alone = paginator->flows[index];
+    if (alone)
+        return alone;
     const struct foot_style style = foot_style_of(galley);
-    struct alone *alone = *slot = arena_alloc(paginator->scratch, sizeof *alone);
+    alone = paginator->flows[index] = arena_alloc(paginator->scratch, sizeof *alone);
     *alone = (struct alone){.paginator = paginator, .index = index, .flow = &galley->flows[index]};
     alone->rests = arena_array(paginator->scratch, alone->flow->row_count, sizeof *alone->rests);
     alone->reached = alone->flow->row_count;

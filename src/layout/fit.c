@@ -263,12 +263,14 @@ static void finish_trial(struct attempt *attempt, struct trial *trial, const str
     trial->quality = quality_of(trial->layout);
 }
 
-/* Lays the report out for the first time. */
+/* Lays the report out for the first time. If a word is too wide, the trial has only its arena, which owns
+ * that word. */
 static struct trial first_trial(struct attempt *attempt)
 {
     struct trial trial = {.arena = arena_new()};
     trial.layout = begin_at_fitting_size(attempt, trial.arena);
-    finish_trial(attempt, &trial, NULL);
+    if (trial.layout)
+        finish_trial(attempt, &trial, NULL);
     return trial;
 }
 
@@ -361,6 +363,7 @@ static struct layout *lay_out(struct attempt *attempt, struct arena *arena)
     struct trial best = first_trial(attempt);
     if (!best.layout) {
         fault_of_width(&attempt->fault, faulty(attempt), attempt->diag);
+        drop_trial(&best);
         return NULL;
     }
     if (attempt->report->fit_pages > 0)

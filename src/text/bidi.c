@@ -115,13 +115,17 @@ bool bidi_is_needed(const struct shaper *shaper, const char *bytes, int length, 
     return (furniture && shaper_is_rtl(shaper)) || bidi_has_rtl(bytes, length);
 }
 
-/* Returns whether a text begins with a middle dot, a sign or an isolate: with what stands first on a page of
- * any direction. */
-static bool begins_neutral(const char *copy)
+/* Returns whether a text begins with a middle dot or a sign: with what stands first on a page of any
+ * direction. */
+static bool begins_neutral(const struct bidi_text *text, const char *copy)
 {
-    while (*copy == ' ' || strncmp(copy, "\u00A0", 2) == 0)
-        copy += *copy == ' ' ? 1 : 2;
-    return *copy == NEUTRAL || strncmp(copy, "\u00B7", 2) == 0;
+    const char *at = copy;
+    while (*at == ' ' || strncmp(at, "\u00A0", 2) == 0)
+        at += *at == ' ' ? 1 : 2;
+    for (int i = 0; i < text->ltr_count; i++)
+        if (text->ltr[i].from == at - copy && text->ltr[i].from < text->ltr[i].to)
+            return false;
+    return *at == NEUTRAL || strncmp(at, "\u00B7", 2) == 0;
 }
 
 /* Returns whether the paragraph runs from right to left. `copy` is that of the algorithm. */
@@ -132,7 +136,8 @@ static bool runs_rtl(const struct shaper *shaper, const struct bidi_text *text, 
         return !text->furniture && first < end && is_rtl(g_utf8_get_char(first));
     if (strncmp(text->bytes, "\u200E", 3) == 0)
         return false;
-    return bidi_has_rtl(copy, text->length) || (text->furniture && (first == end || begins_neutral(copy)));
+    return bidi_has_rtl(copy, text->length) ||
+           (text->furniture && (first == end || begins_neutral(text, copy)));
 }
 
 /* Gives the bytes of an isolate from left to right their levels. Around it the level is `around`. */

@@ -88,6 +88,10 @@ static void addresses_and_code_run_from_left_to_right(void **state)
     assert_string_equal(levels(fixture, "אב <(x)-> גד", AUTHORS), "R1112222111");
     assert_string_equal(levels(fixture, "<# אב>", AUTHORS), "L0011");
     assert_string_equal(levels(fixture, "אב <# גד>", AUTHORS), "R1112233");
+    /* A note without words from right to left is read from its address on, or from its title on. */
+    assert_string_equal(levels(fixture, "<e.org/a> it is so", FURNITURE), "L");
+    assert_string_equal(levels(fixture, "Title <e.org/a> it is so", FURNITURE), "L");
+    assert_string_equal(levels(fixture, "<e.org/a>", FURNITURE), "R2222222");
     shaper(fixture, "en");
     assert_string_equal(levels(fixture, "ab <-אב> cd", AUTHORS), "L000011000");
 }

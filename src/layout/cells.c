@@ -289,8 +289,11 @@ struct paragraph cell_note(const struct cell_context *context, struct note_part 
                            struct arena *arena)
 {
     const struct report *report = context->report;
-    const struct text_options options = {
-        .measure = measure, .cell_size = context->cell_size, .furniture = true, .bare = context->bare};
+    const struct text_options options = {.measure = measure,
+                                         .cell_size = context->cell_size,
+                                         .furniture = true,
+                                         .note = true,
+                                         .bare = context->bare};
     const struct wording wording = part.alone ? wording_remark(report, part.source, part.remark, arena)
                                               : wording_note(report, part.source, part.remark, arena);
     struct segments segments = begin_segments(context, ROLE_NOTE, report->sources[part.source].mark, arena);

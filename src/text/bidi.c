@@ -137,7 +137,7 @@ static bool runs_rtl(const struct shaper *shaper, const struct bidi_text *text, 
     if (strncmp(text->bytes, "\u200E", 3) == 0)
         return false;
     return bidi_has_rtl(copy, text->length) ||
-           (text->furniture && (first == end || begins_neutral(text, copy)));
+           (text->furniture && (first == end || (!text->note && begins_neutral(text, copy))));
 }
 
 /* Gives the bytes of an isolate from left to right their levels. Around it the level is `around`. */

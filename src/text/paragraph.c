@@ -304,8 +304,11 @@ static struct levels levels_of(const struct builder *builder, const struct segme
     if (!bidi_is_needed(builder->shaper, builder->bytes, builder->length, furniture))
         return (struct levels){0};
     struct bidi_range *ltr = arena_array(builder->arena, count, sizeof *ltr);
-    struct bidi_text text = {
-        .bytes = builder->bytes, .length = builder->length, .ltr = ltr, .furniture = furniture};
+    struct bidi_text text = {.bytes = builder->bytes,
+                             .length = builder->length,
+                             .ltr = ltr,
+                             .furniture = furniture,
+                             .note = builder->options.note};
     for (int i = 0, position = 0; i < count; i++) {
         const int length = segments[i].kind == SEGMENT_SIGN ? 1 : segments[i].length;
         if (runs_ltr(&segments[i]))

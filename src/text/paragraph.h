@@ -69,6 +69,7 @@ struct text_options {
     int measure;    /* if positive, words wider than this may be broken anywhere */
     int cell_size;  /* size of the tables' type; 0 means the usual one */
     bool furniture; /* words of the page itself, such as a heading, a marker or a note, for bidi_levels() */
+    bool note;      /* a note or a remark, for bidi_levels() */
 };
 
 /* Shapes the segments as one text. All their roles must grow in the same way with the tables' type. The arena

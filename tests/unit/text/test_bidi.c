@@ -11,11 +11,11 @@
 #include "text/bidi.h"
 #include "text/font_fixture.h"
 
-enum { AUTHORS, FURNITURE };
+enum whose { AUTHORS, FURNITURE, NOTES };
 
 /* Returns "R" or "L" for the direction of the paragraph, and the level of each character of `text` after it,
  * or no levels if all are 0. The text between '<' and '>', which are left out, is code. */
-static const char *levels(struct fixture *fixture, const char *text, bool furniture)
+static const char *levels(struct fixture *fixture, const char *text, enum whose whose)
 {
     struct buf bytes = buf_new(fixture->arena), shown = buf_new(fixture->arena);
     struct bidi_range code = {0};
@@ -27,8 +27,9 @@ static const char *levels(struct fixture *fixture, const char *text, bool furnit
         else
             buf_putc(&bytes, *text);
     }
-    const struct bidi_text all = {bytes.data, (int)bytes.length, &code, code.to > 0, furniture};
-    if (!bidi_is_needed(fixture->shaper, all.bytes, all.length, furniture))
+    const struct bidi_text all = {bytes.data,  (int)bytes.length, &code,
+                                  code.to > 0, whose != AUTHORS,  whose == NOTES};
+    if (!bidi_is_needed(fixture->shaper, all.bytes, all.length, all.furniture))
         return "L";
     const struct levels found = bidi_levels(fixture->shaper, &all, fixture->arena);
     buf_putc(&shown, found.rtl ? 'R' : 'L');
@@ -92,6 +93,8 @@ static void addresses_and_code_run_from_left_to_right(void **state)
     assert_string_equal(levels(fixture, "<e.org/a> it is so", FURNITURE), "L");
     assert_string_equal(levels(fixture, "Title <e.org/a> it is so", FURNITURE), "L");
     assert_string_equal(levels(fixture, "<e.org/a>", FURNITURE), "R2222222");
+    assert_string_equal(levels(fixture, "* it is <a()>", NOTES), "L");
+    assert_string_equal(levels(fixture, "<e.org/a>", NOTES), "R2222222");
     shaper(fixture, "en");
     assert_string_equal(levels(fixture, "ab <-אב> cd", AUTHORS), "L000011000");
 }

@@ -193,7 +193,7 @@ static int check_wide(const int *widths)
     const struct result all = rate(widths);
     for (int j = 0; table.problem.wide && j < table.problem.column_count; j++) {
         int narrower[MOST_COLUMNS];
-        memcpy(narrower, widths, sizeof narrower);
+        memcpy(narrower, widths, (size_t)table.problem.column_count * sizeof *narrower);
         const struct result own = --narrower[j] >= table.wide[j] && narrower[j] >= table.least[j]
                                       ? rate(narrower)
                                       : (struct result){.tallest = all.tallest + 1};

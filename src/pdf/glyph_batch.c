@@ -87,7 +87,7 @@ static double move_of(const struct run *run, double coordinate)
 
 static void add_glyphs(struct glyph_batch *batch, const struct run *run, int x, int y)
 {
-    if (batch->glyph_count == 0) {
+    if (batch->glyph_count == 0 && run->glyph_count > 0) {
         batch->dx = move_of(run, glyph_batch_points(x + run->glyphs[0].dx));
         batch->dy = move_of(run, glyph_batch_points(y + run->glyphs[0].dy));
     }

@@ -3,6 +3,7 @@
 #include "report/markup_unset.h"
 
 #include "report/markup.h"
+#include "report/markup_definitions.h"
 #include "report/markup_place.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -22,6 +23,8 @@ enum construct {
     HTML,
     IMAGE,
     TITLE,
+    DEFINITION,
+    INFO,
     MARKUP,
     CONSTRUCT_COUNT
 };
@@ -51,6 +54,9 @@ static const struct {
     [IMAGE] = {"images are not set", "their descriptions are printed", NULL},
     [TITLE] = {"titles of links are not printed", "their words and addresses are",
                "write the title among the words of the link"},
+    [DEFINITION] = {"definitions of links that no link uses are not printed", NULL,
+                    "write '\\[' if this is no definition"},
+    [INFO] = {"the words behind the ``` or ~~~ of a block of code are not printed", NULL, NULL},
     [MARKUP] = {"markup is not read here", "it is printed as written", NULL},
 };
 
@@ -120,10 +126,10 @@ static bool may_have_block(const char *text)
            (digits > 0 && start[digits] && strchr(".)", start[digits]));
 }
 
-/* Returns whether prose may have a thematic break. */
+/* Returns whether prose may have a thematic break, or a block of code with words behind its fence. */
 static bool may_have_rule(const char *text)
 {
-    static const char *const marks[] = {"***", "---", "___", "* *", "- -", "_ _"};
+    static const char *const marks[] = {"***", "---", "___", "* *", "- -", "_ _", "```"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (strstr(text, marks[i]))
             return true;
@@ -151,9 +157,10 @@ struct telling {
     const char *text;
     enum markup_place place;
     struct places places;
-    int last_line;  /* of the text; what follows was added for the parser */
-    int langs;      /* the open <span lang="..."> */
-    size_t matched; /* the offset up to which a text without markup is as the parser read it */
+    int last_line;   /* of the text; what follows was added for the parser */
+    struct map used; /* the addresses of links and images, if the text may have definitions */
+    int langs;       /* the open <span lang="..."> */
+    size_t matched;  /* the offset up to which a text without markup is as the parser read it */
     struct {
         int count;
         size_t offset; /* of the first one */
@@ -212,8 +219,37 @@ static bool is_bare_link(struct telling *telling, cmark_node *link)
     return has_start(literal, "www.") && has_start(at, literal) && at[strlen(literal)] != ']';
 }
 
+/* Keeps the address of a link or an image, which a definition may have. */
+static void add_used(struct telling *telling, cmark_node *link)
+{
+    if (telling->place == MARKUP_PROSE && definitions_may_be(telling->text)) {
+        struct arena *scratch = telling->reader->scratch;
+        *map_slot(&telling->used, arena_strdup(scratch, cmark_node_get_url(link)), scratch) = telling;
+    }
+}
+
+/* Counts the definitions of links that vanish. */
+static void add_definitions(struct telling *telling)
+{
+    if (telling->place == MARKUP_PROSE && definitions_may_be(telling->text)) {
+        telling->found[DEFINITION].count = definitions_unused(
+            telling->text, &telling->used, &telling->found[DEFINITION].offset, telling->reader->scratch);
+        telling->found[DEFINITION].needle = "[";
+    }
+}
+
+/* Counts a block of code in prose whose fence has words behind it. */
+static void add_code_block(struct telling *telling, cmark_node *node)
+{
+    const char *info = cmark_node_get_fence_info(node);
+    if (telling->place == MARKUP_PROSE && *info)
+        add(telling, INFO, node, "");
+    add_unset_block(telling, CODE_BLOCK, node);
+}
+
 static void add_link(struct telling *telling, cmark_node *link)
 {
+    add_used(telling, link);
     const char *title = cmark_node_get_title(link);
     if (is_bare_link(telling, link))
         add(telling, ADDRESS, link, cmark_node_get_literal(cmark_node_first_child(link)));
@@ -249,7 +285,7 @@ static void add_construct(struct telling *telling, cmark_node *node)
         add_unset_block(telling, HEADING, node);
         break;
     case CMARK_NODE_CODE_BLOCK:
-        add_unset_block(telling, CODE_BLOCK, node);
+        add_code_block(telling, node);
         break;
     case CMARK_NODE_THEMATIC_BREAK:
         add(telling, RULE, node, "");
@@ -264,6 +300,7 @@ static void add_construct(struct telling *telling, cmark_node *node)
         telling->langs = 0;
         break;
     case CMARK_NODE_IMAGE:
+        add_used(telling, node);
         add(telling, IMAGE, node, "![");
         break;
     case CMARK_NODE_LINK:
@@ -433,7 +470,7 @@ static void warn_construct(struct telling *telling, enum construct construct)
     diag_warning(
         diag,
         places_mark(&telling->places, telling->found[construct].offset, telling->found[construct].needle),
-        "%s; %s%s", words[construct].what, instead, more);
+        "%s%s%s%s", words[construct].what, instead ? "; " : "", instead ? instead : "", more);
     if (words[construct].hint)
         diag_hint(diag, "%s", words[construct].hint);
 }
@@ -450,6 +487,7 @@ void markup_tell_unset(struct reader *reader, const struct node *scalar, enum ma
     if (telling.last_line == 1)
         telling.places.base = strspn(text, " \t\n");
     find_constructs(&telling);
+    add_definitions(&telling);
     for (int i = 0; i < CONSTRUCT_COUNT; i++)
         if (telling.found[i].count > 0)
             warn_construct(&telling, (enum construct)i);

@@ -196,6 +196,19 @@ static void add_prose(struct expected *expected, const struct prose *prose, stru
     }
 }
 
+/* Returns whether a part of the kind in the prose has something that is not printed. */
+static bool has_unprinted(const struct prose *prose, enum prose_kind kind)
+{
+    if (prose->gone)
+        return false;
+    if (prose->kind == kind)
+        return option_is_there(&prose->unprinted);
+    for (int i = 0; i < prose->count && prose->kind != PROSE_CODE; i++)
+        if (has_unprinted(&prose->children[i], kind))
+            return true;
+    return false;
+}
+
 /* -- Report ---------------------------------------------------------------------------------------------- */
 
 static void add_block(struct expected *expected, const struct block *block, int index)
@@ -205,6 +218,8 @@ static void add_block(struct expected *expected, const struct block *block, int 
     if (block->is_prose) {
         spot.place = CITE_PROSE;
         add_prose(expected, &block->prose, spot);
+        expected->unprinted += has_unprinted(&block->prose, PROSE_HEADING);
+        expected->unprinted += has_unprinted(&block->prose, PROSE_CODE);
         return;
     }
     for (int s = 0; s < comparison->side_count; s++) {

@@ -38,7 +38,9 @@ struct expected {
     struct tally kinds[LINE_KINDS]; /* how often each token stands in lines of each kind, but for notes and
                                        artifacts */
     int rows_without_source;
-    int markers; /* of items of prose */
+    int markers;   /* of items of prose */
+    int unprinted; /* prose blocks with a definition of a link, and those with words behind the fence of code
+                    */
     struct arena *arena;
     const struct report *report;
 };

@@ -10,6 +10,7 @@ static struct prose invent_node(struct inventor *inventor, int depth, bool parag
 static struct prose invent_code(struct inventor *inventor)
 {
     struct prose code = {.kind = PROSE_CODE, .count = draw_size(&inventor->draw, 12)};
+    code.unprinted.value = draw_chance(&inventor->draw, 10) ? "rust title=x" : NULL;
     code.lines = arena_array(inventor->arena, code.count, sizeof *code.lines);
     for (int i = 0; i < code.count; i++) {
         const char *line = arena_printf(inventor->arena, "%*s%s%s%s", draw_below(&inventor->draw, 3) * 2, "",
@@ -69,9 +70,11 @@ static struct prose invent_node(struct inventor *inventor, int depth, bool parag
     if (kind >= 82 && kind < 90)
         return invent_code(inventor);
     if (kind >= 90 && depth == 0)
-        return (struct prose){.kind = PROSE_HEADING,
-                              .level = draw_between(draw, 1, 3),
-                              .text = invent_text(inventor, draw_size(draw, 12), WISH_MARKUP | WISH_LINKS)};
+        return (struct prose){
+            .kind = PROSE_HEADING,
+            .level = draw_between(draw, 1, 3),
+            .unprinted.value = draw_chance(draw, 10) ? "[Nobody]: <https://unused.example/> 'x'" : NULL,
+            .text = invent_text(inventor, draw_size(draw, 12), WISH_MARKUP | WISH_LINKS)};
     return (struct prose){.kind = PROSE_PARAGRAPH,
                           .text = invent_text(inventor, paragraph_words(draw), INLINE)};
 }

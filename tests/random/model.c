@@ -298,6 +298,7 @@ static void add_prose(struct collector *collector, struct prose *prose)
     if (prose->gone)
         return;
     add_text(collector, &prose->text);
+    add_option(collector, &prose->unprinted);
     for (int i = 0; i < prose->count; i++) {
         if (prose->kind == PROSE_CODE)
             add_flag(collector, LEVEL_WORD, &prose->lines[i].gone);

@@ -145,11 +145,12 @@ enum prose_kind {
 struct prose {
     bool gone;
     enum prose_kind kind;
-    int level;          /* of a heading; the first number of a numbered list */
-    bool loose;         /* a list with blank lines between its items */
-    char mark;          /* of a list's items: '-', '*', '+', '.' or ')' */
-    struct text text;   /* of a paragraph or heading */
-    struct word *lines; /* of code */
+    int level;               /* of a heading; the first number of a numbered list */
+    bool loose;              /* a list with blank lines between its items */
+    char mark;               /* of a list's items: '-', '*', '+', '.' or ')' */
+    struct text text;        /* of a paragraph or heading */
+    struct word *lines;      /* of code */
+    struct option unprinted; /* words behind the fence of code, or a definition of a link below a heading */
     struct prose *children;
     int count; /* of children or lines */
 };

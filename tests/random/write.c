@@ -288,7 +288,8 @@ static void put_prose(struct writer *writer, const struct prose *prose, const ch
         put_children(writer, prose, arena_printf(writer->arena, "%s> ", prefix));
         break;
     case PROSE_CODE:
-        buf_printf(&writer->out, "%s```\n", prefix);
+        buf_printf(&writer->out, "%s```%s\n", prefix,
+                   option_is_there(&prose->unprinted) ? prose->unprinted.value : "");
         for (int i = 0; i < prose->count; i++)
             if (!prose->lines[i].gone)
                 buf_printf(&writer->out, "%s%s\n", prefix, prose->lines[i].written);
@@ -301,6 +302,8 @@ static void put_prose(struct writer *writer, const struct prose *prose, const ch
         if (prose->kind == PROSE_PARAGRAPH)
             buf_puts(&writer->out, prefix);
         buf_printf(&writer->out, "%s\n", write_markup(&prose->text, prefix, writer->arena));
+        if (option_is_there(&prose->unprinted))
+            buf_printf(&writer->out, "%s%s\n", prefix, prose->unprinted.value);
         break;
     default:
         put_children(writer, prose, prefix);

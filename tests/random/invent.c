@@ -181,6 +181,8 @@ static void invent_body(struct inventor *inventor, const struct scale *scale)
 
 struct report *invent_report(int seed, struct arena *arena)
 {
+    static const char *const fonts[] = {"[DejaVuSans.ttf]", "[DejaVuSans.ttf]", "[./DejaVuSans.ttf]",
+                                        "[DejaVuSans.ttf, ./DejaVuSans.ttf]"};
     struct report *report = arena_alloc(arena, sizeof *report);
     struct inventor inventor = {.draw = draw_new((uint64_t)seed), .arena = arena, .report = report};
     report->arena = arena;
@@ -188,7 +190,9 @@ struct report *invent_report(int seed, struct arena *arena)
     const struct scale scale = invent_scale(&inventor.draw);
     inventor.narrow = scale.narrow;
     inventor.leftward = draw_chance(&inventor.draw, 6);
-    report->fonts.value = inventor.leftward ? "[DejaVuSans.ttf]" : NULL;
+    inventor.fallback = !inventor.leftward && draw_chance(&inventor.draw, 6);
+    report->leftward = inventor.leftward;
+    report->fonts.value = inventor.leftward || inventor.fallback ? DRAW_ONE(&inventor.draw, fonts) : NULL;
     invent_options(&inventor);
     invent_print(&inventor);
     invent_labels(&inventor);

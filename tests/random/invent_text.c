@@ -19,11 +19,22 @@ static struct url make_url(struct inventor *inventor, const char *before, const 
     return (struct url){arena_printf(inventor->arena, "%s%s%s", before, shown, behind), shown};
 }
 
+/* Returns an address whose host has another form than a name in small letters of ASCII. */
+static struct url invent_host(struct inventor *inventor, const char *token)
+{
+    static const char *const hosts[] = {"192.0.2.7",       "[2001:db8::7]:8080", "[::ffff:192.0.2.7]",
+                                        "münchen.example", "ελλάδα.example",     "xn--mnchen-3ya.example",
+                                        "EXAMPLE.Org",     "a-b.c--d.example",   "пример.example:8443",
+                                        "1.2.3.example"};
+    return make_url(inventor, "https://",
+                    arena_printf(inventor->arena, "%s/%s", DRAW_ONE(&inventor->draw, hosts), token), "");
+}
+
 struct url invent_url(struct inventor *inventor)
 {
     struct arena *arena = inventor->arena;
     const char *token = invent_token(inventor);
-    switch (draw_below(&inventor->draw, 12)) {
+    switch (draw_below(&inventor->draw, 14)) {
     case 0:
         return make_url(inventor, "https://www.", arena_printf(arena, "example.com/%s", token), "/");
     case 1:
@@ -47,6 +58,8 @@ struct url invent_url(struct inventor *inventor)
                          "one-and-what-we-found-when-we-did-so_part-1.html",
                          token),
             "");
+    case 7:
+        return invent_host(inventor, token);
     default:
         return make_url(inventor, "https://", arena_printf(arena, "example.org/%s", token), "");
     }
@@ -62,9 +75,17 @@ static struct word make_word(const char *both)
 /* Returns a word that is wider than any line. */
 static const char *invent_giant(struct inventor *inventor)
 {
+    static const char *const clusters[] = {"e\u0301",      "x\u0304\u0301", "ﬁ",     "Ж",
+                                           "\u2764\uFE0E", "\u200B",        "\u00AD"};
+    struct draw *draw = &inventor->draw;
     struct buf giant = buf_new(inventor->arena);
-    for (int left = draw_between(&inventor->draw, 100, 1900); left > 0; left--)
-        buf_putc(&giant, (char)('a' + draw_below(&inventor->draw, 26)));
+    const bool letters = draw_chance(draw, 60);
+    for (int left = draw_between(draw, 100, letters ? 1900 : 600); left > 0; left--)
+        if (letters || draw_chance(draw, 70))
+            buf_putc(&giant, (char)('a' + draw_below(draw, 26)));
+        else
+            buf_puts(&giant, DRAW_ONE(draw, clusters));
+    buf_putc(&giant, 'z');
     return giant.data;
 }
 
@@ -81,10 +102,12 @@ static struct word invent_word(struct inventor *inventor, unsigned wishes)
         return (struct word){.written = odd.written, .shown = odd.shown};
     }
     if (kind < 40 && !(wishes & WISH_SHORT) && !inventor->narrow)
-        return make_word((wishes & WISH_GIANTS) && draw_chance(draw, 20) ? invent_giant(inventor)
-                                                                         : words_long(draw));
+        return make_word(draw_chance(draw, wishes & WISH_GIANTS ? 20 : 1) ? invent_giant(inventor)
+                                                                          : words_long(draw));
     if (kind < 50 && inventor->leftward)
         return make_word(words_leftward(draw));
+    if (kind < 50 && inventor->fallback)
+        return make_word(words_fallback(draw));
     if (kind < 60 && (wishes & WISH_SIDE))
         return make_word("{side}");
     return make_word(words_usual(draw));

@@ -10,6 +10,7 @@ struct inventor {
     struct arena *arena;
     struct report *report;
     bool leftward; /* texts may run from right to left */
+    bool fallback; /* texts may have scripts that only the report's font has */
     bool narrow;   /* no word needs much room */
 };
 

@@ -201,7 +201,8 @@ struct report {
     struct option byte_order_mark, line_ends, start, comments;
     const char *standard; /* the option of that name for the PDF, or NULL */
     bool gray;
-    int sample; /* 0 to 99; what costs much is tried on some of a hundred */
+    bool leftward; /* some words run from right to left */
+    int sample;    /* 0 to 99; what costs much is tried on some of a hundred */
 };
 
 extern const char *const label_keys[WORD_COUNT];

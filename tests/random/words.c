@@ -38,6 +38,13 @@ const char *words_leftward(struct draw *draw)
     return DRAW_ONE(draw, list);
 }
 
+const char *words_fallback(struct draw *draw)
+{
+    static const char *const list[] = {"Հայաստան", "երևան", "საქართველო", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "ᓄᓇᕗᑦ",    "ລາວ",
+                                       "⠃⠗⠁⠊⠇⠇⠑",  "∮E⋅da", "ꟻ",          "ĳ",        "Rust∪Go", "ⅷ"};
+    return DRAW_ONE(draw, list);
+}
+
 const char *words_code(struct draw *draw)
 {
     static const char *const list[] = {"x<y", "a&&b", "*p",  "f(x)",   "\\n",  "main_loop",

@@ -13,6 +13,7 @@ struct spelling {
 const char *words_usual(struct draw *draw);
 const char *words_long(struct draw *draw);
 const char *words_leftward(struct draw *draw); /* from right to left */
+const char *words_fallback(struct draw *draw); /* in scripts that only a font of the report has */
 const char *words_code(struct draw *draw);
 struct spelling words_odd(struct draw *draw);
 

@@ -12,9 +12,17 @@ mkdir -p "$OUT/random"
 for folder in /usr/share/fonts/truetype/dejavu /usr/share/fonts/dejavu-sans-fonts /usr/share/fonts/TTF; do
     [ -e "$folder/DejaVuSans.ttf" ] && cp "$folder/DejaVuSans.ttf" "$OUT/random/"
 done
-! chosen reports ||
-    "$OUT/tests/random/random" "$OUT/random" "${SEED:-1}" "${COUNT:-500}" "${JOBS:-$(getconf _NPROCESSORS_ONLN)}"
-! chosen noticed || "$OUT/tests/random/random" "$OUT/random" spoil
+# try NAME ARGUMENT...: runs the program, which prints results, if they are chosen. A program that dies has not printed all.
+try() {
+    chosen "$1" || return 0
+    tried=$1
+    shift
+    "$OUT/tests/random/random" "$OUT/random" "$@"
+    status=$?
+    [ $status -le 1 ] || result "$tried: ends" $status
+}
+try reports "${SEED:-1}" "${COUNT:-500}" "${JOBS:-$(getconf _NPROCESSORS_ONLN)}"
+try noticed spoil
 
 # veraPDF reads the PDFs that were kept.
 conforms() {

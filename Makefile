@@ -104,6 +104,7 @@ FUZZ_SOURCES := $(if $(filter Linux,$(SYSTEM)),$(sort $(wildcard tests/fuzz/fuzz
 FUZZERS = $(FUZZ_SOURCES:%.c=$(OUT)/%)
 FUZZ_ENGINE = $(filter fuzz afl,$(VARIANT))
 FUZZ_PARTS = $(foreach part,fuzz base edit $(if $(FUZZ_ENGINE),,replay),$(OUT)/tests/fuzz/$(part).o)
+MUTATIONS = tests/fuzz/mutate_report.c tests/fuzz/mutate_syntax.c
 FUZZ_MUTATOR = $(OUT)/tests/fuzz/mutate_report.so
 SECONDS = 60
 GENERATE = $(OUT)/tests/tools/generate
@@ -423,9 +424,9 @@ $(OUT)/tests/bench/bench_finish: private LDFLAGS += $(foreach name,finish_new fi
 
 fuzz_wraps = $(foreach name,fonts_open $(if $(filter %_finish,$(1)),finish_put finish_link structure_add),-Wl$(comma)--wrap=$(name))
 # $(call fuzz_mutations,harness): the mutations of report files, for libFuzzer and for harnesses that take such files.
-fuzz_mutations = $(if $(filter fuzz,$(VARIANT)),$(if $(filter %_finish %_extract %_font,$(1)),,tests/fuzz/mutate_report.c))
+fuzz_mutations = $(if $(filter fuzz,$(VARIANT)),$(if $(filter %_finish %_extract %_font,$(1)),,$(MUTATIONS)))
 
-$(FUZZERS): $(OUT)/%: %.c tests/fuzz/mutate_report.c $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) $(OUT)/flags
+$(FUZZERS): $(OUT)/%: %.c $(MUTATIONS) $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call SAY,$(CC) -o $@)
 	$(Q)$(CC) $(ALL_CFLAGS) -UNDEBUG -iquote tests/tools -iquote $(OUT)/tests/fuzz -MMD -MP $(ALL_LDFLAGS) \
@@ -442,7 +443,7 @@ $(OUT)/tests/fuzz/latex_commands.inc: $(sort $(wildcard src/latex/*.c src/latex/
 	$(Q){ grep -oh '\\\\[A-Za-z@]*' $(filter %.c,$^); grep -oh '\\[A-Za-z@]*' $(filter %.tex,$^); } | \
 	    sed -n 's/^\\*\([A-Za-z@].*\)/"\1",/p' | LC_ALL=C sort -u >$@
 
-$(FUZZ_MUTATOR): tests/fuzz/mutate_report.c tests/fuzz/mutate_afl.c src/base/mem.c $(OUT)/flags
+$(FUZZ_MUTATOR): $(MUTATIONS) tests/fuzz/mutate_afl.c src/base/mem.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(Q)cc -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -shared -fPIC -Wl,-z,defs -iquote src -o $@ $(filter %.c,$^)
 

@@ -2,7 +2,7 @@
  * values and words. The YAML parser refuses most random changes of bytes, so they hardly ever reach a page.
  * After these mutations most files are still reports. Engines call them through the interface of libFuzzer.
  */
-#include "base/mem.h"
+#include "mutate_syntax.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,7 +15,11 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1, const uint8
 /* Mutates bytes. The engine defines this function. */
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 
-enum { LINES_MOST = 2000, REPEAT_MOST = 400 };
+enum {
+    LINES_MOST = 2000,
+    REPEAT_MOST = 400,
+    MISTAKEN = 8 /* one input of so many gets a mistake of syntax */
+};
 
 struct line {
     size_t start, end; /* `end` is after the line feed */
@@ -515,6 +519,10 @@ static void change(struct mutation *mutation)
                                                          add_pieces, add_pieces,   repeat_text};
     if (mutation->length == 0 || below(mutation, 100) == 0) {
         invent_report(mutation);
+        return;
+    }
+    if (below(mutation, MISTAKEN) == 0) {
+        mutate_syntax(mutation->text, mutation->length, mutation->state, &mutation->out);
         return;
     }
     split_lines(mutation);

@@ -3,6 +3,7 @@
 #include "layout/layout.h"
 
 #include "base/integers.h"
+#include "layout/table_parts.h"
 #include "solve/pages_foot.h"
 
 #include <assert.h>
@@ -177,6 +178,7 @@ static void galley_of(struct maker *maker, struct section *section)
     section->galley.first_height = layout->geometry.height - cursor->y;
     section->galley.first_notes = cursor->notes;
     section->galley.first_note_count = cursor->note_count;
+    section->galley.columns = table_parts_beside(&layout->geometry, section);
     section->galley.beam = BEAM;
 }
 
@@ -187,29 +189,16 @@ static const struct breakpoint *page_top(const struct section *section, int page
     return arena_array(arena, section->galley.flow_count, sizeof(struct breakpoint));
 }
 
-/* Returns the height of the section's tallest flow on its page `page`. */
+/* Returns the height of the section's tallest part on its page `page`. */
 static int tables_depth(const struct section *section, int page, struct arena *scratch)
 {
-    const struct breakpoint *from = page_top(section, page, scratch);
+    struct table_part *parts;
+    const int count = table_parts(section, page, scratch, &parts);
     int depth = 0;
-    for (int f = 0; f < section->galley.flow_count; f++)
-        depth = max_int(
-            depth, paginate_height(&section->galley.flows[f], from[f], section->pages.pages[page].ends[f]));
+    for (int i = 0; i < count; i++)
+        depth = max_int(depth,
+                        paginate_height(&section->galley.flows[parts[i].flow], parts[i].from, parts[i].to));
     return depth;
-}
-
-/* Numbers the pages of each flow, and skips the pages on which the flow has nothing. */
-static void number_parts(struct section *section, struct arena *arena)
-{
-    const int flows = section->galley.flow_count;
-    section->parts = arena_array(arena, section->pages.page_count * flows, sizeof(int));
-    section->part_counts = arena_array(arena, flows, sizeof(int));
-    for (int p = 0; p < section->pages.page_count; p++) {
-        const struct breakpoint *from = page_top(section, p, arena), *to = section->pages.pages[p].ends;
-        for (int f = 0; f < flows; f++)
-            if (from[f].row != to[f].row || from[f].line != to[f].line)
-                section->parts[p * flows + f] = ++section->part_counts[f];
-    }
 }
 
 static int tables_page_notes(const struct section *section, int page, struct arena *scratch,
@@ -285,7 +274,7 @@ static void lay_tables(struct maker *maker, struct section *section)
     galley_of(maker, section);
     break_tables(maker, section);
     section->page_count = section->pages.page_count;
-    number_parts(section, maker->arena);
+    table_parts_number(section, maker->arena);
 }
 
 static void lay_prose(struct maker *maker, struct section *section)

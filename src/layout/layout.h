@@ -5,30 +5,7 @@
 
 #include "layout/masthead.h"
 #include "layout/note_columns.h"
-#include "layout/prose_columns.h"
-#include "layout/tables.h"
-#include "solve/paginate.h"
-
-/* A part of the report that flows over the pages as a unit. It is the prose between two comparisons, or the
- * sides of a comparison that stand beside each other, or one side of a stacked comparison. */
-struct section {
-    const struct block *block; /* the kind of the block is the kind of the section */
-    int first_page;            /* index of the page in the report, from 0 */
-    int page_count;
-
-    /* For tables. Flow i has the side first_side + i, or all sides if their rows are paired. */
-    struct tables *tables;
-    int first_side, side_count;
-    bool paired;
-    struct table_flow *flows;
-    struct galley galley; /* made from these flows */
-    struct pagination pages;
-    int *parts; /* of each page and flow: the page's number in the flow, or 0 if the flow is not on it */
-    int *part_counts; /* of each flow: the number of its pages */
-
-    /* For prose. */
-    struct prose_pages prose;
-};
+#include "layout/section.h"
 
 /* A section's part on one page. */
 struct page_part {

@@ -105,13 +105,21 @@ static void put_flow(struct json *json, const struct galley_flow *flow)
     json_close(json, '}');
 }
 
+static void put_breakpoints(struct json *json, const char *key, const struct breakpoint *places, int count)
+{
+    json_open(json, key, '[');
+    for (int i = 0; i < count; i++)
+        json_numbers(json, NULL, (const int[]){places[i].row, places[i].line}, 2);
+    json_close(json, ']');
+}
+
 static void put_break(struct json *json, const struct page_break *page, int flows)
 {
     json_open(json, NULL, '{');
-    json_open(json, "ends", '[');
-    for (int f = 0; f < flows; f++)
-        json_numbers(json, NULL, (const int[]){page->ends[f].row, page->ends[f].line}, 2);
-    json_close(json, ']');
+    put_breakpoints(json, "ends", page->ends, flows);
+    json_number(json, "columns", page->column_count);
+    if (page->column_count > 1)
+        put_breakpoints(json, "column_ends", page->columns, page->column_count);
     json_number(json, "foot", page->foot);
     json_number(json, "slack", page->slack);
     json_truth(json, "forced", page->forced);
@@ -129,6 +137,7 @@ static void put_table_section(struct json *json, const struct section *section)
     json_number(json, "note_gap", galley->note_gap);
     json_number(json, "note_columns", galley->note_columns);
     json_number(json, "note_leading", galley->note_leading);
+    json_number(json, "columns", galley->columns);
     put_cited(json, "first_notes", galley->first_notes, galley->first_note_count);
     json_open(json, "flows", '[');
     for (int f = 0; f < galley->flow_count; f++)

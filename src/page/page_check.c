@@ -3,6 +3,7 @@
 #include "page/page_check.h"
 
 #include "base/integers.h"
+#include "layout/table_parts.h"
 
 struct page_checker {
     const struct layout *layout;
@@ -125,20 +126,20 @@ static void check_row_lines(struct page_checker *checker, const struct side_part
 static void check_table_lines(struct page_checker *checker, const struct section *section, int page)
 {
     const struct comparison *comparison = section->tables->comparison;
-    for (int s = 0; s < section->side_count; s++) {
-        struct side_part part = {.section = section, .flow = section->paired ? 0 : s};
+    struct arena *arena = arena_new();
+    struct table_part *parts;
+    const int count = table_parts(section, page, arena, &parts);
+    for (int i = 0; i < count; i++) {
+        struct side_part part = {
+            .section = section, .flow = parts[i].flow, .from = parts[i].from, .to = parts[i].to};
         part.leaf.block = (int)(section->block - checker->layout->report->blocks);
-        part.leaf.side = section->first_side + s;
-        if (page > 0)
-            part.from = section->pages.pages[page - 1].ends[part.flow];
-        part.to = section->pages.pages[page].ends[part.flow];
-        if (part.from.row == part.to.row && part.from.line == part.to.line)
-            continue;
+        part.leaf.side = parts[i].side;
         check_head_lines(checker, &part);
         const int rows = comparison->sides[part.leaf.side].row_count;
         for (int r = part.from.row; r <= part.to.row && r < rows; r++)
             check_row_lines(checker, &part, r);
     }
+    arena_free(arena);
 }
 
 static void check_part_lines(struct page_checker *checker, const struct section *section, int page)

@@ -3,6 +3,7 @@
 #include "page/page_tables.h"
 
 #include "base/integers.h"
+#include "layout/table_parts.h"
 
 /* The part of a side's table that stands on this page. */
 struct table {
@@ -15,7 +16,7 @@ struct table {
     int x, width;
     int room; /* for the heading */
     struct breakpoint from, to;
-    int part, parts; /* the part on this page, from 1 (0 if none), and the number of parts */
+    int part, parts; /* the number of this part, from 1, and of all parts */
 };
 
 /* Adds a black rule as wide as the table. */
@@ -246,46 +247,33 @@ static void add_table(struct draft *draft, const struct table *table, int y)
     add_rows(draft, table, y);
 }
 
-/* Returns whether a side has rows on a page that begins at `from`. A side of paired rows can end before the
- * others do; nothing of it stands on the pages after that. */
-static bool goes_on(const struct side *side, struct breakpoint from)
+/* Returns a part of a table without its place in the page. */
+static struct table table_from(const struct draft *draft, const struct section *section,
+                               const struct table_part *part)
 {
-    return from.row == 0 || from.row < side->row_count;
-}
-
-/* Returns the number of the pages of a flow that a side of it is on. */
-static int parts_of_side(const struct section *section, const struct side *side, int flow)
-{
-    int parts = section->part_counts[flow];
-    for (int p = section->page_count - 1;
-         section->paired && p > 0 && !goes_on(side, section->pages.pages[p - 1].ends[flow]); p--)
-        parts--;
-    return parts;
+    return (struct table){.section = section,
+                          .side = &section->tables->comparison->sides[part->side],
+                          .columns = &section->tables->grid.sides[part->side],
+                          .tables = section->tables,
+                          .context = tables_context(draft->context, section->tables),
+                          .block = (int)(section->block - draft->layout->report->blocks),
+                          .side_index = part->side,
+                          .flow = part->flow,
+                          .room = section->tables->grid.width,
+                          .width = section->tables->grid.sides[part->side].width,
+                          .from = part->from,
+                          .to = part->to,
+                          .part = part->number,
+                          .parts = part->count};
 }
 
 void page_add_tables(struct draft *draft, const struct section *section, int page, int y)
 {
-    const struct layout *layout = draft->layout;
-    const struct breakpoint start = {0, 0};
-    for (int s = 0; s < section->side_count; s++) {
-        const int side = section->first_side + s, flow = section->paired ? 0 : s;
-        const struct table table = {
-            .section = section,
-            .side = &section->tables->comparison->sides[side],
-            .columns = &section->tables->grid.sides[side],
-            .tables = section->tables,
-            .context = tables_context(draft->context, section->tables),
-            .block = (int)(section->block - layout->report->blocks),
-            .side_index = side,
-            .flow = flow,
-            .x = draft->left + geometry_column(&layout->geometry, section->side_count, s),
-            .room = section->tables->grid.width,
-            .width = section->tables->grid.sides[side].width,
-            .from = page > 0 ? section->pages.pages[page - 1].ends[flow] : start,
-            .to = section->pages.pages[page].ends[flow],
-            .part = section->parts[page * section->galley.flow_count + flow],
-            .parts = parts_of_side(section, &section->tables->comparison->sides[side], flow)};
-        if (table.part > 0 && goes_on(table.side, table.from))
-            add_table(draft, &table, y);
+    struct table_part *parts;
+    const int count = table_parts(section, page, draft->arena, &parts);
+    for (int i = 0; i < count; i++) {
+        struct table table = table_from(draft, section, &parts[i]);
+        table.x = draft->left + table_part_x(&draft->layout->geometry, section, parts[i].place);
+        add_table(draft, &table, y);
     }
 }

@@ -151,24 +151,81 @@ static long long foot_of(const struct page_notes *notes, const struct json_value
     return low + json_int(section, "separator");
 }
 
+/* What a page leaves to its rows. */
+struct page_room {
+    int page;
+    long long room, foot;
+};
+
+static bool check_column(struct trial *trial, const struct page_room *room, long long height)
+{
+    if (height > 0 && height + room->foot > room->room)
+        return trial_fail(trial, "page %d: a flow of %lld and a foot of %lld in a room of %lld",
+                          room->page + 1, height, room->foot, room->room);
+    return true;
+}
+
+static bool same_place(struct place_at a, struct place_at b)
+{
+    return a.row == b.row && a.line == b.line;
+}
+
+static struct place_at place_in(const struct json_value *places, int index)
+{
+    const struct json_value *place = json_item(places, index);
+    return (struct place_at){json_item(place, 0)->number, json_item(place, 1)->number};
+}
+
+/* Checks the columns in which a flow stands that is alone on its page. */
+static bool check_split(struct trial *trial, const struct json_value *section, int flow,
+                        const struct page_room *room)
+{
+    const struct json_value *end = json_item(json_member(section, "breaks"), room->page),
+                            *columns = json_member(end, "column_ends"),
+                            *flows = json_member(section, "flows");
+    struct place_at from = place_at(section, room->page - 1, flow);
+    if (columns->count != json_int(end, "columns") || columns->count > json_int(section, "columns"))
+        return trial_fail(trial, "page %d: a wrong number of columns", room->page + 1);
+    for (int f = 0; f < flows->count; f++)
+        if (f != flow &&
+            place_at(section, room->page - 1, f).row < json_member(json_item(flows, f), "rows")->count)
+            return trial_fail(trial, "page %d: columns beside another flow", room->page + 1);
+    for (int c = 0; c < columns->count; c++) {
+        const struct place_at to = place_in(columns, c);
+        if (!check_column(trial, room, flow_height(json_item(flows, flow), from, to)))
+            return false;
+        from = to;
+    }
+    return same_place(from, place_at(section, room->page, flow)) ||
+           trial_fail(trial, "page %d: the last column does not end the page", room->page + 1);
+}
+
+static bool check_flow(struct trial *trial, const struct json_value *section, int flow,
+                       const struct page_room *room)
+{
+    const struct place_at from = place_at(section, room->page - 1, flow),
+                          to = place_at(section, room->page, flow);
+    const struct json_value *end = json_item(json_member(section, "breaks"), room->page);
+    if (json_int(end, "columns") > 1 && !same_place(from, to))
+        return check_split(trial, section, flow, room);
+    return check_column(trial, room, flow_height(json_item(json_member(section, "flows"), flow), from, to));
+}
+
 static bool check_page_heights(struct trial *trial, const struct json_value *section, int page)
 {
     const struct json_value *end = json_item(json_member(section, "breaks"), page),
                             *flows = json_member(section, "flows");
-    const long long room = json_int(section, page > 0 ? "page_height" : "first_height"),
-                    foot = json_int(end, "foot");
+    const long long foot = json_int(end, "foot");
+    const struct page_room room = {page, json_int(section, page > 0 ? "page_height" : "first_height"), foot};
     struct page_notes notes = {.trial = trial};
     const struct json_value *first = json_member(section, "first_notes");
     for (int i = 0; page == 0 && i < first->count; i++)
         add_cited(&notes, json_item(json_item(first, i), 0)->number,
                   json_item(json_item(first, i), 1)->number);
     for (int f = 0; f < flows->count; f++) {
-        const struct place_at from = place_at(section, page - 1, f), to = place_at(section, page, f);
-        const long long height = flow_height(json_item(flows, f), from, to);
-        add_flow(&notes, json_item(flows, f), from, to);
-        if (height > 0 && height + foot > room)
-            return trial_fail(trial, "page %d: a flow of %lld and a foot of %lld in a room of %lld", page + 1,
-                              height, foot, room);
+        add_flow(&notes, json_item(flows, f), place_at(section, page - 1, f), place_at(section, page, f));
+        if (!check_flow(trial, section, f, &room))
+            return false;
     }
     if (foot_of(&notes, section) != foot)
         return trial_fail(trial, "page %d: the foot is %lld, and its notes take %lld", page + 1, foot,

@@ -99,8 +99,8 @@ static bool stands(struct trial *trial, const char *text, int page, enum line_ki
 static bool stand_cells(struct trial *trial, const struct side_place *place, int index)
 {
     const struct row *row = places_row(place, index);
-    if (place->first[index] != place->last[index])
-        return true; /* the order of the lines is that of the pages */
+    if (place->continued[index] > 0)
+        return true; /* the order of the lines is that of the pages and columns */
     for (int c = 0; c < place->comparison->column_count; c++) {
         const struct cell *cell = &row->cells[c];
         const char *text = cell->figure ? cell->figure : text_shown(&cell->text, trial->arena);

@@ -43,14 +43,11 @@ static struct stop stop_of(const struct json_value *section, int page, int flow)
                     : (struct stop){(int)json_item(end, 0)->number, (int)json_item(end, 1)->number};
 }
 
-/* Adds the rows of a page. */
-static void place_page(struct side_place *place, int page, int page_of_report)
+/* Adds the rows of a column. A side whose rows are paired may have ended before the page begins. */
+static void place_column(struct side_place *place, struct stop from, struct stop to, int page_of_report)
 {
-    const struct stop from = stop_of(place->section, page - 1, place->flow),
-                      to = stop_of(place->section, page, place->flow);
-    if (from.row == to.row && from.line == to.line)
-        return;
-    if (from.row == 0 && from.line == 0)
+    const bool begins = from.row == 0 && from.line == 0;
+    if (begins)
         place->first_page = page_of_report;
     else if (from.row < place->row_count)
         place->repeats++;
@@ -61,6 +58,24 @@ static void place_page(struct side_place *place, int page, int page_of_report)
             place->first[r] = page_of_report;
         place->last[r] = page_of_report;
     }
+}
+
+/* Adds the rows of a page. */
+static void place_page(struct side_place *place, int page, int page_of_report)
+{
+    const struct json_value *end = json_item(json_member(place->section, "breaks"), page);
+    const struct json_value *columns = json_member(end, "column_ends");
+    struct stop from = stop_of(place->section, page - 1, place->flow);
+    const struct stop to = stop_of(place->section, page, place->flow);
+    if (from.row == to.row && from.line == to.line)
+        return;
+    for (int c = 0; c + 1 < json_int(end, "columns"); c++) {
+        const struct json_value *stop = json_item(columns, c);
+        const struct stop next = {(int)json_item(stop, 0)->number, (int)json_item(stop, 1)->number};
+        place_column(place, from, next, page_of_report);
+        from = next;
+    }
+    place_column(place, from, to, page_of_report);
 }
 
 static void place_rows(struct reader *reader, struct side_place *place)

@@ -15,8 +15,8 @@ struct side_place {
     int row_count;
     int *first, *last; /* pages of each row, from 0 */
     int first_page;    /* with the table's heading */
-    int repeats;       /* further pages with the table */
-    int *continued;    /* how often each row goes on over a page's end */
+    int repeats;       /* further headings of the table, on these pages or in further columns */
+    int *continued;    /* how often each row goes on over the end of a page or a column */
 };
 
 struct block_place {

@@ -1,6 +1,7 @@
 /* Asks cairo for the ink of each glyph. So the rules do not depend on the measuring of the layout. */
 #include "page_rules.h"
 
+#include "layout/table_parts.h"
 #include "page/page_check.h"
 
 #include <stdlib.h>
@@ -106,14 +107,29 @@ static int start_of(const struct checker *checker, const struct item *item)
     return checker->layout->geometry.rtl ? checker->page.width - item->x - item->width : item->x;
 }
 
+/* Returns the place of a table's item beside the other tables. A side that is alone on its page stands in all
+ * places. */
+static int place_of(const struct checker *checker, const struct section *section, const struct item *item)
+{
+    const int own = item->leaf.side - section->first_side,
+              page = checker->page.number - 1 - section->first_page;
+    const int columns = section->pages.pages[page].column_count;
+    int place = section->pages.pages[page].columns ? 0 : own;
+    while (place + 1 < columns &&
+           start_of(checker, item) >=
+               left(checker) + table_part_x(&checker->layout->geometry, section, place + 1))
+        place++;
+    return place;
+}
+
 /* Returns the area of a table that a heading, a column head or a cell may fill. */
 static struct area table_area(const struct checker *checker, const struct item *item)
 {
     const struct section *section = section_of(checker, &item->leaf);
     const struct grid *grid = &section->tables->grid;
     const struct grid_columns *columns = &grid->sides[item->leaf.side];
-    const int x = left(checker) + geometry_column(&checker->layout->geometry, section->side_count,
-                                                  item->leaf.side - section->first_side);
+    const int x = left(checker) +
+                  table_part_x(&checker->layout->geometry, section, place_of(checker, section, item));
     if (item->leaf.kind == LEAF_HEADING)
         return (struct area){x, grid->width};
     return (struct area){x + columns->xs[item->leaf.column], columns->widths[item->leaf.column]};

@@ -1,0 +1,92 @@
+/* Decides which parts of tables a page has, and where they stand beside each other. Sides beside each other
+ * have their places, and a side that is alone takes all of them. A side that has no other beside it takes as
+ * many places as its width allows. */
+#include "layout/table_parts.h"
+
+#include "base/integers.h"
+
+enum { PLACES_MOST = 3 }; /* of a side that has no other beside it */
+
+int table_parts_beside(const struct geometry *geometry, const struct section *section)
+{
+    const int width = section->tables->grid.width;
+    if (section->paired)
+        return 1;
+    if (section->side_count > 1)
+        return section->side_count;
+    return clamp_int((geometry->width + geometry->gutter) / (width + geometry->gutter), 1, PLACES_MOST);
+}
+
+int table_part_x(const struct geometry *geometry, const struct section *section, int place)
+{
+    if (section->side_count > 1)
+        return geometry_column(geometry, section->side_count, place);
+    return place * (section->tables->grid.width + geometry->gutter);
+}
+
+static struct breakpoint top_of(const struct section *section, int page, int flow)
+{
+    return page > 0 ? section->pages.pages[page - 1].ends[flow] : (struct breakpoint){0, 0};
+}
+
+static int flow_of(const struct section *section, int index)
+{
+    return section->paired ? 0 : index;
+}
+
+/* Returns the number of parts that side `index` of the section has on a page. Where the rows of a flow are
+ * paired, a side may end before the flow does. */
+static int count_parts_of(const struct section *section, int page, int index)
+{
+    const int flow = flow_of(section, index);
+    const struct side *side = &section->tables->comparison->sides[section->first_side + index];
+    const struct breakpoint from = top_of(section, page, flow), to = section->pages.pages[page].ends[flow];
+    if (from.row == to.row && from.line == to.line)
+        return 0;
+    if ((from.row > 0 || from.line > 0) && from.row >= side->row_count)
+        return 0;
+    return section->pages.pages[page].column_count;
+}
+
+void table_parts_number(struct section *section, struct arena *arena)
+{
+    const int sides = section->side_count;
+    section->parts = arena_array(arena, section->pages.page_count * sides, sizeof(int));
+    section->part_counts = arena_array(arena, sides, sizeof(int));
+    for (int p = 0; p < section->pages.page_count; p++)
+        for (int s = 0; s < sides; s++) {
+            const int count = count_parts_of(section, p, s);
+            if (count > 0)
+                section->parts[p * sides + s] = section->part_counts[s] + 1;
+            section->part_counts[s] += count;
+        }
+}
+
+/* Stores the parts that side `index` of the section has on a page at *parts. Returns their number. */
+static int parts_of_side(const struct section *section, int page, int index, struct table_part *parts)
+{
+    const struct page_break *end = &section->pages.pages[page];
+    const int flow = flow_of(section, index), count = count_parts_of(section, page, index);
+    struct table_part part = {.side = section->first_side + index,
+                              .flow = flow,
+                              .number = section->parts[page * section->side_count + index],
+                              .count = section->part_counts[index],
+                              .to = top_of(section, page, flow)};
+    for (int c = 0; c < count; c++, part.number++) {
+        part.from = part.to;
+        part.to = end->columns ? end->columns[c] : end->ends[flow];
+        part.place = end->columns ? c : index;
+        parts[c] = part;
+    }
+    return count;
+}
+
+int table_parts(const struct section *section, int page, struct arena *arena, struct table_part **parts)
+{
+    const int most = section->side_count + section->pages.pages[page].column_count;
+    int count = 0;
+    *parts = arena_array(arena, most, sizeof **parts);
+    for (int s = 0; s < section->side_count; s++)
+        count += parts_of_side(section, page, s, *parts + count);
+    return count;
+}

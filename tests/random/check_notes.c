@@ -203,7 +203,26 @@ static bool list_expected(const struct trial *trial, int page, enum cite_place p
     return sure;
 }
 
-/* Each number in the text is that of the note on the source that the report cites there. */
+static int compare_lines(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Replaces the lines of a list by the same lines in alphabetical order. */
+static void sort_lines(struct buf *list, struct arena *arena)
+{
+    char **lines = arena_array(arena, (int)list->length, sizeof *lines);
+    int count = 0;
+    for (char *line = strtok(arena_strdup(arena, list->data), "\n"); line; line = strtok(NULL, "\n"))
+        lines[count++] = line;
+    qsort(lines, (size_t)count, sizeof *lines, compare_lines);
+    buf_clear(list);
+    for (int i = 0; i < count; i++)
+        buf_printf(list, "%s\n", lines[i]);
+}
+
+/* Each number in the text is that of the note on the source that the report cites there. A line that runs
+ * from right to left has its links in the order in which they stand from left to right. */
 bool check_order(struct trial *trial)
 {
     for (int p = 0; p < trial->dump->page_count; p++)
@@ -212,6 +231,10 @@ bool check_order(struct trial *trial)
             if (!list_expected(trial, p, (enum cite_place)place, &wanted))
                 continue;
             list_cited(trial, p, (enum cite_place)place, &found);
+            if (trial->report->leftward) {
+                sort_lines(&found, trial->arena);
+                sort_lines(&wanted, trial->arena);
+            }
             if (strcmp(found.data, wanted.data) != 0)
                 return trial_fail(trial, "page %d cites\n%sand not\n%s", p + 1, found.data, wanted.data);
         }

@@ -344,6 +344,28 @@ static struct run run_of_item(struct item_reader *reader, const PangoItem *item,
                         .level = item->analysis.level};
 }
 
+/* Moves the first clusters of `run` that have no glyphs, such as variation selectors, to the end of `before`.
+ * Pango sets a sign in one font and the selector behind it in another, and a line may end between both runs.
+ * The arena owns the longer list of clusters. */
+static void move_selectors(struct run *before, struct run *run, struct arena *arena)
+{
+    int count = 0, bytes = 0;
+    while (count < run->cluster_count && run->clusters[count].glyphs == 0)
+        bytes += run->clusters[count++].bytes;
+    if (count == 0)
+        return;
+    struct cluster *clusters = arena_array(arena, before->cluster_count + count, sizeof *clusters);
+    memcpy(clusters, before->clusters, (size_t)before->cluster_count * sizeof *clusters);
+    memcpy(clusters + before->cluster_count, run->clusters, (size_t)count * sizeof *clusters);
+    before->clusters = clusters;
+    before->cluster_count += count;
+    before->length += bytes;
+    run->clusters += count;
+    run->cluster_count -= count;
+    run->text += bytes;
+    run->length -= bytes;
+}
+
 struct runs shape_runs(struct shaper *shaper, struct manner manner, struct shape_text text,
                        struct arena *arena, struct arena *scratch)
 {
@@ -367,7 +389,10 @@ struct runs shape_runs(struct shaper *shaper, struct manner manner, struct shape
                                PANGO_SHAPE_NONE);
         runs = arena_grow(scratch, runs, count, &capacity, sizeof *runs);
         runs[count] = run_of_item(&reader, item, bytes, arena);
-        runs[count++].style = (uint16_t)manner.style;
+        runs[count].style = (uint16_t)manner.style;
+        if (count > 0)
+            move_selectors(&runs[count - 1], &runs[count], arena);
+        count += runs[count].length > 0;
     }
     pango_glyph_string_free(glyphs);
     g_list_free_full(items, (GDestroyNotify)pango_item_free);

@@ -9,7 +9,11 @@
 #include "fixture.h"
 #include "text/font_fixture.h"
 
-enum { CELL = ROLE_CELL * STYLE_VARIANTS, NOTE = ROLE_NOTE * STYLE_VARIANTS };
+enum {
+    CELL = ROLE_CELL * STYLE_VARIANTS,
+    PROSE = ROLE_PROSE * STYLE_VARIANTS,
+    NOTE = ROLE_NOTE * STYLE_VARIANTS
+};
 
 /* Returns the runs of `text`, shaped on its own. They belong to the fixture's arena. */
 static const struct run *runs_of(struct fixture *fixture, int style, const char *text)
@@ -49,6 +53,19 @@ static void a_hyphen_reads_as_a_soft_one(void **state)
     assert_int_equal(hyphen->width, runs_of(fixture, CELL, "\u2010")->width);
     assert_int_equal(hyphen->cluster_count, 1);
     assert_int_equal(hyphen->clusters[0].bytes, 2);
+}
+
+static void a_variation_selector_stays_with_its_sign(void **state)
+{
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    const struct run *runs = runs_of(fixture, PROSE, "\u2764\uFE0Ehu");
+    assert_int_equal(runs[0].length, 6);
+    assert_int_equal(runs[0].cluster_count, 2);
+    assert_int_equal(runs[0].clusters[1].glyphs, 0);
+    assert_string_equal(runs[1].text, "hu");
+    assert_int_equal(runs[1].length, 2);
+    assert_int_equal(runs[1].cluster_count, 2);
 }
 
 /* -- Characters ------------------------------------------------------------------------------------------ */
@@ -176,9 +193,13 @@ static void a_font_file_has_so_many_faces_at_most(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_support_signs_are_of_one_size),     TEST(a_hyphen_reads_as_a_soft_one),
-        TEST(a_missing_character_is_noted),          TEST(only_scripts_with_capitals_are_spaced),
-        TEST(capitals_are_those_of_no_locale),       TEST(fonts_that_are_not_there_are_the_systems_fault),
+        TEST(the_support_signs_are_of_one_size),
+        TEST(a_hyphen_reads_as_a_soft_one),
+        TEST(a_variation_selector_stays_with_its_sign),
+        TEST(a_missing_character_is_noted),
+        TEST(only_scripts_with_capitals_are_spaced),
+        TEST(capitals_are_those_of_no_locale),
+        TEST(fonts_that_are_not_there_are_the_systems_fault),
         TEST(a_font_file_has_so_many_faces_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

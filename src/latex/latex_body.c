@@ -21,10 +21,23 @@ enum {
  * although they fit, and TeX measures them. */
 enum { HEADING_SIZE = 11000, PROSE_SIZE = 9000 };
 
-/* Returns the measure of notes and prose. */
-static int column_measure(const struct latex *latex, int size)
+/* Returns the measure of notes. */
+static int note_measure(const struct latex *latex)
 {
-    return latex_measure(latex_table_width(latex->report, latex->note_columns), size);
+    return latex_measure(latex_table_width(latex->report, latex->note_columns), PROSE_SIZE);
+}
+
+/* Returns the width of a column of prose in thousandths of a point. */
+static int prose_width(const struct report *report)
+{
+    const int share = latex_table_width(report, measures_prose_columns(report));
+    return share < PROSE_MOST_MPT ? share : PROSE_MOST_MPT;
+}
+
+/* Returns the measure of prose in type of `size`. */
+static int prose_measure(const struct latex *latex, int size)
+{
+    return latex_measure(prose_width(latex->report), size);
 }
 
 /* -- Sources --------------------------------------------------------------------------------------------- */
@@ -124,7 +137,7 @@ static void begin_definition(struct latex *latex, const char *command)
 static void put_definition_text(struct latex *latex, const struct wording *wording)
 {
     struct latex_text line = latex_line_begin(latex);
-    line.measure = column_measure(latex, PROSE_SIZE);
+    line.measure = note_measure(latex);
     put_note_pieces(latex, &line, wording);
     latex_line_end(latex, &line, 3);
     latex_put(latex, "}\n");
@@ -266,7 +279,7 @@ static void put_comparison(struct latex *latex, int block, int number)
 
 /* -- Columns --------------------------------------------------------------------------------------------- */
 
-/* Returns the number of columns of notes and prose: as many as the tables beside each other, and enough for
+/* Returns the number of columns of notes: as many as the tables beside each other, and enough for
  * none to be too wide. */
 static int note_columns(const struct latex *latex)
 {
@@ -319,7 +332,10 @@ static void put_colors(const struct latex *latex, const struct comparison *compa
 void latex_body_put_columns(struct latex *latex)
 {
     int number = 0;
+    const int width = prose_width(latex->report);
     latex_printf(latex, "\\newcommand*\\casebooknotecolumns{%d}\n", note_columns(latex));
+    latex_printf(latex, "\\newcommand*\\casebookprosecolumns{%d}\n", measures_prose_columns(latex->report));
+    latex_printf(latex, "\\newcommand*\\casebookprosewidth{%d.%03dpt}\n", width / 1000, width % 1000);
     for (int b = 0; b < latex->report->block_count; b++) {
         const struct comparison *comparison = block_comparison(&latex->report->blocks[b]);
         const struct latex_tables *tables = &latex->tables[b];
@@ -427,7 +443,7 @@ static void put_prose_text(struct latex *latex, const struct text *text, int ind
     if (text->length == 0)
         return;
     struct latex_text line = latex_line_begin(latex);
-    line.measure = column_measure(latex, PROSE_SIZE);
+    line.measure = prose_measure(latex, PROSE_SIZE);
     latex_text_put_spans(&line, text);
     latex_line_end(latex, &line, indent);
 }
@@ -435,7 +451,7 @@ static void put_prose_text(struct latex *latex, const struct text *text, int ind
 static void put_code_block(struct latex *latex, const struct text *code)
 {
     struct latex_text line = latex_line_begin(latex);
-    line.measure = column_measure(latex, PROSE_SIZE);
+    line.measure = prose_measure(latex, PROSE_SIZE);
     latex_text_put_code(&line, code);
     latex_put(latex, "\\begin{casebookcode}\n");
     latex_put(latex, line.buf.data);
@@ -446,6 +462,8 @@ static void put_code_block(struct latex *latex, const struct text *code)
 static void put_prose(struct latex *latex, struct nest *nest, const struct prose *item)
 {
     static const char *const headings[] = {"heading", "subheading", "subsubheading"};
+    if (item->parted)
+        latex_put(latex, "\\casebookparted\n");
     switch (item->kind) {
     case PROSE_ITEM:
         put_marker(latex, nest, item);
@@ -466,8 +484,7 @@ static void put_prose(struct latex *latex, struct nest *nest, const struct prose
     }
     latex_put(latex, "\n");
     if (item->kind == PROSE_HEADING)
-        latex_line_command(latex, headings[item->level - 1], &item->text,
-                           column_measure(latex, HEADING_SIZE));
+        latex_line_command(latex, headings[item->level - 1], &item->text, prose_measure(latex, HEADING_SIZE));
     else
         put_prose_text(latex, &item->text, 0);
 }

@@ -18,7 +18,7 @@ struct latex {
     struct latex_characters characters;
     const char **keys;           /* the name of each source in the file */
     struct latex_tables *tables; /* one for each block; empty for prose */
-    int note_columns;            /* the number of columns of notes and prose */
+    int note_columns;            /* the number of columns of notes */
     struct arena *arena;
     struct arena *scratch; /* of the line that is being made */
     struct arena *note;    /* of the note that is being made */

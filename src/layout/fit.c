@@ -168,27 +168,10 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout, struct a
     return true;
 }
 
-/* Returns the page geometry with as many columns for prose as there are tables beside each other.
- * The number is raised if columns would be too wide to read, and lowered if they would be too narrow. */
-static struct geometry choose_geometry(const struct attempt *attempt)
-{
-    const struct report *report = attempt->report;
-    const int width = geometry_of(report, 1).width, widest = TENTHS_MM(NOTE_COLUMN_MM10);
-    int columns = (width + widest - 1) / widest, table = 0;
-    for (int b = 0; b < report->block_count; b++) {
-        const struct comparison *comparison = block_comparison(&report->blocks[b]);
-        if (comparison && !attempt->stacked[table++])
-            columns = max_int(columns, comparison->side_count);
-    }
-    while (columns > 1 && geometry_of(report, columns).column_width < TENTHS_MM(COLUMN_LEAST_MM10))
-        columns--;
-    return geometry_of(report, columns);
-}
-
 /* Begins a layout in `type` and finds its grids. Returns NULL if a word is too wide for its column. */
 static struct layout *begin_at(struct attempt *attempt, struct type type, struct arena *arena)
 {
-    const struct geometry geometry = choose_geometry(attempt);
+    const struct geometry geometry = geometry_of(attempt->report);
     struct layout *layout = layout_begin(attempt->report, &geometry, type.size, arena);
     attempt->type = type;
     return solve_grids(attempt, layout, arena) ? layout : NULL;

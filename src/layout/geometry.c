@@ -1,9 +1,10 @@
 /* Converts the dimensions of report/measures.h into Pango units. */
 #include "layout/geometry.h"
 
+#include "base/integers.h"
 #include "report/direction.h"
 
-struct geometry geometry_of(const struct report *report, int columns)
+struct geometry geometry_of(const struct report *report)
 {
     const struct sheet_size sheet = measures_sheet(report);
     struct geometry geometry = {.page_width = TENTHS_MM(sheet.width),
@@ -15,10 +16,11 @@ struct geometry geometry_of(const struct report *report, int columns)
                                 .height = TENTHS_MM(sheet.height - TOP_MM10 - BOTTOM_MM10),
                                 .folio = TENTHS_MM(sheet.height - FOLIO_MM10),
                                 .gutter = TENTHS_MM(GUTTER_MM10),
-                                .columns = columns,
+                                .columns = measures_prose_columns(report),
                                 .mirrored = report->duplex,
                                 .rtl = direction_is_rtl(report->lang)};
-    geometry.column_width = geometry_share(&geometry, columns);
+    geometry.column_width = min_int(geometry_share(&geometry, geometry.columns),
+                                    MILLI_POINTS(PROSE_MOST_MPT));
     return geometry;
 }
 

@@ -14,14 +14,14 @@ struct geometry {
     int width, height; /* size of the text block: the page without margins and folio */
     int folio;         /* baseline of the running foot */
     int gutter;        /* distance between two tables or columns */
-    int columns;       /* number of columns for prose */
-    int column_width;
-    bool mirrored; /* the report is duplex: even page numbers have the binding margin where reading ends */
-    bool rtl;      /* reading begins at the right */
+    int columns; /* number of columns for prose, each of which begins where that share of the block does */
+    int column_width; /* length of the lines of prose: a share of the block, or less */
+    bool mirrored;    /* the report is duplex: even page numbers have the binding margin where reading ends */
+    bool rtl;         /* reading begins at the right */
 };
 
-/* Returns the page geometry of `report`, with `columns` columns for prose. */
-struct geometry geometry_of(const struct report *report, int columns);
+/* Returns the page geometry of `report`. Prose has as many columns as leave lines that are easy to read. */
+struct geometry geometry_of(const struct report *report);
 
 /* Returns the edge of the text block on `page` at which reading begins. Pages count from 0. */
 int geometry_left(const struct geometry *geometry, int page);

@@ -5,14 +5,15 @@
  * lines and their notes both fit. */
 #include "layout/prose_columns.h"
 
+#include "layout/prose_lists.h"
+
 #include <assert.h>
 
 enum {
     PARAGRAPH_GAP = 4 * POINT,
     ITEM_GAP = 2 * POINT,
-    HEADING_GAP = 9 * POINT,
-    INDENT = 12 * POINT,
-    FEW_LINES = 6
+    PARTED_GAP = 14 * POINT, /* where a thematic break is */
+    FEW_LINES = 10
 };
 
 struct prose_line {
@@ -51,7 +52,7 @@ static int width_of(const struct cell_context *context, const char *words, enum 
 static int indent_of(const struct cell_context *context, const struct prose *item, int measure,
                      struct arena *arena)
 {
-    int indent = INDENT * (item->lists + (item->kind == PROSE_QUOTE ? item->level : 0));
+    int indent = PROSE_INDENT * item->depth;
     if (item->digits > 0)
         indent += item->digits * width_of(context, "0", ROLE_PROSE, arena);
     if (indent > measure / 2)
@@ -71,11 +72,14 @@ struct paragraph prose_text(const struct cell_context *context, const struct pro
 /* Returns the space above paragraph `index`, which is not the first. */
 static int gap_above(const struct prose *items, int count, int index)
 {
+    static const int heading_gaps[] = {0, 14 * POINT, 11 * POINT, 8 * POINT};
     const struct prose *before = &items[index - 1], *item = &items[index];
     if (prose_joins_next(items, count, index - 1))
         return 0;
+    if (item->parted)
+        return PARTED_GAP;
     if (item->kind == PROSE_HEADING)
-        return HEADING_GAP;
+        return heading_gaps[item->level];
     if (before->kind == PROSE_HEADING || (before->kind == PROSE_ITEM && item->kind == PROSE_ITEM))
         return ITEM_GAP;
     return PARAGRAPH_GAP;
@@ -151,6 +155,20 @@ static struct prose_set measure_item(struct prose_measure *m, int index)
     return set;
 }
 
+/* Keeps lists together, and each with the paragraph that introduces it. */
+static void hold_lists(struct prose_measure *m, const struct prose_set *sets)
+{
+    int *counts = arena_array(m->text, m->count, sizeof *counts);
+    for (int i = 0; i < m->count; i++)
+        counts[i] = sets[i].lines.count;
+    const unsigned *holds = prose_hold_lists(m->items, m->count, counts, m->text);
+    for (int i = 0; i < m->lines.count; i++) {
+        struct prose_line *line = &m->lines.list[i];
+        if (holds[line->item] & (line->line == 0 ? HOLD_FIRST : HOLD_LATER))
+            line->may_begin = false;
+    }
+}
+
 /* Breaks all items of a block into lines and stores them in pages->items. Returns the list of all lines,
  * which m->scratch owns. */
 static struct prose_lines measure_lines(struct prose_measure *m, int count, struct prose_pages *pages)
@@ -159,6 +177,7 @@ static struct prose_lines measure_lines(struct prose_measure *m, int count, stru
     m->text = arena_new();
     for (int i = 0; i < count; i++)
         pages->items[i] = measure_item(m, i);
+    hold_lists(m, pages->items);
     arena_free(m->text);
     return m->lines;
 }

@@ -7,6 +7,8 @@
 #include "layout/lines.h"
 #include "solve/pages_foot.h"
 
+enum { PROSE_INDENT = 12 * POINT }; /* of a list's item, or of a quote, in what it is in */
+
 /* The lines [from, to) of one item, and their place in a column of a page. */
 struct prose_slice {
     int item, from, to;

@@ -20,6 +20,8 @@ struct walk {
     int count, capacity;
     cmark_node_type *containers; /* the quotes and items that are open */
     int depth, most, quotes, lists;
+    int shared;         /* the least depth since the last item */
+    bool parted;        /* a thematic break came after the last item */
     int *numbers;       /* by depth of lists: the number of the next item */
     int *digits;        /* by depth of lists: the digits beyond the first of the last numbers up to it */
     const char *marker; /* of the item that began last, until a paragraph has taken it */
@@ -32,10 +34,25 @@ static struct markup begin_text(struct walk *walk, cmark_node *block)
     return markup_begin(walk->reader, &walk->places, walk->mark);
 }
 
+/* Returns the bits of the open containers that are quotes. */
+static unsigned quote_bits(const struct walk *walk)
+{
+    unsigned bits = 0;
+    for (int i = 0; i < walk->depth; i++)
+        bits |= (walk->containers[i] == CMARK_NODE_BLOCK_QUOTE ? 1u : 0u) << i;
+    return bits;
+}
+
 static void append_item(struct walk *walk, struct prose item)
 {
     if (item.text.length == 0 && !item.marker)
         return;
+    item.depth = walk->depth;
+    item.quotes = quote_bits(walk);
+    item.shared = walk->shared;
+    item.parted = walk->parted && walk->count > 0;
+    walk->shared = walk->depth;
+    walk->parted = false;
     item.lists = walk->lists;
     item.digits = walk->lists > 0 ? walk->digits[walk->lists - 1] : 0;
     walk->items = arena_grow(walk->reader->arena, walk->items, walk->count, &walk->capacity,
@@ -177,6 +194,9 @@ static bool enter_block(struct walk *walk, cmark_node *node)
     case CMARK_NODE_HTML_BLOCK:
         read_html(walk, node);
         break;
+    case CMARK_NODE_THEMATIC_BREAK:
+        walk->parted = true;
+        break;
     default:
         break;
     }
@@ -189,6 +209,8 @@ static void leave_block(struct walk *walk, cmark_node *node)
     walk->lists -= type == CMARK_NODE_LIST;
     walk->quotes -= type == CMARK_NODE_BLOCK_QUOTE;
     walk->depth -= type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM;
+    if (walk->depth < walk->shared)
+        walk->shared = walk->depth;
 }
 
 struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count)

@@ -39,7 +39,8 @@ static const struct {
     [HEADING] = {"headings are not set here", "their marks are printed", "write '\\#' if this is no heading"},
     [CODE_BLOCK] = {"blocks of code are not set here", "the code is printed without its line breaks",
                     "write `code` within a line, or the block in a 'text' block"},
-    [RULE] = {"thematic breaks are not set", NULL, "write '\\*' or '\\-' if this is no thematic break"},
+    [RULE] = {"thematic breaks are not set here", "they are printed as written",
+              "write '\\*' or '\\-' if this is no thematic break"},
     [TABLE] = {"tables of Markdown are not set", "their rows are printed one after the other, with the '|'",
                "write a 'comparison', or '\\|' if this is no table"},
     [TASK] = {"task lists are not set", "the boxes are printed as written", NULL},
@@ -126,21 +127,11 @@ static bool may_have_block(const char *text)
            (digits > 0 && start[digits] && strchr(".)", start[digits]));
 }
 
-/* Returns whether prose may have a thematic break, or a block of code with words behind its fence. */
-static bool may_have_rule(const char *text)
-{
-    static const char *const marks[] = {"***", "---", "___", "* *", "- -", "_ _", "```"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (strstr(text, marks[i]))
-            return true;
-    return false;
-}
-
 static bool may_have_unset(const char *text, enum markup_place place)
 {
     switch (place) {
     case MARKUP_PROSE:
-        return may_have_inner(text) || may_have_rule(text);
+        return may_have_inner(text) || strstr(text, "```");
     case MARKUP_LINE:
         return may_have_inner(text) || may_have_block(text);
     case MARKUP_NONE:
@@ -288,7 +279,8 @@ static void add_construct(struct telling *telling, cmark_node *node)
         add_code_block(telling, node);
         break;
     case CMARK_NODE_THEMATIC_BREAK:
-        add(telling, RULE, node, "");
+        if (telling->place == MARKUP_LINE)
+            add(telling, RULE, node, "");
         break;
     case CMARK_NODE_HTML_BLOCK:
         add(telling, HTML, node, "<");
@@ -463,9 +455,6 @@ static void warn_construct(struct telling *telling, enum construct construct)
     struct diag *diag = telling->reader->diag;
     const int count = telling->found[construct].count;
     const char *instead = words[construct].instead;
-    if (construct == RULE)
-        instead = telling->place == MARKUP_PROSE ? "nothing is printed in their place"
-                                                 : "they are printed as written";
     const char *more = count > 1 ? arena_printf(telling->reader->scratch, " (the first of %d)", count) : "";
     diag_warning(
         diag,

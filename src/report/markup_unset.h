@@ -6,7 +6,7 @@
 
 /* What the place of a text sets. */
 enum markup_place {
-    MARKUP_PROSE, /* all blocks of CommonMark but HTML and thematic breaks */
+    MARKUP_PROSE, /* all blocks of CommonMark but HTML */
     MARKUP_LINE,  /* markup within lines: cells, titles, remarks */
     MARKUP_NONE   /* nothing: the text is printed as written */
 };

@@ -10,7 +10,10 @@
  *   layout/layout.c          the room that a page must leave white for its notes to follow the tables
  *   layout/masthead.c        the gaps of the masthead
  *   layout/notes.c           the gap before a note's text, the length of lines that is easy to read
- *   layout/prose_columns.c   the gaps between paragraphs, the indent of lists, lines that stay in one column
+ *   layout/prose_columns.c   the gaps between paragraphs, the lines that stay in one column
+ *   layout/prose_columns.h   the indent of lists and quotes
+ *   layout/prose_lists.c     the lines of a list that stays in one column
+ *   page/page_prose.c        the rule of quotes
  *   layout/tables.c          the lines of a label that is repeated
  *   page/page_foot.c         the gaps of the running foot
  *   page/page_tables.c       the patterns of bars
@@ -65,10 +68,25 @@ static inline struct sheet_size measures_sheet(const struct report *report)
 
 enum {
     STANDFIRST_MM10 = 1650,  /* the longest line of the standfirst */
-    NOTE_COLUMN_MM10 = 1350, /* the widest column of notes and prose */
+    NOTE_COLUMN_MM10 = 1350, /* the widest column of notes */
     COLUMN_LEAST_MM10 = 450, /* the narrowest, if there are several */
     NOTE_RULE_MM10 = 400,    /* the length of the rule above the notes */
 };
+
+/* Prose: its most columns, and the length of its lines. On average, 60 and 71 characters of English take as
+ * much, and the fullest lines have 75. */
+enum { PROSE_COLUMNS = 3, PROSE_LEAST_MPT = 255000, PROSE_MOST_MPT = 300000 };
+
+/* Returns the number of columns in which the report's prose is set. */
+static inline int measures_prose_columns(const struct report *report)
+{
+    const int width = TENTHS_MM_IN_MPT(measures_sheet(report).width - BINDING_MM10 - OUTER_MM10);
+    const int gutter = TENTHS_MM_IN_MPT(GUTTER_MM10);
+    int columns = PROSE_COLUMNS;
+    while (columns > 1 && (width + gutter) / columns - gutter < PROSE_LEAST_MPT)
+        columns--;
+    return columns;
+}
 
 enum {
     SECTION_GAP_MPT = 14000,      /* between tables and prose that follow each other */

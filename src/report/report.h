@@ -129,13 +129,17 @@ struct comparison {
 
 enum prose_kind { PROSE_PARAGRAPH, PROSE_HEADING, PROSE_ITEM, PROSE_QUOTE, PROSE_CODE };
 
-/* One paragraph of prose. Lists and quotes within others show in `level` and `lists` alone. */
+/* One paragraph of prose. What is inside what shows in `level`, `lists` and `quotes` alone. */
 struct prose {
     enum prose_kind kind;
     int level;          /* of a heading: 1 to 3; of an item or a quote: its depth, from 1 */
     int lists;          /* the lists that the paragraph is in; of an item, its level */
     const char *marker; /* of an item's first paragraph: "•", or its number with the stop; else NULL */
     int digits;         /* digits beyond the first that the numbers of all its lists have */
+    int depth;          /* the quotes and items that the paragraph is in */
+    unsigned quotes;    /* bit i is set if number i of these, from the outermost, is a quote */
+    int shared;         /* the number of these, from the outermost, that the paragraph before is in, too */
+    bool parted;        /* a thematic break stands above it */
     struct text text;   /* empty only if there is a marker: the item begins with no paragraph */
 };
 

@@ -17,6 +17,7 @@ struct setting {
     const char *family;
     int weight, size, leading, tracking;
     bool scales; /* whether it scales with the tables' type */
+    bool italic; /* then what is emphasised is upright */
 };
 
 static const struct setting settings[] = {
@@ -35,9 +36,9 @@ static const struct setting settings[] = {
     [ROLE_NOTE_URL] = {sans, 400, 6600, 8750, 0, true},
     [ROLE_FOLIO] = {sans, 400, 7000, 9000, 0, false},
     [ROLE_PROSE] = {serif, 400, 9000, 12000, 0, false},
-    [ROLE_HEADING_1] = {sans, 700, 11000, 13000, 0, false},
-    [ROLE_HEADING_2] = {sans, 600, 9500, 12000, 0, false},
-    [ROLE_HEADING_3] = {sans, 600, 8500, 12000, 0, false},
+    [ROLE_HEADING_1] = {sans, 700, 12000, 15000, 0, false},
+    [ROLE_HEADING_2] = {sans, 600, 10000, 13000, 0, false},
+    [ROLE_HEADING_3] = {sans, 600, 9000, 12000, 0, false, true},
     [ROLE_CODE] = {code, 400, 7800, 10600, 0, false},
 };
 _Static_assert(sizeof settings / sizeof *settings == ROLE_COUNT, "a setting for every role");
@@ -79,7 +80,7 @@ struct style style_of(int style, int cell_size)
     cell_size = note_cell_size(role, cell_size);
     struct style s = {.family = setting->family,
                       .weight = setting->weight,
-                      .italic = (variant & SPAN_EMPHASIS) != 0,
+                      .italic = setting->italic != ((variant & SPAN_EMPHASIS) != 0),
                       .size = scaled(setting, setting->size, cell_size),
                       .tracking = scaled(setting, setting->tracking, cell_size)};
     if (variant & SPAN_STRONG) {

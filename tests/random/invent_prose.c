@@ -28,6 +28,7 @@ static void add_children(struct inventor *inventor, struct prose *parent, int co
     for (int i = 0; i < count; i++) {
         const bool begins_item = i == 0 && parent->kind == PROSE_ITEM;
         parent->children[i] = invent_node(inventor, depth, begins_item && draw_chance(&inventor->draw, 85));
+        parent->children[i].parted = draw_chance(&inventor->draw, 5);
     }
 }
 

@@ -147,6 +147,7 @@ struct prose {
     enum prose_kind kind;
     int level;               /* of a heading; the first number of a numbered list */
     bool loose;              /* a list with blank lines between its items */
+    bool parted;             /* there is a thematic break above, unless it comes first */
     char mark;               /* of a list's items: '-', '*', '+', '.' or ')' */
     struct text text;        /* of a paragraph or heading */
     struct word *lines;      /* of code */

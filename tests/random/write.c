@@ -272,6 +272,8 @@ static void put_children(struct writer *writer, const struct prose *prose, const
             continue;
         if (any)
             buf_printf(&writer->out, "%s\n", prefix);
+        if (any && prose->children[i].parted)
+            buf_printf(&writer->out, "%s***\n%s\n", prefix, prefix);
         put_prose(writer, &prose->children[i], prefix);
         any = true;
     }

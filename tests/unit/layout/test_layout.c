@@ -649,7 +649,7 @@ static void prose_is_set_in_columns_that_can_be_read(void **state)
     assert_in_range(lines[0] - lines[1], 0, 1);
     assert_int_equal(prose(fixture, "", 3)->sections[0].prose.columns, 1);
     assert_int_equal(prose(fixture, "page: {size: A3}", 20)->geometry.columns, 3);
-    assert_int_equal(prose(fixture, "page: {orientation: portrait}", 20)->geometry.columns, 2);
+    assert_int_equal(prose(fixture, "page: {orientation: portrait}", 20)->geometry.columns, 1);
 }
 
 static void prose_goes_on_over_pages_without_stray_lines(void **state)

@@ -23,7 +23,7 @@ static struct cell_context context_of(struct fixture *fixture, const char *text)
 
 static struct masthead measured(struct fixture *fixture, const struct cell_context *context)
 {
-    const struct geometry geometry = geometry_of(context->report, 2);
+    const struct geometry geometry = geometry_of(context->report);
     return masthead_measure(context, &geometry, fixture->arena);
 }
 

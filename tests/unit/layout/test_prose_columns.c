@@ -66,23 +66,23 @@ static void items_have_the_roles_of_their_kinds(void **state)
 static void a_few_lines_stay_in_one_column(void **state)
 {
     struct fixture *fixture = *state;
-    assert_int_equal(columnate(fixture, paragraphs(fixture, 6), PAGE, 0).pages.columns, 1);
-    assert_int_equal(columnate(fixture, paragraphs(fixture, 7), PAGE, 0).pages.columns, 2);
+    assert_int_equal(columnate(fixture, paragraphs(fixture, 10), PAGE, 0).pages.columns, 1);
+    assert_int_equal(columnate(fixture, paragraphs(fixture, 11), PAGE, 0).pages.columns, 2);
 }
 
 static void columns_are_balanced(void **state)
 {
     struct fixture *fixture = *state;
-    const struct prose_pages pages = columnate(fixture, paragraphs(fixture, 8), PAGE, 0).pages;
+    const struct prose_pages pages = columnate(fixture, paragraphs(fixture, 12), PAGE, 0).pages;
     assert_int_equal(pages.page_count, 1);
-    assert_int_equal(pages.slice_count, 8);
-    for (int i = 0; i < 8; i++) {
+    assert_int_equal(pages.slice_count, 12);
+    for (int i = 0; i < 12; i++) {
         assert_int_equal(pages.slices[i].item, i);
-        assert_int_equal(pages.slices[i].column, i / 4);
-        assert_int_equal(pages.slices[i].y, pages.slices[i % 4].y);
+        assert_int_equal(pages.slices[i].column, i / 6);
+        assert_int_equal(pages.slices[i].y, pages.slices[i % 6].y);
     }
-    assert_int_equal(pages.slices[4].y, 0);
-    assert_true(pages.depths[0] > pages.slices[3].y && pages.depths[0] < PAGE);
+    assert_int_equal(pages.slices[6].y, 0);
+    assert_true(pages.depths[0] > pages.slices[5].y && pages.depths[0] < PAGE);
 }
 
 static void what_does_not_fit_goes_to_the_next_page(void **state)
@@ -99,15 +99,50 @@ static void what_does_not_fit_goes_to_the_next_page(void **state)
 static void a_heading_stays_with_what_it_heads(void **state)
 {
     struct fixture *fixture = *state;
-    /* Eight lines: columns would be shortest if the second began behind the heading. */
-    const char *text = "title: T\nbody:\n- text: |\n    A.\n\n    B.\n\n    C.\n\n    # Head\n\n    D.\n\n"
-                       "    E.\n\n    F.\n\n    G.\n";
+    /* Columns would be shortest if the second began behind the heading. */
+    const char *text =
+        "title: T\nbody:\n- text: |\n    A.\\\n    B.\\\n    C.\\\n    D.\n\n    E.\n\n    F.\n\n    "
+        "# Head\n\n    G.\n\n    H.\n\n    I.\n\n    J.\n\n    K.\n";
     const struct prose_pages pages = columnate(fixture, text, PAGE, 0).pages;
     assert_int_equal(pages.columns, 2);
     assert_int_equal(pages.slices[3].item, 3);
     assert_int_equal(pages.slices[2].column, 0);
     assert_int_equal(pages.slices[3].column, 1);
     assert_int_equal(pages.slices[4].column, 1);
+}
+
+/* Lays out eight lines, an introduction, a list of `count` items, and as many paragraphs. Returns the column
+ * in which each paragraph begins. */
+static const int *columns_around_list(struct fixture *fixture, int count)
+{
+    struct buf text = buf_new(fixture->arena);
+    buf_puts(&text, paragraphs(fixture, 8));
+    buf_puts(&text, "    Introduction:\n\n");
+    for (int i = 0; i < count; i++)
+        buf_puts(&text, "    - Item.\n");
+    buf_puts(&text, "\n");
+    for (int i = 0; i < count; i++)
+        buf_puts(&text, "    Word.\n\n");
+    const struct prose_pages pages = columnate(fixture, text.data, PAGE, 0).pages;
+    int *columns = arena_array(fixture->arena, pages.slice_count, sizeof *columns);
+    for (int i = 0; i < pages.slice_count; i++)
+        columns[pages.slices[i].item] = pages.slices[i].column;
+    return columns;
+}
+
+static void a_list_stays_with_the_line_that_introduces_it(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int count = 1; count <= 20; count++) {
+        const int *columns = columns_around_list(fixture, count);
+        for (int i = 0; i < count; i++)
+            assert_int_equal(columns[8], columns[9 + i]);
+        assert_int_equal(columns[8 + 2 * count], 1);
+    }
+    /* A list that is too long for that keeps at least its first item with the introduction. */
+    const int *columns = columns_around_list(fixture, 21);
+    assert_int_equal(columns[8], columns[9]);
+    assert_int_not_equal(columns[9], columns[9 + 20]);
 }
 
 static void a_note_stands_on_the_page_of_its_line(void **state)
@@ -136,6 +171,7 @@ int main(void)
         TEST(columns_are_balanced),
         TEST(what_does_not_fit_goes_to_the_next_page),
         TEST(a_heading_stays_with_what_it_heads),
+        TEST(a_list_stays_with_the_line_that_introduces_it),
         TEST(a_note_stands_on_the_page_of_its_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,6 +60,31 @@ static void prose_is_a_flat_list_of_paragraphs(void **state)
     assert_int_equal(errors(fixture), 0);
 }
 
+static void paragraphs_know_what_they_are_in(void **state)
+{
+    static const struct {
+        const char *text, *shown; /* depth, quotes, shared and "*" below a break, of each paragraph */
+    } examples[] = {
+        {"a\n\n> b\n>\n> c\n\n\n# d\n\n> e\n", "0 0 0; 1 1 0; 1 1 1; 0 0 0; 1 1 0"},
+        {"> a\n> > b\n>\n> c\n", "1 1 0; 2 3 1; 1 1 1"},
+        {"- > a\n\n  b\n- > c\n", "1 0 0; 2 2 1; 1 0 1; 1 0 0; 2 2 1"},
+        {"> - a\n> - b\n", "2 1 0; 2 1 1"},
+        {"***\n\na\n\n***\n\n---\n\nb\n\n***\n", "0 0 0; 0 0 0*"},
+        {"- a\n\n  ***\n\n  b\n", "1 0 0; 1 0 1*"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        int count;
+        const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, examples[i].text),
+                                               &count);
+        struct buf buf = buf_new(fixture->arena);
+        for (int k = 0; k < count; k++)
+            buf_printf(&buf, "%s%d %u %d%s", k ? "; " : "", items[k].depth, items[k].quotes, items[k].shared,
+                       items[k].parted ? "*" : "");
+        assert_string_equal(buf.data, examples[i].shown);
+    }
+}
+
 static void prose_is_nested_eight_deep(void **state)
 {
     struct fixture *fixture = *state;
@@ -123,9 +148,13 @@ static void hostile_prose_is_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(prose_is_a_flat_list_of_paragraphs), TEST(prose_is_nested_eight_deep),
-        TEST(paragraphs_know_their_lines),        TEST(numbers_of_lists_keep_room_for_the_widest),
-        TEST(headings_have_three_levels),         TEST(hostile_prose_is_read),
+        TEST(prose_is_a_flat_list_of_paragraphs),
+        TEST(paragraphs_know_what_they_are_in),
+        TEST(prose_is_nested_eight_deep),
+        TEST(paragraphs_know_their_lines),
+        TEST(numbers_of_lists_keep_room_for_the_widest),
+        TEST(headings_have_three_levels),
+        TEST(hostile_prose_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,9 @@
 /* Measures texts. First fit ends each line as late as it can. That gives the fewest lines, since a line that
  * starts later reaches at least as far. */
-#include "solve/linebreak_strip.h"
+#include "solve/linebreak.h"
 
 #include "base/integers.h"
+#include "solve/linebreak_strip.h"
 
 #include <limits.h>
 

@@ -1,33 +1,15 @@
-/* Breaks a text into lines: pure integers, without fonts. The text comes as boxes. A box is a piece that
- * cannot be broken, with the space after it and the cost of a line break there. Lengths are Pango units and
- * never negative. A text without boxes has no lines. */
+/* Breaks a text into lines: pure integers, without fonts. The text comes as boxes. Lengths are Pango units
+ * and never negative. A text without boxes has no lines. */
 #ifndef CASEBOOK_SOLVE_LINEBREAK_H
 #define CASEBOOK_SOLVE_LINEBREAK_H
 
 #include "base/mem.h"
+#include "solve/linebreak_box.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 /* A box's cost is in points. The cost of a whole text is in 1/LINEBREAK_UNIT of a point. */
 #define LINEBREAK_UNIT 1024
-
-enum break_kind {
-    BREAK_NEVER,   /* the next box stays on the same line */
-    BREAK_ALLOWED, /* between two words */
-    BREAK_HYPHEN,  /* a soft hyphen, drawn if the line ends here; needs hyphenation, or a word as for the next
-                    */
-    BREAK_EMERGENCY, /* inside a word; used only if the word is wider than the line */
-    BREAK_FORCED     /* the line ends here; every text ends with it */
-};
-
-struct box {
-    int width;          /* without the space after it */
-    int space;          /* after it; not set at the end of a line */
-    int hyphen;         /* width of the hyphen that a line break here draws, for BREAK_HYPHEN */
-    short cost;         /* of a line break here; the cost of a hyphen is added to it */
-    unsigned char kind; /* enum break_kind: the break after this box */
-};
 
 /* From `width` on, a text takes at most `lines` lines. */
 struct step {
@@ -67,7 +49,9 @@ struct linebreak_problem {
 };
 
 /* Breaks a text by total fit (Knuth and Plass, "Breaking paragraphs into lines", 1981, with costs for narrow
- * ragged columns): finds the breaks of least cost. Each line above the least possible number costs 12 points.
+ * ragged columns): finds the breaks of least cost. docs/LAYOUT.md lists the costs. A cost that eases is whole
+ * in a text of up to three lines, half in one of four, and a fifth in longer ones; the least possible number
+ * of lines counts.
  * Returns the number of lines and stores the index after each line's last box in ends[], which has room for
  * problem->lines. Stores the cost in *cost unless `cost` is NULL. */
 int linebreak_total_fit(const struct linebreak_problem *problem, int *ends, int64_t *cost);

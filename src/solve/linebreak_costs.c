@@ -319,7 +319,7 @@ static int cost_inside_word(const char *text, size_t position)
     return ends_with_any(before, "-/") || ends_with(before, "\u2010") ? COST_AFTER_HYPHEN : 0;
 }
 
-int linebreak_cost(const char *text, size_t length, size_t position, const char *lang)
+struct linebreak_price linebreak_cost(const char *text, size_t length, size_t position, const char *lang)
 {
     size_t end = position, next = position;
     while (end > 0 && parts_words(text[end - 1]))
@@ -327,9 +327,9 @@ int linebreak_cost(const char *text, size_t length, size_t position, const char 
     while (next < length && parts_words(text[next]))
         next++;
     if (end == 0 || next == length)
-        return 0;
+        return (struct linebreak_price){0};
     if (end == next)
-        return cost_inside_word(text, position);
+        return (struct linebreak_price){.points = cost_inside_word(text, position)};
     struct context context = {.before = token_before(text, end),
                               .after = token_from(text, length, next),
                               .english = is_english(lang)};
@@ -338,7 +338,8 @@ int linebreak_cost(const char *text, size_t length, size_t position, const char 
         sentence--;
     context.starts_sentence = sentence == 0 || text[sentence - 1] == '\n' ||
                               ends_sentence(token_before(text, sentence));
-    return cost_between_words(&context);
+    const int points = cost_between_words(&context);
+    return (struct linebreak_price){points, points == COST_SHORT_WORD};
 }
 
 /* Returns the length of the URL's scheme with its slashes, or 0 if it has none. */

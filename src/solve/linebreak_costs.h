@@ -7,13 +7,18 @@
 
 enum { COST_NUMBER_UNIT = 150 }; /* in points, of a line break between a number and its unit */
 
-/* Returns the cost in points of a line break in `text` before byte `position`. Spaces around the place do not
- * matter. The costs are: between a number and its unit COST_NUMBER_UNIT; before a slash 40; inside a pair
- * such as "New York" or "kernel 6.1" 20; after the short first word of a sentence 14; after an article, a
- * preposition, a conjunction, or a word of one or two characters 10; after a hyphen or a slash 6; after . , ;
- * : -2. The strongest rule that holds gives the cost. `lang` (a BCP 47 tag, or NULL) selects the lists of
- * words; there are lists for English. Places inside a URL are judged by the same rules. */
-int linebreak_cost(const char *text, size_t length, size_t position, const char *lang);
+/* What a line break costs. */
+struct linebreak_price {
+    int points;
+    bool eases; /* the points fall with the number of lines of the text */
+};
+
+/* Returns the cost of a line break in `text` before byte `position`. Spaces around the place do not matter.
+ * docs/LAYOUT.md lists the costs; the strongest rule that holds gives the cost. `lang` (a BCP 47 tag, or
+ * NULL) selects the lists of words; there are lists for English. Places inside a URL are judged by the same
+ * rules.
+ */
+struct linebreak_price linebreak_cost(const char *text, size_t length, size_t position, const char *lang);
 
 /* Returns whether a line may break in a URL before byte `position`: after / and before . , - _ ? # % ~ and on
  * either side of = and &. A line never breaks in the scheme, between two equal signs such as //, in a percent

@@ -3,7 +3,10 @@
 #ifndef CASEBOOK_SOLVE_LINEBREAK_STRIP_H
 #define CASEBOOK_SOLVE_LINEBREAK_STRIP_H
 
-#include "solve/linebreak.h"
+#include "base/mem.h"
+#include "solve/linebreak_box.h"
+
+#include <stdint.h>
 
 enum { STACK_PIECES = 128 };
 

@@ -47,12 +47,6 @@ static void add_box(struct builder *builder, struct box box, struct part part)
     p->parts[p->count++] = part;
 }
 
-static int break_cost(const struct builder *builder, int position)
-{
-    return linebreak_cost(builder->bytes, (size_t)builder->length, (size_t)position,
-                          shaper_lang(builder->shaper));
-}
-
 /* Allows a line break of this kind after the last box, at byte `position` of the text, and sets its cost. */
 static void open_break(struct builder *builder, enum break_kind kind, int position)
 {
@@ -60,8 +54,11 @@ static void open_break(struct builder *builder, enum break_kind kind, int positi
     box->kind = (unsigned char)kind;
     if (builder->options.bare)
         return;
-    const int cost = break_cost(builder, position);
-    box->cost = (short)(builder->options.measure > 0 && cost < BINDING ? cost / WIDE : cost);
+    const struct linebreak_price price = linebreak_cost(builder->bytes, (size_t)builder->length,
+                                                        (size_t)position, shaper_lang(builder->shaper));
+    const bool wide = builder->options.measure > 0 && price.points < BINDING;
+    box->cost = (short)(wide ? price.points / WIDE : price.points);
+    box->eases = price.eases && !wide;
 }
 
 static void add_pieces(struct builder *builder, const struct segment *segment, const struct word *word,
@@ -81,7 +78,7 @@ static void add_pieces(struct builder *builder, const struct segment *segment, c
         open_break(builder, piece->after, position + piece->start + piece->length);
         struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
         if (segment->kind == SEGMENT_URL)
-            box->cost = 15; /* prefer not to break a URL that fits on one line */
+            box->cost = 30; /* prefer not to break a URL that fits on one line */
         if (piece->after == BREAK_HYPHEN) {
             const struct run *hyphen = shape_hyphen(builder->shaper, segment->style);
             builder->paragraph.parts[builder->paragraph.count - 1].hyphen = hyphen;

@@ -1,6 +1,7 @@
 /* Prints figures about the layout of whole reports: pages, cut rows, slack, and the saving against simpler
  * rules for widths and page breaks. The first line is data/rust-vs-go.yaml, and tests/tools/generate makes
  * the other reports. */
+#include "../tools/line_lengths.h"
 #include "base/file.h"
 #include "cli/font_folder.h"
 #include "page/composer.h"
@@ -64,6 +65,13 @@ static void print_widths(const struct tables *tables)
     printf("\n");
 }
 
+static void print_lines(struct composer *composer)
+{
+    const struct line_lengths lengths = line_lengths(composer);
+    printf("  lines     %5d in the widest column, %.1f %% of them less than three quarters full\n",
+           lengths.lines, 100.0 * lengths.loose / (lengths.lines ? lengths.lines : 1));
+}
+
 static bool print_report(const char *name, const char *path)
 {
     struct arena *arena = arena_new();
@@ -78,6 +86,7 @@ static bool print_report(const char *name, const char *path)
         const struct layout *layout = composer_layout(composer);
         printf("%s\n", name);
         print_widths(&layout->tables[0]);
+        print_lines(composer);
         print_breaks(&layout->sections[0], arena);
     }
     diag_print(diag, stderr, false);

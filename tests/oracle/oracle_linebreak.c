@@ -35,6 +35,7 @@ static struct text random_text(void)
         box->space = box->kind == BREAK_HYPHEN || pick(4) == 0 ? 0 : 3 + pick(2);
         box->hyphen = box->kind == BREAK_HYPHEN ? hyphen : 0;
         box->cost = (short)(pick(3) ? 0 : pick(152) - 2);
+        box->eases = pick(2);
     }
     return text;
 }
@@ -125,7 +126,13 @@ static bool line_allowed(const struct text *text, unsigned ends, int width, int 
     return true;
 }
 
-static double line_cost(const struct text *text, int first, int last, double width)
+/* Returns the cost of the break after a box in a text that takes `fewest` lines or more. */
+static double break_cost(const struct box *box, int fewest)
+{
+    return box->cost * (!box->eases || fewest < 4 ? 1 : fewest == 4 ? 0.5 : 0.2);
+}
+
+static double line_cost(const struct text *text, int first, int last, double width, int fewest)
 {
     const struct box *box = &text->boxes[last];
     bool opens = first == 0 || text->boxes[first - 1].kind == BREAK_FORCED;
@@ -133,7 +140,8 @@ static double line_cost(const struct text *text, int first, int last, double wid
     double set = set_width(text, first, last), cost = 0;
     if (box->kind != BREAK_FORCED) {
         cost += set < width ? 100 * (width - set) / width * (width - set) / width : 0;
-        cost += box->cost;
+        cost += fewest > 2 && 4 * set < 3 * width ? 10 : 0;
+        cost += break_cost(box, fewest);
         cost += box->kind == BREAK_HYPHEN ? hyphen_before ? 120 : 40 : box->kind == BREAK_EMERGENCY ? 200 : 0;
         return cost;
     }
@@ -149,10 +157,22 @@ static double line_cost(const struct text *text, int first, int last, double wid
     return cost + (hyphen_before ? 60 : 0);
 }
 
-/* Returns the lines of a set of breaks and sets the cost. Returns 0 if the set is not allowed. */
-static int judge(const struct text *text, unsigned ends, int width, unsigned set, double *cost)
+/* Returns the cost of the difference between the line first..last and the one before it, which begins with
+ * box `before`. Lines on both sides of a forced break are not compared, nor is the last line of a paragraph.
+ */
+static double uneven_cost(const struct text *text, int before, int first, int last, double width)
 {
-    int lines = 0, first = 0;
+    if (first == 0 || text->boxes[first - 1].kind == BREAK_FORCED || text->boxes[last].kind == BREAK_FORCED)
+        return 0;
+    double a = fmin(set_width(text, before, first - 1), width), b = fmin(set_width(text, first, last), width);
+    return 60 * (a - b) / width * (a - b) / width;
+}
+
+/* Returns the lines of a set of breaks, in a text that takes `fewest` or more, and sets the cost. Returns 0
+ * if the set is not allowed. */
+static int judge(const struct text *text, unsigned ends, int width, unsigned set, int fewest, double *cost)
+{
+    int lines = 0, first = 0, before = 0;
     *cost = 0;
     for (int i = 0; i < text->count; i++) {
         if (!bit(set, i) && text->boxes[i].kind == BREAK_FORCED)
@@ -161,7 +181,8 @@ static int judge(const struct text *text, unsigned ends, int width, unsigned set
             continue;
         if (!bit(ends, i) || !line_allowed(text, ends, width, first, i))
             return 0;
-        *cost += line_cost(text, first, i, width);
+        *cost += line_cost(text, first, i, width, fewest) + uneven_cost(text, before, first, i, width);
+        before = first;
         first = i + 1;
         lines++;
     }
@@ -174,7 +195,7 @@ static int fewest_lines(const struct text *text, int width)
     int fewest = 0;
     double cost;
     for (unsigned set = 1U << (text->count - 1); set < 1U << text->count; set++) {
-        int lines = judge(text, ends, width, set, &cost);
+        int lines = judge(text, ends, width, set, 0, &cost);
         if (lines > 0 && (fewest == 0 || lines < fewest))
             fewest = lines;
     }
@@ -186,7 +207,7 @@ static double least_cost(const struct text *text, int width, int limit, int fewe
     const unsigned ends = permitted(text, width);
     double least = HUGE_VAL, cost;
     for (unsigned set = 1U << (text->count - 1); set < 1U << text->count; set++) {
-        int lines = judge(text, ends, width, set, &cost);
+        int lines = judge(text, ends, width, set, fewest, &cost);
         if (lines > 0 && lines <= limit && cost + 12 * (lines - fewest) < least)
             least = cost + 12 * (lines - fewest);
     }
@@ -215,7 +236,7 @@ static int check_total_fit(const struct text *text, int width, int limit, int fe
     for (int i = 0; i < lines; i++)
         set |= 1U << (ends[i] - 1);
     double expected = least_cost(text, width, limit, fewest), own, got = (double)cost / LINEBREAK_UNIT;
-    if (judge(text, permitted(text, width), width, set, &own) != lines || lines > limit)
+    if (judge(text, permitted(text, width), width, set, fewest, &own) != lines || lines > limit)
         return fail(text, "lines of total fit", width, limit, lines);
     if (fabs(own + 12 * (lines - fewest) - got) > 0.1)
         return fail(text, "total fit's own cost", width, own + 12 * (lines - fewest), got);

@@ -239,8 +239,8 @@ static void test_total_fit_takes_spare_lines_only_where_they_pay(void **state)
     assert_fit("aaa bbb ccc ddd", 70, 2, false, "aaa.bbb/ccc.ddd");
     assert_fit("aaa bbb ccc ddd", 70, 4, false, "aaa.bbb/ccc.ddd");
     assert_fit("aaa bbb 5ccc ddd", 70, 3, false, "aaa.bbb/ccc.ddd");
-    assert_fit("aaa bbb 9ccc ddd", 70, 2, false, "aaa.bbb/ccc.ddd");
-    assert_fit("aaa bbb 9ccc ddd", 70, 3, false, "aaa/bbb.ccc/ddd");
+    assert_fit("aaaa bb 9ccc ddd", 70, 2, false, "aaaa.bb/ccc.ddd");
+    assert_fit("aaaa bb 9ccc ddd", 70, 3, false, "aaaa/bb.ccc/ddd");
 }
 
 static void test_total_fit_hyphenates_only_where_it_pays(void **state)
@@ -264,16 +264,54 @@ static void test_total_fit_of_one_line_paragraphs(void **state)
     assert_int_equal(cost, 0);
 }
 
-/* In a width of 100, lines of 70 and 90 cost 9 and 1. The last line costs 30 for its one word and 30 for its
- * length. */
+/* Returns the cost of total fit in `lines` lines of width 100, rounded to hundredths of a point. */
+static int fit_cost(const char *spelling, int lines, bool eases)
+{
+    struct text text = spell(spelling);
+    int ends[MOST];
+    int64_t cost;
+    for (int i = 0; i < text.count; i++)
+        text.boxes[i].eases = eases;
+    linebreak_total_fit(&(struct linebreak_problem){text.boxes, text.count, 100, false, lines}, ends, &cost);
+    return (int)((cost * 100 + LINEBREAK_UNIT / 2) / LINEBREAK_UNIT);
+}
+
+/* Lines of 80 and 90 cost 4 and 1, and 0.6 since they differ. The last line costs 30 for its one word and 30
+ * for its length. */
 static void test_total_fit_cost(void **state)
 {
     (void)state;
-    struct text text = spell("aaaaaaa bbbbbbbbb c");
-    int ends[3];
-    int64_t cost;
-    linebreak_total_fit(&(struct linebreak_problem){text.boxes, text.count, 100, false, 3}, ends, &cost);
-    assert_in_range(cost, 70 * LINEBREAK_UNIT - 4, 70 * LINEBREAK_UNIT);
+    assert_int_equal(fit_cost("aaaaaaaa bbbbbbbbb c", 3, false), 6560);
+}
+
+/* Lines of 70 cost 9 each, and 10 more in a text of three lines, since they are less than three quarters
+ * full.
+ */
+static void test_total_fit_avoids_loose_lines(void **state)
+{
+    (void)state;
+    assert_int_equal(fit_cost("aaaaaaa bbb_bbbbbbbb", 2, false), 900);
+    assert_int_equal(fit_cost("aaaaaaa bbbbbbb ccc_cccccccc", 3, false), 2 * 900 + 2 * 1000);
+}
+
+/* Lines on both sides of a forced break are not compared. */
+static void test_total_fit_compares_neighbours_within_a_paragraph(void **state)
+{
+    (void)state;
+    assert_int_equal(fit_cost("aaaaaaaa bbb_bbbbbbbb\nccccccccc ddd_ddddddd", 4, false), 400 + 100);
+}
+
+/* The cost of a break falls from 10 to 5 in texts of four lines, and to 2 in longer ones. */
+static void test_costs_ease_with_the_number_of_lines(void **state)
+{
+    (void)state;
+    static const char three[] = "aaaaaaaaaa 1bbbbbbbbbb ccc_cccccc",
+                      four[] = "aaaaaaaaaa 1bbbbbbbbbb 0cccccccccc ddd_dddddd",
+                      five[] = "aaaaaaaaaa 1bbbbbbbbbb 0cccccccccc 0dddddddddd eee_eeeeee";
+    assert_int_equal(fit_cost(three, 3, true), 1000);
+    assert_int_equal(fit_cost(four, 4, true), 500);
+    assert_int_equal(fit_cost(five, 5, true), 200);
+    assert_int_equal(fit_cost(five, 5, false), 1000);
 }
 
 /* With 20,000 breaks in one line the work would be quadratic if it had no bound. */
@@ -294,7 +332,7 @@ static void test_total_fit_of_hostile_text(void **state)
             .width = 300, .space = 50, .cost = (short)(i % 2 ? 0 : 90), .kind = BREAK_ALLOWED};
     int lines = linebreak_total_fit(&(struct linebreak_problem){boxes, COUNT, 1000, false, COUNT}, ends,
                                     NULL);
-    assert_in_range(lines, COUNT / 3 + 20, COUNT / 2);
+    assert_in_range(lines, COUNT / 3 + 10, COUNT / 2);
     arena_free(arena);
 }
 
@@ -316,6 +354,9 @@ int main(void)
         cmocka_unit_test(test_total_fit_hyphenates_only_where_it_pays),
         cmocka_unit_test(test_total_fit_of_one_line_paragraphs),
         cmocka_unit_test(test_total_fit_cost),
+        cmocka_unit_test(test_total_fit_avoids_loose_lines),
+        cmocka_unit_test(test_total_fit_compares_neighbours_within_a_paragraph),
+        cmocka_unit_test(test_costs_ease_with_the_number_of_lines),
         cmocka_unit_test(test_total_fit_of_hostile_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,13 +11,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Returns the cost of a line break where '|' stands. */
-static int cost(const char *spelling, const char *lang)
+/* Returns the price of a line break where '|' stands. */
+static struct linebreak_price price(const char *spelling, const char *lang)
 {
     char text[256];
     const char *bar = strchr(spelling, '|');
     snprintf(text, sizeof text, "%.*s%s", (int)(bar - spelling), spelling, bar + 1);
     return linebreak_cost(text, strlen(text), (size_t)(bar - spelling), lang);
+}
+
+static int cost(const char *spelling, const char *lang)
+{
+    return price(spelling, lang).points;
 }
 
 static void test_cost_of_numbers(void **state)
@@ -76,6 +81,16 @@ static void test_cost_of_short_words(void **state)
     assert_int_equal(cost("plain words |here", "en"), 0);
 }
 
+static void test_costs_of_short_words_ease(void **state)
+{
+    (void)state;
+    assert_true(price("moved to |another", "en").eases);
+    assert_true(price("l\u00e0 o\u00f9 |nous", "fr").eases);
+    assert_false(price("By |hand", "en").eases);
+    assert_false(price("within 5 |ms.", "en").eases);
+    assert_false(price("low-|latency", "en").eases);
+}
+
 static void test_cost_of_signs(void **state)
 {
     (void)state;
@@ -122,11 +137,9 @@ static void test_url(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cost_of_numbers),
-        cmocka_unit_test(test_cost_of_pairs),
-        cmocka_unit_test(test_cost_of_short_words),
-        cmocka_unit_test(test_cost_of_signs),
-        cmocka_unit_test(test_url),
+        cmocka_unit_test(test_cost_of_numbers),     cmocka_unit_test(test_cost_of_pairs),
+        cmocka_unit_test(test_cost_of_short_words), cmocka_unit_test(test_costs_of_short_words_ease),
+        cmocka_unit_test(test_cost_of_signs),       cmocka_unit_test(test_url),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -246,8 +246,8 @@ static void urls_break_by_their_own_rules_and_stay_links(void **state)
             buf_put(&linked, line.runs[i].run->text, (size_t)line.runs[i].run->length);
     /* A space inside a link belongs to the link; the spaces around it do not. */
     assert_string_equal(linked.data, "example.org/one/two-threea link");
-    assert_int_equal(p.boxes[1].cost, 15);
-    assert_int_equal(p.boxes[2].cost, 15);
+    assert_int_equal(p.boxes[1].cost, 30);
+    assert_int_equal(p.boxes[2].cost, 30);
 }
 
 static void signs_stand_in_the_text_as_words_do(void **state)

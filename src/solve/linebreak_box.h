@@ -1,0 +1,26 @@
+/* A box is a piece of text that cannot be broken, with the space after it and the cost of a line break there.
+ * Lengths are Pango units and never negative. */
+#ifndef CASEBOOK_SOLVE_LINEBREAK_BOX_H
+#define CASEBOOK_SOLVE_LINEBREAK_BOX_H
+
+#include <stdbool.h>
+
+enum break_kind {
+    BREAK_NEVER,   /* the next box stays on the same line */
+    BREAK_ALLOWED, /* between two words */
+    BREAK_HYPHEN,  /* a soft hyphen, drawn if the line ends here; needs hyphenation, or a word as for the next
+                    */
+    BREAK_EMERGENCY, /* inside a word; used only if the word is wider than the line */
+    BREAK_FORCED     /* the line ends here; every text ends with it */
+};
+
+struct box {
+    int width;          /* without the space after it */
+    int space;          /* after it; not set at the end of a line */
+    int hyphen;         /* width of the hyphen that a line break here draws, for BREAK_HYPHEN */
+    short cost;         /* of a line break here; the cost of a hyphen is added to it */
+    unsigned char kind; /* enum break_kind: the break after this box */
+    bool eases;         /* the cost falls with the number of lines of the text */
+};
+
+#endif

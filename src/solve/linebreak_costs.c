@@ -1,33 +1,27 @@
 /* Decides how bad a line break at a place would be, from the words on both sides of it, and where a URL may
- * break. The lists of words are English; the other rules hold in every language. */
+ * break. Lists of words that belong to a language are English, but for those of linebreak_words.c. */
 #include "solve/linebreak_costs.h"
 
 #include "base/ascii.h"
+#include "solve/linebreak_words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+enum { COMPOUND_SHORT = 15 }; /* most letters of a compound that is better not parted */
+
 enum cost {
+    COST_AFTER_LETTER = 140,
+    COST_BEFORE_OPERATOR = 60,
     COST_BEFORE_SLASH = 40,
     COST_PAIR = 20,
+    COST_INSIDE_COMPOUND = 20,
     COST_SENTENCE_START = 14,
     COST_SHORT_WORD = 10,
     COST_AFTER_HYPHEN = 6,
     COST_AFTER_STOP = -2
 };
 
-/* All lists are sorted by byte, for bsearch(). */
-
-/* Articles, prepositions, conjunctions, and abbreviations that belong to the word after them. */
-static const char *const function_words[] = {
-    "a",       "about",   "above",  "across", "after",  "against", "along",   "although", "among",  "an",
-    "and",     "approx.", "around", "as",     "at",     "because", "before",  "behind",   "below",  "between",
-    "beyond",  "but",     "by",     "ca.",    "cf.",    "despite", "down",    "during",   "e.g.",   "except",
-    "for",     "from",    "i.e.",   "if",     "in",     "inside",  "into",    "like",     "near",   "no.",
-    "nor",     "of",      "off",    "on",     "onto",   "or",      "out",     "over",     "past",   "per",
-    "since",   "so",      "than",   "that",   "the",    "though",  "through", "to",       "toward", "towards",
-    "under",   "unless",  "until",  "up",     "upon",   "versus",  "via",     "vs.",      "when",   "where",
-    "whereas", "which",   "while",  "with",   "within", "without", "yet"};
+/* All lists are sorted by byte. */
 
 /* Words that are read together with a number after them. */
 static const char *const numbered_words[] = {"chapter", "figure", "issue", "item",    "kernel", "level",
@@ -46,21 +40,7 @@ static const char *const months[] = {"Apr",      "April",    "Aug",     "August"
                                      "Jun",      "June",     "Mar",     "March",   "May",  "Nov",
                                      "November", "Oct",      "October", "Sep",     "Sept", "September"};
 
-struct token {
-    const char *text;
-    size_t length;
-};
-
-static int compare_token(const void *key, const void *element)
-{
-    const struct token *token = key;
-    const char *word = *(const char *const *)element;
-    int order = strncmp(token->text, word, token->length);
-    return order == 0 && word[token->length] != '\0' ? -1 : order;
-}
-
-#define LISTED(token, list)                                                                                  \
-    (bsearch(&(token), list, sizeof(list) / sizeof *(list), sizeof *(list), compare_token) != NULL)
+#define LISTED(token, list) token_listed(token, list, sizeof(list) / sizeof *(list))
 
 /* Returns the code point of the token's first character, or 0 if it is empty. Malformed UTF-8 gives some
  * number. */
@@ -113,15 +93,10 @@ static bool is_capital(unsigned code)
     return code >= 0x531 && code <= 0x556;
 }
 
-static bool parts_words(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n';
-}
-
 static struct token token_before(const char *text, size_t position)
 {
     size_t start = position;
-    while (start > 0 && !parts_words(text[start - 1]))
+    while (start > 0 && !token_parts(text[start - 1]))
         start--;
     return (struct token){text + start, position - start};
 }
@@ -129,7 +104,7 @@ static struct token token_before(const char *text, size_t position)
 static struct token token_from(const char *text, size_t length, size_t position)
 {
     size_t end = position;
-    while (end < length && !parts_words(text[end]))
+    while (end < length && !token_parts(text[end]))
         end++;
     return (struct token){text + position, end - position};
 }
@@ -167,22 +142,6 @@ static struct token without_stops(struct token token)
     while (ends_with_any(token, ".,;:!?"))
         token.length--;
     return token;
-}
-
-static bool is_english(const char *lang)
-{
-    return lang && strncmp(lang, "en", 2) == 0 && (lang[2] == '\0' || lang[2] == '-');
-}
-
-static bool is_function_word(struct token token)
-{
-    char lower[12];
-    if (token.length > sizeof lower)
-        return false;
-    for (size_t i = 0; i < token.length; i++)
-        lower[i] = ascii_to_lower(token.text[i]);
-    struct token folded = {lower, token.length};
-    return LISTED(folded, function_words);
 }
 
 /* Returns whether the token is a number: digits and separators, perhaps after a sign or a currency and before
@@ -234,13 +193,14 @@ static bool is_unit(struct token number, struct token unit, bool english)
         return false;
     if (run_length(unit, ascii_is_upper) == unit.length)
         return true;
-    return english && run_length(unit, ascii_is_lower) == unit.length && !is_function_word(unit);
+    return english && run_length(unit, ascii_is_lower) == unit.length && !token_is_function_word(unit, "en");
 }
 
 /* The surroundings of a line break. */
 struct context {
     struct token before, after; /* the words on both sides of it */
     bool starts_sentence;       /* the word before it is the first of a sentence */
+    const char *lang;
     bool english;
 };
 
@@ -251,7 +211,7 @@ static bool ends_sentence(struct token token)
 
 static bool is_name(const struct context *context, struct token token)
 {
-    return is_capital(first_character(token)) && !(context->english && is_function_word(token));
+    return is_capital(first_character(token)) && !token_is_function_word(token, context->lang);
 }
 
 static bool splits_number(const struct context *context)
@@ -293,11 +253,36 @@ static bool is_short(struct token token, int characters)
     return character_count(token) <= characters && has_only_letters_and_digits(token);
 }
 
+/* Returns whether the token is a letter with a full stop, as in "J. Smith". */
+static bool is_initial(struct token token)
+{
+    return ends_with(token, ".") && character_count(token) == 2 && is_capital(first_character(token));
+}
+
+/* Returns whether a line must not end with the token in Czech and Polish, where a preposition or conjunction
+ * of one letter stands with the word after it. */
+static bool is_slavic_letter(const struct context *context)
+{
+    return (token_language(context->lang, "cs") || token_language(context->lang, "pl")) &&
+           is_short(context->before, 1) && !ascii_is_digit(context->before.text[0]);
+}
+
+static bool is_operator(struct token token)
+{
+    return token.length == 1 && (token.text[0] == '+' || token.text[0] == '=');
+}
+
 static int cost_between_words(const struct context *context)
 {
     if (context->after.length > 0 && context->after.text[0] == '/')
         return COST_BEFORE_SLASH;
-    const bool function_word = context->english && is_function_word(context->before);
+    if (is_operator(context->after))
+        return COST_BEFORE_OPERATOR;
+    if (is_slavic_letter(context))
+        return COST_AFTER_LETTER;
+    if (is_initial(context->before) && is_name(context, context->after))
+        return COST_PAIR;
+    const bool function_word = token_is_function_word(context->before, context->lang);
     if (!function_word && ends_with_any(without_closers(context->before), ".,;:"))
         return COST_AFTER_STOP;
     if (splits_number(context))
@@ -311,30 +296,41 @@ static int cost_between_words(const struct context *context)
     return ends_with_any(context->before, "-/") ? COST_AFTER_HYPHEN : 0;
 }
 
-static int cost_inside_word(const char *text, size_t position)
+/* Returns the cost of a break after a hyphen. A short compound looks better whole. */
+static int cost_inside_compound(const char *text, size_t length, size_t position)
+{
+    const struct token before = token_before(text, position), after = token_from(text, length, position);
+    const struct token whole = {before.text, before.length + after.length};
+    return character_count(without_stops(whole)) <= COMPOUND_SHORT ? COST_INSIDE_COMPOUND : COST_AFTER_HYPHEN;
+}
+
+static int cost_inside_word(const char *text, size_t length, size_t position)
 {
     if (text[position] == '/')
         return COST_BEFORE_SLASH;
-    struct token before = {text, position};
-    return ends_with_any(before, "-/") || ends_with(before, "\u2010") ? COST_AFTER_HYPHEN : 0;
+    const struct token before = {text, position};
+    if (ends_with(before, "-") || ends_with(before, "\u2010"))
+        return cost_inside_compound(text, length, position);
+    return ends_with(before, "/") ? COST_AFTER_HYPHEN : 0;
 }
 
 struct linebreak_price linebreak_cost(const char *text, size_t length, size_t position, const char *lang)
 {
     size_t end = position, next = position;
-    while (end > 0 && parts_words(text[end - 1]))
+    while (end > 0 && token_parts(text[end - 1]))
         end--;
-    while (next < length && parts_words(text[next]))
+    while (next < length && token_parts(text[next]))
         next++;
     if (end == 0 || next == length)
         return (struct linebreak_price){0};
     if (end == next)
-        return (struct linebreak_price){.points = cost_inside_word(text, position)};
+        return (struct linebreak_price){.points = cost_inside_word(text, length, position)};
     struct context context = {.before = token_before(text, end),
                               .after = token_from(text, length, next),
-                              .english = is_english(lang)};
+                              .lang = lang,
+                              .english = token_language(lang, "en")};
     size_t sentence = (size_t)(context.before.text - text);
-    while (sentence > 0 && parts_words(text[sentence - 1]) && text[sentence - 1] != '\n')
+    while (sentence > 0 && token_parts(text[sentence - 1]) && text[sentence - 1] != '\n')
         sentence--;
     context.starts_sentence = sentence == 0 || text[sentence - 1] == '\n' ||
                               ends_sentence(token_before(text, sentence));

@@ -227,7 +227,7 @@ static void relax(struct fit *fit, int first, int last, int before, int to)
 }
 
 /* Fills the states of the place behind piece `last`. */
-static void fill_lines(struct fit *fit, int last)
+static void fill_endings(struct fit *fit, int last)
 {
     const int place = last + 1, least = fit->before[place];
     for (int first = fit->first[place]; first <= last; first++) {
@@ -258,7 +258,7 @@ static void fill_states(struct fit *fit, struct arena *arena)
         fit->cost[i] = INT64_MAX / 2;
     for (int last = 0; last < count; last++)
         if (depth_of(fit, last + 1) > 0)
-            fill_lines(fit, last);
+            fill_endings(fit, last);
 }
 
 /* The end of a text: its number of lines, the first piece of the last line, and the cost of the text. */

@@ -4,6 +4,7 @@
 #include "text/paragraph.h"
 
 #include "solve/linebreak_costs.h"
+#include "solve/linebreak_words.h"
 #include "text/bidi.h"
 #include "text/missing.h"
 #include "text/shaper_breaks.h"
@@ -162,7 +163,8 @@ static void add_space(struct builder *builder, const struct segment *segment, in
     }
     p->parts[p->count - 1].space = at_level(builder, space, position);
     p->boxes[p->count - 1].space = space->width;
-    if (!segment->together && shape_breaks_at_space(builder->bytes, builder->length, position))
+    if (!segment->together && shape_breaks_at_space(builder->bytes, builder->length, position) &&
+        !token_joined(builder->bytes, (size_t)builder->length, (size_t)position))
         open_break(builder, BREAK_ALLOWED, position + 1);
     else
         p->boxes[p->count - 1].kind = (unsigned char)joint(builder);

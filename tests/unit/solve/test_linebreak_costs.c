@@ -73,7 +73,12 @@ static void test_cost_of_short_words(void **state)
     assert_int_equal(cost("ran without |pauses", "de"), 0);
     assert_int_equal(cost("l\u00e0 o\u00f9 |nous", "fr"), 10);
     assert_int_equal(cost("It ended. The |rest", "en"), 14);
-    assert_int_equal(cost("Es endete. Der |Rest", "de"), 20);
+    assert_int_equal(cost("Es endete. Der |Rest", "de"), 14);
+    assert_int_equal(cost("lief durch |alles", "de-AT"), 10);
+    assert_int_equal(cost("il marche avec |nous", "fr"), 10);
+    assert_int_equal(cost("med f\u00f6r |dig", "sv"), 10);
+    assert_int_equal(cost("jest w |Polsce", "pl"), 140);
+    assert_int_equal(cost("by J. |Smith", "en"), 20);
     assert_int_equal(cost("It ended. One |rest", "en-GB"), 14);
     assert_int_equal(cost("An end\nThe |rest", "en-GB"), 14);
     assert_int_equal(cost("By |hand", "en"), 14);
@@ -88,7 +93,7 @@ static void test_costs_of_short_words_ease(void **state)
     assert_true(price("l\u00e0 o\u00f9 |nous", "fr").eases);
     assert_false(price("By |hand", "en").eases);
     assert_false(price("within 5 |ms.", "en").eases);
-    assert_false(price("low-|latency", "en").eases);
+    assert_false(price("security-|critical", "en").eases);
 }
 
 static void test_cost_of_signs(void **state)
@@ -97,8 +102,12 @@ static void test_cost_of_signs(void **state)
     assert_int_equal(cost("C |/ C++", "en"), 40);
     assert_int_equal(cost("read|/write", "en"), 40);
     assert_int_equal(cost("read/|write", "en"), 6);
-    assert_int_equal(cost("low-|latency", "en"), 6);
-    assert_int_equal(cost("hyphen\u2010|ated", "en"), 6);
+    assert_int_equal(cost("(low-|latency),", "en"), 20);
+    assert_int_equal(cost("hyphen\u2010|ated", "en"), 20);
+    assert_int_equal(cost("safety-|critical", "en"), 20);
+    assert_int_equal(cost("security-|critical", "en"), 6);
+    assert_int_equal(cost("one |+ two", "en"), 60);
+    assert_int_equal(cost("and more |+5", "en"), 0);
     assert_int_equal(cost("caches, |queues", "en"), -2);
     assert_int_equal(cost("(caches) |queues", "en"), 0);
     assert_int_equal(cost("\u201ccaches.\u201d |Queues", "en"), -2);

@@ -115,7 +115,7 @@ static void spaces_do_not_part_what_unicode_keeps_together(void **state)
     assert_spelled(fixture, "a \u201C b \u201D c \u201D d", "a \u201C_b_\u201D c_\u201D d$");
     assert_spelled(fixture, "a \u201E b \u3008 c \u3009 d", "a \u201E_b \u3008_c_\u3009 d$");
     assert_spelled(fixture, "a \u3001 b \uFF01 c \u061F d", "a_\u3001 b_\uFF01 c_\u061F d$");
-    assert_spelled(fixture, "(a) \u30FC b \u2014 \u2014 c", "(a)_\u30FC b \u2014_\u2014 c$");
+    assert_spelled(fixture, "(a) \u30FC b \u2014 \u2014 c", "(a)_\u30FC b_\u2014_\u2014 c$");
     assert_spelled(fixture, "un \u00AB mot \u00BB\u00B2 et", "un \u00AB_mot_\u00BB\u00B2 et$");
     assert_spelled(fixture, "(\u0308 a", "(\u0308_a$");
 }

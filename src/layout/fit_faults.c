@@ -96,7 +96,7 @@ static void report_depth(const struct layout *layout, const struct page_plan *pl
         diag_error(diag, layout->report->sources[plan->notes[note]].mark,
                    "the note of this source is taller than a page has room for");
         diag_hint(diag, "shorten what is said of it");
-    } else if (section->block->kind == BLOCK_PROSE && section->prose.depths[part->page] > 0) {
+    } else if (section->block->kind == BLOCK_PROSE && section->pages.pages[part->page].depth > 0) {
         diag_error(diag, section->block->mark, "a line of this text, with its notes, is taller than a page");
         diag_hint(diag, "let fewer of its words be links");
     } else if (!row) {

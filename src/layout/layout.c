@@ -1,5 +1,5 @@
-/* Lays out pages from the grids of the tables. Breaks rows and notes into lines, chooses the page breaks
- * section by section, and then lists the pages with their notes. Keeps no glyphs. */
+/* Lays out pages from the grids of the tables. Breaks rows, prose and notes into lines, chooses the page
+ * breaks of all sections together, and then lists the pages with their notes. Keeps no glyphs. */
 #include "layout/layout.h"
 
 #include "base/integers.h"
@@ -20,19 +20,11 @@ enum {
     BEAM = 50
 };
 
-/* The place at which the next section begins. */
-struct cursor {
-    int page, y;
-    const struct cited_note *notes; /* those that the masthead and earlier sections cite on this page */
-    int note_count;
-    struct foot foot; /* scratch list for counting notes; empty between sections */
-};
-
 /* The state of layout_finish(). */
 struct maker {
     struct layout *layout;
     struct cell_context context;
-    struct cursor cursor;
+    struct foot foot; /* scratch list for counting notes; empty between uses */
     int section_capacity;
     struct tables *tables; /* the tables of the next comparison */
     struct arena *arena, *scratch;
@@ -42,16 +34,10 @@ struct maker {
 struct layout_kind {
     /* Returns the number of citations in `block`. */
     int (*citations)(const struct block *block);
-    /* Adds the sections of `block` to the layout. */
+    /* Adds the sections of `block` to the layout, with their flows. */
     void (*add)(struct maker *maker, const struct block *block);
-    /* Lays out `section`, beginning at the cursor. */
-    void (*lay)(struct maker *maker, struct section *section);
-    /* Stores in *notes the notes that `section` cites on its page `page`, and returns their number. `arena`
-     * or the section owns the list. */
-    int (*notes)(const struct section *section, int page, struct arena *scratch, struct arena *arena,
-                 struct cited_note **notes);
-    /* Returns the height that `section` takes on its page `page`. */
-    int (*depth)(const struct section *section, int page, struct arena *scratch);
+    /* Stores in `section` what stands on each of its pages. */
+    void (*place)(struct maker *maker, struct section *section);
 };
 
 static const struct layout_kind *layout_kind_of(const struct block *block);
@@ -143,7 +129,8 @@ static struct cited_note *notes_of_foot(const struct foot *foot, struct arena *a
     return notes;
 }
 
-/* Returns a galley without flows. It has only the fields that are needed to balance the notes of a page. */
+/* Returns a galley without sections. It has only the fields that are needed to balance the notes of a page.
+ */
 static struct galley foot_galley(const struct layout *layout)
 {
     return (struct galley){.notes = layout->notes.heights,
@@ -154,34 +141,6 @@ static struct galley foot_galley(const struct layout *layout)
                            .foot_separator = FOOT_SEPARATOR};
 }
 
-static void galley_of(struct maker *maker, struct section *section)
-{
-    const struct cursor *cursor = &maker->cursor;
-    const struct layout *layout = maker->layout;
-    const struct cell_context context = tables_context(&maker->context, section->tables);
-    const int first = section->first_side, sides = section->side_count;
-    const int flows = section->paired ? 1 : sides;
-    struct galley_flow *list = arena_array(maker->arena, flows, sizeof *list);
-    section->flows = arena_array(maker->arena, flows, sizeof *section->flows);
-    for (int f = 0; f < flows; f++) {
-        const struct table_flow flow = section->flows[f] = tables_flow(
-            &context, section->tables, first + f, section->paired ? sides : 1, maker->arena);
-        list[f] = (struct galley_flow){.rows = flow.rows,
-                                       .row_count = flow.row_count,
-                                       .head_first = tables_head(section->tables, first, sides, false),
-                                       .head_continued = tables_head(section->tables, first, sides, true)};
-    }
-    section->galley = foot_galley(layout);
-    section->galley.flows = list;
-    section->galley.flow_count = flows;
-    section->galley.page_height = layout->geometry.height;
-    section->galley.first_height = layout->geometry.height - cursor->y;
-    section->galley.first_notes = cursor->notes;
-    section->galley.first_note_count = cursor->note_count;
-    section->galley.columns = table_parts_beside(&layout->geometry, section);
-    section->galley.beam = BEAM;
-}
-
 static const struct breakpoint *page_top(const struct section *section, int page, struct arena *arena)
 {
     if (page > 0)
@@ -189,60 +148,18 @@ static const struct breakpoint *page_top(const struct section *section, int page
     return arena_array(arena, section->galley.flow_count, sizeof(struct breakpoint));
 }
 
-/* Returns the height of the section's tallest part on its page `page`. */
-static int tables_depth(const struct section *section, int page, struct arena *scratch)
+/* Numbers the parts of each side. */
+static void place_tables(struct maker *maker, struct section *section)
 {
-    struct table_part *parts;
-    const int count = table_parts(section, page, scratch, &parts);
-    int depth = 0;
-    for (int i = 0; i < count; i++)
-        depth = max_int(depth,
-                        paginate_height(&section->galley.flows[parts[i].flow], parts[i].from, parts[i].to));
-    return depth;
+    table_parts_number(section, maker->arena);
 }
 
-static int tables_page_notes(const struct section *section, int page, struct arena *scratch,
-                             struct arena *arena, struct cited_note **notes)
+/* Returns the notes that a section cites on its page `page`. `arena` owns the list, which is stored in
+ * *notes. */
+static int page_notes(const struct section *section, int page, struct arena *arena, struct cited_note **notes)
 {
-    return paginate_notes(&section->galley, page_top(section, page, scratch), section->pages.pages[page].ends,
+    return paginate_notes(&section->galley, page_top(section, page, arena), section->pages.pages[page].ends,
                           arena, notes);
-}
-
-static int prose_page_notes(const struct section *section, int page, struct arena *scratch,
-                            struct arena *arena, struct cited_note **notes)
-{
-    const int from = page > 0 ? section->prose.note_ends[page - 1] : 0;
-    (void)scratch;
-    (void)arena;
-    *notes = section->prose.notes ? section->prose.notes + from : NULL;
-    return section->prose.note_ends[page] - from;
-}
-
-static int prose_depth(const struct section *section, int page, struct arena *scratch)
-{
-    (void)scratch;
-    return section->prose.depths[page];
-}
-
-/* Moves the cursor to the last page of `section`, below the section's end. */
-static void pass_section(struct maker *maker, const struct section *section)
-{
-    struct cursor *cursor = &maker->cursor;
-    const struct layout_kind *kind = layout_kind_of(section->block);
-    const int last = section->page_count - 1, depth = kind->depth(section, last, maker->scratch);
-    struct cited_note *notes;
-    const int count = kind->notes(section, last, maker->scratch, maker->scratch, &notes);
-    if (last > 0) {
-        cursor->y = 0;
-        cursor->note_count = 0;
-    }
-    count_in_notes(&cursor->foot, cursor->notes, cursor->note_count);
-    count_in_notes(&cursor->foot, notes, count);
-    cursor->notes = notes_of_foot(&cursor->foot, maker->arena);
-    cursor->note_count = cursor->foot.count;
-    foot_cut(&cursor->foot, 0);
-    cursor->page += last;
-    cursor->y += depth + SECTION_GAP;
 }
 
 /* Returns whether a page cuts a row that the rules would not cut. */
@@ -257,52 +174,40 @@ static bool cuts_by_force(const struct section *section)
     return false;
 }
 
-/* Chooses the page breaks. If they cut short rows, chooses them again with the labels of such rows. */
-static void break_tables(struct maker *maker, struct section *section)
+static void place_prose(struct maker *maker, struct section *section)
 {
-    section->pages = paginate(&section->galley, maker->arena);
-    if (!cuts_by_force(section))
-        return;
-    const struct cell_context context = tables_context(&maker->context, section->tables);
-    for (int f = 0; f < section->galley.flow_count; f++)
-        tables_measure_labels(&context, &section->flows[f]);
-    section->pages = paginate(&section->galley, maker->arena);
+    for (int p = 0; p < section->pages.page_count; p++)
+        prose_slice_page(&section->prose, p, page_top(section, p, maker->scratch)->row,
+                         section->pages.pages[p].ends->row, maker->arena);
 }
 
-static void lay_tables(struct maker *maker, struct section *section)
-{
-    galley_of(maker, section);
-    break_tables(maker, section);
-    section->page_count = section->pages.page_count;
-    table_parts_number(section, maker->arena);
-}
-
-static void lay_prose(struct maker *maker, struct section *section)
-{
-    struct cursor *cursor = &maker->cursor;
-    const struct geometry *geometry = &maker->layout->geometry;
-    const struct prose_format format = {.columns = geometry->columns,
-                                        .measure = geometry->column_width,
-                                        .first_height = geometry->height - cursor->y,
-                                        .height = geometry->height,
-                                        .foot = &cursor->foot,
-                                        .first_notes = cursor->notes,
-                                        .first_note_count = cursor->note_count};
-    section->prose = columnate_prose(&maker->context, section->block, &format, maker->arena);
-    section->page_count = section->prose.page_count;
-}
-
-static void add_section(struct maker *maker, struct section section)
+static void add_section(struct maker *maker, const struct section *section)
 {
     struct layout *layout = maker->layout;
-    section.first_page = maker->cursor.page;
-    layout_kind_of(section.block)->lay(maker, &section);
-    assert(section.page_count > 0);
-    pass_section(maker, &section);
-    arena_reset(maker->scratch);
     layout->sections = arena_grow(maker->arena, layout->sections, layout->section_count,
                                   &maker->section_capacity, sizeof *layout->sections);
-    layout->sections[layout->section_count++] = section;
+    layout->sections[layout->section_count++] = *section;
+    arena_reset(maker->scratch);
+}
+
+/* Measures the flows of a section of tables. */
+static void measure_flows(struct maker *maker, struct section *section)
+{
+    const struct cell_context context = tables_context(&maker->context, section->tables);
+    const int first = section->first_side, sides = section->side_count;
+    const int flows = section->paired ? 1 : sides;
+    struct galley_flow *list = arena_array(maker->arena, flows, sizeof *list);
+    section->flows = arena_array(maker->arena, flows, sizeof *section->flows);
+    for (int f = 0; f < flows; f++) {
+        const struct table_flow flow = section->flows[f] = tables_flow(
+            &context, section->tables, first + f, section->paired ? sides : 1, maker->arena);
+        list[f] = (struct galley_flow){.rows = flow.rows,
+                                       .row_count = flow.row_count,
+                                       .head_first = tables_head(section->tables, first, sides, false),
+                                       .head_continued = tables_head(section->tables, first, sides, true)};
+    }
+    section->galley = (struct galley_section){
+        .flows = list, .flow_count = flows, .columns = table_parts_beside(&maker->layout->geometry, section)};
 }
 
 /* Adds the sides of a comparison as one section, or as one section each if they are stacked. */
@@ -312,19 +217,23 @@ static void add_comparison(struct maker *maker, const struct block *block)
     const int sides = block->comparison.side_count;
     struct section section = {.block = block, .tables = tables, .side_count = tables->stacked ? 1 : sides};
     section.paired = block->comparison.align_rows && section.side_count > 1;
-    for (; section.first_side < sides; section.first_side += section.side_count)
-        add_section(maker, section);
+    for (; section.first_side < sides; section.first_side += section.side_count) {
+        measure_flows(maker, &section);
+        add_section(maker, &section);
+    }
 }
 
 static void add_prose(struct maker *maker, const struct block *block)
 {
-    add_section(maker, (struct section){.block = block});
+    const struct geometry *geometry = &maker->layout->geometry;
+    struct section section = {.block = block};
+    section.prose = prose_break(&maker->context, block, geometry->columns, geometry->column_width,
+                                maker->arena);
+    add_section(maker, &section);
 }
 
-static const struct layout_kind prose_kind = {prose_citations, add_prose, lay_prose, prose_page_notes,
-                                              prose_depth};
-static const struct layout_kind comparison_kind = {comparison_citations, add_comparison, lay_tables,
-                                                   tables_page_notes, tables_depth};
+static const struct layout_kind prose_kind = {prose_citations, add_prose, place_prose};
+static const struct layout_kind comparison_kind = {comparison_citations, add_comparison, place_tables};
 
 static const struct layout_kind *layout_kind_of(const struct block *block)
 {
@@ -343,24 +252,91 @@ static void add_masthead_notes(struct maker *maker)
     int *notes;
     const int count = masthead_notes(maker->layout->report, maker->scratch, &notes);
     for (int i = 0; i < count; i++)
-        foot_add(&maker->cursor.foot, (struct cited_note){.note = notes[i]});
+        foot_add(&maker->foot, (struct cited_note){.note = notes[i]});
+}
+
+/* Makes the flow of each prose section. A heading at its end belongs to the next section, if there is one. */
+static void measure_prose_flows(struct maker *maker)
+{
+    struct layout *layout = maker->layout;
+    for (int i = 0; i < layout->section_count; i++) {
+        struct section *section = &layout->sections[i];
+        if (section->block->kind != BLOCK_PROSE)
+            continue;
+        struct galley_flow *flow = arena_alloc(maker->arena, sizeof *flow);
+        if (i + 1 == layout->section_count)
+            section->prose.text.stays = section->prose.text.line_count;
+        *flow = (struct galley_flow){.row_count = section->prose.text.line_count,
+                                     .text = &section->prose.text};
+        section->galley = (struct galley_section){.flows = flow, .flow_count = 1};
+    }
+}
+
+/* Makes the galley of the report. */
+static void make_galley(struct maker *maker)
+{
+    struct layout *layout = maker->layout;
+    struct galley *galley = &layout->galley;
+    struct galley_section *sections = arena_array(maker->arena, layout->section_count, sizeof *sections);
+    measure_prose_flows(maker);
+    for (int i = 0; i < layout->section_count; i++)
+        sections[i] = layout->sections[i].galley;
+    add_masthead_notes(maker);
+    *galley = foot_galley(layout);
+    galley->sections = sections;
+    galley->section_count = layout->section_count;
+    galley->section_gap = SECTION_GAP;
+    galley->page_height = layout->geometry.height;
+    galley->first_height = layout->geometry.height - layout->masthead.height;
+    galley->first_notes = notes_of_foot(&maker->foot, maker->arena);
+    galley->first_note_count = maker->foot.count;
+    galley->beam = BEAM;
+    foot_cut(&maker->foot, 0);
+}
+
+static void break_pages(struct maker *maker)
+{
+    struct layout *layout = maker->layout;
+    const struct pagination pagination = paginate(&layout->galley, maker->arena);
+    for (int i = 0; i < layout->section_count; i++)
+        layout->sections[i].pages = pagination.sections[i];
+    layout->page_count = pagination.page_count;
+    layout->cost = pagination.cost;
+    layout->exact = pagination.exact;
+}
+
+/* Measures the labels of short rows in the sections that cut one. Returns whether there are such sections. */
+static bool measure_forced_labels(struct maker *maker)
+{
+    bool any = false;
+    for (int i = 0; i < maker->layout->section_count; i++) {
+        const struct section *section = &maker->layout->sections[i];
+        if (!section->tables || !cuts_by_force(section))
+            continue;
+        any = true;
+        const struct cell_context context = tables_context(&maker->context, section->tables);
+        for (int f = 0; f < section->galley.flow_count; f++)
+            tables_measure_labels(&context, &section->flows[f]);
+    }
+    return any;
 }
 
 static void lay_sections(struct maker *maker)
 {
     struct layout *layout = maker->layout;
-    struct cursor *cursor = &maker->cursor;
-    cursor->y = layout->masthead.height;
-    add_masthead_notes(maker);
-    cursor->notes = notes_of_foot(&cursor->foot, maker->arena);
-    cursor->note_count = cursor->foot.count;
-    foot_cut(&cursor->foot, 0);
     maker->tables = layout->tables;
     for (int b = 0; b < layout->report->block_count; b++) {
         const struct block *block = &layout->report->blocks[b];
         layout_kind_of(block)->add(maker, block);
     }
-    layout->page_count = cursor->page + 1;
+    make_galley(maker);
+    break_pages(maker);
+    if (measure_forced_labels(maker))
+        break_pages(maker);
+    for (int i = 0; i < layout->section_count; i++) {
+        layout_kind_of(layout->sections[i].block)->place(maker, &layout->sections[i]);
+        arena_reset(maker->scratch);
+    }
 }
 
 /* -- Pages ----------------------------------------------------------------------------------------------- */
@@ -369,7 +345,7 @@ static int count_parts(const struct layout *layout)
 {
     int parts = 0;
     for (int i = 0; i < layout->section_count; i++)
-        parts += layout->sections[i].page_count;
+        parts += layout->sections[i].pages.page_count;
     return parts;
 }
 
@@ -392,14 +368,13 @@ static void plan_notes(struct page_plan *plan, struct foot *foot, int first_numb
 }
 
 /* Returns the height of all that stands above the notes of `page`. */
-static int content_depth(const struct layout *layout, int page, struct arena *scratch)
+static int content_depth(const struct layout *layout, int page)
 {
     const struct page_plan *plan = &layout->pages[page];
     int depth = page == 0 ? layout->masthead.height : 0;
     for (int i = plan->part; i < plan->part + plan->part_count; i++) {
         const struct page_part *part = &layout->parts[i];
-        const struct section *section = &layout->sections[part->section];
-        const int height = layout_kind_of(section->block)->depth(section, part->page, scratch);
+        const int height = layout->sections[part->section].pages.pages[part->page].depth;
         /* A section that has no room on its first page has no height there, and begins on the next page. */
         depth = height > 0 ? part->y + height : depth;
     }
@@ -412,7 +387,7 @@ static void place_notes(struct maker *maker, int page, const struct foot *foot)
 {
     const struct layout *layout = maker->layout;
     struct page_plan *plan = &layout->pages[page];
-    const int height = layout->geometry.height, depth = content_depth(layout, page, maker->scratch);
+    const int height = layout->geometry.height, depth = content_depth(layout, page);
     const int below = depth + NOTES_GAP + NOTE_RULE_AFTER - FOOT_SEPARATOR;
     struct note_columns columns = note_columns_divide(&layout->notes, foot, false, maker->arena);
     const int free = height - depth - columns.height;
@@ -431,8 +406,7 @@ static void add_page_notes(struct maker *maker, const struct page_plan *plan, st
     for (int i = plan->part; i < plan->part + plan->part_count; i++) {
         const struct section *section = &layout->sections[layout->parts[i].section];
         struct cited_note *notes;
-        const int count = layout_kind_of(section->block)
-                              ->notes(section, layout->parts[i].page, maker->scratch, maker->scratch, &notes);
+        const int count = page_notes(section, layout->parts[i].page, maker->scratch, &notes);
         count_in_notes(foot, notes, count);
     }
     arena_reset(maker->scratch);
@@ -442,7 +416,7 @@ static void add_page_notes(struct maker *maker, const struct page_plan *plan, st
 static void number_notes(struct maker *maker)
 {
     struct layout *layout = maker->layout;
-    struct foot *foot = &maker->cursor.foot;
+    struct foot *foot = &maker->foot;
     add_masthead_notes(maker);
     for (int p = 0, number = 1; p < layout->page_count; number += layout->pages[p++].note_count) {
         add_page_notes(maker, &layout->pages[p], foot);
@@ -461,8 +435,8 @@ static void plan_pages(struct maker *maker)
     int part = 0, y = layout->masthead.height, before = 0;
     for (int i = 0; i < layout->section_count; i++) {
         const struct section *section = &layout->sections[i];
-        for (int k = 0; k < section->page_count; k++) {
-            const int page = section->first_page + k;
+        for (int k = 0; k < section->pages.page_count; k++) {
+            const int page = section->pages.first_page + k, depth = section->pages.pages[k].depth;
             struct page_plan *plan = &layout->pages[page];
             if (page != before)
                 y = 0;
@@ -470,8 +444,7 @@ static void plan_pages(struct maker *maker)
             if (plan->part_count++ == 0)
                 plan->part = part;
             layout->parts[part++] = (struct page_part){i, k, y};
-            y += layout_kind_of(section->block)->depth(section, k, maker->scratch) + SECTION_GAP;
-            arena_reset(maker->scratch);
+            y += depth > 0 ? depth + SECTION_GAP : 0;
         }
     }
 }
@@ -520,7 +493,7 @@ void layout_finish(struct layout *layout, struct words *words, const struct layo
     const struct galley galley = foot_galley(layout);
     const struct foot_style style = foot_style_of(&galley);
     struct arena *feet = arena_new();
-    maker.cursor.foot = foot_new(&style, layout->report->source_count, feet);
+    maker.foot = foot_new(&style, layout->report->source_count, feet);
     lay_sections(&maker);
     plan_pages(&maker);
     number_notes(&maker);
@@ -530,8 +503,5 @@ void layout_finish(struct layout *layout, struct words *words, const struct layo
 
 int layout_depth(const struct layout *layout, int page)
 {
-    struct arena *scratch = arena_new();
-    const int depth = content_depth(layout, page, scratch);
-    arena_free(scratch);
-    return depth + layout->pages[page].foot;
+    return content_depth(layout, page) + layout->pages[page].foot;
 }

@@ -41,6 +41,9 @@ struct layout {
     int table_count;
     struct section *sections;
     int section_count;
+    struct galley galley; /* of all sections */
+    long long cost;       /* of the page breaks, in thousandths of points */
+    bool exact;           /* no other page breaks cost less */
     struct page_plan *pages;
     int page_count;
     struct page_part *parts;

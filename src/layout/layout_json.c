@@ -126,28 +126,36 @@ static void put_break(struct json *json, const struct page_break *page, int flow
     json_close(json, '}');
 }
 
-static void put_table_section(struct json *json, const struct section *section)
+static void put_table_section(struct json *json, const struct layout *layout, const struct section *section)
 {
-    const struct galley *galley = &section->galley;
+    const struct galley *galley = &layout->galley;
+    const struct section_pages *pages = &section->pages;
     json_number(json, "first_side", section->first_side);
     json_truth(json, "paired", section->paired);
     json_number(json, "page_height", galley->page_height);
-    json_number(json, "first_height", galley->first_height);
+    json_number(json, "first_height", pages->first_height);
     json_number(json, "separator", galley->foot_separator);
     json_number(json, "note_gap", galley->note_gap);
     json_number(json, "note_columns", galley->note_columns);
     json_number(json, "note_leading", galley->note_leading);
-    json_number(json, "columns", galley->columns);
-    put_cited(json, "first_notes", galley->first_notes, galley->first_note_count);
+    json_number(json, "columns", section->galley.columns);
+    put_cited(json, "first_notes", pages->first_notes, pages->first_note_count);
     json_open(json, "flows", '[');
-    for (int f = 0; f < galley->flow_count; f++)
-        put_flow(json, &galley->flows[f]);
+    for (int f = 0; f < section->galley.flow_count; f++)
+        put_flow(json, &section->galley.flows[f]);
     json_close(json, ']');
-    json_number(json, "cost", section->pages.cost);
-    json_truth(json, "exact", section->pages.exact);
     json_open(json, "breaks", '[');
-    for (int p = 0; p < section->pages.page_count; p++)
-        put_break(json, &section->pages.pages[p], galley->flow_count);
+    for (int p = 0; p < pages->page_count; p++)
+        put_break(json, &pages->pages[p], section->galley.flow_count);
+    json_close(json, ']');
+}
+
+/* Writes the height of the prose on each page. */
+static void put_depths(struct json *json, const struct section_pages *pages)
+{
+    json_open(json, "depths", '[');
+    for (int p = 0; p < pages->page_count; p++)
+        json_number(json, NULL, pages->pages[p].depth);
     json_close(json, ']');
 }
 
@@ -162,18 +170,18 @@ static const char *kind_name(enum block_kind kind)
     return "prose";
 }
 
-static void put_section(struct json *json, const struct section *section)
+static void put_section(struct json *json, const struct layout *layout, const struct section *section)
 {
     json_open(json, NULL, '{');
     json_text(json, "kind", kind_name(section->block->kind));
-    json_number(json, "first_page", section->first_page + 1);
-    json_number(json, "pages", section->page_count);
+    json_number(json, "first_page", section->pages.first_page + 1);
+    json_number(json, "pages", section->pages.page_count);
     switch (section->block->kind) {
     case BLOCK_PROSE:
-        json_numbers(json, "depths", section->prose.depths, section->prose.page_count);
+        put_depths(json, &section->pages);
         break;
     case BLOCK_COMPARISON:
-        put_table_section(json, section);
+        put_table_section(json, layout, section);
         break;
     }
     json_close(json, '}');
@@ -227,8 +235,10 @@ void layout_json(const struct layout *layout, FILE *stream)
     put_notes(&json, layout);
     json_open(&json, "sections", '[');
     for (int i = 0; i < layout->section_count; i++)
-        put_section(&json, &layout->sections[i]);
+        put_section(&json, layout, &layout->sections[i]);
     json_close(&json, ']');
+    json_number(&json, "cost", layout->cost);
+    json_truth(&json, "exact", layout->exact);
     json_open(&json, "pages", '[');
     for (int p = 0; p < layout->page_count; p++)
         put_page(&json, &layout->pages[p]);

@@ -5,7 +5,7 @@
 
 #include "layout/cells.h"
 #include "layout/lines.h"
-#include "solve/pages_foot.h"
+#include "solve/pages_galley.h"
 
 enum { PROSE_INDENT = 12 * POINT }; /* of a list's item, or of a quote, in what it is in */
 
@@ -23,29 +23,27 @@ struct prose_set {
     int measure; /* width of the lines: the width of the column less the indent */
 };
 
-struct prose_pages {
-    struct prose_set *items; /* of each item of the block */
+/* The item and the line that a line of galley_text is. */
+struct prose_place {
+    int item, line;
+};
+
+/* A block of prose in lines, and where they stand. */
+struct prose_lines {
+    struct prose_set *items;    /* of each item of the block */
+    struct galley_text text;    /* all lines */
+    struct prose_place *places; /* of each line */
     struct prose_slice *slices;
-    int slice_count;
-    int columns; /* number of columns in use */
-    int *depths; /* of each page: the height of its tallest column */
-    int page_count;
-    struct cited_note *notes; /* page by page; each note is listed once on a page */
-    int *note_ends;           /* of each page: the index after its last note */
+    int slice_count, slice_capacity;
 };
 
-struct prose_format {
-    int columns, measure;
-    int first_height, height; /* height left on the first page, and of later pages; both include the notes */
-    struct foot *foot;        /* scratch list for counting notes: empty on entry and on return */
-    const struct cited_note *first_notes; /* notes that the first page already has */
-    int first_note_count;
-};
+/* Breaks a block of prose into lines, to be set in `columns` columns of width `measure`, or in one if they
+ * are few. The arena owns the result. */
+struct prose_lines prose_break(const struct cell_context *context, const struct block *block, int columns,
+                               int measure, struct arena *arena);
 
-/* Sets a block of prose in columns. Each note stands on the page of the line that cites it. A page takes
- * lines for as long as it has room for them and for the notes that they cite. The arena owns the result. */
-struct prose_pages columnate_prose(const struct cell_context *context, const struct block *block,
-                                   const struct prose_format *format, struct arena *arena);
+/* Adds the slices of the lines `from` to `to` (exclusive), which stand on page `page` of this prose. */
+void prose_slice_page(struct prose_lines *prose, int page, int from, int to, struct arena *arena);
 
 /* Returns the role in which `item` is set. */
 enum role prose_role(const struct prose *item);

@@ -9,22 +9,20 @@
 /* A part of the report that flows over the pages as a unit. It is the prose between two comparisons, or the
  * sides of a comparison that stand beside each other, or one side of a stacked comparison. */
 struct section {
-    const struct block *block; /* the kind of the block is the kind of the section */
-    int first_page;            /* index of the page in the report, from 0 */
-    int page_count;
+    const struct block *block;    /* the kind of the block is the kind of the section */
+    struct galley_section galley; /* made from the flows of the tables, or from the prose */
+    struct section_pages pages;
 
     /* For tables. Flow i has the side first_side + i, or all sides if their rows are paired. */
     struct tables *tables;
     int first_side, side_count;
     bool paired;
     struct table_flow *flows;
-    struct galley galley; /* made from these flows */
-    struct pagination pages;
     int *parts; /* of each page and side: the number, from 1, of the side's first part on the page, or 0 */
     int *part_counts; /* of each side: the number of its parts; see table_parts.h */
 
     /* For prose. */
-    struct prose_pages prose;
+    struct prose_lines prose;
 };
 
 #endif

@@ -20,8 +20,8 @@ struct alone_rest {
 
 struct alone {
     struct paginator *paginator;
-    int index; /* of the flow */
     const struct galley_flow *flow;
+    int columns;               /* 1 or more */
     struct alone_rest **rests; /* of each row that was reached, and of each of its lines */
     int reached; /* from the top of this row on, all places are known at which the rules let a page end */
     int whole_row, whole_line; /* all lines of whole_row from whole_line on are known */
@@ -29,27 +29,25 @@ struct alone {
     struct splitter splitter;  /* its columns */
     int *notes;                /* of each spot: number of the foot's entries for the whole rows above it */
     int note_capacity;
+    struct sheet sheet; /* of the page that was opened */
 };
 
-static int columns_of(const struct galley *galley)
-{
-    return max_int(galley->columns, 1);
-}
-
-static struct alone *alone_of(struct paginator *paginator, int index)
+static struct alone *alone_of(struct paginator *paginator, struct flow_index index)
 {
     const struct galley *galley = paginator->galley;
-    struct alone *alone = paginator->flows[index];
+    const struct galley_section *section = &galley->sections[index.section];
+    struct alone **flows = paginator->flows[index.section], *alone = flows[index.flow];
     if (alone)
         return alone;
     const struct foot_style style = foot_style_of(galley);
-    alone = paginator->flows[index] = arena_alloc(paginator->scratch, sizeof *alone);
-    *alone = (struct alone){.paginator = paginator, .index = index, .flow = &galley->flows[index]};
+    alone = flows[index.flow] = arena_alloc(paginator->scratch, sizeof *alone);
+    *alone = (struct alone){
+        .paginator = paginator, .flow = &section->flows[index.flow], .columns = max_int(section->columns, 1)};
     alone->rests = arena_array(paginator->scratch, alone->flow->row_count, sizeof *alone->rests);
     alone->reached = alone->flow->row_count;
     alone->whole_row = -1;
     alone->foot = foot_new(&style, galley->note_count, paginator->scratch);
-    alone->splitter = splitter_new(galley, alone->flow, paginator->scratch);
+    alone->splitter = splitter_new(galley, section, index.flow, paginator->scratch);
     return alone;
 }
 
@@ -79,9 +77,8 @@ static void add_spot(struct alone *alone, struct breakpoint at, long long above)
 /* Returns whether the last spot may be on a page. Columns are together at least as tall as one column. */
 static bool may_reach(const struct alone *alone, int height)
 {
-    const int columns = columns_of(alone->paginator->galley);
     return splitter_height(&alone->splitter, 0, alone->splitter.count - 1) <=
-           columns * (height - foot_least(&alone->foot));
+           alone->columns * (height - foot_least(&alone->foot));
 }
 
 /* Lists the spots of a page that begins at `from`: at least those that fit with rows and notes in `height`.
@@ -167,8 +164,8 @@ static long long single_column_cost(const struct alone *alone, struct breakpoint
     const long long cost = galley_cut_cost(alone->flow, from, end);
     if (galley_end_counts(alone->flow, from, end))
         return cost + galley_slack_cost(galley, room - height, false) +
-               (columns_of(galley) - 1) * galley_slack_cost(galley, room, true);
-    return cost + (columns_of(galley) > 1 ? COST_DEPTH * height / galley->page_height : 0);
+               (alone->columns - 1) * galley_slack_cost(galley, room, true);
+    return cost + (alone->columns > 1 ? COST_DEPTH * height / galley->page_height : 0);
 }
 
 /* Returns a page that sets the next line alone, though it does not fit, with the pages after it. */
@@ -196,7 +193,7 @@ static void fill_lines(struct alone *alone, int row, int first);
 static void fill_place(struct alone *alone, struct breakpoint at)
 {
     struct alone_rest *rest = rest_at(alone, at);
-    rest->relaxation = ends_relaxation(alone->paginator, alone->index, at);
+    rest->relaxation = ends_relaxation(alone->paginator, alone->flow, at);
     if (rest->relaxation >= LINES_CUT)
         fill_lines(alone, at.row, at.line + 1);
     *rest = rest->relaxation == LINE_OVERFULL ? overfull_page(alone, at)
@@ -233,6 +230,9 @@ static void fill_row(struct alone *alone)
 /* Returns the pages from a place on. */
 static const struct alone_rest *known_rest(struct alone *alone, struct breakpoint from)
 {
+    if (alone->reached <= from.row && rest_at(alone, from)->cost)
+        return rest_at(alone, from);
+    foot_cut(&alone->foot, 0);
     while (alone->reached > from.row)
         fill_row(alone);
     if (!rest_at(alone, from)->cost)
@@ -240,9 +240,9 @@ static const struct alone_rest *known_rest(struct alone *alone, struct breakpoin
     return rest_at(alone, from);
 }
 
-long long alone_cost(struct paginator *paginator, int flow, struct breakpoint from)
+long long alone_cost(struct paginator *paginator, struct flow_index index, struct breakpoint from)
 {
-    return known_rest(alone_of(paginator, flow), from)->cost;
+    return known_rest(alone_of(paginator, index), from)->cost;
 }
 
 /* Returns the first page of the galley, with the pages after it. It may stay empty if it is not fresh. */
@@ -257,7 +257,7 @@ static struct alone_rest first_page(struct alone *alone)
     const int foot = foot_height(&alone->foot, 0);
     const struct alone_rest empty = {
         .cost = COST_PAGE + galley_foot_cost(galley, foot) + rest->cost +
-                columns_of(galley) * galley_slack_cost(galley, (long long)sheet.height - foot, true)};
+                alone->columns * galley_slack_cost(galley, (long long)sheet.height - foot, true)};
     struct alone_rest first = {.cost = SPLIT_NEVER};
     if (rest->relaxation != LINE_OVERFULL && !alone->flow->rows[0].page_break)
         first = find_page(alone, start, sheet.height);
@@ -265,18 +265,17 @@ static struct alone_rest first_page(struct alone *alone)
     return first.cost <= empty.cost ? first : empty;
 }
 
-long long alone_add_pages(struct paginator *paginator, int flow, const struct breakpoint *places,
-                          struct route *route)
+long long alone_add_pages(struct paginator *paginator, struct flow_index index,
+                          const struct breakpoint *places, struct route *route)
 {
-    const int flow_count = paginator->galley->flow_count;
-    struct alone *alone = alone_of(paginator, flow);
-    struct breakpoint *ends = arena_array(paginator->scratch, flow_count, sizeof *ends);
-    memcpy(ends, places, (size_t)flow_count * sizeof *ends);
-    struct alone_rest rest = route->page_count ? *known_rest(alone, ends[flow]) : first_page(alone);
+    struct alone *alone = alone_of(paginator, index);
+    struct breakpoint *ends = arena_array(paginator->scratch, paginator->flow_most, sizeof *ends);
+    memcpy(ends, places, (size_t)paginator->flow_most * sizeof *ends);
+    struct alone_rest rest = route->page_count ? *known_rest(alone, ends[index.flow]) : first_page(alone);
     const long long cost = rest.cost;
-    for (;; rest = *known_rest(alone, ends[flow])) {
-        ends[flow] = rest.end;
-        route_add(route, ends, flow_count, paginator->scratch);
+    for (;; rest = *known_rest(alone, ends[index.flow])) {
+        ends[index.flow] = rest.end;
+        route_add(route, (struct page_end){index.section, ends}, paginator->scratch);
         if (galley_flow_ended(alone->flow, rest.end))
             return cost;
     }
@@ -304,17 +303,48 @@ struct alone_columns alone_columns(struct paginator *paginator, const struct alo
 {
     const struct galley *galley = paginator->galley;
     const struct breakpoint from = page->from, to = page->to;
-    struct alone *alone = alone_of(paginator, page->flow);
+    struct alone *alone = alone_of(paginator, page->index);
     if (from.row == to.row && from.line == to.line)
-        return (struct alone_columns){.cost = columns_of(galley) *
-                                              galley_slack_cost(galley, page->room, true)};
+        return (struct alone_columns){.cost = alone->columns * galley_slack_cost(galley, page->room, true)};
     if (known_rest(alone, from)->relaxation != LINE_OVERFULL) {
-        list_spots(alone, from, galley->page_height);
         foot_cut(&alone->foot, 0);
+        list_spots(alone, from, galley->page_height);
         return solve_columns(alone, to, page->room, arena);
     }
     struct alone_columns columns = {.count = 1, .cost = single_column_cost(alone, from, to, page->room)};
     columns.ends = arena_array(arena, 1, sizeof *columns.ends);
     columns.ends[0] = to;
     return columns;
+}
+
+int alone_open(struct paginator *paginator, struct flow_index index, struct breakpoint from,
+               struct sheet sheet)
+{
+    struct alone *alone = alone_of(paginator, index);
+    alone->sheet = sheet;
+    known_rest(alone, from);
+    foot_cut(&alone->foot, 0);
+    for (int i = 0; i < paginator->foot.count; i++)
+        foot_add(&alone->foot, paginator->foot.entries[i].cited);
+    list_spots(alone, from, sheet.height);
+    return alone->splitter.count;
+}
+
+struct breakpoint alone_place(const struct paginator *paginator, struct flow_index index, int i)
+{
+    return paginator->flows[index.section][index.flow]->splitter.spots[i].at;
+}
+
+bool alone_try(struct paginator *paginator, struct flow_index index, int i, struct alone_end *end)
+{
+    struct alone *alone = paginator->flows[index.section][index.flow];
+    const struct breakpoint from = alone->splitter.spots[0].at, to = alone->splitter.spots[i].at;
+    set_notes(alone, i);
+    *end = (struct alone_end){.at = to, .foot = foot_height(&alone->foot, 0)};
+    end->cost = splitter_solve(&alone->splitter, i, (long long)alone->sheet.height - end->foot, SPLIT_NEVER);
+    if (end->cost == SPLIT_NEVER)
+        return false;
+    end->cost += galley_last_rows_cost(alone->flow, from, to);
+    end->depth = alone->splitter.depth;
+    return true;
 }

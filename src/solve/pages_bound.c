@@ -1,20 +1,26 @@
-/* Decides how many pages the rest of the flows needs at least. A page gives a flow its height without the
- * head. All flows but one end on pages on which they have company. The tallest flow shares at least as many
- * pages as the next one needs, and stands in several columns on the others. The notes of all pages together,
- * spread evenly over the columns, take a part of each page. A note, or a remark, that several rows cite
- * counts only where it is cited last, in the flow that then has the least left: from every state before that
- * place the note still has to be set. */
+/* Decides how many pages the rest of the sections needs at least. A page gives a flow its height without the
+ * head. All flows of a section but one end on pages on which they have company. The tallest flow shares at
+ * least as many pages as the next one needs, and stands in several columns on the others. The notes of all
+ * pages together, spread evenly over the columns, take a part of that. A note, or a remark, that several rows
+ * cite counts only where it is cited last, in the flow that then has the least left: from every state before
+ * that place the note still has to be set.
+ *
+ * A section whose head is c high takes (r + c) / P of a page for rows of height r, which is at least
+ * r / (P - c). So each section's heights count in parts of its own room, P - c, and the parts of all sections
+ * and notes on a page are 1 at most. They are converted to the largest room of all sections. */
 #include "solve/pages_bound.h"
 
 #include "base/integers.h"
 #include "solve/pages_foot.h"
+#include "solve/pages_text.h"
 
 #include <limits.h>
 
 /* The row that cites a note last, or a remark of it. */
 struct last_cite {
-    int flow, row;
-    long long below; /* height from the top of that row on; 0: no row cites the note */
+    struct bound_row *row; /* NULL: no row cites the note */
+    int section;
+    long long below; /* height from the top of that row on */
 };
 
 /* The last cites of all notes, and of all remarks. */
@@ -23,45 +29,78 @@ struct last_cites {
     const struct foot *foot; /* foot->remarks[] tells the first remark of each note */
 };
 
-static void add_heights(struct bound *bound, int index)
+/* Stores the height from each row on. The columns of prose divide its height. */
+static void add_heights(const struct galley_flow *flow, struct bound_row *rows)
 {
-    const struct galley_flow *flow = &bound->galley->flows[index];
-    struct bound_row *rows = bound->rows[index];
+    const struct galley_text *text = flow->text;
     for (int row = flow->row_count - 1; row >= 0; row--)
         rows[row].height = rows[row + 1].height +
-                           galley_row_height(&flow->rows[row], 0, flow->rows[row].lines);
+                           (text ? text->lines[row].height
+                                 : galley_row_height(&flow->rows[row], 0, flow->rows[row].lines));
+    for (int row = 0; text && row < flow->row_count; row++)
+        rows[row].height /= text->columns;
 }
 
 static void keep_last(struct last_cite *last, struct last_cite cite)
 {
-    if (!last->below || cite.below < last->below)
+    if (!last->row || cite.section > last->section || cite.below < last->below)
         *last = cite;
 }
 
-/* Finds the last cite of each note and of each remark. */
-static void find_last_cites(const struct bound *bound, const struct last_cites *lasts)
+static void find_last_in_row(const struct galley_row *row, const struct last_cites *lasts,
+                             struct last_cite last)
 {
-    for (int i = 0; i < bound->galley->flow_count; i++) {
-        const struct galley_flow *flow = &bound->galley->flows[i];
-        for (int row = flow->row_count - 1; row >= 0; row--)
-            for (int k = 0; k < flow->rows[row].cite_count; k++) {
-                const struct galley_cite *cite = &flow->rows[row].cites[k];
-                const struct last_cite last = {i, row, bound->rows[i][row].height};
-                keep_last(&lasts->notes[cite->note], last);
-                if (cite->remark)
-                    keep_last(&lasts->remarks[lasts->foot->remarks[cite->note] + cite->remark - 1], last);
-            }
+    for (int k = 0; k < row->cite_count; k++) {
+        const struct galley_cite *cite = &row->cites[k];
+        keep_last(&lasts->notes[cite->note], last);
+        if (cite->remark)
+            keep_last(&lasts->remarks[lasts->foot->remarks[cite->note] + cite->remark - 1], last);
     }
 }
 
-static void add_height(struct bound *bound, const struct last_cite *last, long long height)
+static void find_last_in_line(const struct galley_text *text, int line, const struct last_cites *lasts,
+                              struct last_cite last)
 {
-    if (last->below)
-        bound->rows[last->flow][last->row].notes += height;
+    for (int k = line > 0 ? text->lines[line - 1].cites_end : 0; k < text->lines[line].cites_end; k++)
+        keep_last(&lasts->notes[text->cites[k]], last);
+}
+
+/* Finds the last cite of each note and of each remark in a section. */
+static void find_last_cites(const struct bound *bound, int section, const struct last_cites *lasts)
+{
+    const struct galley_section *own = &bound->galley->sections[section];
+    for (int i = 0; i < own->flow_count; i++) {
+        const struct galley_flow *flow = &own->flows[i];
+        for (int row = flow->row_count - 1; row >= 0; row--) {
+            struct bound_row *below = &bound->sections[section].rows[i][row];
+            const struct last_cite last = {below, section, below->height};
+            if (flow->text)
+                find_last_in_line(flow->text, row, lasts, last);
+            else
+                find_last_in_row(&flow->rows[row], lasts, last);
+        }
+    }
+}
+
+static void add_height(const struct last_cite *last, long long height)
+{
+    if (last->row)
+        last->row->notes += height;
+}
+
+/* Adds the notes of the rows below to each row. */
+static void sum_notes(const struct bound *bound, int section)
+{
+    const struct galley_section *own = &bound->galley->sections[section];
+    for (int i = 0; i < own->flow_count; i++) {
+        struct bound_row *rows = bound->sections[section].rows[i];
+        for (int row = own->flows[i].row_count - 1; row >= 0; row--)
+            rows[row].notes += rows[row + 1].notes;
+    }
 }
 
 /* Adds each note without its remarks, and with each remark the least that it adds to a note. */
-static void add_note_heights(struct bound *bound, const struct foot *foot, struct arena *arena)
+static void add_note_heights(const struct bound *bound, const struct foot *foot, struct arena *arena)
 {
     const struct galley *galley = bound->galley;
     int remarks = 0;
@@ -72,17 +111,29 @@ static void add_note_heights(struct bound *bound, const struct foot *foot, struc
         .remarks = arena_array(arena, remarks, sizeof *lasts.remarks),
         .foot = foot,
     };
-    find_last_cites(bound, &lasts);
+    for (int s = 0; s < galley->section_count; s++)
+        find_last_cites(bound, s, &lasts);
     for (int n = 0; n < galley->note_count; n++) {
         const struct galley_note *note = &galley->notes[n];
-        add_height(bound, &lasts.notes[n], (long long)note->base + galley->note_gap);
+        add_height(&lasts.notes[n], (long long)note->base + galley->note_gap);
         for (int r = 0; r < note->remark_count; r++)
-            add_height(bound, &lasts.remarks[foot->remarks[n] + r],
+            add_height(&lasts.remarks[foot->remarks[n] + r],
                        min_int(note->remarks[r].own, note->remarks[r].with - note->base));
     }
-    for (int i = 0; i < galley->flow_count; i++)
-        for (int row = galley->flows[i].row_count - 1; row >= 0; row--)
-            bound->rows[i][row].notes += bound->rows[i][row + 1].notes;
+    for (int s = 0; s < galley->section_count; s++)
+        sum_notes(bound, s);
+}
+
+/* Returns whether a line of prose may need more of a page than the rules allow. */
+static bool is_heavy_text(const struct galley *galley, const struct galley_text *text, struct foot *foot)
+{
+    for (int line = 0; line < text->line_count; line++) {
+        foot_cut(foot, 0);
+        text_add_notes(foot, text, line, line + 1);
+        if (text->lines[line].height + (long long)foot_height(foot, 0) > galley->page_height)
+            return true;
+    }
+    return false;
 }
 
 /* Returns whether a row, or rows that keep together, may need more of a page than the rules allow: the bound
@@ -90,6 +141,8 @@ static void add_note_heights(struct bound *bound, const struct foot *foot, struc
 static bool is_heavy(const struct galley *galley, const struct galley_flow *flow, struct foot *foot)
 {
     const int head = max_int(flow->head_first, flow->head_continued);
+    if (flow->text)
+        return is_heavy_text(galley, flow->text, foot);
     for (int i = 0; i < flow->row_count; i++) {
         const struct galley_row *row = &flow->rows[i];
         if (!i || !flow->rows[i - 1].keep_with_next)
@@ -104,48 +157,98 @@ static bool is_heavy(const struct galley *galley, const struct galley_flow *flow
     return false;
 }
 
-/* Returns the least height of a head. Some flow has a head on each page. */
-static int least_head(const struct galley *galley)
+/* Returns the least height of a head. Some flow has a head on each page of the section. */
+static int least_head(const struct galley_section *section)
 {
     int least = INT_MAX;
-    for (int i = 0; i < galley->flow_count; i++)
-        least = min_int(least, min_int(galley->flows[i].head_first, galley->flows[i].head_continued));
+    for (int i = 0; i < section->flow_count; i++)
+        least = min_int(least, min_int(section->flows[i].head_first, section->flows[i].head_continued));
     return least;
 }
 
 /* Returns the most height of a flow's rows and of notes that a page takes. Each note is counted with a gap,
  * but the first of a column has the separator above it instead. */
-static long long page_room(const struct galley *galley)
+static long long page_room(const struct galley *galley, const struct galley_section *section)
 {
     const int gap = max_int(galley->note_gap - galley->foot_separator, 0);
-    return (long long)galley->page_height - least_head(galley) + gap;
+    return (long long)galley->page_height - least_head(section) + gap;
+}
+
+/* The heights of the tallest flow and of the next one. */
+struct two_tallest {
+    long long first, second;
+};
+
+static void add_tall(struct two_tallest *two, long long height)
+{
+    if (height > two->first) {
+        two->second = two->first;
+        two->first = height;
+    } else if (height > two->second) {
+        two->second = height;
+    }
+}
+
+/* Returns the height of pages that two flows of a section need. */
+static long long height_of_two(struct two_tallest two, const struct galley_section *section)
+{
+    return two.second + (two.first - two.second) / max_int(section->columns, 1);
+}
+
+/* Adds up what is after each section, from the last one on. A section that begins has its first heads. */
+static void sum_sections(struct bound *bound)
+{
+    const struct galley *galley = bound->galley;
+    long long after = 0, notes = 0;
+    for (int s = galley->section_count - 1; s >= 0; s--) {
+        struct bound_section *own = &bound->sections[s];
+        const struct galley_section *section = &galley->sections[s];
+        struct two_tallest two = {0, 0};
+        own->after = after;
+        own->notes = notes;
+        for (int i = 0; i < section->flow_count; i++) {
+            if (section->flows[i].row_count)
+                add_tall(&two, own->rows[i][0].height + section->flows[i].head_first - least_head(section));
+            notes += own->rows[i][0].notes;
+        }
+        after += own->room > 0 ? height_of_two(two, section) * bound->room / own->room : 0;
+    }
 }
 
 struct bound bound_new(const struct galley *galley, struct arena *arena)
 {
     struct bound bound = {
         .galley = galley,
-        .rows = arena_array(arena, galley->flow_count, sizeof *bound.rows),
+        .sections = arena_array(arena, galley->section_count, sizeof *bound.sections),
     };
     struct foot_style style = foot_style_of(galley);
     struct foot foot = foot_new(&style, galley->note_count, arena);
     bool heavy = false;
-    for (int i = 0; i < galley->flow_count; i++) {
-        bound.rows[i] = arena_array(arena, galley->flows[i].row_count + 1, sizeof **bound.rows);
-        heavy = heavy || is_heavy(galley, &galley->flows[i], &foot);
-        add_heights(&bound, i);
+    for (int s = 0; s < galley->section_count; s++) {
+        const struct galley_section *section = &galley->sections[s];
+        struct bound_section *own = &bound.sections[s];
+        own->rows = arena_array(arena, section->flow_count, sizeof *own->rows);
+        own->room = page_room(galley, section);
+        for (int i = 0; i < section->flow_count; i++) {
+            own->rows[i] = arena_array(arena, section->flows[i].row_count + 1, sizeof **own->rows);
+            heavy = heavy || is_heavy(galley, &section->flows[i], &foot);
+            add_heights(&section->flows[i], own->rows[i]);
+        }
+        if (own->room > bound.room)
+            bound.room = own->room;
     }
     add_note_heights(&bound, &foot, arena);
-    bound.room = heavy ? 0 : page_room(galley);
+    sum_sections(&bound);
+    if (heavy)
+        bound.room = 0;
     return bound;
 }
 
 /* Returns a lower bound of the height of the rest of a flow. Further down it is never larger than further up.
  */
-static long long height_left(const struct bound *bound, int index, struct breakpoint place)
+static long long height_left(const struct galley_flow *flow, const struct bound_row *rows,
+                             struct breakpoint place)
 {
-    const struct galley_flow *flow = &bound->galley->flows[index];
-    const struct bound_row *rows = bound->rows[index];
     if (!place.line)
         return rows[place.row].height;
     const struct galley_row *row = &flow->rows[place.row];
@@ -155,12 +258,13 @@ static long long height_left(const struct bound *bound, int index, struct breakp
 
 /* Returns the height that the notes take of all pages together: their mean column and, for each page that
  * they need at least, what the separator is taller than a gap. */
-static long long notes_left(const struct bound *bound, const struct breakpoint *places)
+static long long notes_left(const struct bound *bound, int section, const struct breakpoint *places)
 {
     const struct galley *galley = bound->galley;
-    long long notes = 0;
-    for (int i = 0; i < galley->flow_count; i++)
-        notes += bound->rows[i][places[i].row + (places[i].line > 0)].notes;
+    const struct bound_section *own = &bound->sections[section];
+    long long notes = own->notes;
+    for (int i = 0; i < galley->sections[section].flow_count; i++)
+        notes += own->rows[i][places[i].row + (places[i].line > 0)].notes;
     notes /= max_int(galley->note_columns, 1);
     const long long above = galley->foot_separator - galley->note_gap, most = bound->room - above;
     if (above > 0 && most > 0)
@@ -168,24 +272,18 @@ static long long notes_left(const struct bound *bound, const struct breakpoint *
     return notes;
 }
 
-long long bound_cost(const struct bound *bound, const struct breakpoint *places)
+long long bound_cost(const struct bound *bound, int section, const struct breakpoint *places)
 {
-    const struct galley *galley = bound->galley;
-    long long tallest = 0, next = 0;
-    if (galley_ended(galley, places))
+    const struct galley_section *flows = &bound->galley->sections[section];
+    const struct bound_section *own = &bound->sections[section];
+    struct two_tallest two = {0, 0};
+    if (galley_section_ended(flows, places))
         return 0;
     if (bound->room <= 0)
         return COST_PAGE;
-    for (int i = 0; i < galley->flow_count; i++) {
-        const long long height = height_left(bound, i, places[i]);
-        if (height > tallest) {
-            next = tallest;
-            tallest = height;
-        } else if (height > next) {
-            next = height;
-        }
-    }
-    const long long height = next + (tallest - next) / max_int(galley->columns, 1);
-    const long long pages = (height + notes_left(bound, places) + bound->room - 1) / bound->room;
+    for (int i = 0; i < flows->flow_count; i++)
+        add_tall(&two, height_left(&flows->flows[i], own->rows[i], places[i]));
+    const long long height = own->after + height_of_two(two, flows) * bound->room / own->room;
+    const long long pages = (height + notes_left(bound, section, places) + bound->room - 1) / bound->room;
     return (pages > 1 ? pages : 1) * COST_PAGE;
 }

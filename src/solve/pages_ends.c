@@ -4,6 +4,7 @@
 #include "solve/pages_ends.h"
 
 #include "base/integers.h"
+#include "solve/pages_text.h"
 
 #include <assert.h>
 
@@ -11,14 +12,31 @@ struct paginator paginator_new(const struct galley *galley, struct arena *scratc
 {
     struct foot_style style = foot_style_of(galley);
     assert(galley->page_height > 0);
-    return (struct paginator){
+    struct paginator paginator = {
         .galley = galley,
         .scratch = scratch,
+        .flow_most = galley_flow_most(galley),
         .foot = foot_new(&style, galley->note_count, scratch),
         .alone = foot_new(&style, galley->note_count, scratch),
-        .ends = arena_array(scratch, galley->flow_count, sizeof(struct flow_ends)),
-        .flows = arena_array(scratch, galley->flow_count, sizeof(struct alone *)),
+        .flows = arena_array(scratch, galley->section_count, sizeof *paginator.flows),
     };
+    for (int s = 0; s < galley->section_count; s++)
+        paginator.flows[s] = arena_array(scratch, galley->sections[s].flow_count, sizeof **paginator.flows);
+    return paginator;
+}
+
+struct page_section *ends_section(struct paginator *paginator, int depth)
+{
+    struct arena *arena = paginator->scratch;
+    while (paginator->section_count <= depth) {
+        struct page_section *section = arena_alloc(arena, sizeof *section);
+        section->ends = arena_array(arena, paginator->flow_most, sizeof *section->ends);
+        section->chosen = arena_array(arena, paginator->flow_most, sizeof *section->chosen);
+        paginator->sections = arena_grow(arena, paginator->sections, paginator->section_count,
+                                         &paginator->section_capacity, sizeof *paginator->sections);
+        paginator->sections[paginator->section_count++] = section;
+    }
+    return paginator->sections[depth];
 }
 
 /* The search for the stops of a flow. */
@@ -238,40 +256,100 @@ static void overfill(struct paginator *paginator, const struct galley_flow *flow
     ends->overfull = true;
 }
 
-static void find_ends(struct paginator *paginator, int index, struct breakpoint from)
+static void find_row_ends(struct paginator *paginator, const struct galley_flow *flow, struct flow_ends *ends)
 {
-    const struct galley_flow *flow = &paginator->galley->flows[index];
-    struct flow_ends *ends = &paginator->ends[index];
-    ends->from = from;
     if (find_stops_that_fit(&(struct ends_search){.paginator = paginator, .flow = flow, .ends = ends}) ==
         LINE_OVERFULL)
         overfill(paginator, flow, ends);
 }
 
-enum relaxation ends_relaxation(struct paginator *paginator, int index, struct breakpoint from)
+enum relaxation ends_relaxation(struct paginator *paginator, const struct galley_flow *flow,
+                                struct breakpoint from)
 {
     paginator->probe.from = from;
-    return find_stops_that_fit(&(struct ends_search){.paginator = paginator,
-                                                     .flow = &paginator->galley->flows[index],
-                                                     .ends = &paginator->probe,
-                                                     .first = true});
+    return find_stops_that_fit(&(struct ends_search){
+        .paginator = paginator, .flow = flow, .ends = &paginator->probe, .first = true});
+}
+
+/* Adds the stop of a page that ends prose before line `end`. */
+static void add_text_stop(struct ends_search *search, int end)
+{
+    const struct galley_text *text = search->flow->text;
+    struct flow_ends *ends = search->ends;
+    const int before = ends->stops[ends->count - 1].end.row;
+    struct foot *alone = &search->paginator->alone;
+    foot_cut(alone, 0);
+    text_add_notes(alone, text, before, end);
+    copy_notes(search->paginator, 0, &ends->notes);
+    add_stop(search, (struct breakpoint){end, 0}, text_height(text, ends->from.row, end, NULL));
+    ends->stops[ends->count - 1].list = ends->count - 1;
+}
+
+/* Returns the height of prose and foot on a page. */
+static long long text_depth(struct paginator *paginator, const struct flow_ends *ends,
+                            const struct galley_text *text)
+{
+    const struct stop *last = &ends->stops[ends->count - 1];
+    const int before = paginator->foot.count;
+    text_add_notes(&paginator->foot, text, ends->from.row, last->end.row);
+    const long long depth = (long long)last->height + foot_height(&paginator->foot, 0);
+    foot_cut(&paginator->foot, before);
+    return depth;
+}
+
+/* Finds the stops of prose: the page is as full as it can be, or leaves headings to the next page. */
+static void find_text_ends(struct paginator *paginator, const struct galley_flow *flow, struct sheet sheet,
+                           struct flow_ends *ends)
+{
+    const struct galley_text *text = flow->text;
+    const int from = ends->from.row;
+    struct ends_search search = {.paginator = paginator, .flow = flow, .ends = ends};
+    clear(ends);
+    add_stop(&search, ends->from, 0);
+    if (from == text->line_count)
+        return;
+    const int end = text_fill(text, from, sheet.height, sheet.fresh, &paginator->foot);
+    if (end == text->line_count && text->stays > from && text->stays < end)
+        add_text_stop(&search, text->stays);
+    if (end == from)
+        return;
+    add_text_stop(&search, end);
+    ends->overfull = text_depth(paginator, ends, text) > sheet.height;
+    ends->stops[ends->count - 1].skipped = ends->overfull;
 }
 
 static bool page_break_first(const struct galley_flow *flow)
 {
-    return flow->row_count && flow->rows[0].page_break;
+    return !flow->text && flow->row_count && flow->rows[0].page_break;
 }
 
-void ends_find(struct paginator *paginator, const struct sheet *sheet, const struct breakpoint *places)
+void ends_find(struct paginator *paginator, struct page_section *section, const struct breakpoint *places)
 {
-    for (int i = 0; i < paginator->galley->flow_count; i++) {
-        struct flow_ends *ends = &paginator->ends[i];
-        find_ends(paginator, i, places[i]);
-        if (!sheet->fresh && (ends->overfull || page_break_first(&paginator->galley->flows[i]))) {
+    const struct galley_section *own = &paginator->galley->sections[section->index];
+    section->alone = galley_flow_alone(own, places);
+    for (int i = 0; i < own->flow_count; i++) {
+        const struct galley_flow *flow = &own->flows[i];
+        struct flow_ends *ends = &section->ends[i];
+        ends->from = places[i];
+        if (flow->text)
+            find_text_ends(paginator, flow, section->sheet, ends);
+        else
+            find_row_ends(paginator, flow, ends);
+        if (!section->sheet.fresh && (ends->overfull || page_break_first(flow))) {
             ends->count = 1;
             ends->overfull = false;
         }
     }
+}
+
+void ends_add_flow_notes(struct foot *foot, const struct galley_flow *flow, struct breakpoint from,
+                         struct breakpoint to)
+{
+    if (flow->text)
+        text_add_notes(foot, flow->text, from.row, to.row);
+    for (int row = from.row, top = from.line; !flow->text && row <= to.row && row < flow->row_count;
+         row++, top = 0)
+        foot_add_row(foot, &flow->rows[row], top, row == to.row ? to.line : flow->rows[row].lines);
 }
 
 void ends_add_notes(struct foot *foot, const struct flow_ends *ends, const struct stop *stop)
@@ -280,4 +358,41 @@ void ends_add_notes(struct foot *foot, const struct flow_ends *ends, const struc
         foot_add(foot, ends->notes.notes[i]);
     for (int i = 0; i < stop->part_count; i++)
         foot_add(foot, ends->parts.notes[stop->part + i]);
+}
+
+bool ends_all(const struct paginator *paginator, const struct page_section *section)
+{
+    const struct galley_section *own = &paginator->galley->sections[section->index];
+    for (int i = 0; i < own->flow_count; i++)
+        if (!galley_flow_ended(&own->flows[i], section->ends[i].stops[section->chosen[i]].end))
+            return false;
+    return true;
+}
+
+bool ends_advance(const struct paginator *paginator, const struct page_section *section)
+{
+    const struct galley_section *own = &paginator->galley->sections[section->index];
+    bool any = false, all = true;
+    for (int i = 0; i < own->flow_count; i++) {
+        any = any || section->chosen[i];
+        all = all && (section->chosen[i] || !own->flows[i].row_count);
+    }
+    return section->sheet.fresh ? any : all;
+}
+
+void ends_choose_columns(const struct paginator *paginator, struct page_section *section,
+                         struct breakpoint end, int depth)
+{
+    const struct galley_section *own = &paginator->galley->sections[section->index];
+    const struct flow_ends *ends = &section->ends[section->alone];
+    const int head = galley_head_height(&own->flows[section->alone], ends->from);
+    ends_choose_nothing(paginator, section);
+    section->chosen[section->alone] = 1;
+    ends->stops[1] = (struct stop){.end = end, .height = depth, .advance = own->columns * (depth - head)};
+}
+
+void ends_choose_nothing(const struct paginator *paginator, struct page_section *section)
+{
+    for (int i = 0; i < paginator->galley->sections[section->index].flow_count; i++)
+        section->chosen[i] = 0;
 }

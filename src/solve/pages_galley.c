@@ -1,30 +1,68 @@
 /* Decides where the rules let a page end a flow, and what such an end costs. */
 #include "solve/pages_galley.h"
 
+#include "base/integers.h"
+
 bool galley_flow_ended(const struct galley_flow *flow, struct breakpoint place)
 {
     return place.row == flow->row_count;
 }
 
-bool galley_ended(const struct galley *galley, const struct breakpoint *places)
+bool galley_section_ended(const struct galley_section *section, const struct breakpoint *places)
 {
-    for (int i = 0; i < galley->flow_count; i++)
-        if (!galley_flow_ended(&galley->flows[i], places[i]))
+    for (int i = 0; i < section->flow_count; i++)
+        if (!galley_flow_ended(&section->flows[i], places[i]))
             return false;
     return true;
 }
 
-int galley_flow_left(const struct galley *galley, const struct breakpoint *places)
+int galley_flow_left(const struct galley_section *section, const struct breakpoint *places)
 {
     int left = -1;
-    for (int i = 0; i < galley->flow_count; i++) {
-        if (galley_flow_ended(&galley->flows[i], places[i]))
+    for (int i = 0; i < section->flow_count; i++) {
+        if (galley_flow_ended(&section->flows[i], places[i]))
             continue;
-        if (left >= 0)
+        if (left >= 0 || section->flows[i].text)
             return -1;
         left = i;
     }
     return left;
+}
+
+int galley_flow_alone(const struct galley_section *section, const struct breakpoint *places)
+{
+    return section->columns > 1 ? galley_flow_left(section, places) : -1;
+}
+
+static bool is_empty(const struct galley_section *section)
+{
+    for (int i = 0; i < section->flow_count; i++)
+        if (section->flows[i].row_count)
+            return false;
+    return true;
+}
+
+int galley_next_section(const struct galley *galley, int section)
+{
+    do
+        section++;
+    while (section < galley->section_count && is_empty(&galley->sections[section]));
+    return section;
+}
+
+int galley_last_left(const struct galley *galley, int section, const struct breakpoint *places)
+{
+    if (section == galley->section_count || galley_next_section(galley, section) < galley->section_count)
+        return -1;
+    return galley_flow_left(&galley->sections[section], places);
+}
+
+int galley_flow_most(const struct galley *galley)
+{
+    int most = 1;
+    for (int i = 0; i < galley->section_count; i++)
+        most = max_int(most, galley->sections[i].flow_count);
+    return most;
 }
 
 int galley_head_height(const struct galley_flow *flow, struct breakpoint from)
@@ -47,7 +85,7 @@ static bool sets_nothing(struct breakpoint from, struct breakpoint end)
 
 static bool page_break_at(const struct galley_flow *flow, int row)
 {
-    return row < flow->row_count && flow->rows[row].page_break;
+    return !flow->text && row < flow->row_count && flow->rows[row].page_break;
 }
 
 bool galley_may_end_after(const struct galley_flow *flow, int row)
@@ -62,7 +100,7 @@ bool galley_may_cut(const struct galley_row *row, int top, int line)
 
 bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
-    if (sets_nothing(from, end))
+    if (sets_nothing(from, end) || flow->text)
         return true;
     if (!end.line)
         return galley_may_end_after(flow, end.row - 1);
@@ -78,7 +116,7 @@ bool galley_end_counts(const struct galley_flow *flow, struct breakpoint from, s
 /* If the author ends a page before the last rows, they cost nothing. */
 int galley_last_rows_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
-    if (!galley_flow_ended(flow, end) || !(from.row || from.line) ||
+    if (flow->text || !galley_flow_ended(flow, end) || !(from.row || from.line) ||
         (!from.line && page_break_at(flow, from.row)))
         return 0;
     const int rows = end.row - from.row;
@@ -87,7 +125,7 @@ int galley_last_rows_cost(const struct galley_flow *flow, struct breakpoint from
 
 int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
-    if (sets_nothing(from, end))
+    if (sets_nothing(from, end) || flow->text)
         return 0;
     int cost = end.line ? COST_CUT : 0;
     if (from.line) {
@@ -103,6 +141,12 @@ int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, stru
 int galley_end_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
     return galley_cut_cost(flow, from, end) + galley_last_rows_cost(flow, from, end);
+}
+
+long long galley_parting_cost(const struct galley_section *section)
+{
+    const struct galley_text *text = section->flows[0].text;
+    return text && text->stays < text->line_count ? COST_HEADING : 0;
 }
 
 long long galley_slack_cost(const struct galley *galley, long long slack, bool blank)

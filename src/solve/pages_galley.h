@@ -1,6 +1,8 @@
-/* A galley: flows that are to be broken into pages, and the measures of the page. A flow is a list of rows,
- * and a row is a number of lines with the notes that they cite. The functions say for one row or one end of a
- * page what the rules in paginate.h allow and cost. Heights are Pango units. */
+/* A galley: sections that are to be broken into pages, and the measures of the page. A section is a number of
+ * flows. A flow is a list of rows, and a row is a number of lines with the notes that they cite. The
+ * functions say for one row or one end of a page what the rules in paginate.h allow and cost. Heights are
+ * Pango units.
+ */
 #ifndef CASEBOOK_SOLVE_PAGES_GALLEY_H
 #define CASEBOOK_SOLVE_PAGES_GALLEY_H
 
@@ -43,17 +45,45 @@ struct galley_row {
     bool page_break;     /* a page ends before this row */
 };
 
+/* A line of prose. */
+struct galley_line {
+    int height;
+    int gap;        /* space above the line, unless it begins a column */
+    bool may_begin; /* whether the line may begin a column */
+    int cites_end;  /* index after the line's last citation in galley_text.cites */
+};
+
+/* Prose. Its lines are balanced over columns. */
+struct galley_text {
+    const struct galley_line *lines;
+    int line_count;
+    const int *cites; /* notes without remarks */
+    int columns;      /* 1 or more */
+    int stays; /* from this line on, the lines are headings of the next section; line_count if there are none
+                */
+};
+
 struct galley_flow {
     const struct galley_row *rows;
     int row_count;
-    int head_first;     /* height of heading and column heads on the page where the flow begins */
-    int head_continued; /* the same on each further page */
+    int head_first;                 /* height of heading and column heads on the page where the flow begins */
+    int head_continued;             /* the same on each further page */
+    const struct galley_text *text; /* NULL, or prose: it has row_count lines, and no rows and heads */
 };
 
-/* One section of the report: flows that begin together and share the notes at the foot. */
-struct galley {
+/* A section of the report: flows that begin together, or one flow of prose. */
+struct galley_section {
     const struct galley_flow *flows;
     int flow_count;
+    int columns; /* a flow of rows that is alone on a page stands in so many columns there; 0 or 1: never in
+                  * several */
+};
+
+/* A report: sections that follow one another and share the notes at the foot of the page. */
+struct galley {
+    const struct galley_section *sections;
+    int section_count;
+    int section_gap;                 /* between two sections on a page */
     const struct galley_note *notes; /* all notes of the report */
     int note_count;
     int note_gap;       /* between two notes of a column */
@@ -63,16 +93,14 @@ struct galley {
     int foot_separator; /* height of rule and space above the notes; 0 on a page without notes */
     int page_height;    /* height of heads, rows and foot together */
     int first_height;   /* what is left of page_height on the first page; page_height if the page is fresh */
-    const struct cited_note *first_notes; /* notes that earlier sections have set on the first page, in their
+    const struct cited_note *first_notes; /* notes that stand on the first page before any section, in their
                                            * order; first_height still has the room that they take */
     int first_note_count;
-    int columns; /* a flow that is alone on a page stands in so many columns there; 0 or 1: never in several
-                  */
     int beam; /* states that are kept for each page if the exact solution takes too long; 0: always exact */
 };
 
-/* A place in a flow: line `line` of row `row` is the next one to be set. At the end of the flow, row ==
- * row_count. */
+/* A place in a flow: line `line` of row `row` is the next one to be set. In prose, `row` is the line, and
+ * `line` is 0. At the end of the flow, row == row_count. */
 struct breakpoint {
     int row, line;
 };
@@ -84,6 +112,7 @@ enum {
     COST_STUB = 60 * 1000,      /* of a part of a cut row with no more than STUB_LINES lines */
     COST_ONE_ROW = 160 * 1000,  /* of a flow that goes on to a page for its last row alone */
     COST_TWO_ROWS = 100 * 1000, /* of a flow that goes on for its last two rows */
+    COST_HEADING = 2000 * 1000, /* of a heading at the end of a page, without the section that it heads */
     SLACK_MOST = 400,           /* per mille of page_height: room above this costs no more */
     FOOT_FREE = 350,            /* per mille of page_height: a foot up to this height costs nothing */
     COST_DEPTH = 20 * 1000,     /* of page_height as the depth of columns that end together */
@@ -101,12 +130,26 @@ int galley_head_height(const struct galley_flow *flow, struct breakpoint from);
 /* Returns the height of lines `top` to `end` (exclusive) of a row on one page. */
 long long galley_row_height(const struct galley_row *row, int top, int end);
 
-/* Returns whether `place` is the end of the flow, or places[] are the ends of all flows. */
+/* Returns whether `place` is the end of the flow, or places[] are the ends of all flows of the section. */
 bool galley_flow_ended(const struct galley_flow *flow, struct breakpoint place);
-bool galley_ended(const struct galley *galley, const struct breakpoint *places);
+bool galley_section_ended(const struct galley_section *section, const struct breakpoint *places);
 
-/* Returns the index of the only flow that has not ended at places[], or -1 if no flow or several are left. */
-int galley_flow_left(const struct galley *galley, const struct breakpoint *places);
+/* Returns the index of the only flow that has not ended at places[], or -1 if no flow or several are left, or
+ * prose. */
+int galley_flow_left(const struct galley_section *section, const struct breakpoint *places);
+
+/* Returns the index of the flow that stands in several columns on a page that begins at places[], or -1. */
+int galley_flow_alone(const struct galley_section *section, const struct breakpoint *places);
+
+/* Returns the first section after `section` that is not empty, or section_count. -1 stands before the first
+ * section. */
+int galley_next_section(const struct galley *galley, int section);
+
+/* Returns the index of the only flow that is left at places[] in all sections from `section` on, or -1. */
+int galley_last_left(const struct galley *galley, int section, const struct breakpoint *places);
+
+/* Returns the number of flows of the section that has most. */
+int galley_flow_most(const struct galley *galley);
 
 /* Returns whether a page that begins at `from` may end the flow at `end` by all rules. */
 bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
@@ -125,6 +168,9 @@ bool galley_may_end_after(const struct galley_flow *flow, int row);
 int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
 int galley_last_rows_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
 int galley_end_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end);
+
+/* Returns the cost of a page that has the end of this section and nothing of the next one. */
+long long galley_parting_cost(const struct galley_section *section);
 
 /* Returns the cost of the room `slack` below a flow. `blank`: the page sets nothing of the flow. */
 long long galley_slack_cost(const struct galley *galley, long long slack, bool blank);

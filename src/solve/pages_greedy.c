@@ -1,28 +1,49 @@
 /* Decides page breaks without looking ahead: a page takes whole rows, always of the flow that reaches least
- * far down, and cuts a row only if the page would set nothing of the flow otherwise. Once a flow is alone,
- * its best pages are known. */
+ * far down, and cuts a row only if the page would set nothing of the flow otherwise. Where all flows of a
+ * section have ended, the next section begins. Once a flow of the last section is alone, its best pages are
+ * known. */
 #include "solve/pages_greedy.h"
 
 #include "solve/pages_alone.h"
 
+#include <string.h>
+
+static const struct galley_section *section_of(const struct paginator *paginator,
+                                               const struct page_section *section)
+{
+    return &paginator->galley->sections[section->index];
+}
+
+/* Adds the notes of the chosen stops to the page's foot. */
+static void add_chosen_notes(struct paginator *paginator, const struct page_section *section)
+{
+    if (section->alone >= 0) {
+        const struct flow_ends *ends = &section->ends[section->alone];
+        ends_add_flow_notes(&paginator->foot, &section_of(paginator, section)->flows[section->alone],
+                            ends->from, ends->stops[section->chosen[section->alone]].end);
+        return;
+    }
+    for (int i = 0; i < section_of(paginator, section)->flow_count; i++)
+        ends_add_notes(&paginator->foot, &section->ends[i], &section->ends[i].stops[section->chosen[i]]);
+}
+
 /* Returns the height of the foot if the page takes the chosen stops. */
-static int page_foot(struct paginator *paginator, const int *chosen)
+static int page_foot(struct paginator *paginator, const struct page_section *section)
 {
     struct foot *foot = &paginator->foot;
-    int before = foot->count;
-    for (int i = 0; i < paginator->galley->flow_count; i++)
-        ends_add_notes(foot, &paginator->ends[i], &paginator->ends[i].stops[chosen[i]]);
-    int height = foot_height(foot, 0);
+    const int before = foot->count;
+    add_chosen_notes(paginator, section);
+    const int height = foot_height(foot, 0);
     foot_cut(foot, before);
     return height;
 }
 
-static bool fits(struct paginator *paginator, const struct sheet *sheet, const int *chosen)
+static bool fits(struct paginator *paginator, const struct page_section *section)
 {
-    int foot = page_foot(paginator, chosen);
-    for (int i = 0; i < paginator->galley->flow_count; i++) {
-        const struct stop *stop = &paginator->ends[i].stops[chosen[i]];
-        if (stop->height && (long long)stop->height + foot > sheet->height)
+    const int foot = page_foot(paginator, section);
+    for (int i = 0; i < section_of(paginator, section)->flow_count; i++) {
+        const struct stop *stop = &section->ends[i].stops[section->chosen[i]];
+        if (stop->height && (long long)stop->height + foot > section->sheet.height)
             return false;
     }
     return true;
@@ -30,41 +51,40 @@ static bool fits(struct paginator *paginator, const struct sheet *sheet, const i
 
 /* Chooses a stop of a flow if it fits with the stops that are chosen for the other flows. Returns whether it
  * does. */
-static bool choose_if_fits(struct paginator *paginator, const struct sheet *sheet, int flow, int stop,
-                           int *chosen)
+static bool choose_if_fits(struct paginator *paginator, struct page_section *section, int flow, int stop)
 {
-    int before = chosen[flow];
-    chosen[flow] = stop;
-    if (fits(paginator, sheet, chosen))
+    const int before = section->chosen[flow];
+    section->chosen[flow] = stop;
+    if (fits(paginator, section))
         return true;
-    chosen[flow] = before;
+    section->chosen[flow] = before;
     return false;
 }
 
-/* Advances a flow by a row. Returns false if it cannot; if the page sets nothing of the flow yet, it then
- * takes as many stops as fit. */
-static bool advance(struct paginator *paginator, const struct sheet *sheet, int flow, int *chosen)
+/* Advances a flow by a row, and prose as far as it can. Returns false if it cannot; if the page sets nothing
+ * of the flow yet, it then takes as many stops as fit. */
+static bool advance(struct paginator *paginator, struct page_section *section, int flow)
 {
-    const struct flow_ends *ends = &paginator->ends[flow];
-    int next = chosen[flow] + 1;
+    const struct flow_ends *ends = &section->ends[flow];
+    int next = section->chosen[flow] + 1;
     while (next < ends->count && ends->stops[next].end.line)
         next++;
-    if (next < ends->count && choose_if_fits(paginator, sheet, flow, next, chosen))
+    if (next < ends->count && choose_if_fits(paginator, section, flow, next))
         return true;
-    bool blank = !chosen[flow];
+    const bool blank = !section->chosen[flow];
     for (int cut = 1; blank && cut < ends->count; cut++)
-        if (!choose_if_fits(paginator, sheet, flow, cut, chosen))
+        if (!choose_if_fits(paginator, section, flow, cut))
             break;
     return false;
 }
 
 /* Returns the flow that reaches least far down and can still advance, or -1. */
-static int flow_behind(const struct paginator *paginator, const int *chosen)
+static int flow_behind(const struct paginator *paginator, const struct page_section *section)
 {
     int behind = -1, least = 0;
-    for (int i = 0; i < paginator->galley->flow_count; i++) {
-        int height = paginator->ends[i].stops[chosen[i]].height;
-        if (!paginator->ends[i].closed && (behind < 0 || height < least)) {
+    for (int i = 0; i < section_of(paginator, section)->flow_count; i++) {
+        int height = section->ends[i].stops[section->chosen[i]].height;
+        if (!section->ends[i].closed && (behind < 0 || height < least)) {
             behind = i;
             least = height;
         }
@@ -72,60 +92,113 @@ static int flow_behind(const struct paginator *paginator, const int *chosen)
     return behind;
 }
 
-/* On a first page that is not fresh, all flows begin or none. */
-static void begin_together(struct paginator *paginator, int *chosen)
-{
-    bool all = true;
-    for (int i = 0; i < paginator->galley->flow_count; i++)
-        if (!chosen[i] && paginator->galley->flows[i].row_count)
-            all = false;
-    for (int i = 0; !all && i < paginator->galley->flow_count; i++)
-        chosen[i] = 0;
-}
-
 /* Chooses a line that fits on no page and therefore has this one to itself. It comes first: otherwise its
  * flow would wait until the others have ended. Returns whether there is one. */
-static bool choose_overfull(const struct paginator *paginator, int *chosen)
+static bool choose_overfull(const struct paginator *paginator, struct page_section *section)
 {
-    for (int i = 0; i < paginator->galley->flow_count; i++)
-        if ((chosen[i] = paginator->ends[i].overfull))
+    for (int i = 0; i < section_of(paginator, section)->flow_count; i++)
+        if ((section->chosen[i] = section->ends[i].overfull))
             return true;
     return false;
 }
 
-int greedy_fill_page(struct paginator *paginator, const struct sheet *sheet, int *chosen)
+/* Takes as much of the flow that stands in columns as it can. Returns the height of the foot. */
+static int fill_with_columns(struct paginator *paginator, struct page_section *section)
 {
-    for (int i = 0; i < paginator->galley->flow_count; i++) {
-        chosen[i] = 0;
-        paginator->ends[i].closed = false;
+    const struct flow_index index = {section->index, section->alone};
+    const struct flow_ends *ends = &section->ends[section->alone];
+    struct alone_end end = {.foot = foot_height(&paginator->foot, 0)};
+    ends_choose_nothing(paginator, section);
+    if (ends->count == 1)
+        return end.foot;
+    if (ends->overfull) {
+        section->chosen[section->alone] = 1;
+        return page_foot(paginator, section);
     }
-    if (!choose_overfull(paginator, chosen))
-        for (int flow; (flow = flow_behind(paginator, chosen)) >= 0;)
-            if (!advance(paginator, sheet, flow, chosen))
-                paginator->ends[flow].closed = true;
-    if (!sheet->fresh)
-        begin_together(paginator, chosen);
-    return page_foot(paginator, chosen);
+    for (int i = alone_open(paginator, index, ends->from, section->sheet) - 1; i > 0; i--)
+        if (alone_try(paginator, index, i, &end)) {
+            ends_choose_columns(paginator, section, end.at, end.depth);
+            break;
+        }
+    return end.foot;
+}
+
+int greedy_fill(struct paginator *paginator, struct page_section *section)
+{
+    for (int i = 0; i < section_of(paginator, section)->flow_count; i++) {
+        section->chosen[i] = 0;
+        section->ends[i].closed = false;
+    }
+    if (section->alone >= 0)
+        return fill_with_columns(paginator, section);
+    if (!choose_overfull(paginator, section))
+        for (int flow; (flow = flow_behind(paginator, section)) >= 0;)
+            if (!advance(paginator, section, flow))
+                section->ends[flow].closed = true;
+    /* On a page that is not fresh, all flows begin or none. */
+    if (!ends_advance(paginator, section))
+        ends_choose_nothing(paginator, section);
+    return page_foot(paginator, section);
+}
+
+/* Returns the height of the tallest chosen stop. */
+static int chosen_depth(const struct paginator *paginator, const struct page_section *section)
+{
+    int depth = 0;
+    for (int i = 0; i < section_of(paginator, section)->flow_count; i++) {
+        const int height = section->ends[i].stops[section->chosen[i]].height;
+        depth = height > depth ? height : depth;
+    }
+    return depth;
+}
+
+/* Stores the ends of the chosen stops in places[], the rest of which are zero. */
+static void copy_ends(const struct paginator *paginator, const struct page_section *section,
+                      struct breakpoint *places)
+{
+    memset(places, 0, (size_t)paginator->flow_most * sizeof *places);
+    for (int i = 0; i < section_of(paginator, section)->flow_count; i++)
+        places[i] = section->ends[i].stops[section->chosen[i]].end;
+}
+
+/* Fills a page that begins with section `index` at places[]. Stores the places of its end in places[], and
+ * returns the section that has them. */
+static int fill_page(struct paginator *paginator, struct sheet sheet, int index, struct breakpoint *places)
+{
+    for (int depth = 0;; depth++) {
+        struct page_section *section = ends_section(paginator, depth);
+        section->index = index;
+        section->sheet = sheet;
+        ends_find(paginator, section, places);
+        greedy_fill(paginator, section);
+        copy_ends(paginator, section, places);
+        const int next = galley_next_section(paginator->galley, index);
+        if (!ends_all(paginator, section) || next == paginator->galley->section_count)
+            return index;
+        add_chosen_notes(paginator, section);
+        sheet = sheet_below(paginator->galley, sheet, chosen_depth(paginator, section));
+        memset(places, 0, (size_t)paginator->flow_most * sizeof *places);
+        index = next;
+    }
 }
 
 struct route greedy_fill_pages(struct paginator *paginator)
 {
     const struct galley *galley = paginator->galley;
-    struct route route = {0};
-    int *chosen = arena_array(paginator->scratch, galley->flow_count, sizeof *chosen);
-    struct breakpoint *places = arena_array(paginator->scratch, galley->flow_count, sizeof *places);
+    struct route route = {.flow_count = paginator->flow_most};
+    struct breakpoint *places = arena_array(paginator->scratch, paginator->flow_most, sizeof *places);
+    int section = galley_next_section(galley, -1);
     do {
-        const int left = galley_flow_left(galley, places);
+        const int left = galley_last_left(galley, section, places);
         if (left >= 0) {
-            alone_add_pages(paginator, left, places, &route);
+            alone_add_pages(paginator, (struct flow_index){section, left}, places, &route);
             break;
         }
-        struct sheet sheet = sheet_open(galley, &paginator->foot, route.page_count);
-        ends_find(paginator, &sheet, places);
-        greedy_fill_page(paginator, &sheet, chosen);
-        for (int i = 0; i < galley->flow_count; i++)
-            places[i] = paginator->ends[i].stops[chosen[i]].end;
-        route_add(&route, places, galley->flow_count, paginator->scratch);
-    } while (!galley_ended(galley, places));
+        const struct sheet sheet = sheet_open(galley, &paginator->foot, route.page_count);
+        if (section < galley->section_count)
+            section = fill_page(paginator, sheet, section, places);
+        route_add(&route, (struct page_end){section, places}, paginator->scratch);
+    } while (section < galley->section_count && !galley_section_ended(&galley->sections[section], places));
+    foot_cut(&paginator->foot, 0);
     return route;
 }

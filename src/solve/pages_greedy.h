@@ -6,9 +6,10 @@
 #include "solve/pages_ends.h"
 #include "solve/pages_route.h"
 
-/* Fills a page row by row, always the flow that reaches least far down. paginator->ends has the stops of the
- * page. Stores the index of a stop of each flow in chosen[] and returns the height of the foot. */
-int greedy_fill_page(struct paginator *paginator, const struct sheet *sheet, int *chosen);
+/* Fills a section's part of a page row by row, always the flow that reaches least far down. section->ends has
+ * the stops. Stores the index of a stop of each flow in section->chosen and returns the height of the foot.
+ */
+int greedy_fill(struct paginator *paginator, struct page_section *section);
 
 /* Fills all pages in this way. The scratch arena owns the result. */
 struct route greedy_fill_pages(struct paginator *paginator);

@@ -2,9 +2,17 @@
 
 #include <string.h>
 
-void route_add(struct route *route, const struct breakpoint *ends, int flow_count, struct arena *arena)
+void route_add(struct route *route, struct page_end end, struct arena *arena)
 {
-    const size_t size = (size_t)flow_count * sizeof *ends;
-    route->ends = arena_grow(arena, route->ends, route->page_count, &route->capacity, size);
-    memcpy((char *)route->ends + (size_t)route->page_count++ * size, ends, size);
+    const size_t size = (size_t)route->flow_count * sizeof *end.places;
+    route->sections = arena_grow(arena, route->sections, route->page_count, &route->section_capacity,
+                                 sizeof *route->sections);
+    route->places = arena_grow(arena, route->places, route->page_count, &route->place_capacity, size);
+    route->sections[route->page_count] = end.section;
+    memcpy((char *)route->places + (size_t)route->page_count++ * size, end.places, size);
+}
+
+struct page_end route_end(const struct route *route, int page)
+{
+    return (struct page_end){route->sections[page], route->places + (size_t)page * (size_t)route->flow_count};
 }

@@ -5,13 +5,26 @@
 #include "base/mem.h"
 #include "solve/pages_galley.h"
 
-/* {0} has no pages. */
-struct route {
-    struct breakpoint *ends; /* page by page, a breakpoint of each flow at the page's end */
-    int page_count, capacity;
+/* Where a page ends. If a section ends there and another one follows, this is the start of the next one. */
+struct page_end {
+    int section;
+    const struct breakpoint *places; /* of each flow of the section */
 };
 
-/* Adds a page that ends the `flow_count` flows at `ends`, which is copied; all memory is the arena's. */
-void route_add(struct route *route, const struct breakpoint *ends, int flow_count, struct arena *arena);
+/* {.flow_count = the most flows of a section} has no pages. */
+struct route {
+    int flow_count;
+    int *sections;             /* page by page */
+    struct breakpoint *places; /* page by page, flow_count of them */
+    int page_count;
+    int section_capacity, place_capacity;
+};
+
+/* Adds a page that ends at `end`, which is copied. It has places[] for flow_count flows. All memory is the
+ * arena's. */
+void route_add(struct route *route, struct page_end end, struct arena *arena);
+
+/* Returns where page `page` ends. */
+struct page_end route_end(const struct route *route, int page);
 
 #endif

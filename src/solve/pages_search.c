@@ -1,40 +1,39 @@
 /* Decides which page breaks cost least. States are expanded page by page, each into every page that the stops
- * of its flows allow. Where one flow is left, the pages from there on are known. A state that cannot cost
- * less in the end than a known way is dropped; that never drops the optimum. A beam keeps only the states of
- * best rank, and tries only stops near those that filling the page row by row suggests. It settles a page as
- * soon as enough pages follow it. */
+ * of its flows allow. Where all flows of a section end on a page, the page goes on with the stops of the next
+ * section in the room below, with the same foot. Where one flow of the last section is left, the pages from
+ * there on are known. A state that cannot cost less in the end than a known way is
+ * dropped; that never drops the optimum. A beam keeps only the states of best rank, and tries only stops near
+ * those that filling the page row by row suggests. It settles a page as soon as enough pages follow it. */
 #include "solve/pages_search.h"
 
-#include "base/integers.h"
 #include "solve/pages_alone.h"
 #include "solve/pages_bound.h"
+#include "solve/pages_expect.h"
 #include "solve/pages_states.h"
+#include "solve/pages_window.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
     PAGES_IN_FLIGHT = 32, /* pages that a beam has not settled */
     STATES_UNTRIMMED = 4, /* a layer may grow to so many times the beam before it is trimmed */
-    CHOICES_MOST = 400,   /* pages that a beam tries from one state */
-    WINDOW_ABOVE = 400,   /* per mille of the page: a beam tries stops so far above the expected one */
-    WINDOW_BELOW = 200,   /* and so far below it */
     WORTH_UNIT = 1024,
+    COLUMNS_MOST = 8,   /* ends of columns that a beam tries */
     WORK_OF_STATE = 50, /* work of keeping a state; trying a stop is 1 */
 };
 
-/* A way to the end of all flows: the first `settled` pages of search.settled, then the pages in the tail. */
+/* A way to the end of all sections: the first `settled` pages of search.settled, then the pages of `tail`. */
 struct way {
     int settled;
-    struct breakpoint *tail; /* page by page, a breakpoint of each flow */
-    int tail_count;
+    struct route tail; /* the last page first */
 };
 
-/* A stop that a beam may try; see misfit(). */
-struct candidate {
-    long long misfit;
-    int stop;
+/* What the stops that are chosen for a page so far make of it. */
+struct filling {
+    int tallest; /* the height of the tallest flow of the section that is being tried */
+    int foot;
+    long long cost; /* of the stops */
 };
 
 struct search {
@@ -42,14 +41,13 @@ struct search {
     const struct galley *galley;
     int beam; /* states that are kept for each page; 0: all of them */
     struct states states;
-    struct bound bound;   /* without a beam */
-    struct route settled; /* with a beam: the pages that all states have in common */
-    struct candidate *candidates;
-    int candidate_capacity;
-    int stops_most;      /* with a beam: stops that are tried for each flow */
-    long long worth;     /* with a beam: expected cost of WORTH_UNIT of height */
-    long long rank_most; /* with a beam: the layer is full of states of this rank or better */
-    long long best;      /* cost of the best way to the end */
+    struct section_start *starts; /* of each section */
+    struct bound bound;           /* without a beam */
+    struct route settled;         /* with a beam: the pages that all states have in common */
+    struct window window;         /* with a beam: the stops that are worth a try */
+    long long worth;              /* with a beam: expected cost of WORTH_UNIT of height */
+    long long rank_most;          /* with a beam: the layer is full of states of this rank or better */
+    long long best;               /* cost of the best way to the end */
     struct way way;
     bool found;  /* there is a way */
     long work;   /* done so far */
@@ -60,107 +58,113 @@ struct search {
     const struct state *from;  /* that state */
     struct sheet sheet;        /* its room */
     struct breakpoint *places; /* scratch memory: a place of each flow */
-    int *chosen;               /* of each flow: index of the stop that ends it */
     struct state *next;        /* the state after it */
 };
 
+static const struct galley_section *galley_section_of(const struct search *search, int index)
+{
+    return &search->galley->sections[index];
+}
+
 static struct search search_new(struct paginator *paginator, int beam, int layers, long long best)
 {
-    const struct galley *galley = paginator->galley;
     struct arena *arena = paginator->scratch;
-    int flow_count = galley->flow_count;
+    const int flow_most = paginator->flow_most;
     struct search search = {
         .paginator = paginator,
-        .galley = galley,
+        .galley = paginator->galley,
         .beam = beam,
-        .states = states_new(flow_count, layers, arena),
+        .states = states_new(flow_most, layers, arena),
+        .starts = expect_sections(paginator->galley, arena),
+        .settled = {.flow_count = flow_most},
         .best = best,
-        .way.tail = arena_array(arena, layers * flow_count, sizeof(struct breakpoint)),
-        .places = arena_array(arena, flow_count, sizeof(struct breakpoint)),
-        .chosen = arena_array(arena, flow_count, sizeof(int)),
+        .way.tail = {.flow_count = flow_most},
+        .places = arena_array(arena, flow_most, sizeof(struct breakpoint)),
     };
     search.next = states_spare(&search.states);
     return search;
 }
 
-/* Returns the height from which the cost of the pages to come is estimated. The two longest flows decide how
- * many pages they are; the others count less, for the notes that they add. */
-static long long expected_rest(const struct galley *galley, const struct state *state)
-{
-    long long most = 0, next = 0, sum = 0;
-    for (int i = 0; i < galley->flow_count; i++) {
-        const long long left = state->flows[i].left;
-        sum += left;
-        if (left > most) {
-            next = most;
-            most = left;
-        } else if (left > next) {
-            next = left;
-        }
-    }
-    const long long others = galley->flow_count > 1 ? (sum - most) / (galley->flow_count - 1) : most;
-    return (3 * (next + (most - next) / max_int(galley->columns, 1)) + others) / 4;
-}
-
 static long long rank_of(const struct search *search, const struct state *state)
 {
-    return state->cost + expected_rest(search->galley, state) * search->worth / WORTH_UNIT;
+    return state->cost + expect_rest(search->galley, search->starts, state) * search->worth / WORTH_UNIT;
 }
 
 static void copy_places(const struct search *search, const struct state *state, struct breakpoint *places)
 {
-    for (int i = 0; i < search->galley->flow_count; i++)
+    for (int i = 0; i < search->paginator->flow_most; i++)
         places[i] = state->flows[i].at;
 }
 
-/* Keeps the way that ends with search->next and the pages of the flow that is then alone. */
+/* Adds the page end that a state stands for to a route. */
+static void add_to_route(const struct search *search, struct route *route, const struct state *state)
+{
+    copy_places(search, state, search->places);
+    route_add(route, (struct page_end){state->section, search->places}, search->paginator->scratch);
+}
+
+/* Keeps the way that ends with search->next. */
 static void keep_way(struct search *search)
 {
-    int flow_count = search->galley->flow_count, base = search->settled.page_count, index = search->parent;
     struct way *way = &search->way;
-    way->settled = base;
-    way->tail_count = search->page + 1 - base;
-    copy_places(search, search->next, way->tail + (way->tail_count - 1) * flow_count);
-    for (int page = search->page; page > base; page--) {
-        const struct state *state = states_get(&search->states, page, index);
-        copy_places(search, state, way->tail + (page - base - 1) * flow_count);
-        index = state->parent;
+    const struct state *state = search->next;
+    way->settled = search->settled.page_count;
+    way->tail.page_count = 0;
+    add_to_route(search, &way->tail, state);
+    for (int page = search->page; page > way->settled; page--) {
+        state = states_get(&search->states, page, state->parent);
+        add_to_route(search, &way->tail, state);
     }
     search->found = true;
 }
 
-/* Returns whether the state search->next cannot be a part of a cheaper way. */
-static bool is_dear(const struct search *search)
-{
-    const long long cost = search->next->cost;
-    if (cost + (galley_ended(search->galley, search->places) ? 0 : COST_PAGE) >= search->best)
-        return true;
-    return !search->beam && cost + bound_cost(&search->bound, search->places) >= search->best;
-}
-
-/* Keeps the way if at most one flow is left after the tried page, since its pages are then known. Returns
- * whether that is so. */
-static bool is_final(struct search *search)
-{
-    const int left = galley_flow_left(search->galley, search->places);
-    if (left < 0 && !galley_ended(search->galley, search->places))
-        return false;
-    long long cost = search->next->cost;
-    if (left >= 0)
-        cost += alone_cost(search->paginator, left, search->places[left]);
-    if (cost < search->best) {
-        search->best = cost;
-        keep_way(search);
-    }
-    return true;
-}
-
-/* Adds the state search->next, which several flows have not ended, to the layer of the next page. */
-static void keep_state(struct search *search)
+/* Sets search->next to the start of a section. */
+static void start_section(struct search *search, int index)
 {
     struct state *next = search->next;
-    if (search->beam && (next->rank = rank_of(search, next)) > search->rank_most)
-        return;
+    const int count = galley_section_of(search, index)->flow_count;
+    next->section = index;
+    memset(next->flows, 0, (size_t)search->paginator->flow_most * sizeof *next->flows);
+    memcpy(next->flows, search->starts[index].flows, (size_t)count * sizeof *next->flows);
+}
+
+/* Sets search->next to the end of the chosen stops of `section`. Returns whether that is the end of all
+ * sections. */
+static bool set_next(struct search *search, const struct page_section *section)
+{
+    const int following = galley_next_section(search->galley, section->index);
+    const bool ended = ends_all(search->paginator, section);
+    if (ended && following < search->galley->section_count) {
+        start_section(search, following);
+        return false;
+    }
+    struct state *next = search->next;
+    if (section->index == search->from->section)
+        memcpy(next->flows, search->from->flows, (size_t)search->paginator->flow_most * sizeof *next->flows);
+    else
+        start_section(search, section->index);
+    next->section = section->index;
+    for (int i = 0; i < galley_section_of(search, section->index)->flow_count; i++) {
+        const struct stop *stop = &section->ends[i].stops[section->chosen[i]];
+        next->flows[i].at = stop->end;
+        next->flows[i].left -= stop->advance;
+    }
+    return ended;
+}
+
+/* Adds search->next to the layer after the tried page. */
+static void put_next(struct search *search)
+{
+    struct state *next = search->next;
+    if (search->beam) {
+        next->rank = rank_of(search, next);
+        if (next->rank > search->rank_most)
+            return;
+    } else {
+        copy_places(search, next, search->places);
+        if (next->cost + bound_cost(&search->bound, next->section, search->places) >= search->best)
+            return;
+    }
     if (states_put(&search->states, search->page + 1, next))
         search->work += WORK_OF_STATE;
     struct layer *layer = states_layer(&search->states, search->page + 1);
@@ -170,44 +174,48 @@ static void keep_state(struct search *search)
     }
 }
 
-/* Adds the state after the tried page, or keeps the way. `cost`: of all pages up to there. */
-static void add_next(struct search *search, long long cost)
+/* Adds search->next, or keeps the way if its pages to the end are known. */
+static void take_next(struct search *search, bool ended)
 {
-    struct state *next = search->next;
-    for (int i = 0; i < search->galley->flow_count; i++) {
-        const struct stop *stop = &search->paginator->ends[i].stops[search->chosen[i]];
-        next->flows[i].at = search->places[i] = stop->end;
-        next->flows[i].left = search->from->flows[i].left - stop->advance;
+    const struct state *next = search->next;
+    copy_places(search, next, search->places);
+    const int left = ended ? -1 : galley_last_left(search->galley, next->section, search->places);
+    if (!ended && left < 0) {
+        put_next(search);
+        return;
     }
-    next->cost = cost;
-    next->parent = search->parent;
-    if (!is_dear(search) && !is_final(search))
-        keep_state(search);
+    long long cost = next->cost;
+    if (left >= 0)
+        cost += alone_cost(search->paginator, (struct flow_index){next->section, left}, search->places[left]);
+    if (cost >= search->best)
+        return;
+    search->best = cost;
+    keep_way(search);
 }
 
-/* Takes the page that the chosen stops make. `cost`: of its stops. */
-static void try_page(struct search *search, int foot, long long cost)
+/* Takes the page whose last section is `section`, and adds the state after it, or keeps the way if that is
+ * the end of all sections. */
+static void try_page(struct search *search, const struct page_section *section, struct filling filling)
 {
-    cost += search->from->cost + COST_PAGE + galley_foot_cost(search->galley, foot);
-    search->work += search->galley->flow_count;
-    for (int i = 0; i < search->galley->flow_count; i++) {
-        const struct stop *stop = &search->paginator->ends[i].stops[search->chosen[i]];
+    const int flow_count = galley_section_of(search, section->index)->flow_count;
+    long long cost = filling.cost + search->from->cost + COST_PAGE +
+                     galley_foot_cost(search->galley, filling.foot);
+    search->work += flow_count;
+    for (int i = 0; i < flow_count; i++) {
+        const struct stop *stop = &section->ends[i].stops[section->chosen[i]];
         if (stop->counts)
-            cost += galley_slack_cost(search->galley, (long long)search->sheet.height - foot - stop->height,
-                                      !search->chosen[i]);
+            cost += galley_slack_cost(search->galley,
+                                      (long long)section->sheet.height - filling.foot - stop->height,
+                                      !section->chosen[i]) *
+                    (i == section->alone ? galley_section_of(search, section->index)->columns : 1);
     }
-    add_next(search, cost);
-}
-
-/* Returns whether some flow advances; on a first page that is not fresh, whether all do. */
-static bool advances(const struct search *search)
-{
-    bool any = false, all = true;
-    for (int i = 0; i < search->galley->flow_count; i++) {
-        any = any || search->chosen[i];
-        all = all && (search->chosen[i] || !search->galley->flows[i].row_count);
-    }
-    return search->sheet.fresh ? any : all;
+    if (cost >= search->best)
+        return;
+    const bool ended = set_next(search, section);
+    search->next->cost = cost;
+    search->next->parent = search->parent;
+    if (ended || cost + COST_PAGE < search->best)
+        take_next(search, ended);
 }
 
 static bool is_spent(const struct search *search)
@@ -215,20 +223,122 @@ static bool is_spent(const struct search *search)
     return search->effort && search->work > search->effort;
 }
 
-/* Tries all stops of `flow` and of the flows after it, with the stops that are chosen for the flows before
- * it. These are `tallest` high, have a foot of height `foot`, and cost `cost`. The first stop that does not
- * fit is the last one to be tried, since the stops after it are taller. An exception is a stop inside a row:
- * its notes may come in an order that needs more height than all notes of the row. */
-static void choose_stops(struct search *search, int flow, int tallest, int foot, long long cost)
+static void choose_ends(struct search *search, int depth, struct filling filling);
+
+/* Tries what the page may have of the section after the one at `depth` from its top, all of which it has. */
+static void try_next_section(struct search *search, int depth, int index, struct filling filling)
 {
-    if (flow == search->galley->flow_count) {
-        if (advances(search))
-            try_page(search, foot, cost);
+    struct paginator *paginator = search->paginator;
+    const struct page_section *above = ends_section(paginator, depth);
+    struct page_section *section = ends_section(paginator, depth + 1);
+    section->index = index;
+    section->sheet = sheet_below(search->galley, above->sheet, filling.tallest);
+    memset(search->places, 0, (size_t)paginator->flow_most * sizeof *search->places);
+    ends_find(paginator, section, search->places);
+    filling.tallest = 0;
+    choose_ends(search, depth + 1, filling);
+    filling.cost += galley_parting_cost(galley_section_of(search, above->index));
+    ends_choose_nothing(paginator, section);
+    try_page(search, section, filling);
+}
+
+/* Takes the stops that are chosen for all flows of the section at `depth`. */
+static void end_section(struct search *search, int depth, struct filling filling)
+{
+    const struct page_section *section = ends_section(search->paginator, depth);
+    if (!ends_advance(search->paginator, section))
+        return;
+    const int following = galley_next_section(search->galley, section->index);
+    if (following < search->galley->section_count && ends_all(search->paginator, section))
+        try_next_section(search, depth, following, filling);
+    else
+        try_page(search, section, filling);
+}
+
+/* Tries a page that ends the flow that stands in columns at `end`. */
+static void try_columns(struct search *search, int depth, const struct alone_end *end, struct filling filling)
+{
+    struct paginator *paginator = search->paginator;
+    struct page_section *section = ends_section(paginator, depth);
+    const struct galley_flow *flow = &galley_section_of(search, section->index)->flows[section->alone];
+    const int before = paginator->foot.count;
+    ends_choose_columns(paginator, section, end->at, end->depth);
+    ends_add_flow_notes(&paginator->foot, flow, section->ends[section->alone].from, end->at);
+    end_section(search, depth, (struct filling){end->depth, end->foot, filling.cost + end->cost});
+    foot_cut(&paginator->foot, before);
+}
+
+/* Returns whether a page that ends the flow in columns at `end` leaves too much for later pages. */
+static bool is_hopeless_end(struct search *search, const struct page_section *section, struct breakpoint end,
+                            long long cost)
+{
+    const struct galley_section *own = galley_section_of(search, section->index);
+    if (search->beam || galley_flow_ended(&own->flows[section->alone], end))
+        return false;
+    for (int i = 0; i < own->flow_count; i++)
+        search->places[i] = i == section->alone ? end : section->ends[i].from;
+    return search->from->cost + COST_PAGE + cost +
+               bound_cost(&search->bound, section->index, search->places) >=
+           search->best;
+}
+
+/* Tries the line that fits on no page in the first of the columns. */
+static void try_overfull_column(struct search *search, const struct page_section *section)
+{
+    struct paginator *paginator = search->paginator;
+    const struct flow_ends *ends = &section->ends[section->alone];
+    const struct galley_flow *flow = &galley_section_of(search, section->index)->flows[section->alone];
+    struct alone_end end = {.at = ends->stops[1].end, .depth = ends->stops[1].height};
+    ends_add_flow_notes(&paginator->foot, flow, ends->from, end.at);
+    end.foot = foot_height(&paginator->foot, 0);
+    foot_cut(&paginator->foot, 0);
+    const struct alone_page page = {
+        {section->index, section->alone}, ends->from, end.at, (long long)section->sheet.height - end.foot};
+    end.cost = alone_columns(paginator, &page, paginator->scratch).cost +
+               galley_last_rows_cost(flow, ends->from, end.at);
+    try_columns(search, 0, &end, (struct filling){0});
+}
+
+/* Tries all ends of the flow that stands in columns, from the furthest one up. */
+static void choose_column_ends(struct search *search, int depth, struct filling filling)
+{
+    struct paginator *paginator = search->paginator;
+    const struct page_section *section = ends_section(paginator, depth);
+    const struct flow_index index = {section->index, section->alone};
+    const struct flow_ends *ends = &section->ends[section->alone];
+    if (ends->overfull)
+        try_overfull_column(search, section);
+    if (ends->overfull || ends->count == 1)
+        return;
+    const int count = alone_open(paginator, index, ends->from, section->sheet);
+    for (int i = count - 1, tried = 0; i > 0 && !is_spent(search); i--) {
+        struct alone_end end;
+        if (is_hopeless_end(search, section, alone_place(paginator, index, i), filling.cost))
+            break;
+        search->work += count;
+        if (!alone_try(paginator, index, i, &end))
+            continue;
+        try_columns(search, depth, &end, filling);
+        if (search->beam && ++tried == COLUMNS_MOST)
+            break;
+    }
+}
+
+/* Tries all stops of `flow` and of the flows after it in the section at `depth` from the top of the page,
+ * with the stops that are chosen for the flows before it. The first stop that does not fit is the last one to
+ * be tried, since the stops after it are taller. An exception is a stop inside a row: its notes may come in
+ * an order that needs more height than all notes of the row. */
+static void choose_stops(struct search *search, int depth, int flow, struct filling filling)
+{
+    const struct page_section *section = ends_section(search->paginator, depth);
+    if (flow == galley_section_of(search, section->index)->flow_count) {
+        end_section(search, depth, filling);
         return;
     }
-    const struct flow_ends *ends = &search->paginator->ends[flow];
+    const struct flow_ends *ends = &section->ends[flow];
     struct foot *notes = &search->paginator->foot;
-    int before = notes->count, whole = before, taken = 0, list = 0, least = foot, height = foot;
+    const int before = notes->count;
+    int whole = before, taken = 0, list = 0, least = filling.foot, height = filling.foot;
     for (int i = 0; i < ends->count && !is_spent(search); i++) {
         const struct stop *stop = &ends->stops[i];
         if (stop->skipped)
@@ -242,122 +352,82 @@ static void choose_stops(struct search *search, int flow, int tallest, int foot,
             whole = notes->count;
             for (int k = 0; k < stop->part_count; k++)
                 foot_add(notes, ends->parts.notes[stop->part + k]);
-            height = notes->count == before ? foot : foot_height(notes, least);
+            height = notes->count == before ? filling.foot : foot_height(notes, least);
         }
         if (!stop->end.line)
             least = height;
-        int tall = stop->height > tallest ? stop->height : tallest;
-        if ((long long)tall + height > search->sheet.height) {
+        const int tall = stop->height > filling.tallest ? stop->height : filling.tallest;
+        if ((long long)tall + height > section->sheet.height) {
             if (i && !stop->end.line)
                 break;
             continue;
         }
-        search->chosen[flow] = i;
-        choose_stops(search, flow + 1, tall, height, cost + stop->cost);
+        section->chosen[flow] = i;
+        choose_stops(search, depth, flow + 1, (struct filling){tall, height, filling.cost + stop->cost});
     }
     foot_cut(notes, before);
 }
 
-static void choose_nothing(struct search *search)
-{
-    for (int i = 0; i < search->galley->flow_count; i++)
-        search->chosen[i] = 0;
-}
-
 /* Tries the lines that fit on no page. Each has a page to itself. */
-static void try_overfull(struct search *search)
+static void try_overfull(struct search *search, struct page_section *section)
 {
     struct foot *notes = &search->paginator->foot;
-    for (int i = 0; i < search->galley->flow_count; i++) {
-        const struct flow_ends *ends = &search->paginator->ends[i];
+    for (int i = 0; i < galley_section_of(search, section->index)->flow_count; i++) {
+        const struct flow_ends *ends = &section->ends[i];
         if (!ends->overfull)
             continue;
-        choose_nothing(search);
-        search->chosen[i] = 1;
-        ends_add_notes(notes, ends, &ends->stops[1]);
-        const int foot = foot_height(notes, 0);
+        ends_choose_nothing(search->paginator, section);
+        section->chosen[i] = 1;
+        const struct stop *stop = &ends->stops[1];
+        ends_add_notes(notes, ends, stop);
+        end_section(search, 0, (struct filling){stop->height, foot_height(notes, 0), stop->cost});
         foot_cut(notes, 0);
-        try_page(search, foot, ends->stops[1].cost);
     }
-}
-
-/* Returns how ill a stop suits a flow that is expected to reach down to `aim`, as a cost. */
-static long long misfit(const struct search *search, const struct stop *stop, int aim)
-{
-    long long distance = (long long)stop->height - aim;
-    if (distance < 0)
-        distance = -distance;
-    return stop->cost + (stop->counts ? galley_slack_cost(search->galley, distance, true) : 0);
-}
-
-static int by_misfit(const void *a, const void *b)
-{
-    const struct candidate *x = a, *y = b;
-    if (x->misfit != y->misfit)
-        return x->misfit < y->misfit ? -1 : 1;
-    return x->stop < y->stop ? -1 : 1;
-}
-
-/* Skips all stops of a flow except the one that is chosen and those that suit best. */
-static void skip_misfits(struct search *search, int flow, int aim)
-{
-    struct flow_ends *ends = &search->paginator->ends[flow];
-    const int page = search->galley->page_height;
-    const int least = aim - (int)((long long)page * WINDOW_ABOVE / 1000);
-    const int tallest = aim + (int)((long long)page * WINDOW_BELOW / 1000);
-    int count = 0;
-    for (int i = 0; i < ends->count; i++) {
-        struct stop *stop = &ends->stops[i];
-        if (i == search->chosen[flow])
-            continue;
-        stop->skipped |= stop->counts && (stop->height < least || stop->height > tallest);
-        if (stop->skipped)
-            continue;
-        search->candidates = arena_grow(search->paginator->scratch, search->candidates, count,
-                                        &search->candidate_capacity, sizeof *search->candidates);
-        search->candidates[count++] = (struct candidate){misfit(search, stop, aim), i};
-    }
-    if (count < search->stops_most)
-        return;
-    qsort(search->candidates, (size_t)count, sizeof *search->candidates, by_misfit);
-    while (count >= search->stops_most)
-        ends->stops[search->candidates[--count].stop].skipped = true;
-}
-
-static bool are_few(int flow_count, int stops)
-{
-    long long choices = 1;
-    for (int i = 0; i < flow_count && choices <= CHOICES_MOST; i++)
-        choices *= stops;
-    return choices <= CHOICES_MOST;
-}
-
-/* Returns how many stops of each flow a beam may try, so that it tries no more than CHOICES_MOST pages from a
- * state. */
-static int stops_most(int flow_count)
-{
-    int most = 1;
-    while (most < CHOICES_MOST && are_few(flow_count, most + 1))
-        most++;
-    return most;
 }
 
 /* Skips the stops of a flow that leave too much for later pages even if the other flows go as far down as
- * they can. */
-static void skip_hopeless(struct search *search, int flow)
+ * they can. If the section can end on the page, others may follow there, and no bound of them is known. */
+static void skip_hopeless(struct search *search, struct page_section *section, int flow)
 {
-    struct flow_ends *all = search->paginator->ends, *ends = &all[flow];
-    for (int i = 0; i < search->galley->flow_count; i++)
-        search->places[i] = all[i].stops[all[i].count - 1].end;
+    struct flow_ends *ends = &section->ends[flow];
+    const struct galley_section *own = galley_section_of(search, section->index);
+    for (int i = 0; i < own->flow_count; i++)
+        search->places[i] = section->ends[i].stops[section->ends[i].count - 1].end;
     for (int i = 0; i < ends->count; i++) {
         struct stop *stop = &ends->stops[i];
         search->places[flow] = stop->end;
-        long long cost = search->from->cost + COST_PAGE + stop->cost;
-        stop->skipped |= cost + bound_cost(&search->bound, search->places) >= search->best;
+        if (galley_section_ended(own, search->places))
+            continue;
+        const long long cost = search->from->cost + COST_PAGE + stop->cost;
+        stop->skipped |= cost + bound_cost(&search->bound, section->index, search->places) >= search->best;
     }
 }
 
-/* Tries all pages that add_start with a state of the present layer. */
+/* Skips the stops that are not worth a try. */
+static void skip_stops(struct search *search, struct page_section *section)
+{
+    const int flow_count = galley_section_of(search, section->index)->flow_count;
+    if (!search->beam) {
+        for (int i = 0; i < flow_count; i++)
+            skip_hopeless(search, section, i);
+        return;
+    }
+    window_skip(&search->window, section);
+}
+
+/* Tries all ways to end the flows of the section at `depth` from the top of the page. */
+static void choose_ends(struct search *search, int depth, struct filling filling)
+{
+    struct page_section *section = ends_section(search->paginator, depth);
+    if (section->alone >= 0) {
+        choose_column_ends(search, depth, filling);
+        return;
+    }
+    skip_stops(search, section);
+    choose_stops(search, depth, 0, filling);
+}
+
+/* Tries all pages that begin with a state of the present layer. */
 static void expand(struct search *search, int index)
 {
     struct paginator *paginator = search->paginator;
@@ -365,23 +435,18 @@ static void expand(struct search *search, int index)
     search->parent = index;
     if (search->from->cost + COST_PAGE >= search->best)
         return;
+    struct page_section *section = ends_section(paginator, 0);
+    section->index = search->from->section;
+    section->sheet = search->sheet;
     copy_places(search, search->from, search->places);
-    ends_find(paginator, &search->sheet, search->places);
-    if (search->beam) {
-        int foot = greedy_fill_page(paginator, &search->sheet, search->chosen);
-        int aim = foot < search->sheet.height ? search->sheet.height - foot : 0;
-        for (int i = 0; i < search->galley->flow_count; i++)
-            skip_misfits(search, i, aim);
-    } else {
-        for (int i = 0; i < search->galley->flow_count; i++)
-            skip_hopeless(search, i);
-    }
-    int first_foot = foot_height(&paginator->foot, 0);
-    choose_stops(search, 0, 0, first_foot, 0);
-    try_overfull(search);
+    ends_find(paginator, section, search->places);
+    const struct filling empty = {.foot = foot_height(&paginator->foot, 0)};
+    choose_ends(search, 0, empty);
+    if (section->alone < 0)
+        try_overfull(search, section);
     if (!search->sheet.fresh) {
-        choose_nothing(search);
-        try_page(search, first_foot, 0);
+        ends_choose_nothing(paginator, section);
+        try_page(search, section, empty);
     }
 }
 
@@ -407,23 +472,15 @@ static void settle_page(struct search *search, int page)
         if (ancestor(search, page, i, oldest) == agreed)
             memmove(states_get(states, page, kept++), states_get(states, page, i), states->size);
     layer->count = kept;
-    copy_places(search, states_get(states, oldest, agreed), search->places);
-    route_add(&search->settled, search->places, search->galley->flow_count, search->paginator->scratch);
+    add_to_route(search, &search->settled, states_get(states, oldest, agreed));
 }
 
 /* Adds the state before the first page. */
 static void add_start(struct search *search)
 {
-    struct state *start = search->next;
-    for (int i = 0; i < search->galley->flow_count; i++) {
-        const struct galley_flow *flow = &search->galley->flows[i];
-        start->flows[i].at = (struct breakpoint){0, 0};
-        start->flows[i].left = 0;
-        for (int row = 0; row < flow->row_count; row++)
-            start->flows[i].left += galley_row_height(&flow->rows[row], 0, flow->rows[row].lines);
-    }
-    start->cost = 0;
-    states_put(&search->states, 0, start);
+    start_section(search, galley_next_section(search->galley, -1));
+    search->next->cost = 0;
+    states_put(&search->states, 0, search->next);
 }
 
 static void search_pages(struct search *search)
@@ -446,18 +503,17 @@ static void search_pages(struct search *search)
 /* Replaces the route and its cost if a way was found. */
 static void replace_route(const struct search *search, struct route *route, long long *cost)
 {
-    int flow_count = search->galley->flow_count;
     const struct way *way = &search->way;
     if (!search->found)
         return;
     *route = search->settled;
     route->page_count = way->settled;
-    for (int i = 0; i < way->tail_count; i++)
-        route_add(route, way->tail + i * flow_count, flow_count, search->paginator->scratch);
-    const struct breakpoint *places = way->tail + (way->tail_count - 1) * flow_count;
-    const int left = galley_flow_left(search->galley, places);
+    for (int i = way->tail.page_count - 1; i >= 0; i--)
+        route_add(route, route_end(&way->tail, i), search->paginator->scratch);
+    const struct page_end end = route_end(route, route->page_count - 1);
+    const int left = galley_last_left(search->galley, end.section, end.places);
     if (left >= 0)
-        alone_add_pages(search->paginator, left, places, route);
+        alone_add_pages(search->paginator, (struct flow_index){end.section, left}, end.places, route);
     *cost = search->best;
 }
 
@@ -465,9 +521,9 @@ void search_beam(struct paginator *paginator, int beam, struct route *route, lon
 {
     struct search search = search_new(paginator, beam, PAGES_IN_FLIGHT + 1, *cost);
     add_start(&search);
-    search.stops_most = stops_most(paginator->galley->flow_count);
+    search.window = window_new(paginator);
     search.worth = *cost * WORTH_UNIT /
-                   (expected_rest(paginator->galley, states_get(&search.states, 0, 0)) + 1);
+                   (expect_rest(paginator->galley, search.starts, states_get(&search.states, 0, 0)) + 1);
     search_pages(&search);
     replace_route(&search, route, cost);
 }

@@ -1,5 +1,5 @@
-/* Finds page breaks of least cost: shortest paths over states. A state is the places of all flows between two
- * pages. */
+/* Finds page breaks of least cost: shortest paths over states. A state is a section and the places of its
+ * flows between two pages. */
 #ifndef CASEBOOK_SOLVE_PAGES_SEARCH_H
 #define CASEBOOK_SOLVE_PAGES_SEARCH_H
 

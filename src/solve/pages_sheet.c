@@ -17,3 +17,10 @@ struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page
         sheet.height = galley->first_height;
     return sheet;
 }
+
+struct sheet sheet_below(const struct galley *galley, struct sheet sheet, int depth)
+{
+    if (depth == 0)
+        return sheet;
+    return (struct sheet){.height = sheet.height - depth - galley->section_gap};
+}

@@ -5,12 +5,15 @@
 #include "solve/pages_foot.h"
 
 struct sheet {
-    int height; /* of the block: rows and foot */
+    int height; /* of the block: rows and foot; may be negative */
     bool fresh; /* nothing stands on the page yet, neither rows nor notes */
 };
 
 /* Returns the room of page `page` (counted from 0) before anything is set on it. `foot` then lists the notes
  * that stand on the page already. */
 struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page);
+
+/* Returns the room below a section that ends `depth` below the top of `sheet`. */
+struct sheet sheet_below(const struct galley *galley, struct sheet sheet, int depth);
 
 #endif

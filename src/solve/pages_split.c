@@ -16,10 +16,14 @@ struct split_run {
     bool goes_on; /* the room below the columns costs */
 };
 
-struct splitter splitter_new(const struct galley *galley, const struct galley_flow *flow, struct arena *arena)
+struct splitter splitter_new(const struct galley *galley, const struct galley_section *section, int index,
+                             struct arena *arena)
 {
-    struct splitter splitter = {.galley = galley, .flow = flow, .arena = arena};
-    splitter.ends = arena_array(arena, max_int(galley->columns, 1), sizeof *splitter.ends);
+    struct splitter splitter = {.galley = galley,
+                                .flow = &section->flows[index],
+                                .columns = max_int(section->columns, 1),
+                                .arena = arena};
+    splitter.ends = arena_array(arena, splitter.columns, sizeof *splitter.ends);
     return splitter;
 }
 
@@ -74,7 +78,7 @@ static struct split_label *split_label_of(const struct splitter *splitter, int c
 
 static void clear_labels(struct splitter *splitter, int to)
 {
-    const int columns = max_int(splitter->galley->columns, 1), wanted = (columns + 1) * splitter->count;
+    const int columns = splitter->columns, wanted = (columns + 1) * splitter->count;
     if (splitter->label_capacity < wanted) {
         splitter->label_capacity = 2 * wanted;
         splitter->labels = arena_array(splitter->arena, splitter->label_capacity, sizeof *splitter->labels);
@@ -110,7 +114,7 @@ static void improve(struct split_label *label, struct split_label way)
 static void add_column(struct splitter *splitter, const struct split_run *run, int columns, int from)
 {
     const struct split_label before = *split_label_of(splitter, columns, from);
-    const bool last = columns + 1 == max_int(splitter->galley->columns, 1);
+    const bool last = columns + 1 == splitter->columns;
     for (int end = furthest(splitter, run, from); end > from; end--) {
         const int height = (int)splitter_height(splitter, from, end);
         struct split_label way = {.cost = before.cost, .from = from};
@@ -133,7 +137,7 @@ static void add_column(struct splitter *splitter, const struct split_run *run, i
 static const struct split_label *find_ways(struct splitter *splitter, const struct split_run *run,
                                            int *columns)
 {
-    const int most = max_int(splitter->galley->columns, 1);
+    const int most = splitter->columns;
     const long long blank = run->goes_on ? galley_slack_cost(splitter->galley, run->room, true) : 0;
     struct split_label *best = NULL;
     clear_labels(splitter, run->to);
@@ -168,7 +172,7 @@ static void keep_columns(struct splitter *splitter, int columns, int to)
 static long long whole_cost(const struct splitter *splitter, const struct split_run *run,
                             const struct split_label *way)
 {
-    if (run->goes_on || splitter->galley->columns <= 1)
+    if (run->goes_on || splitter->columns <= 1)
         return way->cost;
     return way->cost + (long long)COST_DEPTH * way->depth / splitter->galley->page_height;
 }
@@ -185,9 +189,10 @@ long long splitter_solve(struct splitter *splitter, int to, long long room, long
         const long long cost = whole_cost(splitter, &run, way);
         if (cost < run.budget) {
             best = run.budget = cost;
+            splitter->depth = way->depth;
             keep_columns(splitter, columns, to);
         }
-        if (run.goes_on || splitter->galley->columns <= 1)
+        if (run.goes_on || splitter->columns <= 1)
             break;
         run.room = way->depth - 1;
     }

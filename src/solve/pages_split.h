@@ -24,6 +24,7 @@ struct split_label {
 struct splitter {
     const struct galley *galley;
     const struct galley_flow *flow;
+    int columns; /* 1 or more */
     struct arena *arena;
     struct spot *spots; /* in the order of the flow; the page begins at the first */
     int count, capacity;
@@ -31,10 +32,11 @@ struct splitter {
     int label_capacity;
     int *ends;        /* the result: indices of the spots at which the columns end */
     int column_count; /* the result: the number of columns that are not empty */
+    int depth;        /* the result: height of the tallest of them */
 };
 
-/* Returns a splitter without spots. The arena owns its memory. */
-struct splitter splitter_new(const struct galley *galley, const struct galley_flow *flow,
+/* Returns a splitter without spots for flow `index` of `section`. The arena owns its memory. */
+struct splitter splitter_new(const struct galley *galley, const struct galley_section *section, int index,
                              struct arena *arena);
 
 /* Adds a spot. */

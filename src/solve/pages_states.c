@@ -50,7 +50,7 @@ void states_open(struct states *states, int page, bool forget_others)
 
 static unsigned hash(const struct states *states, const struct state *state)
 {
-    unsigned long long sum = 0;
+    unsigned long long sum = (unsigned long long)state->section;
     for (int i = 0; i < states->flow_count; i++) {
         struct breakpoint at = state->flows[i].at;
         sum = (sum ^ ((unsigned long long)at.row << 20 ^ (unsigned long long)at.line)) *
@@ -61,6 +61,8 @@ static unsigned hash(const struct states *states, const struct state *state)
 
 static bool same_places(const struct states *states, const struct state *a, const struct state *b)
 {
+    if (a->section != b->section)
+        return false;
     for (int i = 0; i < states->flow_count; i++)
         if (a->flows[i].at.row != b->flows[i].at.row || a->flows[i].at.line != b->flows[i].at.line)
             return false;

@@ -1,20 +1,24 @@
-/* The states of a search for page breaks. A state is the places of all flows after a number of pages, with
- * the cheapest known way there. */
+/* The states of a search for page breaks. A state is a section and the places of its flows after a number of
+ * pages, with the cheapest known way there. */
 #ifndef CASEBOOK_SOLVE_PAGES_STATES_H
 #define CASEBOOK_SOLVE_PAGES_STATES_H
 
 #include "base/mem.h"
 #include "solve/pages_galley.h"
 
+/* The place of a flow. */
+struct state_flow {
+    struct breakpoint at;
+    long long left; /* height of the rest of the flow */
+};
+
 struct state {
-    long long cost; /* of the pages up to here */
-    long long rank; /* expected cost of all pages; the lower, the better */
-    int parent;     /* index of the state before the last page, in the layer before */
-    int serial;     /* states are numbered in the order in which they are added */
-    struct {
-        struct breakpoint at;
-        long long left; /* height of the rest of the flow */
-    } flows[];          /* states.flow_count of them */
+    long long cost;            /* of the pages up to here */
+    long long rank;            /* expected cost of all pages; the lower, the better */
+    int parent;                /* index of the state before the last page, in the layer before */
+    int serial;                /* states are numbered in the order in which they are added */
+    int section;               /* the next page begins with it */
+    struct state_flow flows[]; /* states.flow_count of them; those that the section has not are zero */
 };
 
 /* All states after the same number of pages. */
@@ -28,7 +32,7 @@ struct state_slot {
     int epoch, layer, index;
 };
 
-/* A ring of layers, and a hash table (with open addressing) that finds a state by the places of its flows. */
+/* A ring of layers, and a hash table (with open addressing) that finds a state by its section and places. */
 struct states {
     struct arena *arena;
     int flow_count;
@@ -54,8 +58,8 @@ struct state *states_get(const struct states *states, int page, int index);
 /* Empties a layer. With `forget_others`, states_put() no longer compares with states of other layers. */
 void states_open(struct states *states, int page, bool forget_others);
 
-/* Adds a copy of `state` to a layer unless a known state with the same places costs the same or less. A
- * dearer one in the same layer is replaced. Returns whether the state was added. */
+/* Adds a copy of `state` to a layer unless a known state with the same section and places costs the same or
+ * less. A dearer one in the same layer is replaced. Returns whether the state was added. */
 bool states_put(struct states *states, int page, const struct state *state);
 
 /* Keeps only the `most` states of best rank in a layer, the best one first, and forgets the other layers. */

@@ -8,10 +8,10 @@
 #include "solve/pages_ends.h"
 #include "solve/pages_greedy.h"
 #include "solve/pages_search.h"
+#include "solve/pages_text.h"
 
 #include <assert.h>
 #include <limits.h>
-#include <string.h>
 
 enum {
     BEAM = 50,               /* of the search before the exact one, if the galley has no beam */
@@ -35,6 +35,8 @@ static bool row_within(int row, struct breakpoint to)
 int paginate_height(const struct galley_flow *flow, struct breakpoint from, struct breakpoint to)
 {
     long long height = 0;
+    if (flow->text)
+        return text_height(flow->text, from.row, to.row, NULL);
     for (int row = from.row, top = from.line; row_within(row, to); row++, top = 0)
         if (end_in_row(flow, row, to) > top)
             height += galley_row_height(&flow->rows[row], top, end_in_row(flow, row, to));
@@ -60,65 +62,91 @@ static bool note_set_add(struct note_set *set, struct cited_note cited)
     return true;
 }
 
-static int cite_count(const struct galley *galley, const struct breakpoint *from, const struct breakpoint *to)
+/* A list of notes that is being made. */
+struct note_gatherer {
+    struct note_set set;
+    struct cited_note *notes;
+    int count;
+};
+
+static void gather_note(struct note_gatherer *gatherer, struct cited_note cited)
 {
-    int count = 0;
-    for (int i = 0; i < galley->flow_count; i++)
-        for (int row = from[i].row; row_within(row, to[i]); row++)
-            count += galley->flows[i].rows[row].cite_count;
-    return count;
+    if (note_set_add(&gatherer->set, cited))
+        gatherer->notes[gatherer->count++] = cited;
 }
 
-int paginate_notes(const struct galley *galley, const struct breakpoint *from, const struct breakpoint *to,
-                   struct arena *arena, struct cited_note **notes)
+/* Returns the index of the first citation of a line of prose. */
+static int first_cite(const struct galley_text *text, int line)
 {
-    int most = cite_count(galley, from, to), count = 0;
-    unsigned slots = 1;
-    while (slots < (unsigned)most * 2)
-        slots *= 2;
-    struct note_set set = {arena_array(arena, (int)slots, sizeof *set.slots), slots - 1};
-    *notes = arena_array(arena, most, sizeof **notes);
-    for (int i = 0; i < galley->flow_count; i++) {
-        const struct galley_flow *flow = &galley->flows[i];
-        for (int row = from[i].row, top = from[i].line; row_within(row, to[i]); row++, top = 0) {
-            const struct galley_row *r = &flow->rows[row];
-            for (int k = 0; k < r->cite_count; k++) {
-                const struct cited_note cited = {r->cites[k].note, r->cites[k].remark};
-                if (r->cites[k].line >= top && r->cites[k].line < end_in_row(flow, row, to[i]) &&
-                    note_set_add(&set, cited))
-                    (*notes)[count++] = cited;
-            }
-        }
+    return line > 0 ? text->lines[line - 1].cites_end : 0;
+}
+
+static void gather_flow(struct note_gatherer *gatherer, const struct galley_flow *flow,
+                        struct breakpoint from, struct breakpoint to)
+{
+    const struct galley_text *text = flow->text;
+    for (int k = text ? first_cite(text, from.row) : 0; text && k < first_cite(text, to.row); k++)
+        gather_note(gatherer, (struct cited_note){.note = text->cites[k]});
+    for (int row = from.row, top = from.line; !text && row_within(row, to); row++, top = 0) {
+        const struct galley_row *r = &flow->rows[row];
+        for (int k = 0; k < r->cite_count; k++)
+            if (r->cites[k].line >= top && r->cites[k].line < end_in_row(flow, row, to))
+                gather_note(gatherer, (struct cited_note){r->cites[k].note, r->cites[k].remark});
+    }
+}
+
+static int cite_count(const struct galley_section *section, const struct breakpoint *from,
+                      const struct breakpoint *to)
+{
+    int count = 0;
+    for (int i = 0; i < section->flow_count; i++) {
+        const struct galley_flow *flow = &section->flows[i];
+        if (flow->text)
+            count += first_cite(flow->text, to[i].row) - first_cite(flow->text, from[i].row);
+        for (int row = from[i].row; !flow->text && row_within(row, to[i]); row++)
+            count += flow->rows[row].cite_count;
     }
     return count;
 }
 
-static void add_flow_notes(struct foot *foot, const struct galley_flow *flow, struct breakpoint from,
-                           struct breakpoint to)
+int paginate_notes(const struct galley_section *section, const struct breakpoint *from,
+                   const struct breakpoint *to, struct arena *arena, struct cited_note **notes)
 {
-    for (int row = from.row, top = from.line; row_within(row, to); row++, top = 0)
-        foot_add_row(foot, &flow->rows[row], top, end_in_row(flow, row, to));
+    const int most = cite_count(section, from, to);
+    unsigned slots = 1;
+    while (slots < (unsigned)most * 2)
+        slots *= 2;
+    struct note_gatherer gatherer = {
+        .set = {arena_array(arena, (int)slots, sizeof *gatherer.set.slots), slots - 1},
+        .notes = arena_array(arena, most, sizeof *gatherer.notes)};
+    for (int i = 0; i < section->flow_count; i++)
+        gather_flow(&gatherer, &section->flows[i], from[i], to[i]);
+    *notes = gatherer.notes;
+    return gatherer.count;
 }
 
-/* A page that is being described. */
-struct page_account {
+/* -- Description ----------------------------------------------------------------------------------------- */
+
+/* A page that is described, from one end of a page to the next. */
+struct described {
     struct paginator *paginator;
-    struct page_break *page;
-    struct sheet sheet;
-    int tallest; /* height of the tallest column */
-    long long cost;
+    struct arena *arena; /* owns the result */
+    struct pagination pagination;
+    int index; /* of the page */
+    struct page_end from, to;
+    struct sheet sheet; /* the room of the section that is described */
+    long long cost;     /* of the page */
 };
 
 /* Looks at a column that the page sets of a flow. Returns the room below the column. */
-static long long look_at_column(struct page_account *account, int flow, struct breakpoint from,
-                                struct breakpoint to)
+static long long look_at_column(struct described *d, struct page_break *page, const struct galley_flow *flow,
+                                struct breakpoint from, struct breakpoint to)
 {
-    const struct galley_flow *f = &account->paginator->galley->flows[flow];
-    const int height = paginate_height(f, from, to);
-    const long long slack = (long long)account->sheet.height - account->page->foot - height;
-    account->tallest = max_int(account->tallest, height);
-    if ((height && slack < 0) || !galley_may_end(f, from, to))
-        account->page->forced = true;
+    const int height = paginate_height(flow, from, to);
+    const long long slack = (long long)d->sheet.height - page->foot - height;
+    page->depth = max_int(page->depth, height);
+    if ((height && slack < 0) || !galley_may_end(flow, from, to))
+        page->forced = true;
     return slack;
 }
 
@@ -128,32 +156,30 @@ static void keep_slack(struct page_break *page, long long slack)
     page->slack = clamp_int(slack, INT_MIN, page->slack);
 }
 
-static void count_flow(struct page_account *account, int flow, struct breakpoint from)
+static void count_flow(struct described *d, struct page_break *page, const struct galley_flow *flow,
+                       struct breakpoint from, struct breakpoint to)
 {
-    const struct galley *galley = account->paginator->galley;
-    const struct galley_flow *f = &galley->flows[flow];
-    const struct breakpoint to = account->page->ends[flow];
-    const long long slack = look_at_column(account, flow, from, to);
-    account->cost += galley_end_cost(f, from, to);
-    if (!galley_end_counts(f, from, to))
+    const long long slack = look_at_column(d, page, flow, from, to);
+    d->cost += galley_end_cost(flow, from, to);
+    if (!galley_end_counts(flow, from, to))
         return;
-    account->cost += galley_slack_cost(galley, slack, !paginate_height(f, from, to));
-    keep_slack(account->page, slack);
+    d->cost += galley_slack_cost(d->paginator->galley, slack, !paginate_height(flow, from, to));
+    keep_slack(page, slack);
 }
 
-/* Counts in a flow that is alone on the page. */
-static void count_columns(struct page_account *account, int flow, struct breakpoint from, struct arena *arena)
+/* Counts in a flow that stands in columns. */
+static void count_columns(struct described *d, struct page_break *page, struct flow_index index,
+                          struct breakpoint from)
 {
-    struct page_break *page = account->page;
-    const struct galley_flow *f = &account->paginator->galley->flows[flow];
-    const struct alone_page alone = {flow, from, page->ends[flow],
-                                     (long long)account->sheet.height - page->foot};
-    const struct alone_columns columns = alone_columns(account->paginator, &alone, arena);
-    const bool counts = galley_end_counts(f, from, alone.to);
+    const struct galley_flow *flow = &d->paginator->galley->sections[index.section].flows[index.flow];
+    const struct alone_page alone = {index, from, page->ends[index.flow],
+                                     (long long)d->sheet.height - page->foot};
+    const struct alone_columns columns = alone_columns(d->paginator, &alone, d->arena);
+    const bool counts = galley_end_counts(flow, from, alone.to);
     long long slack = alone.room;
-    account->cost += columns.cost + galley_last_rows_cost(f, from, alone.to);
+    d->cost += columns.cost + galley_last_rows_cost(flow, from, alone.to);
     for (int i = 0; i < columns.count; from = columns.ends[i++]) {
-        const long long below = look_at_column(account, flow, from, columns.ends[i]);
+        const long long below = look_at_column(d, page, flow, from, columns.ends[i]);
         slack = below < slack ? below : slack;
     }
     if (counts)
@@ -162,50 +188,109 @@ static void count_columns(struct page_account *account, int flow, struct breakpo
     page->column_count = max_int(columns.count, 1);
 }
 
-/* Describes the page with index `index` that begins at from[] and ends at account->page->ends[]. */
-static void describe_page(struct page_account *account, int index, const struct breakpoint *from,
-                          struct arena *arena)
+/* Describes the part of section `index` that ends at page->ends[], and adds its cost but for the foot's. */
+static void describe_part(struct described *d, int index, const struct breakpoint *from,
+                          struct page_break *page)
 {
-    struct paginator *paginator = account->paginator;
-    const struct galley *galley = paginator->galley;
-    struct page_break *page = account->page;
-    const int left = galley->columns > 1 ? galley_flow_left(galley, from) : -1;
-    account->sheet = sheet_open(galley, &paginator->foot, index);
-    for (int i = 0; i < galley->flow_count; i++)
-        add_flow_notes(&paginator->foot, &galley->flows[i], from[i], page->ends[i]);
-    page->foot = foot_height(&paginator->foot, 0);
+    const struct galley_section *section = &d->paginator->galley->sections[index];
+    const int alone = galley_flow_alone(section, from);
+    for (int i = 0; i < section->flow_count; i++)
+        ends_add_flow_notes(&d->paginator->foot, &section->flows[i], from[i], page->ends[i]);
+    page->foot = foot_height(&d->paginator->foot, 0);
     page->slack = INT_MAX;
     page->column_count = 1;
-    account->tallest = 0;
-    account->cost += COST_PAGE + galley_foot_cost(galley, page->foot);
-    for (int i = 0; i < galley->flow_count; i++)
-        if (i == left)
-            count_columns(account, i, from[i], arena);
+    for (int i = 0; i < section->flow_count; i++)
+        if (i == alone)
+            count_columns(d, page, (struct flow_index){index, i}, from[i]);
         else
-            count_flow(account, i, from[i]);
+            count_flow(d, page, &section->flows[i], from[i], page->ends[i]);
     if (page->slack == INT_MAX)
         page->slack = 0;
 }
 
+static struct cited_note *copy_of_foot(const struct foot *foot, struct arena *arena)
+{
+    struct cited_note *notes = arena_array(arena, foot->count, sizeof *notes);
+    for (int i = 0; i < foot->count; i++)
+        notes[i] = foot->entries[i].cited;
+    return notes;
+}
+
+/* Adds a part to the pages of section `index`. Returns it with its ends. */
+static struct page_break *add_page_part(struct described *d, int index)
+{
+    const struct galley_section *section = &d->paginator->galley->sections[index];
+    struct section_pages *pages = &d->pagination.sections[index];
+    const size_t size = (size_t)section->flow_count * sizeof(struct breakpoint);
+    if (pages->page_count == 0) {
+        pages->first_page = d->index;
+        pages->first_height = d->sheet.height;
+        pages->first_note_count = d->paginator->foot.count;
+        pages->first_notes = copy_of_foot(&d->paginator->foot, d->arena);
+    }
+    pages->pages = arena_grow(d->arena, pages->pages, pages->page_count, &pages->page_capacity,
+                              sizeof *pages->pages);
+    struct page_break *page = &pages->pages[pages->page_count++];
+    *page = (struct page_break){.ends = arena_alloc(d->arena, size)};
+    for (int i = 0; i < section->flow_count; i++)
+        page->ends[i] = index == d->to.section ? d->to.places[i]
+                                               : (struct breakpoint){section->flows[i].row_count, 0};
+    return page;
+}
+
+/* Returns whether places[] are the start of a section. */
+static bool begins_at(const struct galley_section *section, const struct breakpoint *places)
+{
+    for (int i = 0; i < section->flow_count; i++)
+        if (places[i].row || places[i].line)
+            return false;
+    return true;
+}
+
+/* Describes the page from d->from to d->to, and adds its cost to that of all pages. */
+static void describe_page(struct described *d)
+{
+    const struct galley *galley = d->paginator->galley;
+    const struct breakpoint *start = arena_array(d->paginator->scratch, d->paginator->flow_most,
+                                                 sizeof *start);
+    const bool last = d->to.section >= galley->section_count ||
+                      galley_section_ended(&galley->sections[d->to.section], d->to.places);
+    const int first_section = d->index > 0 ? d->from.section : 0;
+    const int last_section = last ? galley->section_count - 1 : d->to.section;
+    d->sheet = sheet_open(galley, &d->paginator->foot, d->index);
+    d->cost = COST_PAGE;
+    int foot = foot_height(&d->paginator->foot, 0);
+    for (int s = first_section; s <= last_section; s++) {
+        const struct galley_section *section = &galley->sections[s];
+        struct page_break *part = add_page_part(d, s);
+        describe_part(d, s, s == d->from.section ? d->from.places : start, part);
+        d->sheet = sheet_below(galley, d->sheet, part->depth);
+        foot = part->foot;
+        if (part->depth > 0 && s + 1 <= last_section && galley_next_section(galley, s) == d->to.section &&
+            begins_at(&galley->sections[d->to.section], d->to.places))
+            d->cost += galley_parting_cost(section);
+    }
+    d->cost += galley_foot_cost(galley, foot);
+    d->pagination.cost += d->cost;
+}
+
 static struct pagination describe(struct paginator *paginator, const struct route *route, struct arena *arena)
 {
-    const int flow_count = paginator->galley->flow_count;
-    const size_t size = (size_t)flow_count * sizeof(struct breakpoint);
-    const struct breakpoint *from = arena_array(paginator->scratch, flow_count, sizeof *from);
-    struct page_break *pages = arena_array(arena, route->page_count, sizeof *pages);
-    struct page_account account = {.paginator = paginator, .page = pages};
-    for (int i = 0; i < route->page_count; i++) {
-        account.page = &pages[i];
-        pages[i].ends = arena_alloc(arena, size);
-        memcpy(pages[i].ends, route->ends + (size_t)i * (size_t)flow_count, size);
-        describe_page(&account, i, from, arena);
-        from = pages[i].ends;
+    const struct galley *galley = paginator->galley;
+    struct described d = {
+        .paginator = paginator,
+        .arena = arena,
+        .pagination = {.sections = arena_array(arena, galley->section_count, sizeof *d.pagination.sections),
+                       .page_count = route->page_count},
+        .from = {galley_next_section(galley, -1),
+                 arena_array(paginator->scratch, paginator->flow_most, sizeof *d.from.places)}};
+    for (; d.index < route->page_count; d.index++) {
+        d.to = route_end(route, d.index);
+        describe_page(&d);
+        d.from = d.to;
     }
-    const long long left = (long long)account.sheet.height - account.page->foot - account.tallest;
-    return (struct pagination){.pages = pages,
-                               .page_count = route->page_count,
-                               .cost = account.cost,
-                               .last_height = left > 0 ? (int)left : 0};
+    foot_cut(&paginator->foot, 0);
+    return d.pagination;
 }
 
 struct pagination paginate_greedy(const struct galley *galley, struct arena *arena)
@@ -218,13 +303,15 @@ struct pagination paginate_greedy(const struct galley *galley, struct arena *are
     return pagination;
 }
 
-/* Returns the number of pages on which several flows are left. */
+/* Returns the number of pages on which several flows or sections are left. */
 static int shared_pages(const struct galley *galley, const struct route *route)
 {
     int count = 0;
-    while (count < route->page_count &&
-           galley_flow_left(galley, route->ends + (size_t)count * (size_t)galley->flow_count) < 0)
-        count++;
+    for (; count < route->page_count; count++) {
+        const struct page_end end = route_end(route, count);
+        if (galley_last_left(galley, end.section, end.places) >= 0)
+            break;
+    }
     return count;
 }
 
@@ -241,13 +328,12 @@ static bool improve_route(struct paginator *paginator, struct route *route, long
     return search_exact(paginator, galley->beam > 0 ? EXACT_EFFORT : 0, route, cost);
 }
 
-/* Returns whether the flows are more than one from the start. */
-static bool has_company(const struct galley *galley)
+/* Returns whether the pages of the galley are not yet known: it has several flows, or prose. */
+static bool needs_search(const struct galley *galley, struct arena *scratch)
 {
-    int flows = 0;
-    for (int i = 0; i < galley->flow_count; i++)
-        flows += galley->flows[i].row_count > 0;
-    return flows > 1;
+    const struct breakpoint *start = arena_array(scratch, galley_flow_most(galley), sizeof *start);
+    const int first = galley_next_section(galley, -1);
+    return first < galley->section_count && galley_last_left(galley, first, start) < 0;
 }
 
 struct pagination paginate(const struct galley *galley, struct arena *arena)
@@ -256,7 +342,7 @@ struct pagination paginate(const struct galley *galley, struct arena *arena)
     struct paginator paginator = paginator_new(galley, scratch);
     struct route route = greedy_fill_pages(&paginator);
     long long cost = describe(&paginator, &route, scratch).cost;
-    bool exact = !has_company(galley) || improve_route(&paginator, &route, &cost);
+    bool exact = !needs_search(galley, scratch) || improve_route(&paginator, &route, &cost);
     struct pagination pagination = describe(&paginator, &route, arena);
     assert(pagination.cost == cost);
     pagination.exact = exact;

@@ -17,16 +17,17 @@ struct figures {
     double mean_slack, worst_slack; /* in per cent of a page, over all pages that are not the last */
 };
 
-static struct figures judge(const struct galley *galley, const struct pagination *pagination)
+/* Judges the pages of the first section, which has tables. */
+static struct figures judge(const struct galley *galley, const struct section_pages *pages)
 {
-    struct figures figures = {.pages = pagination->page_count};
+    struct figures figures = {.pages = pages->page_count};
     int going_on = 0;
-    for (int p = 0; p < pagination->page_count; p++) {
-        const struct page_break *page = &pagination->pages[p];
+    for (int p = 0; p < pages->page_count; p++) {
+        const struct page_break *page = &pages->pages[p];
         bool more = false;
-        for (int f = 0; f < galley->flow_count; f++) {
+        for (int f = 0; f < galley->sections[0].flow_count; f++) {
             figures.cut += page->ends[f].line > 0;
-            more |= page->ends[f].row < galley->flows[f].row_count;
+            more |= page->ends[f].row < galley->sections[0].flows[f].row_count;
         }
         const double slack = 100.0 * page->slack / galley->page_height;
         figures.mean_slack += more ? slack : 0;
@@ -37,19 +38,19 @@ static struct figures judge(const struct galley *galley, const struct pagination
     return figures;
 }
 
-static void print_breaks(const struct section *section, struct arena *arena)
+static void print_breaks(const struct layout *layout, struct arena *arena)
 {
-    struct galley exact = section->galley;
+    struct galley exact = layout->galley;
     exact.beam = 0;
-    const struct pagination greedy = paginate_greedy(&section->galley, arena);
-    const struct figures best = judge(&section->galley, &section->pages),
-                         plain = judge(&section->galley, &greedy);
+    const struct pagination greedy = paginate_greedy(&layout->galley, arena);
+    const struct figures best = judge(&layout->galley, &layout->sections[0].pages),
+                         plain = judge(&layout->galley, &greedy.sections[0]);
     printf("  breaks    %5d pages %4d cut rows, slack mean %4.1f %% worst %4.1f %%, cost %.0f%s\n",
-           best.pages, best.cut, best.mean_slack, best.worst_slack, (double)section->pages.cost / 1000,
-           section->pages.exact ? ", the least" : "");
+           best.pages, best.cut, best.mean_slack, best.worst_slack, (double)layout->cost / 1000,
+           layout->exact ? ", the least" : "");
     printf("  greedy    %5d pages %4d cut rows, slack mean %4.1f %% worst %4.1f %%, cost %.0f\n", plain.pages,
            plain.cut, plain.mean_slack, plain.worst_slack, (double)greedy.cost / 1000);
-    if (section->pages.exact || section->page_count > EXACT_PAGES)
+    if (layout->exact || layout->page_count > EXACT_PAGES)
         return;
     const struct pagination least = paginate(&exact, arena);
     printf("  exact     %5d pages, cost %.0f\n", least.page_count, (double)least.cost / 1000);
@@ -87,7 +88,7 @@ static bool print_report(const char *name, const char *path)
         printf("%s\n", name);
         print_widths(&layout->tables[0]);
         print_lines(composer);
-        print_breaks(&layout->sections[0], arena);
+        print_breaks(layout, arena);
     }
     diag_print(diag, stderr, false);
     arena_free(arena);

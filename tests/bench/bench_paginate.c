@@ -47,11 +47,13 @@ static struct galley make_galley(int row_count, int flow_count, struct arena *ar
         int count = i ? most * 11 / 12 : most;
         struct galley_row *rows = arena_array(arena, count, sizeof *rows);
         make_rows(rows, arena_array(arena, count, sizeof(struct galley_cite)), i, count, flow_count);
-        flows[i] = (struct galley_flow){rows, count, 34 * POINT, 34 * POINT};
+        flows[i] = (struct galley_flow){rows, count, 34 * POINT, 34 * POINT, NULL};
     }
+    struct galley_section *section = arena_alloc(arena, sizeof *section);
+    *section = (struct galley_section){.flows = flows, .flow_count = flow_count};
     return (struct galley){
-        .flows = flows,
-        .flow_count = flow_count,
+        .sections = section,
+        .section_count = 1,
         .notes = notes,
         .note_count = note_count,
         .note_gap = 1 * POINT,
@@ -74,16 +76,18 @@ static struct pagination timed(struct galley *galley, int beam, struct arena *ar
 static void print_pages(const struct galley *galley, const char *name, struct pagination pagination,
                         double seconds, long long best)
 {
+    const struct galley_section *section = galley->sections;
     int cuts = 0, worst = 0, rows = 0;
     double slack = 0;
-    for (int i = 0; i < galley->flow_count; i++)
-        rows += galley->flows[i].row_count;
+    for (int i = 0; i < section->flow_count; i++)
+        rows += section->flows[i].row_count;
     for (int page = 0; page < pagination.page_count; page++) {
-        for (int i = 0; i < galley->flow_count; i++)
-            cuts += pagination.pages[page].ends[i].line > 0;
-        slack += pagination.pages[page].slack;
-        if (worst < pagination.pages[page].slack)
-            worst = pagination.pages[page].slack;
+        const struct page_break *end = &pagination.sections[0].pages[page];
+        for (int i = 0; i < section->flow_count; i++)
+            cuts += end->ends[i].line > 0;
+        slack += end->slack;
+        if (worst < end->slack)
+            worst = end->slack;
     }
     printf("%7d  %-10s %8.2f %7d %6d %9.1f %9.1f %14.3f %8.3f %s\n", rows, name, seconds * 1e6 / rows,
            pagination.page_count, cuts, slack / pagination.page_count / 10854, worst / 10854.0,

@@ -112,7 +112,7 @@ static int start_of(const struct checker *checker, const struct item *item)
 static int place_of(const struct checker *checker, const struct section *section, const struct item *item)
 {
     const int own = item->leaf.side - section->first_side,
-              page = checker->page.number - 1 - section->first_page;
+              page = checker->page.number - 1 - section->pages.first_page;
     const int columns = section->pages.pages[page].column_count;
     int place = section->pages.pages[page].columns ? 0 : own;
     while (place + 1 < columns &&

@@ -186,13 +186,14 @@ static void rows_are_written_with_all_that_breaks_go_by(void **state)
 {
     struct fixture *fixture = *state;
     const struct layout *layout;
-    const struct node *sections = list(layout_of(fixture, &layout), "sections", 2);
+    const struct node *file = layout_of(fixture, &layout), *sections = list(file, "sections", 2);
+    assert_int_equal(number(file, "cost"), layout->cost);
+    assert_string_equal(yaml_lookup(file, "exact")->text, "true");
     assert_string_equal(yaml_lookup(sections->items[0], "kind")->text, "prose");
     const struct node *section = sections->items[1];
     assert_string_equal(yaml_lookup(section, "kind")->text, "tables");
     assert_int_equal(number(section, "first_page"), 1);
     assert_int_equal(number(section, "pages"), 2);
-    assert_int_equal(number(section, "cost"), layout->sections[1].pages.cost);
     const struct node *flow = list(section, "flows", 2)->items[0];
     const struct node *rows = list(flow, "rows", 3);
     const int lines = (int)number(rows->items[0], "lines");

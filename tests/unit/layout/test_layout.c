@@ -303,9 +303,9 @@ static void type_is_as_large_as_the_pages_allow(void **state)
     assert_int_equal(layout->page_count, 1);
     assert_in_range(layout->cell_size, LEAST, USUAL - 1);
     /* The room left on the page is too small for a larger size. */
-    const struct galley *galley = &layout->sections[0].galley;
-    const int left = layout->sections[0].pages.last_height - layout->pages[0].foot;
-    assert_true(left < galley->flows[0].rows[0].leading * 29 / 60);
+    const struct section *section = &layout->sections[0];
+    const int left = layout->geometry.height - layout_depth(layout, 0);
+    assert_true(left < section->galley.flows[0].rows[0].leading * 29 / 60);
     layout = fitted(fixture, 29, "fit: 2");
     assert_int_equal(layout->page_count, 2);
     assert_true(layout->cell_size > USUAL);
@@ -376,7 +376,7 @@ static void sides_flow_by_themselves_otherwise(void **state)
 {
     struct fixture *fixture = *state;
     const struct layout *layout = uneven_sides(fixture, "align: flow");
-    const struct galley *galley = &layout->sections[0].galley;
+    const struct galley_section *galley = &layout->sections[0].galley;
     assert_int_equal(galley->flow_count, 2);
     assert_int_equal(galley->flows[0].row_count, 3);
     assert_int_equal(galley->flows[1].row_count, 2);
@@ -640,14 +640,14 @@ static void prose_is_set_in_columns_that_can_be_read(void **state)
     struct fixture *fixture = *state;
     const struct layout *layout = prose(fixture, "", 20);
     assert_int_equal(layout->geometry.columns, 2);
-    assert_int_equal(layout->sections[0].prose.columns, 2);
+    assert_int_equal(layout->sections[0].prose.text.columns, 2);
     int lines[2] = {0};
     for (int i = 0; i < layout->sections[0].prose.slice_count; i++) {
         const struct prose_slice *slice = &layout->sections[0].prose.slices[i];
         lines[slice->column] += slice->to - slice->from;
     }
     assert_in_range(lines[0] - lines[1], 0, 1);
-    assert_int_equal(prose(fixture, "", 3)->sections[0].prose.columns, 1);
+    assert_int_equal(prose(fixture, "", 3)->sections[0].prose.text.columns, 1);
     assert_int_equal(prose(fixture, "page: {size: A3}", 20)->geometry.columns, 3);
     assert_int_equal(prose(fixture, "page: {orientation: portrait}", 20)->geometry.columns, 1);
 }
@@ -663,9 +663,9 @@ static void prose_goes_on_over_pages_without_stray_lines(void **state)
                           "This sentence says that it has some eighty characters in it, and has them.",
                           3 + i % 4));
     const struct layout *layout = lay_out(fixture, text.data);
-    const struct prose_pages *pages = &layout->sections[0].prose;
+    const struct prose_lines *pages = &layout->sections[0].prose;
     assert_true(layout->page_count >= 2);
-    assert_int_equal(pages->page_count, layout->page_count);
+    assert_int_equal(layout->sections[0].pages.page_count, layout->page_count);
     for (int i = 0; i < pages->slice_count; i++) {
         const struct prose_slice *slice = &pages->slices[i], *next = slice + 1;
         const struct prose *item = &layout->sections[0].block->prose.items[slice->item];
@@ -694,7 +694,7 @@ static void prose_and_its_notes_share_the_page(void **state)
 {
     struct fixture *fixture = *state;
     const struct layout *layout = linking_prose(fixture, "", 200);
-    const struct prose_pages *pages = &layout->sections[0].prose;
+    const struct prose_lines *pages = &layout->sections[0].prose;
     assert_in_range(layout->page_count, 2, 10);
     int items = 0, notes = 0;
     for (int p = 0; p < layout->page_count; p++) {
@@ -732,7 +732,7 @@ static void prose_leaves_room_for_the_notes_of_others(void **state)
     assert_int_equal(plan->note_count, 5);
     for (int i = 0; i < 5; i++)
         assert_int_equal(plan->notes[i], i);
-    assert_int_equal(layout->sections[1].galley.first_note_count, 2);
+    assert_int_equal(layout->sections[1].pages.first_note_count, 2);
 }
 
 static void a_text_with_too_many_notes_is_told(void **state)

@@ -1,4 +1,4 @@
-/* Prose in columns: roles of its items, when columns are used, what is kept together, where its notes stand.
+/* Prose in columns: roles of its items, when columns are used, what is kept together, which notes it cites.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,33 +9,20 @@
 
 #include "fixture.h"
 #include "layout/prose_columns.h"
+#include "solve/pages_text.h"
 
-enum { MEASURE = 200 * POINT, PAGE = 400 * POINT };
+enum { MEASURE = 200 * POINT };
 
-/* Prose that is laid into two columns, and the foot that it was given. */
-struct laid {
-    struct prose_pages pages;
-    struct foot *foot;
-};
-
-/* Lays the first block of a report into columns on pages of `height`; each note is `note_height` high. */
-static struct laid columnate(struct fixture *fixture, const char *text, int height, int note_height)
+/* Lays the first block of a report into two columns on one page. */
+static struct prose_lines columnate(struct fixture *fixture, const char *text)
 {
     const struct report *report = load(fixture, text);
     shaper(fixture, report->lang);
     const struct cell_context context = {
         .report = report, .words = fixture->words, .cell_size = MILLI_POINTS(CELL_SIZE_MPT), .digits = 1};
-    struct galley_note *notes = arena_array(fixture->arena, report->source_count + 1, sizeof *notes);
-    for (int i = 0; i < report->source_count; i++)
-        notes[i].base = note_height;
-    const struct foot_style style = {.notes = notes, .columns = 1};
-    struct laid laid;
-    laid.foot = arena_alloc(fixture->arena, sizeof *laid.foot);
-    *laid.foot = foot_new(&style, report->source_count, fixture->arena);
-    const struct prose_format format = {
-        .columns = 2, .measure = MEASURE, .first_height = height, .height = height, .foot = laid.foot};
-    laid.pages = columnate_prose(&context, &report->blocks[0], &format, fixture->arena);
-    return laid;
+    struct prose_lines prose = prose_break(&context, &report->blocks[0], 2, MEASURE, fixture->arena);
+    prose_slice_page(&prose, 0, 0, prose.text.line_count, fixture->arena);
+    return prose;
 }
 
 /* A report of `count` paragraphs of one line. */
@@ -66,34 +53,35 @@ static void items_have_the_roles_of_their_kinds(void **state)
 static void a_few_lines_stay_in_one_column(void **state)
 {
     struct fixture *fixture = *state;
-    assert_int_equal(columnate(fixture, paragraphs(fixture, 10), PAGE, 0).pages.columns, 1);
-    assert_int_equal(columnate(fixture, paragraphs(fixture, 11), PAGE, 0).pages.columns, 2);
+    assert_int_equal(columnate(fixture, paragraphs(fixture, 10)).text.columns, 1);
+    assert_int_equal(columnate(fixture, paragraphs(fixture, 11)).text.columns, 2);
 }
 
 static void columns_are_balanced(void **state)
 {
     struct fixture *fixture = *state;
-    const struct prose_pages pages = columnate(fixture, paragraphs(fixture, 12), PAGE, 0).pages;
-    assert_int_equal(pages.page_count, 1);
-    assert_int_equal(pages.slice_count, 12);
+    const struct prose_lines prose = columnate(fixture, paragraphs(fixture, 12));
+    assert_int_equal(prose.slice_count, 12);
     for (int i = 0; i < 12; i++) {
-        assert_int_equal(pages.slices[i].item, i);
-        assert_int_equal(pages.slices[i].column, i / 6);
-        assert_int_equal(pages.slices[i].y, pages.slices[i % 6].y);
+        assert_int_equal(prose.slices[i].item, i);
+        assert_int_equal(prose.slices[i].column, i / 6);
+        assert_int_equal(prose.slices[i].y, prose.slices[i % 6].y);
     }
-    assert_int_equal(pages.slices[6].y, 0);
-    assert_true(pages.depths[0] > pages.slices[5].y && pages.depths[0] < PAGE);
+    assert_int_equal(prose.slices[6].y, 0);
+    assert_true(text_height(&prose.text, 0, 12, NULL) > prose.slices[5].y);
 }
 
-static void what_does_not_fit_goes_to_the_next_page(void **state)
+static void a_slice_is_a_part_of_an_item_on_a_page(void **state)
 {
     struct fixture *fixture = *state;
-    const struct prose_pages pages = columnate(fixture, paragraphs(fixture, 40), 100 * POINT, 0).pages;
-    assert_true(pages.page_count > 1);
-    for (int i = 0; i < pages.page_count; i++)
-        assert_in_range(pages.depths[i], 1, 100 * POINT);
-    assert_int_equal(pages.slice_count, 40);
-    assert_int_equal(pages.slices[39].page, pages.page_count - 1);
+    struct prose_lines prose = columnate(fixture, paragraphs(fixture, 40));
+    prose.slice_count = 0;
+    prose_slice_page(&prose, 0, 0, 30, fixture->arena);
+    prose_slice_page(&prose, 1, 30, 40, fixture->arena);
+    assert_int_equal(prose.slice_count, 40);
+    assert_int_equal(prose.slices[29].page, 0);
+    assert_int_equal(prose.slices[30].page, 1);
+    assert_int_equal(prose.slices[30].y, 0);
 }
 
 static void a_heading_stays_with_what_it_heads(void **state)
@@ -103,12 +91,13 @@ static void a_heading_stays_with_what_it_heads(void **state)
     const char *text =
         "title: T\nbody:\n- text: |\n    A.\\\n    B.\\\n    C.\\\n    D.\n\n    E.\n\n    F.\n\n    "
         "# Head\n\n    G.\n\n    H.\n\n    I.\n\n    J.\n\n    K.\n";
-    const struct prose_pages pages = columnate(fixture, text, PAGE, 0).pages;
-    assert_int_equal(pages.columns, 2);
-    assert_int_equal(pages.slices[3].item, 3);
-    assert_int_equal(pages.slices[2].column, 0);
-    assert_int_equal(pages.slices[3].column, 1);
-    assert_int_equal(pages.slices[4].column, 1);
+    const struct prose_lines prose = columnate(fixture, text);
+    assert_int_equal(prose.text.columns, 2);
+    assert_int_equal(prose.slices[3].item, 3);
+    assert_int_equal(prose.slices[2].column, 0);
+    assert_int_equal(prose.slices[3].column, 1);
+    assert_int_equal(prose.slices[4].column, 1);
+    assert_int_equal(prose.text.stays, prose.text.line_count);
 }
 
 /* Lays out eight lines, an introduction, a list of `count` items, and as many paragraphs. Returns the column
@@ -123,10 +112,10 @@ static const int *columns_around_list(struct fixture *fixture, int count)
     buf_puts(&text, "\n");
     for (int i = 0; i < count; i++)
         buf_puts(&text, "    Word.\n\n");
-    const struct prose_pages pages = columnate(fixture, text.data, PAGE, 0).pages;
-    int *columns = arena_array(fixture->arena, pages.slice_count, sizeof *columns);
-    for (int i = 0; i < pages.slice_count; i++)
-        columns[pages.slices[i].item] = pages.slices[i].column;
+    const struct prose_lines prose = columnate(fixture, text.data);
+    int *columns = arena_array(fixture->arena, prose.slice_count, sizeof *columns);
+    for (int i = 0; i < prose.slice_count; i++)
+        columns[prose.slices[i].item] = prose.slices[i].column;
     return columns;
 }
 
@@ -145,22 +134,26 @@ static void a_list_stays_with_the_line_that_introduces_it(void **state)
     assert_int_not_equal(columns[9], columns[9 + 20]);
 }
 
-static void a_note_stands_on_the_page_of_its_line(void **state)
+static void headings_at_the_end_belong_to_the_next_section(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = "title: T\nbody:\n- text: |\n    A.\n\n    # Head\n\n    ## Under\n";
+    const struct prose_lines prose = columnate(fixture, text);
+    assert_int_equal(prose.text.line_count, 3);
+    assert_int_equal(prose.text.stays, 1);
+}
+
+static void lines_cite_their_notes(void **state)
 {
     struct fixture *fixture = *state;
     const char *text = "title: T\nbody:\n- text: |\n    A [b](https://e.org/0).\n\n    C "
                        "[d](https://e.org/1), [e](https://e.org/0).\n";
-    struct laid laid = columnate(fixture, text, PAGE, 100 * POINT);
-    assert_int_equal(laid.pages.page_count, 1);
-    assert_int_equal(laid.pages.note_ends[0], 2); /* each once */
-    assert_int_equal(laid.foot->count, 0);
-    /* Two notes have no room on one page: the second line goes on, and what it cites goes with it. */
-    laid = columnate(fixture, text, 150 * POINT, 100 * POINT);
-    assert_int_equal(laid.pages.page_count, 2);
-    assert_int_equal(laid.pages.slices[1].page, 1);
-    assert_int_equal(laid.pages.note_ends[0], 1);
-    assert_int_equal(laid.pages.notes[0].note, 0);
-    assert_int_equal(laid.pages.note_ends[1], 3);
+    const struct galley_text prose = columnate(fixture, text).text;
+    assert_int_equal(prose.lines[0].cites_end, 1);
+    assert_int_equal(prose.lines[1].cites_end, 3);
+    assert_int_equal(prose.cites[0], 0);
+    assert_int_equal(prose.cites[1], 1);
+    assert_int_equal(prose.cites[2], 0);
 }
 
 int main(void)
@@ -169,10 +162,11 @@ int main(void)
         TEST(items_have_the_roles_of_their_kinds),
         TEST(a_few_lines_stay_in_one_column),
         TEST(columns_are_balanced),
-        TEST(what_does_not_fit_goes_to_the_next_page),
+        TEST(a_slice_is_a_part_of_an_item_on_a_page),
         TEST(a_heading_stays_with_what_it_heads),
         TEST(a_list_stays_with_the_line_that_introduces_it),
-        TEST(a_note_stands_on_the_page_of_its_line),
+        TEST(headings_at_the_end_belong_to_the_next_section),
+        TEST(lines_cite_their_notes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,10 +9,11 @@
 
 enum { FLOWS = 6, ROWS = 40, NOTES = 40 };
 
-/* A galley with room for its parts. At first it has no flows. */
+/* A galley of one section, with room for its parts. At first it has no flows. */
 struct fixture {
     struct arena *arena;
     struct galley galley;
+    struct galley_section section;
     struct galley_flow flows[FLOWS];
     struct galley_row rows[FLOWS][ROWS];
     struct galley_cite cites[FLOWS][ROWS][4];
@@ -25,8 +26,10 @@ static inline int set_up(void **state)
     struct arena *arena = arena_new();
     struct fixture *f = arena_alloc(arena, sizeof *f);
     f->arena = arena;
+    f->section.flows = f->flows;
     f->galley = (struct galley){
-        .flows = f->flows,
+        .sections = &f->section,
+        .section_count = 1,
         .notes = f->notes,
         .note_count = NOTES,
         .note_columns = 1,
@@ -59,8 +62,8 @@ static inline struct galley_row *add_row(struct fixture *f, int flow, int lines)
         .label_lines = 1,
         .cites = f->cites[flow][f->flows[flow].row_count++],
     };
-    if (f->galley.flow_count <= flow)
-        f->galley.flow_count = flow + 1;
+    if (f->section.flow_count <= flow)
+        f->section.flow_count = flow + 1;
     return row;
 }
 

@@ -14,6 +14,7 @@ enum { ROWS = 10 };
 struct fixture {
     struct arena *arena;
     struct galley galley;
+    struct galley_section section;
     struct galley_flow flows[2];
     struct galley_row rows[2][ROWS];
     struct galley_cite cites[2][ROWS];
@@ -25,9 +26,10 @@ static int set_up(void **state)
     struct arena *arena = arena_new();
     struct fixture *f = arena_alloc(arena, sizeof *f);
     f->arena = arena;
+    f->section = (struct galley_section){.flows = f->flows, .flow_count = 2};
     f->galley = (struct galley){
-        .flows = f->flows,
-        .flow_count = 2,
+        .sections = &f->section,
+        .section_count = 1,
         .notes = f->notes,
         .note_count = 2 * ROWS,
         .note_columns = 2,
@@ -35,7 +37,7 @@ static int set_up(void **state)
         .first_height = 110,
     };
     for (int flow = 0; flow < 2; flow++) {
-        f->flows[flow] = (struct galley_flow){f->rows[flow], ROWS, 10, 10};
+        f->flows[flow] = (struct galley_flow){f->rows[flow], ROWS, 10, 10, NULL};
         for (int row = 0; row < ROWS; row++) {
             f->rows[flow][row] = (struct galley_row){.leading = 10, .lines = 3, .label_lines = 1};
             f->rows[flow][row].cites = &f->cites[flow][row];
@@ -66,7 +68,7 @@ static int pages(const struct fixture *f, struct breakpoint first, struct breakp
 {
     struct bound bound = bound_new(&f->galley, f->arena);
     const struct breakpoint places[2] = {first, second};
-    long long cost = bound_cost(&bound, places);
+    long long cost = bound_cost(&bound, 0, places);
     assert_int_equal(cost % COST_PAGE, 0);
     return (int)(cost / COST_PAGE);
 }

@@ -13,19 +13,27 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Returns the stops of all flows on page `page` from these places. */
-static struct paginator found(struct fixture *f, int page, const struct breakpoint *places)
+/* Finds the stops of all flows on page `page` from these places. */
+static struct flow_ends *find(struct fixture *f, struct paginator *paginator, int page,
+                              const struct breakpoint *places)
+{
+    struct page_section *section = ends_section(paginator, 0);
+    section->sheet = sheet_open(&f->galley, &paginator->foot, page);
+    ends_find(paginator, section, places);
+    return section->ends;
+}
+
+/* Returns the stops of all flows on page `page` from these places, found by a new paginator. */
+static const struct flow_ends *found(struct fixture *f, int page, const struct breakpoint *places)
 {
     struct paginator paginator = paginator_new(&f->galley, f->arena);
-    const struct sheet sheet = sheet_open(&f->galley, &paginator.foot, page);
-    ends_find(&paginator, &sheet, places);
-    return paginator;
+    return find(f, &paginator, page, places);
 }
 
 /* Returns the stops of the first flow from the start on a fresh page. */
 static const struct flow_ends *first_ends(struct fixture *f)
 {
-    return found(f, 0, (struct breakpoint[FLOWS]){{0, 0}}).ends;
+    return found(f, 0, (struct breakpoint[FLOWS]){{0, 0}});
 }
 
 /* Asserts the places of all stops, spelled row.line. */
@@ -72,7 +80,7 @@ static void stops_lie_between_rows_and_in_them(void **state)
         assert_true(ends->stops[i].counts);
         assert_false(ends->stops[i].skipped);
     }
-    ends = found(f, 1, &(struct breakpoint){1, 2}).ends;
+    ends = found(f, 1, &(struct breakpoint){1, 2});
     assert_stops(ends, "1.2 2.0 3.0");
     assert_int_equal(ends->stops[1].height, 35);
     assert_int_equal(ends->stops[2].advance, 50);
@@ -87,14 +95,14 @@ static void no_page_goes_past_a_page_break(void **state)
     f->rows[0][1].page_break = f->rows[0][0].keep_with_next = true;
     assert_stops(first_ends(f), "0.0 1.0");
     assert_false(first_ends(f)->stops[1].counts);
-    assert_stops(found(f, 1, &(struct breakpoint){1, 0}).ends, "1.0 2.0 3.0");
+    assert_stops(found(f, 1, &(struct breakpoint){1, 0}), "1.0 2.0 3.0");
 }
 
 static void a_flow_that_has_ended_stays_where_it_is(void **state)
 {
     struct fixture *f = *state;
     add_row(f, 0, 2);
-    const struct flow_ends *ends = found(f, 1, &(struct breakpoint){1, 0}).ends;
+    const struct flow_ends *ends = found(f, 1, &(struct breakpoint){1, 0});
     assert_stops(ends, "1.0");
     assert_int_equal(ends->stops[0].height, 0);
     assert_false(ends->stops[0].counts);
@@ -141,7 +149,7 @@ static void notes_of_a_cut_row_grow_line_by_line(void **state)
         assert_notes(f, ends, i, notes[i]);
         assert_int_equal(ends->stops[i].list, lists[i]);
     }
-    ends = found(f, 1, &(struct breakpoint){0, 4}).ends;
+    ends = found(f, 1, &(struct breakpoint){0, 4});
     assert_stops(ends, "0.4 0.6 1.0");
     assert_notes(f, ends, 1, "1 3");
 }
@@ -177,7 +185,7 @@ static void the_rules_yield_in_order(void **state)
     assert_stops(ends, "0.0 0.1");
     assert_true(ends->overfull && ends->stops[1].skipped);
     assert_int_equal(ends->stops[1].height, 101);
-    ends = found(f, 1, &(struct breakpoint){0, 3}).ends;
+    ends = found(f, 1, &(struct breakpoint){0, 3});
     assert_stops(ends, "0.3 1.0");
 }
 
@@ -206,13 +214,10 @@ static void stops_of_the_last_page_leave_no_trace(void **state)
     struct paginator paginator = paginator_new(&f->galley, f->arena);
     for (int row = 6; row >= 0; row--) {
         const struct breakpoint places[] = {{row, 0}, {0, 0}};
-        const struct sheet sheet = sheet_open(&f->galley, &paginator.foot, 1);
-        ends_find(&paginator, &sheet, places);
-        const struct flow_ends *again = found(f, 1, places).ends;
-        assert_int_equal(paginator.ends[0].count, again->count);
-        assert_memory_equal(paginator.ends[0].stops, again->stops,
-                            (size_t)again->count * sizeof *again->stops);
-        assert_stops(&paginator.ends[1], "0.0 1.0");
+        const struct flow_ends *ends = find(f, &paginator, 1, places), *again = found(f, 1, places);
+        assert_int_equal(ends[0].count, again->count);
+        assert_memory_equal(ends[0].stops, again->stops, (size_t)again->count * sizeof *again->stops);
+        assert_stops(&ends[1], "0.0 1.0");
     }
 }
 

@@ -43,9 +43,9 @@ static void a_galley_has_ended_when_all_flows_have(void **state)
     add_rows(f, 1, 2, 3);
     assert_false(galley_flow_ended(&f->flows[0], at(0, 2)));
     assert_true(galley_flow_ended(&f->flows[0], at(1, 0)));
-    assert_false(galley_ended(&f->galley, (struct breakpoint[]){{1, 0}, {1, 0}}));
-    assert_false(galley_ended(&f->galley, (struct breakpoint[]){{0, 0}, {2, 0}}));
-    assert_true(galley_ended(&f->galley, (struct breakpoint[]){{1, 0}, {2, 0}}));
+    assert_false(galley_section_ended(&f->section, (struct breakpoint[]){{1, 0}, {1, 0}}));
+    assert_false(galley_section_ended(&f->section, (struct breakpoint[]){{0, 0}, {2, 0}}));
+    assert_true(galley_section_ended(&f->section, (struct breakpoint[]){{1, 0}, {2, 0}}));
 }
 
 static void two_lines_stand_on_each_side_of_a_cut(void **state)

@@ -14,15 +14,17 @@
 static int filled(struct fixture *f, int page, struct breakpoint first, struct breakpoint second)
 {
     struct paginator paginator = paginator_new(&f->galley, f->arena);
-    const struct sheet sheet = sheet_open(&f->galley, &paginator.foot, page);
+    struct page_section *section = ends_section(&paginator, 0);
+    section->sheet = sheet_open(&f->galley, &paginator.foot, page);
     const struct breakpoint places[FLOWS] = {{0, 0}};
-    int chosen[FLOWS] = {9, 9, 9, 9, 9, 9};
-    ends_find(&paginator, &sheet, places);
-    const int notes = paginator.foot.count, foot = greedy_fill_page(&paginator, &sheet, chosen);
+    for (int i = 0; i < f->section.flow_count; i++)
+        section->chosen[i] = 9;
+    ends_find(&paginator, section, places);
+    const int notes = paginator.foot.count, foot = greedy_fill(&paginator, section);
     assert_int_equal(paginator.foot.count, notes);
     const struct breakpoint expected[] = {first, second};
-    for (int i = 0; i < f->galley.flow_count; i++) {
-        const struct breakpoint end = paginator.ends[i].stops[chosen[i]].end;
+    for (int i = 0; i < f->section.flow_count; i++) {
+        const struct breakpoint end = section->ends[i].stops[section->chosen[i]].end;
         assert_int_equal(end.row, expected[i].row);
         assert_int_equal(end.line, expected[i].line);
     }
@@ -111,8 +113,8 @@ static void pages_follow_until_all_flows_have_ended(void **state)
     assert_int_equal(route.page_count, 4);
     for (int page = 0; page < 4; page++)
         for (int flow = 0; flow < 2; flow++) {
-            assert_int_equal(route.ends[2 * page + flow].row, rows[page][flow]);
-            assert_int_equal(route.ends[2 * page + flow].line, 0);
+            assert_int_equal(route_end(&route, page).places[flow].row, rows[page][flow]);
+            assert_int_equal(route_end(&route, page).places[flow].line, 0);
         }
 }
 
@@ -126,18 +128,19 @@ static void nothing_takes_one_page(void **state)
 static void a_route_copies_the_ends_of_its_pages(void **state)
 {
     struct fixture *f = *state;
-    struct route route = {0};
+    struct route route = {.flow_count = 2};
     struct breakpoint ends[2];
     for (int page = 0; page < 100; page++) {
         ends[0] = at(page, 1);
         ends[1] = at(2 * page, 3);
-        route_add(&route, ends, 2, f->arena);
+        route_add(&route, (struct page_end){page, ends}, f->arena);
     }
     assert_int_equal(route.page_count, 100);
     for (int page = 0; page < 100; page++) {
-        assert_int_equal(route.ends[2 * page].row, page);
-        assert_int_equal(route.ends[2 * page + 1].row, 2 * page);
-        assert_int_equal(route.ends[2 * page + 1].line, 3);
+        assert_int_equal(route_end(&route, page).section, page);
+        assert_int_equal(route_end(&route, page).places[0].row, page);
+        assert_int_equal(route_end(&route, page).places[1].row, 2 * page);
+        assert_int_equal(route_end(&route, page).places[1].line, 3);
     }
 }
 

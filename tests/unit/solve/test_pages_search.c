@@ -28,8 +28,7 @@ static struct route add_flows(struct fixture *f, struct paginator *paginator, lo
 
 static void assert_ended(const struct fixture *f, const struct route *route)
 {
-    const struct breakpoint *last = route->ends + (route->page_count - 1) * f->galley.flow_count;
-    assert_true(galley_ended(&f->galley, last));
+    assert_true(galley_section_ended(&f->section, route_end(route, route->page_count - 1).places));
 }
 
 static void both_searches_find_a_cheaper_route(void **state)
@@ -62,10 +61,10 @@ static void a_route_that_costs_least_is_left(void **state)
     const struct route best = route;
     const long long least = cost;
     assert_true(search_exact(&paginator, 0, &route, &cost));
-    assert_ptr_equal(route.ends, best.ends);
+    assert_ptr_equal(route.places, best.places);
     assert_int_equal(cost, least);
     search_beam(&paginator, 10, &route, &cost);
-    assert_ptr_equal(route.ends, best.ends);
+    assert_ptr_equal(route.places, best.places);
     assert_int_equal(cost, least);
 }
 
@@ -84,7 +83,7 @@ static void the_effort_bounds_the_exact_search(void **state)
         done = search_exact(&paginator, effort, &route, &cost);
         if (done)
             break;
-        assert_ptr_equal(route.ends, greedy.ends);
+        assert_ptr_equal(route.places, greedy.places);
         assert_int_equal(route.page_count, greedy.page_count);
         assert_int_equal(cost, dear);
     }
@@ -108,11 +107,11 @@ static void a_beam_settles_pages(void **state)
     assert_true(greedy.page_count > 50);
     long long cost = (greedy.page_count + 1LL) * COST_PAGE;
     search_beam(&paginator, 5, &route, &cost);
-    assert_ptr_not_equal(route.ends, greedy.ends);
+    assert_ptr_not_equal(route.places, greedy.places);
     assert_in_range(route.page_count, 50, greedy.page_count);
     assert_ended(f, &route);
     for (int i = 2; i < 2 * route.page_count; i++)
-        assert_true(route.ends[i].row >= route.ends[i - 2].row);
+        assert_true(route.places[i].row >= route.places[i - 2].row);
 }
 
 int main(void)

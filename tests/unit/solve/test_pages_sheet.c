@@ -63,11 +63,23 @@ static void notes_of_earlier_sections_come_first(void **state)
     assert_int_equal(foot.count, 0);
 }
 
+static void a_section_takes_its_depth_and_a_gap(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.section_gap = 5;
+    const struct sheet fresh = {.height = 100, .fresh = true};
+    struct sheet sheet = sheet_below(&f->galley, fresh, 30);
+    assert_sheet(&sheet, 65, false);
+    sheet = sheet_below(&f->galley, fresh, 0);
+    assert_sheet(&sheet, 100, true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_fresh_page_has_all_its_room),
         TEST(a_section_goes_on_below_another),
+        TEST(a_section_takes_its_depth_and_a_gap),
         TEST(notes_of_earlier_sections_come_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

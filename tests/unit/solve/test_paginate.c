@@ -19,8 +19,8 @@ static struct pagination paginated(struct fixture *f)
 
 #define assert_end(pagination, page, flow, expected_row, expected_line)                                      \
     do {                                                                                                     \
-        assert_int_equal((pagination).pages[page].ends[flow].row, expected_row);                             \
-        assert_int_equal((pagination).pages[page].ends[flow].line, expected_line);                           \
+        assert_int_equal((pagination).sections[0].pages[page].ends[flow].row, expected_row);                 \
+        assert_int_equal((pagination).sections[0].pages[page].ends[flow].line, expected_line);               \
     } while (0)
 
 /* -- Heights and notes -------------------------------------------------------------------------------- */
@@ -60,17 +60,17 @@ static void test_notes_come_in_reading_order_once(void **state)
     cite(f, 1, 1, 0);
     const struct breakpoint start[2] = {{0, 0}, {0, 0}}, cut[2] = {{0, 4}, {1, 0}}, end[2] = {{2, 0}, {1, 0}};
     struct cited_note *notes;
-    assert_int_equal(paginate_notes(&f->galley, start, end, f->arena, &notes), 4);
+    assert_int_equal(paginate_notes(&f->section, start, end, f->arena, &notes), 4);
     const struct cited_note all[] = {{5, 0}, {2, 0}, {7, 0}, {1, 0}};
     assert_memory_equal(notes, all, sizeof all);
-    assert_int_equal(paginate_notes(&f->galley, start, cut, f->arena, &notes), 2);
+    assert_int_equal(paginate_notes(&f->section, start, cut, f->arena, &notes), 2);
     assert_int_equal(notes[0].note, 2);
     assert_int_equal(notes[1].note, 1);
-    assert_int_equal(paginate_notes(&f->galley, cut, end, f->arena, &notes), 2);
+    assert_int_equal(paginate_notes(&f->section, cut, end, f->arena, &notes), 2);
     assert_int_equal(notes[0].note, 5);
-    assert_int_equal(paginate_notes(&f->galley, end, end, f->arena, &notes), 0);
+    assert_int_equal(paginate_notes(&f->section, end, end, f->arena, &notes), 0);
     f->cites[1][0][0].remark = 2;
-    assert_int_equal(paginate_notes(&f->galley, start, end, f->arena, &notes), 5);
+    assert_int_equal(paginate_notes(&f->section, start, end, f->arena, &notes), 5);
     assert_int_equal(notes[3].note, 2);
     assert_int_equal(notes[3].remark, 2);
 }
@@ -88,8 +88,8 @@ static void test_rows_fill_pages(void **state)
     assert_end(pagination, 1, 0, 4, 0);
     assert_end(pagination, 2, 0, 5, 0);
     assert_int_equal(pagination.cost, 3000000 + 2 * 200 * 200 + COST_ONE_ROW);
-    assert_int_equal(pagination.pages[0].slack, 20);
-    assert_int_equal(pagination.last_height, 50);
+    assert_int_equal(pagination.sections[0].pages[0].slack, 20);
+    assert_int_equal(pagination.sections[0].pages[2].depth, 50);
 }
 
 static void test_room_left_over_costs(void **state)
@@ -99,7 +99,7 @@ static void test_room_left_over_costs(void **state)
     add_row(f, 0, 8)->never_split = true;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
-    assert_int_equal(pagination.pages[0].slack, 70);
+    assert_int_equal(pagination.sections[0].pages[0].slack, 70);
     assert_int_equal(pagination.cost, 2000000 + 400 * 400 + COST_ONE_ROW);
     f->rows[0][0].lines = 8;
     assert_int_equal(paginated(f).cost, 2000000 + 200 * 200 + COST_ONE_ROW);
@@ -134,7 +134,7 @@ static void test_cut_avoids_two_lines(void **state)
     assert_int_equal(pagination.page_count, 2);
     assert_end(pagination, 0, 0, 0, 8);
     assert_int_equal(pagination.cost, 2000000 + 250000 + 200 * 200 + COST_ONE_ROW);
-    assert_false(pagination.pages[0].forced);
+    assert_false(pagination.sections[0].pages[0].forced);
 }
 
 static void test_label_makes_continuation_taller(void **state)
@@ -156,8 +156,8 @@ static void test_page_break_ends_page_at_no_cost(void **state)
     assert_int_equal(pagination.page_count, 2);
     assert_end(pagination, 0, 0, 1, 0);
     assert_int_equal(pagination.cost, 2000000);
-    assert_int_equal(pagination.pages[0].slack, 0);
-    assert_false(pagination.pages[0].forced);
+    assert_int_equal(pagination.sections[0].pages[0].slack, 0);
+    assert_false(pagination.sections[0].pages[0].forced);
 }
 
 static void test_keep_with_next_moves_row(void **state)
@@ -169,7 +169,7 @@ static void test_keep_with_next_moves_row(void **state)
     add_row(f, 0, 3)->never_split = true;
     struct pagination pagination = paginated(f);
     assert_end(pagination, 0, 0, 1, 0);
-    assert_false(pagination.pages[0].forced);
+    assert_false(pagination.sections[0].pages[0].forced);
 }
 
 static void test_keep_yields_to_page_break(void **state)
@@ -179,7 +179,7 @@ static void test_keep_yields_to_page_break(void **state)
     add_row(f, 0, 3)->page_break = true;
     struct pagination pagination = paginated(f);
     assert_end(pagination, 0, 0, 1, 0);
-    assert_false(pagination.pages[0].forced);
+    assert_false(pagination.sections[0].pages[0].forced);
 }
 
 static void test_keep_yields_to_page(void **state)
@@ -190,8 +190,8 @@ static void test_keep_yields_to_page(void **state)
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
     assert_end(pagination, 0, 0, 3, 0);
-    assert_true(pagination.pages[0].forced);
-    assert_false(pagination.pages[1].forced);
+    assert_true(pagination.sections[0].pages[0].forced);
+    assert_false(pagination.sections[0].pages[1].forced);
 }
 
 static void test_never_split_yields_to_page(void **state)
@@ -201,13 +201,13 @@ static void test_never_split_yields_to_page(void **state)
     add_row(f, 0, 9)->never_split = true;
     struct pagination pagination = paginated(f);
     assert_end(pagination, 0, 0, 1, 0);
-    assert_false(pagination.pages[0].forced);
+    assert_false(pagination.sections[0].pages[0].forced);
     f->rows[0][1].lines = 14;
     pagination = paginated(f);
     assert_int_equal(pagination.page_count, 3);
     assert_end(pagination, 0, 0, 1, 0);
     assert_end(pagination, 1, 0, 1, 10);
-    assert_true(pagination.pages[1].forced);
+    assert_true(pagination.sections[0].pages[1].forced);
 }
 
 static void test_overfull_line_stands_alone(void **state)
@@ -220,10 +220,10 @@ static void test_overfull_line_stands_alone(void **state)
     assert_int_equal(pagination.page_count, 4);
     assert_end(pagination, 1, 0, 1, 1);
     assert_end(pagination, 2, 0, 2, 0);
-    assert_false(pagination.pages[0].forced);
-    assert_true(pagination.pages[1].forced);
-    assert_true(pagination.pages[2].forced);
-    assert_false(pagination.pages[3].forced);
+    assert_false(pagination.sections[0].pages[0].forced);
+    assert_true(pagination.sections[0].pages[1].forced);
+    assert_true(pagination.sections[0].pages[2].forced);
+    assert_false(pagination.sections[0].pages[3].forced);
 }
 
 static void test_note_taller_than_page(void **state)
@@ -236,8 +236,8 @@ static void test_note_taller_than_page(void **state)
     assert_int_equal(pagination.page_count, 3);
     assert_end(pagination, 0, 0, 0, 1);
     assert_end(pagination, 1, 0, 0, 2);
-    assert_int_equal(pagination.pages[1].foot, 150);
-    assert_true(pagination.pages[1].forced);
+    assert_int_equal(pagination.sections[0].pages[1].foot, 150);
+    assert_true(pagination.sections[0].pages[1].forced);
 }
 
 /* -- Notes -------------------------------------------------------------------------------------------- */
@@ -251,8 +251,8 @@ static void test_note_stays_with_its_line(void **state)
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
     assert_end(pagination, 0, 0, 0, 9);
-    assert_int_equal(pagination.pages[0].foot, 0);
-    assert_int_equal(pagination.pages[1].foot, 20);
+    assert_int_equal(pagination.sections[0].pages[0].foot, 0);
+    assert_int_equal(pagination.sections[0].pages[1].foot, 20);
 }
 
 static void test_shared_note_counts_once(void **state)
@@ -266,7 +266,7 @@ static void test_shared_note_counts_once(void **state)
     f->notes[3].base = 20;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 1);
-    assert_int_equal(pagination.pages[0].foot, 20);
+    assert_int_equal(pagination.sections[0].pages[0].foot, 20);
     f->cites[1][0][0].note = 4;
     assert_int_equal(paginated(f).page_count, 2);
 }
@@ -282,7 +282,7 @@ static void test_tall_feet_cost(void **state)
     f->notes[0].base = 60;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 1);
-    assert_int_equal(pagination.pages[0].foot, 60);
+    assert_int_equal(pagination.sections[0].pages[0].foot, 60);
     assert_int_equal(pagination.cost, 1000000 + 250 * 250);
 }
 
@@ -298,8 +298,8 @@ static void test_tall_feet_are_spread(void **state)
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
     assert_end(pagination, 0, 0, 2, 0);
-    assert_int_equal(pagination.pages[0].foot, 40);
-    assert_int_equal(pagination.pages[1].foot, 40);
+    assert_int_equal(pagination.sections[0].pages[0].foot, 40);
+    assert_int_equal(pagination.sections[0].pages[1].foot, 40);
 }
 
 /* In the order of the row's cites, notes 0, 1, 2 make two columns of 20. Above a cut they come in the order
@@ -379,14 +379,14 @@ static void test_first_notes_cost_nothing_again(void **state)
     cite(f, 0, 9, 0);
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 1);
-    assert_int_equal(pagination.pages[0].foot, 10);
-    assert_int_equal(pagination.last_height, 0);
+    assert_int_equal(pagination.sections[0].pages[0].foot, 10);
+    assert_int_equal(pagination.sections[0].pages[0].depth, 50);
     f->first_notes[0].note = 8;
     pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
-    assert_int_equal(pagination.pages[0].foot, 10);
-    assert_int_equal(pagination.pages[1].foot, 10);
-    assert_int_equal(pagination.last_height, 100 - 50 - 10);
+    assert_int_equal(pagination.sections[0].pages[0].foot, 10);
+    assert_int_equal(pagination.sections[0].pages[1].foot, 10);
+    assert_int_equal(pagination.sections[0].pages[1].depth, 50);
 }
 
 static void test_rows_go_on_above_first_notes(void **state)
@@ -400,27 +400,67 @@ static void test_rows_go_on_above_first_notes(void **state)
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
     assert_end(pagination, 0, 0, 1, 0);
-    assert_int_equal(pagination.pages[0].foot, 40);
+    assert_int_equal(pagination.sections[0].pages[0].foot, 40);
+}
+
+/* Two sections of one flow each; the second has the fixture's second flow. */
+static void make_two_sections(struct fixture *f, struct galley_section *sections)
+{
+    sections[0] = (struct galley_section){.flows = &f->flows[0], .flow_count = 1};
+    sections[1] = (struct galley_section){.flows = &f->flows[1], .flow_count = 1};
+    f->galley.sections = sections;
+    f->galley.section_count = 2;
+    f->galley.section_gap = 10;
 }
 
 static void test_next_section_goes_on_below(void **state)
 {
     struct fixture *f = *state;
+    struct galley_section sections[2];
     add_row(f, 0, 3);
     cite(f, 0, 0, 0);
-    add_row(f, 1, 2);
+    add_row(f, 1, 5);
+    cite(f, 1, 0, 0);
+    make_two_sections(f, sections);
     struct pagination pagination = paginated(f);
-    assert_int_equal(pagination.last_height + pagination.pages[0].foot, 70);
+    assert_int_equal(pagination.page_count, 1);
+    assert_int_equal(pagination.cost, COST_PAGE);
+    assert_int_equal(pagination.sections[1].first_page, 0);
+    assert_int_equal(pagination.sections[1].first_height, 100 - 30 - 10);
+    assert_int_equal(pagination.sections[1].first_note_count, 1);
+    assert_int_equal(pagination.sections[1].pages[0].foot, 10);
+    add_row(f, 1, 1);
+    pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_int_equal(pagination.sections[1].page_count, 2);
+}
+
+static void test_a_heading_stays_with_its_section(void **state)
+{
+    struct fixture *f = *state;
+    struct galley_section sections[2];
+    const struct galley_line lines[] = {{40, 0, true, 0}, {10, 0, true, 0}};
+    const struct galley_text text = {lines, 2, NULL, 1, 1};
+    add_row(f, 1, 5)->never_split = true;
+    make_two_sections(f, sections);
+    f->flows[0] = (struct galley_flow){.row_count = 2, .text = &text};
+    const struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_end(pagination, 0, 0, 1, 0);
+    assert_int_equal(pagination.sections[0].pages[1].depth, 10);
+    assert_int_equal(pagination.sections[1].first_page, 1);
+    f->rows[1][0].lines = 4;
+    assert_int_equal(paginated(f).page_count, 1);
 }
 
 static void test_nothing_takes_one_page(void **state)
 {
     struct fixture *f = *state;
     assert_int_equal(paginated(f).page_count, 1);
-    f->galley.flow_count = 2;
+    f->section.flow_count = 2;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 1);
-    assert_int_equal(pagination.last_height, 100);
+    assert_int_equal(pagination.sections[0].page_count, 1);
 }
 
 static void test_flow_without_rows(void **state)
@@ -495,7 +535,8 @@ static void test_beam_serves_long_galleys(void **state)
     assert_end(beam, beam.page_count - 1, 1, ROWS, 0);
     assert_int_equal(beam.page_count, again.page_count);
     for (int page = 0; page < beam.page_count; page++)
-        assert_memory_equal(beam.pages[page].ends, again.pages[page].ends, 2 * sizeof(struct breakpoint));
+        assert_memory_equal(beam.sections[0].pages[page].ends, again.sections[0].pages[page].ends,
+                            2 * sizeof(struct breakpoint));
     f->galley.beam = 0;
     struct pagination exact = paginated(f);
     assert_true(exact.cost <= beam.cost);
@@ -523,35 +564,35 @@ static void test_six_flows(void **state)
 #define assert_columns(pagination, page, ...)                                                                \
     do {                                                                                                     \
         const int rows[] = {__VA_ARGS__};                                                                    \
-        assert_int_equal((pagination).pages[page].column_count, sizeof rows / sizeof *rows);                 \
-        for (int c = 0; c < (pagination).pages[page].column_count; c++)                                      \
-            assert_int_equal((pagination).pages[page].columns[c].row, rows[c]);                              \
+        assert_int_equal((pagination).sections[0].pages[page].column_count, sizeof rows / sizeof *rows);     \
+        for (int c = 0; c < (pagination).sections[0].pages[page].column_count; c++)                          \
+            assert_int_equal((pagination).sections[0].pages[page].columns[c].row, rows[c]);                  \
     } while (0)
 
 /* The first page has rows of both flows, and so has one column for each. */
 static void test_flow_alone_goes_on_in_columns(void **state)
 {
     struct fixture *f = *state;
-    f->galley.columns = 2;
+    f->section.columns = 2;
     f->flows[1].head_continued = 10;
     add_rows(f, 0, 2, 3);
     add_rows(f, 1, 12, 3);
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 3);
     assert_end(pagination, 0, 1, 3, 0);
-    assert_int_equal(pagination.pages[0].column_count, 1);
-    assert_null(pagination.pages[0].columns);
+    assert_int_equal(pagination.sections[0].pages[0].column_count, 1);
+    assert_null(pagination.sections[0].pages[0].columns);
     assert_columns(pagination, 1, 6, 9);
     assert_columns(pagination, 2, 11, 12);
-    assert_int_equal(pagination.last_height, 100 - 10 - 60);
-    f->galley.columns = 1;
+    assert_int_equal(pagination.sections[0].pages[2].depth, 10 + 60);
+    f->section.columns = 1;
     assert_int_equal(paginated(f).page_count, 4);
 }
 
 static void test_last_columns_are_level(void **state)
 {
     struct fixture *f = *state;
-    f->galley.columns = 3;
+    f->section.columns = 3;
     add_rows(f, 0, 7, 3);
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 1);
@@ -563,7 +604,7 @@ static void test_last_columns_are_level(void **state)
 static void test_few_rows_stay_in_one_column(void **state)
 {
     struct fixture *f = *state;
-    f->galley.columns = 2;
+    f->section.columns = 2;
     f->flows[0].head_continued = 20;
     add_rows(f, 0, 2, 3);
     assert_columns(paginated(f), 0, 2);
@@ -574,7 +615,7 @@ static void test_few_rows_stay_in_one_column(void **state)
 static void test_no_column_passes_a_page_break(void **state)
 {
     struct fixture *f = *state;
-    f->galley.columns = 2;
+    f->section.columns = 2;
     add_rows(f, 0, 8, 3);
     f->rows[0][4].page_break = true;
     struct pagination pagination = paginated(f);
@@ -586,14 +627,14 @@ static void test_no_column_passes_a_page_break(void **state)
 static void test_notes_of_all_columns_share_the_foot(void **state)
 {
     struct fixture *f = *state;
-    f->galley.columns = 2;
+    f->section.columns = 2;
     add_rows(f, 0, 4, 4);
     assert_columns(paginated(f), 0, 2, 4);
     cite(f, 0, 0, 0);
     f->notes[0].base = 30;
     struct pagination pagination = paginated(f);
     assert_int_equal(pagination.page_count, 2);
-    assert_int_equal(pagination.pages[0].foot + pagination.pages[1].foot, 30);
+    assert_int_equal(pagination.sections[0].pages[0].foot + pagination.sections[0].pages[1].foot, 30);
 }
 
 /* Neither memory nor time grows with the square of the rows; the tail is exact. */
@@ -607,17 +648,35 @@ static void test_long_flow_alone_is_exact(void **state)
     add_rows(f, 1, 2, 3);
     f->flows[0].rows = rows;
     f->flows[0].row_count = MANY;
-    f->galley.columns = 2;
+    f->section.columns = 2;
     f->galley.beam = 50;
     struct pagination pagination = paginated(f);
     assert_in_range(pagination.page_count, MANY * 20 / 200, MANY * 20 / 200 * 9 / 8);
     assert_end(pagination, pagination.page_count - 1, 0, MANY, 0);
 }
 
+/* The first section's flow stands in columns on the page on which the second begins. */
+static void test_a_section_goes_on_below_columns(void **state)
+{
+    struct fixture *f = *state;
+    struct galley_section sections[2];
+    add_rows(f, 0, 8, 3);
+    add_row(f, 1, 2);
+    make_two_sections(f, sections);
+    sections[0].columns = 2;
+    struct pagination pagination = paginated(f);
+    assert_int_equal(pagination.page_count, 2);
+    assert_columns(pagination, 0, 3, 6);
+    assert_columns(pagination, 1, 7, 8);
+    assert_int_equal(pagination.sections[1].first_page, 1);
+    assert_int_equal(pagination.sections[1].first_height, 100 - 30 - 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_flow_alone_goes_on_in_columns),
+        TEST(test_a_section_goes_on_below_columns),
         TEST(test_last_columns_are_level),
         TEST(test_few_rows_stay_in_one_column),
         TEST(test_no_column_passes_a_page_break),
@@ -648,6 +707,7 @@ int main(void)
         TEST(test_first_notes_cost_nothing_again),
         TEST(test_rows_go_on_above_first_notes),
         TEST(test_next_section_goes_on_below),
+        TEST(test_a_heading_stays_with_its_section),
         TEST(test_nothing_takes_one_page),
         TEST(test_flow_without_rows),
         TEST(test_filling_takes_the_flow_behind),

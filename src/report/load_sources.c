@@ -113,7 +113,7 @@ static size_t spell_links(struct loader *loader, struct text *note)
 {
     size_t length = note->length;
     for (int i = 0; i < note->span_count; i++) {
-        note->spans[i].spelled = needs_address(loader, note, i);
+        note->spans[i].spelled = !note->spans[i].bare && needs_address(loader, note, i);
         length += note->spans[i].spelled ? strlen(note->spans[i].link) : 0;
     }
     return length;
@@ -203,7 +203,7 @@ void load_links(struct loader *loader, struct text *text)
     for (int i = 0; i < text->span_count; i++) {
         struct span *span = &text->spans[i];
         struct source_entry *entry = NULL;
-        if (needs_address(loader, text, i))
+        if (span->bare || needs_address(loader, text, i))
             entry = source_entry_of(loader, span->link, text->mark);
         if (!entry)
             continue;

@@ -4,6 +4,7 @@
 #include "base/strings.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "report/markup_address.h"
 
 #include <string.h>
 
@@ -198,6 +199,11 @@ struct walk {
     int lang_count;
 };
 
+static unsigned style_of_walk(const struct walk *walk)
+{
+    return (walk->emphasis ? SPAN_EMPHASIS : 0) | (walk->strong ? SPAN_STRONG : 0);
+}
+
 /* Returns the place of the address of a link, or of the link itself if its address is written elsewhere. */
 static struct mark address_mark(const struct markup *text, cmark_node *link)
 {
@@ -240,6 +246,43 @@ static void open_link(struct markup *text, struct walk *walk, cmark_node *node)
         diag_error(diag, address_mark(text, node), "link %s %s", diag_quote(diag, url), problem);
     else
         walk->link = arena_strdup(text->reader->arena, url);
+}
+
+/* Warns of a bare address that no link may have, once for each text. */
+static void tell_address(struct markup *text, cmark_node *node, const char *address, const char *problem)
+{
+    struct diag *diag = text->reader->diag;
+    if (text->told_address || strncmp(cmark_node_get_url(node), "http", 4) != 0)
+        return;
+    text->told_address = true;
+    diag_warning(diag, places_mark(text->places, places_find(text->places, node, address), address),
+                 "the address %s %s; it is printed without a link", diag_quote(diag, address), problem);
+}
+
+/* Appends a bare address as a link with a note. If it is no address of the web, or none that a link may have,
+ * it is plain text. */
+static void put_bare(struct markup *text, const struct walk *walk, cmark_node *node, const char *words)
+{
+    struct reader *reader = text->reader;
+    const char *address = arena_strndup(reader->arena, words, address_length(words));
+    const bool www = strncmp(address, "www.", 4) == 0;
+    const char *url = www ? arena_printf(reader->arena, "http://%s", address) : address;
+    const char *problem = url_problem(url);
+    text->node = node;
+    if (problem)
+        tell_address(text, node, address, problem);
+    markup_put(text, address, style_of_walk(walk), problem ? NULL : url);
+    if (!problem)
+        reader->spans[text->span_count - 1].bare = true;
+    const char *behind = words + strlen(address);
+    const size_t length = strlen(behind);
+    cmark_node *next = cmark_node_next(node);
+    /* To libcmark-gfm, the backslash of a forced line break is a part of the address. */
+    const bool breaks = length > 0 && behind[length - 1] == '\\' && next &&
+                        cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK;
+    markup_put(text, arena_strndup(reader->scratch, behind, length - breaks), style_of_walk(walk), NULL);
+    if (breaks)
+        markup_put_break(text, NULL);
 }
 
 /* Moves the white space that ends a link behind the link, so that the number of its note follows its last
@@ -330,7 +373,7 @@ static void close_langs(struct markup *text, struct walk *walk)
 
 static void enter_inline(struct markup *text, struct walk *walk, cmark_node *node)
 {
-    const unsigned style = (walk->emphasis ? SPAN_EMPHASIS : 0) | (walk->strong ? SPAN_STRONG : 0);
+    const unsigned style = style_of_walk(walk);
     const char *literal = cmark_node_get_literal(node);
     text->node = node;
     switch (cmark_node_get_type(node)) {
@@ -389,7 +432,13 @@ void markup_put_children(struct markup *text, cmark_node *container)
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
-        if (event == CMARK_EVENT_ENTER)
+        const char *address = event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_LINK
+                                  ? address_bare(node, text->reader->scratch)
+                                  : NULL;
+        if (address) {
+            put_bare(text, &walk, node, address);
+            cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+        } else if (event == CMARK_EVENT_ENTER)
             enter_inline(text, &walk, node);
         else
             leave_inline(text, &walk, node);

@@ -18,9 +18,10 @@ struct markup {
     struct mark mark;      /* the beginning of the text */
     struct places *places; /* finds the faults; the caller owns it */
     int span_count;
-    const char *lang; /* of what is appended next; NULL for the report's language */
-    cmark_node *node; /* the node that is being appended; NULL before the first one */
-    bool guarded;     /* a guard precedes what is appended next */
+    const char *lang;  /* of what is appended next; NULL for the report's language */
+    cmark_node *node;  /* the node that is being appended; NULL before the first one */
+    bool told_address; /* a warning of a bare address has been given */
+    bool guarded;      /* a guard precedes what is appended next */
 };
 
 /* Begins a text in the reader's scratch space; a reader makes one text at a time. `places` is borrowed; a

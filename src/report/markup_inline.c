@@ -4,6 +4,7 @@
 #include "report/markup_inline.h"
 
 #include "report/markup.h"
+#include "report/markup_address.h"
 #include "report/markup_unset.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ static bool is_blank_line(const char *line)
  * guard. Returns the lines that are left. */
 static const char *put_lines(struct markup *text, const char *lines)
 {
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_SOURCEPOS);
+    cmark_parser *parser = address_parser(lines);
     text->places->base = (size_t)(lines - text->places->scalar->text);
     text->places->line = 0;
     while (*lines && !is_blank_line(lines)) {
@@ -42,7 +43,7 @@ struct text inline_read(struct reader *reader, const struct node *scalar)
     schema_check_comment(reader, scalar);
     markup_tell_unset(reader, scalar, MARKUP_LINE);
     const char *at = scalar->text;
-    if (!strpbrk(at, "\\`*_[<&\n")) {
+    if (!strpbrk(at, "\\`*_[<&\n") && !address_may_be(at)) {
         markup_put(&text, at, 0, NULL);
         return markup_end(&text);
     }

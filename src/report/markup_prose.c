@@ -2,6 +2,7 @@
 #include "report/markup_prose.h"
 
 #include "report/markup.h"
+#include "report/markup_address.h"
 #include "report/markup_unset.h"
 
 #include <string.h>
@@ -229,7 +230,9 @@ struct prose *prose_read(struct reader *reader, const struct node *scalar, int *
         return NULL;
     }
     markup_tell_unset(reader, scalar, MARKUP_PROSE);
-    cmark_node *document = cmark_parse_document(scalar->text, (size_t)scalar->count, CMARK_OPT_SOURCEPOS);
+    cmark_parser *parser = address_parser(scalar->text);
+    cmark_parser_feed(parser, scalar->text, (size_t)scalar->count);
+    cmark_node *document = cmark_parser_finish(parser);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     bool more = true;
@@ -246,6 +249,7 @@ struct prose *prose_read(struct reader *reader, const struct node *scalar, int *
     }
     cmark_iter_free(iter);
     cmark_node_free(document);
+    cmark_parser_free(parser);
     *count = walk.count;
     return walk.items;
 }

@@ -19,7 +19,6 @@ enum construct {
     TASK,
     STRIKE,
     FOOTNOTE,
-    ADDRESS,
     HTML,
     IMAGE,
     TITLE,
@@ -48,8 +47,6 @@ static const struct {
                 "write '\\~' if nothing is meant to be struck through"},
     [FOOTNOTE] = {"footnotes of Markdown are not set", "they are printed as written",
                   "link the words to their source, [words](https://...), or write '\\[^'"},
-    [ADDRESS] = {"bare addresses are no links", "they are printed without a note",
-                 "write <https://...> or [words](https://...)"},
     [HTML] = {"HTML is not set", "it is printed as written",
               "write '\\<' if this is no HTML; a line break is a '\\' at a line's end"},
     [IMAGE] = {"images are not set", "their descriptions are printed", NULL},
@@ -69,16 +66,6 @@ static bool has_start(const char *text, const char *start)
     return strncmp(text, start, strlen(start)) == 0;
 }
 
-/* Returns whether "://" at `at` may be in a bare address, and not in one that markup makes a link. */
-static bool is_bare(const char *text, const char *at)
-{
-    while (at > text && ((at[-1] >= 'a' && at[-1] <= 'z') || (at[-1] >= 'A' && at[-1] <= 'Z')))
-        at--;
-    if (at == text)
-        return true;
-    return at[-1] != '<' && !(at[-1] == '(' && at - text > 1 && at[-2] == ']');
-}
-
 /* Returns whether the address of an inline link, which `at` begins, has a title. */
 static bool has_title(const char *at)
 {
@@ -94,8 +81,6 @@ static bool may_be_construct(const char *text, const char *at)
         return strchr(text, '\n');
     case '~':
         return at[1] == '~';
-    case ':':
-        return has_start(at, "://") && is_bare(text, at);
     case '[':
         return at[1] == '^' || (at[1] && strchr(" xX", at[1]) && at[2] == ']');
     case '!':
@@ -108,14 +93,14 @@ static bool may_be_construct(const char *text, const char *at)
     }
 }
 
-static const char inner[] = "|~:[!]<";
+static const char inner[] = "|~[!]<";
 
 static bool may_have_inner(const char *text)
 {
     for (const char *at = text; (at = strpbrk(at, inner)); at++)
         if (may_be_construct(text, at))
             return true;
-    return strstr(text, "www.") != NULL;
+    return false;
 }
 
 /* Returns whether a block other than a paragraph may begin in the text. */
@@ -196,20 +181,6 @@ static void add_html(struct telling *telling, cmark_node *node, const char *html
         add(telling, HTML, node, arena_strndup(telling->reader->scratch, html, strcspn(html, "\n")));
 }
 
-/* Returns whether a link is one because of its address alone: the author wrote neither '[' nor '<'. */
-static bool is_bare_link(struct telling *telling, cmark_node *link)
-{
-    cmark_node *child = cmark_node_first_child(link);
-    const char *literal = child ? cmark_node_get_literal(child) : NULL;
-    const char *url = cmark_node_get_url(link);
-    if (!literal || !has_start(url, "http"))
-        return false;
-    if (cmark_node_get_start_line(link) == 0)
-        return true;
-    const char *at = telling->text + places_find(&telling->places, link, literal);
-    return has_start(literal, "www.") && has_start(at, literal) && at[strlen(literal)] != ']';
-}
-
 /* Keeps the address of a link or an image, which a definition may have. */
 static void add_used(struct telling *telling, cmark_node *link)
 {
@@ -242,8 +213,6 @@ static void add_link(struct telling *telling, cmark_node *link)
 {
     add_used(telling, link);
     const char *title = cmark_node_get_title(link);
-    if (is_bare_link(telling, link))
-        add(telling, ADDRESS, link, cmark_node_get_literal(cmark_node_first_child(link)));
     if (title && *title)
         add(telling, TITLE, link, "[");
 }
@@ -406,7 +375,6 @@ static cmark_parser *new_parser(const struct telling *telling)
     attach(parser, "strikethrough");
     if (plain)
         return parser;
-    attach(parser, "autolink");
     attach(parser, "tasklist");
     if (tables_have_room(telling->text))
         attach(parser, "table");

@@ -20,7 +20,8 @@ struct span {
     const char *lang; /* a BCP 47 tag, or NULL for the report's language */
     int cited;    /* the number of this source's note follows the span: index into report.sources + 1, or 0 */
     bool spelled; /* the address of its link follows the span; only in remarks, which cite no sources */
-    bool as_is;   /* its letters keep their case in a text that is set in capitals: the kicker */
+    bool bare;  /* its link is an address that the author wrote without markup: it has a note all the same */
+    bool as_is; /* its letters keep their case in a text that is set in capitals: the kicker */
 };
 
 struct text {

@@ -61,7 +61,7 @@ static void add_links(struct expected *expected, const struct text *text, struct
 {
     for (int i = 0; i < text->count && !text->gone; i++) {
         const struct run *run = &text->runs[i];
-        if (run_is_there(run) && run->link && !run->bare && !run->address)
+        if (run_is_there(run) && run->link && !run->bare && (!run->address || run->naked))
             add_cite(expected, find_subject(expected, run->link), spot);
     }
 }

@@ -129,6 +129,15 @@ static const struct url *keep_url(struct inventor *inventor, struct url url)
     return kept;
 }
 
+/* Returns whether an address is a link even without '<'. */
+static bool may_be_naked(const char *address)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    const size_t length = strlen(address);
+    return strspn(address, "/:.-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") == length &&
+           strchr(letters, address[length - 1]);
+}
+
 /* Makes a run a link to a new address or to that of a source. The address may become the words of the link.
  */
 static void link_run(struct inventor *inventor, struct run *run)
@@ -142,6 +151,7 @@ static void link_run(struct inventor *inventor, struct run *run)
     if (inventor->narrow || !draw_chance(draw, 20))
         return;
     run->address = true;
+    run->naked = may_be_naked(run->link->exact) && draw_chance(draw, 50);
     run->style = 0;
     run->count = 1;
     run->words[0] = make_word(run->link->exact);

@@ -30,6 +30,7 @@ struct run {
     const char *lang;       /* of a span, or NULL */
     const struct url *link; /* or NULL */
     bool address;           /* the words of the link are its address: it has no note */
+    bool naked;             /* such an address is written without '<': it has a note */
     const char *before;     /* what parts it from the run before: " ", "\n" or a forced break */
     struct word *words;
     int count;

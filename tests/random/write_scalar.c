@@ -110,7 +110,7 @@ static void put_run(struct buf *buf, const struct run *run)
     if (span)
         buf_printf(buf, "<span lang=\"%s\">", run->lang);
     if (run->address)
-        buf_printf(buf, "<%s>", run->link->exact);
+        buf_printf(buf, run->naked ? "%s" : "<%s>", run->link->exact);
     else if (run->link && !run->bare)
         buf_putc(buf, '[');
     if (!run->address)

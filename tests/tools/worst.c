@@ -192,6 +192,8 @@ static const struct kind {
     CELLS("links-cited", 24000, "[ab](http://e.org/@) ", 2000),
     CELLS("links-cited-again", 24000, "[ab](http://e.org/$) ", 2000),
     PARAGRAPHS("links-in-prose", 24000, "[ab](http://e.org/@) ", 2000),
+    PARAGRAPHS("bare-addresses", 24000, "http://e.org/@ ", 2000),
+    PARAGRAPHS("bare-addresses-refused", 24000, "http://a@e.org/@ ", 2000),
     {"links-in-blocks", 8000, PROSE, "", "  - text: \"[x](http://e.org/@)\"\n", "", 0, ""},
     {"links-in-title", 40, "title: \"", "", "[ab](http://e.org/@) ", "", 0, "\"" BODY},
     {"links-in-titles", 2000, PROSE, "",

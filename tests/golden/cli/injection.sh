@@ -116,6 +116,13 @@ for url in 'https://e.org/a\nb' 'https://e.org/\\' 'https://e.org/<a>' 'https://
     echo "$url: $(casebook check url.yaml 2>&1 | sed -n '1s/.*: error: //p')"
 done
 
+# A bare address ends before what no address may have, and is no link if it has it within.
+for address in 'https://e.org/\u202e' 'https://e.org/a\nb' 'https://e.org/\\\\a' 'https://e.org/<a>' 'https://e.org/\"' 'https://a@e.org/' \
+    'www.e.org/)/Action(' 'javascript:alert(1)' 'HTTPS://e.org/' 'https://e.org/\u201d'; do
+    printf 'title: T\nbody: [{text: "%s"}]\n' "$address" >address.yaml
+    printf '%s: %s\n' "$address" "$(casebook -t text -o - address.yaml 2>&1 | sed -n 's/.*\(error\|warning\): //p; s/^  prose.*" *//p' | tr '\n' ' ')"
+done
+
 # Fonts are files beside or below the report. Nothing else is read as a font.
 plain font.ttf
 mkdir below

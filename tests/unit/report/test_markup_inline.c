@@ -64,6 +64,44 @@ static void inline_markup_makes_spans(void **state)
     assert_examples(*state, examples, sizeof examples / sizeof *examples);
 }
 
+static void bare_addresses_are_links(void **state)
+{
+    static const struct example examples[] = {
+        {"a https://b.c, d", "a <0:https://b.c|https://b.c>, d"},
+        {"https://b.c", "<0:https://b.c|https://b.c>"},
+        {"(https://b.c/d_(e))", "(<0:https://b.c/d_(e)|https://b.c/d_(e)>)"},
+        {"\"http://b.c/?d=e&f\".", "\"<0:http://b.c/?d=e&f|http://b.c/?d=e&f>\"."},
+        {"https://b.c/d&amp;e https://b.c/d\\_e",
+         "<0:https://b.c/d&e|https://b.c/d&e> <0:https://b.c/d_e|https://b.c/d_e>"},
+        {"*https://b.c/d*", "<1:https://b.c/d|https://b.c/d>"},
+        {"a www.b.c/d! www.b.c", "a <0:www.b.c/d|http://www.b.c/d>! <0:www.b.c|http://www.b.c>"},
+        {"見https://b.c/路。d", "見<0:https://b.c/路|https://b.c/路>。d"},
+        {"“https://b.c.” ‘https://b.c/d’e’",
+         "“<0:https://b.c|https://b.c>.” ‘<0:https://b.c/d’e|https://b.c/d’e>’"},
+        {"https://b.c\\\nd https://b.c/,\\\nd",
+         "<0:https://b.c|https://b.c>/d <0:https://b.c/|https://b.c/>,/d"},
+        {"https://b.c\nhttps://d.e", "<0:https://b.c|https://b.c> <0:https://d.e|https://d.e>"},
+        {"`https://b.c` [https://d.e](https://f.g)", "<4:https://b.c> <0:https://d.e|https://f.g>"},
+        {"a@b.c mailto:a@b.c ftp://b.c xhttps://b.c https:// www.",
+         "a@b.c mailto:a@b.c ftp://b.c xhttps://b.c https:// www."},
+    };
+    struct fixture *fixture = *state;
+    assert_examples(fixture, examples, sizeof examples / sizeof *examples);
+    assert_int_equal(errors(fixture), 0);
+}
+
+static void an_address_that_no_link_may_have_is_told_once(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct example examples[] = {
+        {"a https://b@c.d/ https://e@f.g/", "a https://b@c.d/ https://e@f.g/"},
+    };
+    assert_examples(fixture, examples, 1);
+    assert_int_equal(errors(fixture), 0);
+    assert_said(fixture,
+                "warning: the address 'https://b@c.d/' contains a user name; it is printed without a link");
+}
+
 static void html_is_text(void **state)
 {
     static const struct example examples[] = {
@@ -100,8 +138,8 @@ static void what_would_begin_a_block_is_text(void **state)
         {"```\n*a*", "``` <1:a>"},
         {"```\n*a*\n```", "<4:*a*>"},
         {"` `\n`\n\n`\n `", "<4: > `/<4: >"},
-        {"[a]: https://b\n\n[a]", "[a]: https://b/[a]"},
-        {"[*a*]: https://b", "[<1:a>]: https://b"},
+        {"[a]: https://b\n\n[a]", "[a]: <0:https://b|https://b>/[a]"},
+        {"[*a*]: https://b", "[<1:a>]: <0:https://b|https://b>"},
         {"_a_", "<1:a>"},
         {"\"_a_\"", "\"<1:a>\""},
     };
@@ -196,6 +234,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(inline_markup_makes_spans),
+        TEST(bare_addresses_are_links),
+        TEST(an_address_that_no_link_may_have_is_told_once),
         TEST(html_is_text),
         TEST(what_would_begin_a_block_is_text),
         TEST(lines_break_where_they_are_told),

@@ -135,8 +135,10 @@ static void headings_have_three_levels(void **state)
 static void hostile_prose_is_read(void **state)
 {
     struct fixture *fixture = *state;
-    static const char *const pieces[] = {"[",   "![[]()", "*a **a ", "`a", "<!--",   "> ",      "- ",
-                                         "1. ", "\n\n* ", "&",       "\\", "a\n=\n", "[a]: b\n"};
+    static const char *const pieces[] = {
+        "[",          "![[]()",      "*a **a ", "`a",   "<!--",   "> ",      "- ",
+        "1. ",        "\n\n* ",      "&",       "www.", "www.a ", "http://", "http://a(",
+        "http://a/ ", "http://u@a ", "a@",      ":",    "\\",     "a\n=\n",  "[a]: b\n"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         struct buf buf = buf_new(fixture->arena);
         while (buf.length < 8000)

@@ -299,6 +299,10 @@ test_report() {
         test_broken
         test_rewritten
         ;;
+    rows-300)
+        check "$name: noticed: a link to another page" is_noticed 'leads to another page' '/Dest \\(note-1\\)' '/Dest (note-300)'
+        check "$name: noticed: a link to nowhere" is_noticed 'leads to another page' '/Dest \\(cite-1\\)' '/Dest (cite-0)'
+        ;;
     languages) check "$name: languages of spans" names_languages ;;
     hostile) test_hostile ;;
     esac

@@ -254,6 +254,70 @@ static void check_content(qpdf_oh page, qpdf_oh leaves, char *content)
     want(depth == 0, "marked content does not end", page);
 }
 
+/* The destinations of the document. */
+struct place {
+    char *name;
+    int page; /* the number of the page's object */
+};
+
+struct places {
+    struct place *list;
+    int count;
+};
+
+static void add_place(struct places *places, qpdf_oh given, qpdf_oh destination)
+{
+    places->list = realloc(places->list, (size_t)(places->count + 1) * sizeof *places->list);
+    places->list[places->count++] = (struct place){strdup(qpdf_oh_get_utf8_value(pdf, given)),
+                                                   qpdf_oh_get_object_id(pdf, at(destination, 0))};
+}
+
+/* Adds the destinations below a node of the tree of names. */
+static void add_places(struct places *places, qpdf_oh node, int depth)
+{
+    const qpdf_oh names = key(node, "/Names"), kids = key(node, "/Kids");
+    for (int i = 0; i + 1 < length(names); i += 2)
+        add_place(places, at(names, i), at(names, i + 1));
+    for (int i = 0; i < length(kids) && depth < MOST_DEPTH; i++)
+        add_places(places, at(kids, i), depth + 1);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    return strcmp(((const struct place *)a)->name, ((const struct place *)b)->name);
+}
+
+/* A number leads to a note on its own page, and the number of a note to a row on its own page. */
+static void check_places(const struct places *places, qpdf_oh page)
+{
+    for (int i = 0; i < length(key(page, "/Annots")); i++) {
+        const qpdf_oh annotation = at(key(page, "/Annots"), i);
+        if (!has(annotation, "/Dest"))
+            continue;
+        const struct place wanted = {strdup(qpdf_oh_get_utf8_value(pdf, key(annotation, "/Dest"))), 0};
+        const struct place *found = places->count ? bsearch(&wanted, places->list, (size_t)places->count,
+                                                            sizeof wanted, compare_places)
+                                                  : NULL;
+        want(found && found->page == qpdf_oh_get_object_id(pdf, page), "a link leads to another page",
+             annotation);
+        free(wanted.name);
+    }
+}
+
+static void check_links(qpdf_oh root)
+{
+    struct places places = {0};
+    if (has(key(root, "/Names"), "/Dests"))
+        add_places(&places, key(key(root, "/Names"), "/Dests"), 0);
+    if (places.count)
+        qsort(places.list, (size_t)places.count, sizeof *places.list, compare_places);
+    for (int i = 0; i < qpdf_get_num_pages(pdf); i++)
+        check_places(&places, qpdf_get_page_n(pdf, (size_t)i));
+    for (int i = 0; i < places.count; i++)
+        free(places.list[i].name);
+    free(places.list);
+}
+
 static void check_page(qpdf_oh root, qpdf_oh page)
 {
     want(is(key(page, "/Tabs"), "/S"), "a page's order of tabs is not that of the structure", page);
@@ -298,6 +362,7 @@ static void check(const char *path)
         check_element(key(tree, "/K"), tree, 0);
         for (int i = 0; i < qpdf_get_num_pages(pdf); i++)
             check_page(root, qpdf_get_page_n(pdf, (size_t)i));
+        check_links(root);
         if (qpdf_more_warnings(pdf))
             fault("qpdf has a warning", 0);
     }

@@ -267,9 +267,10 @@ static void put_comparison(struct latex *latex, int block, int number)
 {
     const struct comparison *comparison = &latex->report->blocks[block].comparison;
     latex_printf(latex, "\n\\begin{casebookcomparison}{%d}{%s}\n", number,
-                 !latex->tables[block].beside ? "stacked"
-                 : comparison->align_rows     ? "aligned"
-                                              : "beside");
+                 comparison->plain              ? "plain"
+                 : !latex->tables[block].beside ? "stacked"
+                 : comparison->align_rows       ? "aligned"
+                                                : "beside");
     for (int s = 0; s < comparison->side_count; s++) {
         const struct side_widths widths = side_widths_of(latex, block, s);
         put_side(latex, &comparison->sides[s], &widths);
@@ -315,9 +316,14 @@ static void put_shares(struct latex *latex, const struct comparison *comparison,
                                         [COLUMN_YEAR] = "text",
                                         [COLUMN_SOURCES] = "sources"};
     latex_printf(latex, "\\casebookcolumns{%s}{", name);
-    for (int c = 0; c < comparison->column_count; c++)
-        latex_printf(latex, "%s\n  %s=%d.%d", c > 0 ? "," : "", types[comparison->columns[c].type],
+    static const char *const aligns[] = {
+        [COLUMN_LEFT] = "text", [COLUMN_CENTERED] = "center", [COLUMN_RIGHT] = "number"};
+    for (int c = 0; c < comparison->column_count; c++) {
+        const struct column *column = &comparison->columns[c];
+        latex_printf(latex, "%s\n  %s=%d.%d", c > 0 ? "," : "",
+                     column->align == COLUMN_AS_TYPE ? types[column->type] : aligns[column->align],
                      columns->shares[c] / 10, columns->shares[c] % 10);
+    }
     latex_put(latex, "}\n");
 }
 

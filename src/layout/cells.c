@@ -219,7 +219,7 @@ struct paragraph cell_paragraph(const struct cell_context *context, const struct
     const struct text *text = &row->cells[column].text;
     const struct wording wording = wording_text(text, arena);
     struct segments segments = begin_segments(context, ROLE_CELL, text->mark, arena);
-    segments.roles.text = column == 0 ? ROLE_KEY : ROLE_CELL;
+    segments.roles.text = column == 0 && !comparison->plain ? ROLE_KEY : ROLE_CELL;
     return shape_cell(&segments, &wording, context->hyphenate);
 }
 
@@ -232,7 +232,7 @@ struct paragraph cell_continued(const struct cell_context *context, const struct
     const struct text *text = &row->cells[0].text;
     const struct wording wording = wording_cell_continued(context->report, text, arena);
     struct segments segments = begin_segments(&repeated, ROLE_CELL, text->mark, arena);
-    segments.roles.text = ROLE_KEY;
+    segments.roles.text = comparison->plain ? ROLE_CELL : ROLE_KEY;
     return shape_cell(&segments, &wording, context->hyphenate);
 }
 

@@ -140,7 +140,28 @@ static int part_room(const struct attempt *attempt, const struct layout *layout,
     const struct paragraph part = tables_part(&context, rows, rows, scratch);
     const int width = part.count ? text_width(&part) + PART_GAP : 0;
     arena_free(scratch);
-    return width <= table_width(layout, tables) / 2 ? width : 0;
+    return width <= table_width(layout, tables) / 2 && !comparison->plain ? width : 0;
+}
+
+static bool has_heads(const struct comparison *comparison)
+{
+    for (int c = 0; c < comparison->column_count; c++)
+        if (comparison->columns[c].label.length > 0)
+            return true;
+    return false;
+}
+
+/* Returns the metrics of the tables of `comparison`. A table of prose has nothing above its heads, and may
+ * have no heads. */
+static struct table_metrics metrics_of(const struct attempt *attempt, const struct comparison *comparison,
+                                       int cell_size)
+{
+    struct table_metrics metrics = table_metrics(cell_size, attempt->type.tight);
+    if (comparison->plain)
+        metrics.bar = metrics.heading_gap = metrics.heading_after = 0;
+    if (comparison->plain && !has_heads(comparison))
+        metrics.head_before = metrics.head_after = metrics.rule_head = 0;
+    return metrics;
 }
 
 static bool solve_grids(struct attempt *attempt, struct layout *layout, struct arena *arena)
@@ -154,7 +175,7 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout, struct a
         const int index = layout->table_count++;
         struct tables *tables = &layout->tables[index];
         *tables = (struct tables){.comparison = comparison,
-                                  .metrics = table_metrics(layout->cell_size, attempt->type.tight),
+                                  .metrics = metrics_of(attempt, comparison, layout->cell_size),
                                   .stacked = attempt->stacked[index]};
         tables->part_room = part_room(attempt, layout, tables);
         attempt->fault_table = index;

@@ -28,7 +28,8 @@ struct cell_context tables_context(const struct cell_context *context, const str
 struct paragraph tables_heading(const struct cell_context *context, const struct tables *tables,
                                 const struct side *side, bool continued, struct arena *arena)
 {
-    return cell_heading(context, side, continued, tables->grid.width / 4, arena);
+    return cell_heading(context, side, continued && !tables->comparison->plain, tables->grid.width / 4,
+                        arena);
 }
 
 /* Breaks the heading and the column heads of side `index` into lines. If `continued` is true, the texts are
@@ -95,7 +96,7 @@ void tables_break_heads(const struct cell_context *context, struct tables *table
 
 int tables_heading_lines(const struct tables *tables, int first, int count, bool continued)
 {
-    int lines = 1;
+    int lines = tables->comparison->plain ? 0 : 1;
     for (int s = first; s < first + count; s++)
         lines = max_int(lines, (continued ? tables->continued : tables->first)[s].heading.count);
     return lines;
@@ -103,7 +104,7 @@ int tables_heading_lines(const struct tables *tables, int first, int count, bool
 
 int tables_head_lines(const struct tables *tables, int first, int count)
 {
-    int lines = 1;
+    int lines = tables->comparison->plain ? 0 : 1;
     for (int s = first; s < first + count; s++)
         for (int c = 0; c < tables->comparison->column_count; c++)
             lines = max_int(lines, tables->first[s].columns[c].count);

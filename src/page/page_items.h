@@ -26,7 +26,8 @@ enum align {
     ALIGN_START, /* where reading begins */
     ALIGN_END,   /* where reading ends */
     ALIGN_LEFT,
-    ALIGN_RIGHT
+    ALIGN_RIGHT,
+    ALIGN_CENTER
 };
 
 /* Lines of a paragraph that are set one below the other, and how they are set. */

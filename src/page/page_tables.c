@@ -94,6 +94,11 @@ static int add_heading(struct draft *draft, const struct table *table, int y)
 
 static enum align align_of(const struct table *table, int column)
 {
+    static const enum align aligns[] = {
+        [COLUMN_LEFT] = ALIGN_LEFT, [COLUMN_CENTERED] = ALIGN_CENTER, [COLUMN_RIGHT] = ALIGN_RIGHT};
+    const enum column_align align = table->tables->comparison->columns[column].align;
+    if (align != COLUMN_AS_TYPE)
+        return aligns[align];
     return table->tables->comparison->columns[column].type == COLUMN_NUMBER ? ALIGN_RIGHT : ALIGN_TEXT;
 }
 
@@ -131,7 +136,8 @@ static int add_heads(struct draft *draft, const struct table *table, int y)
     for (int c = 0; c < table->tables->comparison->column_count; c++)
         add_head(draft, table, c, y);
     y += m->head_after;
-    add_table_rule(draft, table, y, m->rule_head);
+    if (m->rule_head > 0)
+        add_table_rule(draft, table, y, m->rule_head);
     return y + m->rule_head;
 }
 
@@ -241,7 +247,8 @@ static void add_rows(struct draft *draft, const struct table *table, int y)
 
 static void add_table(struct draft *draft, const struct table *table, int y)
 {
-    add_bar(draft, table, y);
+    if (!table->tables->comparison->plain)
+        add_bar(draft, table, y);
     y = add_heading(draft, table, y + table->tables->metrics.bar + table->tables->metrics.heading_gap);
     y = add_heads(draft, table, y + table->tables->metrics.heading_after);
     add_rows(draft, table, y);

@@ -178,7 +178,8 @@ static void begin_comparison(struct structure *structure, const struct compariso
     for (int s = 0; s < comparison->side_count; s++) {
         struct open_table *open = &structure->tables[s];
         *open = (struct open_table){.row = -1};
-        open->heading = add_node(structure, heading_type(structure, 2), 0);
+        if (!comparison->plain)
+            open->heading = add_node(structure, heading_type(structure, 2), 0);
         open->table = add_node(structure, TYPE_TABLE, 0);
         const int row = add_node(structure, TYPE_TR, open->table);
         open->heads = structure->count;

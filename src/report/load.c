@@ -94,54 +94,83 @@ static void check_block_keys(struct reader *reader, const struct node *node, con
         diag_error(reader->diag, node->mark, "a block must have %s", block_keys(reader->arena));
 }
 
-/* Loads prose. CommonMark may print nothing, as with link definitions and thematic breaks alone; that is an
- * error. */
-static void load_prose_block(struct loader *loader, const struct node *text, struct block *block)
+/* The blocks of the report. A text makes several if it has tables. */
+struct body {
+    struct block *blocks;
+    int count, capacity;
+};
+
+static struct block *add_to_body(struct loader *loader, struct body *body, struct mark mark)
+{
+    body->blocks = arena_grow(loader->reader.arena, body->blocks, body->count, &body->capacity,
+                              sizeof *body->blocks);
+    body->blocks[body->count] = (struct block){.mark = mark};
+    return &body->blocks[body->count++];
+}
+
+/* Loads prose as blocks of paragraphs and of tables. CommonMark may print nothing, as with link definitions
+ * and thematic breaks alone; that is an error. */
+static void load_prose_blocks(struct loader *loader, const struct node *text, struct mark mark,
+                              struct body *body)
 {
     struct reader *reader = &loader->reader;
     const int errors = diag_count(reader->diag, DIAG_ERROR);
-    block->prose.items = prose_read(reader, text, &block->prose.count);
-    if (block->prose.count == 0 && diag_count(reader->diag, DIAG_ERROR) == errors)
+    int count;
+    struct prose *items = prose_read(reader, text, &count);
+    if (count == 0 && diag_count(reader->diag, DIAG_ERROR) == errors)
         diag_error(reader->diag, text->mark, "'text' contains nothing to print");
-    for (int i = 0; i < block->prose.count; i++)
-        load_links(loader, &block->prose.items[i].text);
+    for (int i = 0; i < count; i++) {
+        if (items[i].table) {
+            struct block *block = add_to_body(loader, body, mark);
+            block->kind = BLOCK_COMPARISON;
+            block->comparison = *items[i].table;
+            load_plain_table(loader, &block->comparison);
+            continue;
+        }
+        load_links(loader, &items[i].text);
+        struct block *block = i > 0 && !items[i - 1].table ? &body->blocks[body->count - 1]
+                                                           : add_to_body(loader, body, mark);
+        if (block->prose.count++ == 0)
+            block->prose.items = &items[i];
+    }
 }
 
-static void load_block(struct loader *loader, const struct node *node, struct block *block)
+static void load_block(struct loader *loader, const struct node *node, struct mark mark, enum block_kind kind,
+                       struct body *body)
 {
-    switch (block->kind) {
+    switch (kind) {
     case BLOCK_PROSE:
-        load_prose_block(loader, node, block);
+        load_prose_blocks(loader, node, mark, body);
         break;
     case BLOCK_COMPARISON:
-        load_comparison(loader, node, &block->comparison);
+        add_to_body(loader, body, mark)->kind = kind;
+        load_comparison(loader, node, &body->blocks[body->count - 1].comparison);
         break;
     }
 }
 
-static void read_block(struct loader *loader, const struct node *node, struct block *block)
+static void read_block(struct loader *loader, const struct node *node, struct body *body)
 {
     struct block_draft draft = {{NULL}};
-    block->mark = node->mark;
+    enum block_kind kind = BLOCK_PROSE;
     schema_read(&loader->reader, node, &load_block_type, &draft);
     if (node->kind == NODE_SCALAR && !node->lost)
         diag_hint(loader->reader.diag, "prose is written as '- text: ...'");
     check_block_keys(&loader->reader, node, &draft);
     for (int i = 0; i < BLOCK_KIND_COUNT; i++)
         if (draft.nodes[i])
-            block->kind = (enum block_kind)i;
-    if (draft.nodes[block->kind])
-        load_block(loader, draft.nodes[block->kind], block);
+            kind = (enum block_kind)i;
+    if (draft.nodes[kind])
+        load_block(loader, draft.nodes[kind], node->mark, kind, body);
 }
 
-static void read_body(struct loader *loader, const struct node *body, struct report *report)
+static void read_body(struct loader *loader, const struct node *node, struct report *report)
 {
-    if (!body)
-        return;
-    report->block_count = body->count;
-    report->blocks = arena_array(loader->reader.arena, body->count, sizeof *report->blocks);
-    for (int i = 0; i < body->count; i++)
-        read_block(loader, body->items[i], &report->blocks[i]);
+    struct body body = {.blocks = NULL};
+    for (int i = 0; node && i < node->count; i++)
+        read_block(loader, node->items[i], &body);
+    report->blocks = body.blocks;
+    report->block_count = body.count;
 }
 
 static const struct report *read_report(struct loader *loader, const struct node *root)

@@ -328,19 +328,22 @@ static void read_labels(struct reader *reader, const struct comparison *comparis
     }
 }
 
-/* Returns whether the report may have these rows besides those before. Reports if not. Cells are counted,
+/* Returns whether the report may have `count` rows more, and counts them. Reports if not. Cells are counted,
  * too, because a cell takes memory even if the row leaves it out. */
-static bool rows_have_room(struct loader *loader, const struct node *list, int columns)
+static bool rows_have_room(struct loader *loader, int count, int columns, struct mark mark)
 {
     struct diag *diag = loader->reader.diag;
-    const long long rows = (long long)loader->rows + list->count;
-    const long long cells = loader->cells + (long long)list->count * columns;
+    const long long rows = (long long)loader->rows + count;
+    const long long cells = loader->cells + (long long)count * columns;
     if (rows > diag_limit(diag, LIMIT_ROWS))
-        diag_beyond(diag, LIMIT_ROWS, list->mark, 0);
+        diag_beyond(diag, LIMIT_ROWS, mark, 0);
     else if (cells > diag_limit(diag, LIMIT_CELLS))
-        diag_beyond(diag, LIMIT_CELLS, list->mark, 0);
-    else
+        diag_beyond(diag, LIMIT_CELLS, mark, 0);
+    else {
+        loader->rows += count;
+        loader->cells += count * columns;
         return true;
+    }
     return false;
 }
 
@@ -348,10 +351,8 @@ static void read_rows(struct loader *loader, const struct node *list, const stru
                       struct side *side)
 {
     struct reader *reader = &loader->reader;
-    if (!rows_have_room(loader, list, comparison->column_count))
+    if (!rows_have_room(loader, list->count, comparison->column_count, list->mark))
         return;
-    loader->rows += list->count;
-    loader->cells += list->count * comparison->column_count;
     side->row_count = list->count;
     side->rows = arena_array(reader->arena, side->row_count, sizeof *side->rows);
     for (int i = 0; i < side->row_count; i++)
@@ -393,4 +394,22 @@ void load_comparison(struct loader *loader, const struct node *node, struct comp
         for (int i = 0; i < comparison->side_count; i++)
             read_side(loader, draft.sides->items[i], comparison, i, &comparison->sides[i]);
     }
+}
+
+void load_plain_table(struct loader *loader, struct comparison *table)
+{
+    struct diag *diag = loader->reader.diag;
+    const struct side *side = &table->sides[0];
+    if (table->column_count > diag_limit(diag, LIMIT_COLUMNS))
+        diag_beyond(diag, LIMIT_COLUMNS, side->mark, 0);
+    rows_have_room(loader, side->row_count, table->column_count, side->mark);
+    for (int c = 0; c < table->column_count; c++) {
+        if (side->labels[c].length > (size_t)diag_limit(diag, LIMIT_HEAD))
+            diag_beyond(diag, LIMIT_HEAD, side->mark, 0);
+        load_links(loader, &side->labels[c]);
+        table->columns[c].label = side->labels[c];
+    }
+    for (int r = 0; r < side->row_count; r++)
+        for (int c = 0; c < table->column_count; c++)
+            load_links(loader, &side->rows[r].cells[c].text);
 }

@@ -211,7 +211,7 @@ static const struct type prose = {
 
 static const struct field block_fields[] = {
     BLOCK(BLOCK_PROSE, "text", &prose,
-          "Prose in CommonMark: paragraphs, headings of levels 1 to 3, lists, quotes, code."),
+          "Prose in CommonMark: paragraphs, headings of levels 1 to 3, lists, quotes, code; tables of GFM."),
     BLOCK(BLOCK_COMPARISON, "comparison", &load_comparison_type,
           "Tables beside each other that share their columns."),
     [BLOCK_KIND_COUNT] = END};

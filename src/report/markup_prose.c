@@ -3,6 +3,7 @@
 
 #include "report/markup.h"
 #include "report/markup_address.h"
+#include "report/markup_table.h"
 #include "report/markup_unset.h"
 
 #include <string.h>
@@ -31,7 +32,8 @@ struct walk {
 static struct markup begin_text(struct walk *walk, cmark_node *block)
 {
     const int line = cmark_node_get_start_line(block);
-    walk->mark = yaml_line(walk->scalar, line, walk->mark);
+    if (line > 0) /* the parser does not know it of a paragraph that a table has cut */
+        walk->mark = yaml_line(walk->scalar, line, walk->mark);
     return markup_begin(walk->reader, &walk->places, walk->mark);
 }
 
@@ -46,7 +48,7 @@ static unsigned quote_bits(const struct walk *walk)
 
 static void append_item(struct walk *walk, struct prose item)
 {
-    if (item.text.length == 0 && !item.marker)
+    if (item.text.length == 0 && !item.marker && !item.table)
         return;
     item.depth = walk->depth;
     item.quotes = quote_bits(walk);
@@ -170,6 +172,12 @@ static void open_list(struct walk *walk, cmark_node *list)
     walk->numbers[walk->lists++] = cmark_node_get_list_start(list);
 }
 
+static void read_table(struct walk *walk, cmark_node *table)
+{
+    append_item(
+        walk, (struct prose){.text = {.bytes = ""}, .table = table_read(walk->reader, &walk->places, table)});
+}
+
 /* Reads what a block begins with. Returns false if blocks are nested too deeply to go on. */
 static bool enter_block(struct walk *walk, cmark_node *node)
 {
@@ -199,9 +207,18 @@ static bool enter_block(struct walk *walk, cmark_node *node)
         walk->parted = true;
         break;
     default:
+        if (table_is(node))
+            read_table(walk, node);
         break;
     }
     return true;
+}
+
+/* Returns whether enter_block() has read all that a node contains. */
+static bool is_read_whole(cmark_node *node)
+{
+    const cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || table_is(node);
 }
 
 static void leave_block(struct walk *walk, cmark_node *node)
@@ -212,6 +229,21 @@ static void leave_block(struct walk *walk, cmark_node *node)
     walk->depth -= type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM;
     if (walk->depth < walk->shared)
         walk->shared = walk->depth;
+}
+
+/* Returns the document that `text` is. Reports tables that are too large to be read. */
+static cmark_node *parse_prose(struct reader *reader, const struct node *scalar)
+{
+    cmark_parser *parser = address_parser(scalar->text);
+    if (table_may_be(scalar->text) && table_has_room(scalar->text))
+        table_attach(parser);
+    else if (table_may_be(scalar->text))
+        diag_error(reader->diag, scalar->mark,
+                   "the tables of this text have too many cells; write a 'comparison'");
+    cmark_parser_feed(parser, scalar->text, (size_t)scalar->count);
+    cmark_node *document = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return document;
 }
 
 struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count)
@@ -230,26 +262,22 @@ struct prose *prose_read(struct reader *reader, const struct node *scalar, int *
         return NULL;
     }
     markup_tell_unset(reader, scalar, MARKUP_PROSE);
-    cmark_parser *parser = address_parser(scalar->text);
-    cmark_parser_feed(parser, scalar->text, (size_t)scalar->count);
-    cmark_node *document = cmark_parser_finish(parser);
+    cmark_node *document = parse_prose(reader, scalar);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     bool more = true;
     while (more && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
-        const cmark_node_type type = cmark_node_get_type(node);
         if (event == CMARK_EVENT_EXIT) {
             leave_block(&walk, node);
             continue;
         }
         more = enter_block(&walk, node);
-        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+        if (is_read_whole(node))
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }
     cmark_iter_free(iter);
     cmark_node_free(document);
-    cmark_parser_free(parser);
     *count = walk.count;
     return walk.items;
 }

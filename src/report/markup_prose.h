@@ -4,7 +4,7 @@
 
 #include "report/schema.h"
 
-/* Returns the paragraphs, headings, items, quotes and code of a scalar, *count of them. HTML is plain
+/* Returns the paragraphs, headings, items, quotes, code and tables of a scalar, *count of them. HTML is plain
  * text. The result belongs to the reader's arena. */
 struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count);
 

@@ -5,6 +5,7 @@
 #include "report/markup.h"
 #include "report/markup_definitions.h"
 #include "report/markup_place.h"
+#include "report/markup_table.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
@@ -40,8 +41,9 @@ static const struct {
                     "write `code` within a line, or the block in a 'text' block"},
     [RULE] = {"thematic breaks are not set here", "they are printed as written",
               "write '\\*' or '\\-' if this is no thematic break"},
-    [TABLE] = {"tables of Markdown are not set", "their rows are printed one after the other, with the '|'",
-               "write a 'comparison', or '\\|' if this is no table"},
+    [TABLE] = {"tables of Markdown are not set here",
+               "their rows are printed one after the other, with the '|'",
+               "write a 'comparison', or the table in a 'text' block, or '\\|' if this is no table"},
     [TASK] = {"task lists are not set", "the boxes are printed as written", NULL},
     [STRIKE] = {"struck-through text is not set", "the '~~' are printed",
                 "write '\\~' if nothing is meant to be struck through"},
@@ -224,7 +226,7 @@ static void add_extension(struct telling *telling, cmark_node *node)
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_FOOTNOTE_REFERENCE || type == CMARK_NODE_FOOTNOTE_DEFINITION)
         add(telling, FOOTNOTE, node, "[^");
-    else if (strcmp(name, "table") == 0)
+    else if (table_is(node) && telling->place == MARKUP_LINE)
         add(telling, TABLE, node, "");
     else if (strcmp(name, "tasklist") == 0)
         add(telling, TASK, node, "[");
@@ -327,8 +329,7 @@ static void add_markup(struct telling *telling, cmark_node *node)
  */
 
 enum {
-    CELLS_MOST = 100000, /* cells that the parser may add to the rows of a table that are too short */
-    DEEP = 100           /* marks of blocks at the beginning of a line */
+    DEEP = 100 /* marks of blocks at the beginning of a line */
 };
 
 bool markup_is_too_deep(const char *text)
@@ -347,20 +348,6 @@ bool markup_is_too_deep(const char *text)
     return false;
 }
 
-/* Returns whether a table of the text would have no more cells than the parser may make. */
-static bool tables_have_room(const char *text)
-{
-    size_t lines = 1, most = 0;
-    for (const char *line = text; *line; line += *line == '\n') {
-        size_t pipes = 0;
-        for (; *line && *line != '\n'; line++)
-            pipes += *line == '|';
-        most = pipes > most ? pipes : most;
-        lines++;
-    }
-    return most * lines <= CELLS_MOST;
-}
-
 static void attach(cmark_parser *parser, const char *name)
 {
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
@@ -376,8 +363,8 @@ static cmark_parser *new_parser(const struct telling *telling)
     if (plain)
         return parser;
     attach(parser, "tasklist");
-    if (tables_have_room(telling->text))
-        attach(parser, "table");
+    if (table_has_room(telling->text))
+        table_attach(parser);
     return parser;
 }
 

@@ -82,10 +82,14 @@ struct length {
 
 enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_YEAR, COLUMN_SOURCES };
 
+/* Where the texts of a column stand: as those of its type do, or as a table of Markdown says. */
+enum column_align { COLUMN_AS_TYPE, COLUMN_LEFT, COLUMN_CENTERED, COLUMN_RIGHT };
+
 struct column {
     const char *key;
     struct text label; /* with "{side}" as the author wrote it */
     enum column_type type;
+    enum column_align align;
     struct length width;
     struct mark mark;
 };
@@ -124,6 +128,8 @@ struct comparison {
     bool widths_per_side; /* widths: per-side */
     bool align_rows;      /* align: rows; the rows with the same index stand beside each other */
     enum arrangement arrange;
+    bool plain; /* a table of prose: it has one side without title and colour, and any of its texts may be
+                   empty */
 };
 
 /* -- Prose ----------------------------------------------------------------------------------------------- */
@@ -142,6 +148,8 @@ struct prose {
     int shared;         /* the number of these, from the outermost, that the paragraph before is in, too */
     bool parted;        /* a thematic break stands above it */
     struct text text;   /* empty only if there is a marker: the item begins with no paragraph */
+    struct comparison
+        *table; /* NULL in a report; the reader of prose puts tables here, which become blocks */
 };
 
 /* Returns whether paragraph `index` of `count` is a marker alone that belongs beside the next paragraph. */

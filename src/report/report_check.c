@@ -58,6 +58,7 @@ static void check_row(const struct report *report, const struct comparison *comp
 static void check_comparison(const struct report *report, const struct comparison *comparison)
 {
     assert(comparison->column_count > 0 && comparison->side_count > 0);
+    assert(!comparison->plain || (comparison->side_count == 1 && comparison->sides[0].title.length == 0));
     for (int i = 0; i < comparison->column_count; i++) {
         assert(comparison->columns[i].key);
         check_text(report, &comparison->columns[i].label);
@@ -79,7 +80,7 @@ static void check_prose(const struct report *report, const struct prose *item)
     assert(!item->marker || item->kind == PROSE_ITEM);
     assert(item->level >= 1 || (item->kind != PROSE_ITEM && item->kind != PROSE_QUOTE));
     assert(item->kind != PROSE_ITEM || item->level == item->lists);
-    assert(item->text.length > 0 || item->marker);
+    assert(!item->table && (item->text.length > 0 || item->marker));
     check_text(report, &item->text);
 }
 

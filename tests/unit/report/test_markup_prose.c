@@ -85,6 +85,70 @@ static void paragraphs_know_what_they_are_in(void **state)
     }
 }
 
+/* Returns the heads and the rows of a table, each followed by a semicolon, with the alignment before each
+ * head. */
+static const char *show_table(struct fixture *fixture, const struct comparison *table)
+{
+    static const char aligns[] = "-lcr";
+    struct buf buf = buf_new(fixture->arena);
+    const struct side *side = &table->sides[0];
+    for (int c = 0; c < table->column_count; c++)
+        buf_printf(&buf, "%c%s|", aligns[table->columns[c].align], show(fixture, &side->labels[c]));
+    for (int r = 0; r < side->row_count; r++) {
+        buf_puts(&buf, ";");
+        for (int c = 0; c < table->column_count; c++)
+            buf_printf(&buf, "%s|", show(fixture, &side->rows[r].cells[c].text));
+    }
+    return buf.data;
+}
+
+static void tables_stand_between_paragraphs(void **state)
+{
+    static const struct {
+        const char *text;
+        int index;
+        const char *shown;
+    } examples[] = {
+        {"| a | b |\n|---|---|\n| *c* | d |\n", 0, "-a|-b|;<1:c>|d|"},
+        {"a | b\n:-- | --:\nc |\n", 0, "la|rb|;c||"},
+        {"x\n| a |\n|:-:|\n| `b\\|c` |\n| \\| |\n", 1, "ca|;<4:b|c>|;||"},
+        {"| a |\n|---|\n", 0, "-|;a|"},
+        {"- x\n\n  | a |\n  |---|\n  | b |\n", 1, "-a|;b|"},
+        {"> | a |\n> |---|\n> | b |\n", 0, "-a|;b|"},
+        {"| a |\n|---|\n| https://b.c |\n\nx", 0, "-a|;<0:https://b.c|https://b.c>|"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        int count;
+        const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, examples[i].text),
+                                               &count);
+        assert_true(examples[i].index < count);
+        assert_non_null(items[examples[i].index].table);
+        assert_string_equal(show_table(fixture, items[examples[i].index].table), examples[i].shown);
+    }
+    assert_int_equal(errors(fixture), 0);
+}
+
+static void tables_of_too_many_cells_are_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf buf = buf_new(fixture->arena);
+    for (int i = 0; i < 400; i++)
+        buf_puts(&buf, "|a");
+    buf_puts(&buf, "|\n");
+    for (int i = 0; i < 400; i++)
+        buf_puts(&buf, "|-");
+    buf_puts(&buf, "|\n");
+    for (int i = 0; i < 400; i++)
+        buf_puts(&buf, "|b\n");
+    int count;
+    const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, buf.data), &count);
+    assert_int_equal(count, 1);
+    assert_null(items[0].table);
+    assert_int_equal(errors(fixture), 1);
+    assert_said(fixture, "the tables of this text have too many cells");
+}
+
 static void prose_is_nested_eight_deep(void **state)
 {
     struct fixture *fixture = *state;
@@ -135,10 +199,11 @@ static void headings_have_three_levels(void **state)
 static void hostile_prose_is_read(void **state)
 {
     struct fixture *fixture = *state;
-    static const char *const pieces[] = {
-        "[",          "![[]()",      "*a **a ", "`a",   "<!--",   "> ",      "- ",
-        "1. ",        "\n\n* ",      "&",       "www.", "www.a ", "http://", "http://a(",
-        "http://a/ ", "http://u@a ", "a@",      ":",    "\\",     "a\n=\n",  "[a]: b\n"};
+    static const char *const pieces[] = {"[",           "![[]()", "*a **a ", "`a",         "<!--",
+                                         "> ",          "- ",     "1. ",     "\n\n* ",     "&",
+                                         "www.",        "www.a ", "http://", "http://a(",  "http://a/ ",
+                                         "http://u@a ", "|a",     "|-|\n",   "|a|\n|-|\n", "\n|-|-|\n|",
+                                         "a@",          ":",      "\\",      "a\n=\n",     "[a]: b\n"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         struct buf buf = buf_new(fixture->arena);
         while (buf.length < 8000)
@@ -152,6 +217,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(prose_is_a_flat_list_of_paragraphs),
         TEST(paragraphs_know_what_they_are_in),
+        TEST(tables_stand_between_paragraphs),
+        TEST(tables_of_too_many_cells_are_refused),
         TEST(prose_is_nested_eight_deep),
         TEST(paragraphs_know_their_lines),
         TEST(numbers_of_lists_keep_room_for_the_widest),

@@ -128,6 +128,17 @@ static void start_section(struct search *search, int index)
     memcpy(next->flows, search->starts[index].flows, (size_t)count * sizeof *next->flows);
 }
 
+/* Sets the flows of search->next to the places at which the page begins, or those at which `section` does. */
+static void begin_next(struct search *search, const struct page_section *section)
+{
+    struct state *next = search->next;
+    if (section->index == search->from->section)
+        memcpy(next->flows, search->from->flows, (size_t)search->paginator->flow_most * sizeof *next->flows);
+    else
+        start_section(search, section->index);
+    next->section = section->index;
+}
+
 /* Sets search->next to the end of the chosen stops of `section`. Returns whether that is the end of all
  * sections. */
 static bool set_next(struct search *search, const struct page_section *section)
@@ -139,17 +150,35 @@ static bool set_next(struct search *search, const struct page_section *section)
         return false;
     }
     struct state *next = search->next;
-    if (section->index == search->from->section)
-        memcpy(next->flows, search->from->flows, (size_t)search->paginator->flow_most * sizeof *next->flows);
-    else
-        start_section(search, section->index);
-    next->section = section->index;
+    begin_next(search, section);
     for (int i = 0; i < galley_section_of(search, section->index)->flow_count; i++) {
         const struct stop *stop = &section->ends[i].stops[section->chosen[i]];
         next->flows[i].at = stop->end;
         next->flows[i].left -= stop->advance;
     }
     return ended;
+}
+
+/* Returns whether a beam drops all states after a page with the stops that are chosen for the flows up to
+ * `flow`, and which cost `cost`, whatever stops are chosen for the flows after it. Their ranks are compared
+ * as if the page had no foot and left no room. A page after which fewer than two flows are left is always
+ * worth a try. */
+static bool is_outranked(struct search *search, const struct page_section *section, int flow, long long cost)
+{
+    const struct galley_section *own = galley_section_of(search, section->index);
+    struct state *next = search->next;
+    int going_on = 0;
+    if (!search->beam || search->rank_most == LLONG_MAX)
+        return false;
+    begin_next(search, section);
+    for (int i = 0; i < own->flow_count; i++) {
+        const struct flow_ends *ends = &section->ends[i];
+        const struct stop *stop = &ends->stops[i <= flow ? section->chosen[i] : ends->count - 1];
+        next->flows[i].left -= stop->advance;
+        going_on += !galley_flow_ended(&own->flows[i], stop->end);
+    }
+    next->cost = search->from->cost + COST_PAGE + cost;
+    return going_on >= 2 && rank_of(search, next) > search->rank_most;
 }
 
 /* Adds search->next to the layer after the tried page. */
@@ -341,7 +370,8 @@ static void choose_stops(struct search *search, int depth, int flow, struct fill
     int whole = before, taken = 0, list = 0, least = filling.foot, height = filling.foot;
     for (int i = 0; i < ends->count && !is_spent(search); i++) {
         const struct stop *stop = &ends->stops[i];
-        if (stop->skipped)
+        section->chosen[flow] = i;
+        if (stop->skipped || is_outranked(search, section, flow, filling.cost + stop->cost))
             continue;
         search->work++;
         if (stop->list != list) {
@@ -362,7 +392,6 @@ static void choose_stops(struct search *search, int depth, int flow, struct fill
                 break;
             continue;
         }
-        section->chosen[flow] = i;
         choose_stops(search, depth, flow + 1, (struct filling){tall, height, filling.cost + stop->cost});
     }
     foot_cut(notes, before);

@@ -66,16 +66,6 @@ static const struct row *first_row(const struct section *section, int page)
     return NULL;
 }
 
-/* Returns the tallest note of a page, as an index into plan->notes, or -1 if the page has no notes. */
-static int tallest_note(const struct page_plan *plan)
-{
-    int tallest = -1;
-    for (int i = 0; i < plan->note_count; i++)
-        if (tallest < 0 || plan->note_heights[i] > plan->note_heights[tallest])
-            tallest = i;
-    return tallest;
-}
-
 static int head_height(const struct section *section)
 {
     int height = 0;
@@ -84,31 +74,20 @@ static int head_height(const struct section *section)
     return height;
 }
 
-/* Reports why a page is too tall. Names the first of these causes that applies: a note taller than half a
- * page, prose, the masthead, heads taller than half a page, and otherwise the first row. */
+/* Reports why a page is too tall. Names the first of these causes that applies: the masthead, heads taller
+ * than half a page, and otherwise the first row. Notes are no cause, since they go on at the next page. */
 static void report_depth(const struct layout *layout, const struct page_plan *plan, struct diag *diag)
 {
     const struct page_part *part = &layout->parts[plan->part];
     const struct section *section = &layout->sections[part->section];
     const struct row *row = first_row(section, part->page);
-    const int half = layout->geometry.height / 2, note = tallest_note(plan);
-    if (note >= 0 && plan->note_heights[note] > half) {
-        diag_error(diag, layout->report->sources[plan->notes[note]].mark,
-                   "the note of this source is taller than a page has room for");
-        diag_hint(diag, "shorten what is said of it");
-    } else if (section->block->kind == BLOCK_PROSE && section->pages.pages[part->page].depth > 0) {
-        diag_error(diag, section->block->mark, "a line of this text, with its notes, is taller than a page");
-        diag_hint(diag, "let fewer of its words be links");
-    } else if (!row) {
+    if (!row)
         diag_error(diag, layout->report->title.mark, "the title and what follows it are taller than a page");
-    } else if (head_height(section) > half) {
+    else if (head_height(section) > layout->geometry.height / 2)
         diag_error(diag, section->tables->comparison->sides[section->first_side].mark,
                    "the heads of these tables, which every page repeats, are taller than half a page");
-    } else {
-        diag_error(diag, row->mark,
-                   "a line of this row, with the heads above it and its notes, is taller than a page");
-        diag_hint(diag, "cite fewer sources in it, or shorten their notes");
-    }
+    else
+        diag_error(diag, row->mark, "a line of this row, with the heads above it, is taller than a page");
 }
 
 /* Reports each page whose content is too tall, because it would overprint something else. */

@@ -301,6 +301,7 @@ static void break_pages(struct maker *maker)
     for (int i = 0; i < layout->section_count; i++)
         layout->sections[i].pages = pagination.sections[i];
     layout->page_count = pagination.page_count;
+    layout->carried = pagination.carried;
     layout->cost = pagination.cost;
     layout->exact = pagination.exact;
 }
@@ -383,15 +384,16 @@ static int content_depth(const struct layout *layout, int page)
 
 /* Divides the notes of `foot` into the columns of the page, and places them: at the foot, or closely below
  * the tables of a sheet that is mostly empty. There all notes are whole. */
-static void place_notes(struct maker *maker, int page, const struct foot *foot)
+static void place_notes(struct maker *maker, int page)
 {
     const struct layout *layout = maker->layout;
     struct page_plan *plan = &layout->pages[page];
     const int height = layout->geometry.height, depth = content_depth(layout, page);
     const int below = depth + NOTES_GAP + NOTE_RULE_AFTER - FOOT_SEPARATOR;
-    struct note_columns columns = note_columns_divide(&layout->notes, foot, false, maker->arena);
+    const struct note_pages pages = layout_note_pages(layout);
+    struct note_columns columns = note_columns_divide(&pages, page, false, maker->arena);
     const int free = height - depth - columns.height;
-    const struct note_columns whole = note_columns_divide(&layout->notes, foot, true, maker->arena);
+    const struct note_columns whole = note_columns_divide(&pages, page, true, maker->arena);
     const bool raised = free > (long long)height * WHITE / 1000 && below + (long long)whole.height <= height;
     columns = raised ? whole : columns;
     plan->foot_ends = columns.ends;
@@ -417,11 +419,13 @@ static void number_notes(struct maker *maker)
 {
     struct layout *layout = maker->layout;
     struct foot *foot = &maker->foot;
+    const struct note_pages pages = layout_note_pages(layout);
     add_masthead_notes(maker);
     for (int p = 0, number = 1; p < layout->page_count; number += layout->pages[p++].note_count) {
         add_page_notes(maker, &layout->pages[p], foot);
         plan_notes(&layout->pages[p], foot, number, maker->arena);
-        place_notes(maker, p, foot);
+        note_columns_open(&pages, p, maker->arena);
+        place_notes(maker, p);
         foot_cut(foot, 0);
     }
 }
@@ -443,6 +447,7 @@ static void plan_pages(struct maker *maker)
             before = page;
             if (plan->part_count++ == 0)
                 plan->part = part;
+            plan->carried = layout->carried[page];
             layout->parts[part++] = (struct page_part){i, k, y};
             y += depth > 0 ? depth + SECTION_GAP : 0;
         }
@@ -499,6 +504,11 @@ void layout_finish(struct layout *layout, struct words *words, const struct layo
     number_notes(&maker);
     arena_free(feet);
     arena_free(maker.scratch);
+}
+
+struct note_pages layout_note_pages(const struct layout *layout)
+{
+    return (struct note_pages){&layout->notes, foot_style_of(&layout->galley), layout->pages};
 }
 
 int layout_depth(const struct layout *layout, int page)

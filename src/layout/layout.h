@@ -7,25 +7,6 @@
 #include "layout/note_columns.h"
 #include "layout/section.h"
 
-/* A section's part on one page. */
-struct page_part {
-    int section, page; /* `page` counts from the section's first page */
-    int y;             /* distance from the top of the text block */
-};
-
-struct page_plan {
-    int part, part_count; /* the page's range in layout.parts */
-    int *notes;           /* indices into report.sources, in reading order */
-    int *note_heights;    /* of these notes with their remarks */
-    int note_count;
-    struct cited_note *cited; /* the notes with their remarks, in reading order */
-    int cited_count;
-    int first_number;
-    struct foot_end *foot_ends; /* of each column of notes */
-    int foot;                   /* height of the notes with their separator */
-    int foot_y;                 /* distance of the separator from the top of the text block */
-};
-
 /* The decisions of the layout stage. A layout has no fonts and no glyphs: the page stage shapes the texts
  * again and takes their line ends from here. */
 struct layout {
@@ -45,6 +26,7 @@ struct layout {
     long long cost;       /* of the page breaks, in thousandths of points */
     bool exact;           /* no other page breaks cost less */
     struct page_plan *pages;
+    int *carried; /* of each page: lines of notes that go on at the next one */
     int page_count;
     struct page_part *parts;
 };
@@ -62,6 +44,9 @@ struct cell_context layout_context(const struct layout *layout, struct words *wo
  * be the arena that owns the layout. */
 void layout_finish(struct layout *layout, struct words *words, const struct layout *like,
                    struct arena *arena);
+
+/* Returns what the notes of all pages are divided by. */
+struct note_pages layout_note_pages(const struct layout *layout);
 
 /* Returns the height of the content of `page`, including its notes. */
 int layout_depth(const struct layout *layout, int page);

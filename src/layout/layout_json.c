@@ -113,7 +113,7 @@ static void put_breakpoints(struct json *json, const char *key, const struct bre
     json_close(json, ']');
 }
 
-static void put_break(struct json *json, const struct page_break *page, int flows)
+static void put_break(struct json *json, const struct page_break *page, int flows, int carried)
 {
     json_open(json, NULL, '{');
     put_breakpoints(json, "ends", page->ends, flows);
@@ -121,6 +121,7 @@ static void put_break(struct json *json, const struct page_break *page, int flow
     if (page->column_count > 1)
         put_breakpoints(json, "column_ends", page->columns, page->column_count);
     json_number(json, "foot", page->foot);
+    json_number(json, "carried", carried);
     json_number(json, "slack", page->slack);
     json_truth(json, "forced", page->forced);
     json_close(json, '}');
@@ -146,7 +147,7 @@ static void put_table_section(struct json *json, const struct layout *layout, co
     json_close(json, ']');
     json_open(json, "breaks", '[');
     for (int p = 0; p < pages->page_count; p++)
-        put_break(json, &pages->pages[p], section->galley.flow_count);
+        put_break(json, &pages->pages[p], section->galley.flow_count, layout->carried[pages->first_page + p]);
     json_close(json, ']');
 }
 
@@ -194,6 +195,7 @@ static void put_page(struct json *json, const struct page_plan *page)
     json_numbers(json, "notes", page->notes, page->note_count);
     put_cited(json, "cited", page->cited, page->cited_count);
     json_number(json, "foot", page->foot);
+    json_number(json, "carried", page->carried);
     json_close(json, '}');
 }
 

@@ -154,29 +154,21 @@ static void check_part_lines(struct page_checker *checker, const struct section 
     }
 }
 
-/* The lines of a note, from one end of a column to the next. */
-static void check_note_parts(struct page_checker *checker, int note, struct leaf leaf)
-{
-    const struct page_plan *plan = checker->plan;
-    const int lines = plan->note_heights[note] / style_leading(ROLE_NOTE, checker->layout->cell_size);
-    int from = 0;
-    for (int c = 0; c < checker->layout->notes.columns; c++) {
-        if (plan->foot_ends[c].note != note || plan->foot_ends[c].line == from)
-            continue;
-        expect_lines(checker, leaf, ROLE_NOTE, plan->foot_ends[c].line - from);
-        from = plan->foot_ends[c].line;
-    }
-    expect_lines(checker, leaf, ROLE_NOTE, lines - from);
-}
-
-/* All notes of the page, each in the height that was planned for it. */
+/* All notes of the page, column by column, each in the lines that were planned for it. */
 static void check_note_lines(struct page_checker *checker)
 {
-    for (int i = 0; i < checker->plan->note_count; i++) {
-        struct leaf leaf = {.kind = LEAF_NOTE_NUMBER, .item = checker->plan->first_number + i};
-        expect_lines(checker, leaf, ROLE_NOTE, 1); /* on whose baseline it stands */
-        leaf.kind = LEAF_NOTE;
-        check_note_parts(checker, i, leaf);
+    const struct note_pages pages = layout_note_pages(checker->layout);
+    for (int c = 0; c < pages.style.columns; c++) {
+        struct note_slice *slices;
+        const int count = note_columns_slices(&pages, checker->page->number - 1, c, checker->scratch,
+                                              &slices);
+        for (int i = 0; i < count; i++) {
+            struct leaf leaf = {.kind = LEAF_NOTE_NUMBER, .item = note_columns_number(&pages, &slices[i])};
+            if (slices[i].from == 0)
+                expect_lines(checker, leaf, ROLE_NOTE, 1); /* on whose baseline it stands */
+            leaf.kind = LEAF_NOTE;
+            expect_lines(checker, leaf, ROLE_NOTE, slices[i].to - slices[i].from);
+        }
     }
 }
 

@@ -6,27 +6,44 @@ enum {
     FOLIO_GAP = 12 * POINT, /* between the running foot and the folio */
 };
 
-/* Adds the number of a note, which links back to the note's citation. */
-static void add_note_number(struct draft *draft, int number, int x, int y)
+/* Adds the number of a note. It links back to the note's citation, or it only repeats the number where a note
+ * goes on. */
+static void add_note_number(struct draft *draft, int number, bool again, int x, int y)
 {
     const int cell_size = draft->layout->cell_size;
     const char *figures = arena_printf(draft->arena, "%d", number);
     const struct paragraph label = cell_words(draft->context, figures, ROLE_NOTE_NUMBER, 0, draft->arena);
-    for (int i = 0; i < label.count; i++)
+    for (int i = 0; !again && i < label.count; i++)
         label.parts[i].link = (struct link){.kind = LINK_CITATION, .number = number};
     /* The number is smaller than the note's text but shares its baseline. */
     const int lower = style_ascent(ROLE_NOTE, cell_size) - style_ascent(ROLE_NOTE_NUMBER, cell_size);
-    page_add_line(draft, &label,
-                  (struct setting){.x = x,
-                                   .y = y + lower,
-                                   .width = draft->layout->notes.indent,
-                                   .role = ROLE_NOTE_NUMBER,
-                                   .leaf = {.kind = LEAF_NOTE_NUMBER, .item = number},
-                                   .place = {.kind = PLACE_NOTE, .number = number}});
+    struct setting setting = {.x = x,
+                              .y = y + lower,
+                              .width = draft->layout->notes.indent,
+                              .role = ROLE_NOTE_NUMBER,
+                              .leaf = {.kind = LEAF_NOTE_NUMBER, .item = number},
+                              .place = {.kind = PLACE_NOTE, .number = number}};
+    if (again)
+        setting.leaf = (struct leaf){.kind = LEAF_ARTIFACT}, setting.place = (struct place){0};
+    page_add_line(draft, &label, setting);
 }
 
-/* A note with the remarks of the page, as one paragraph with its lines. */
+/* Adds an arrow before the last line of a note that goes on at the next page. */
+static void add_arrow(struct draft *draft, int x, int y)
+{
+    const struct paragraph arrow = cell_words(draft->context, "\u2193", ROLE_NOTE, 0, draft->arena);
+    page_add_line(draft, &arrow,
+                  (struct setting){.x = x,
+                                   .y = y,
+                                   .width = draft->layout->notes.indent,
+                                   .role = ROLE_NOTE,
+                                   .leaf = {.kind = LEAF_ARTIFACT}});
+}
+
+/* A note with the remarks of its page, as one paragraph with its lines. */
 struct whole_note {
+    const struct page_plan *plan; /* of its page */
+    int index;
     struct paragraph paragraph;
     struct lines lines;
 };
@@ -46,85 +63,87 @@ static void add_note_part(struct draft *draft, struct whole_note *note, struct n
     note->paragraph = cell_join(&note->paragraph, &text, draft->arena);
 }
 
-/* Returns note `index` of the page's plan. Its first remark stands behind it, and each further one begins a
- * line. */
-static struct whole_note note_of(struct draft *draft, int index)
+/* Sets *note to note `index` of a page, unless it is that already. Its first remark stands behind it, and
+ * each further one begins a line. */
+static void find_whole_note(struct draft *draft, const struct page_plan *plan, int index,
+                            struct whole_note *note)
 {
-    const struct page_plan *plan = draft->plan;
+    if (note->plan == plan && note->index == index)
+        return;
     const int source = plan->notes[index];
-    struct whole_note note = {.lines = {0}};
     struct note_part part = {.source = source};
+    *note = (struct whole_note){.plan = plan, .index = index};
     for (int i = 0; i < plan->cited_count; i++) {
         if (plan->cited[i].note != source || plan->cited[i].remark == 0)
             continue;
         if (part.remark > 0) {
             part.continued = true;
-            add_note_part(draft, &note, part);
+            add_note_part(draft, note, part);
             part.alone = true;
             part.continued = false;
         }
         part.remark = plan->cited[i].remark;
     }
-    add_note_part(draft, &note, part);
-    return note;
+    add_note_part(draft, note, part);
 }
 
-/* The lines [from, to) of note `index` of the page's plan, as they stand in a column. */
-struct note_slice {
-    int index;
-    int from, to;
-};
-
-/* Adds lines of a note below `y`. Returns the top of the next note. */
-static int add_note(struct draft *draft, struct note_slice slice, int x, int y)
+/* Adds lines of a note below `y`. Returns the y below them. */
+static int add_note(struct draft *draft, const struct note_slice *slice, struct whole_note *note, int x,
+                    int y)
 {
-    const struct notes *notes = &draft->layout->notes;
-    const int number = draft->plan->first_number + slice.index;
-    if (slice.from == 0)
-        add_note_number(draft, number, x, y);
-    const struct whole_note note = note_of(draft, slice.index);
-    page_add_lines(draft, &(struct setting){.paragraph = &note.paragraph,
-                                            .lines = note.lines,
-                                            .from = slice.from,
-                                            .to = slice.to,
+    const struct layout *layout = draft->layout;
+    const struct notes *notes = &layout->notes;
+    const struct note_pages pages = layout_note_pages(layout);
+    const int number = note_columns_number(&pages, slice), page = draft->page.number - 1;
+    const bool again = slice->page < page && slice->from > 0 && slice->from == draft->plan->opening[0].from &&
+                       slice->note == draft->plan->opening[0].note;
+    if (slice->from == 0 || again)
+        add_note_number(draft, number, again, x, y);
+    find_whole_note(draft, &layout->pages[slice->page], slice->note, note);
+    page_add_lines(draft, &(struct setting){.paragraph = &note->paragraph,
+                                            .lines = note->lines,
+                                            .from = slice->from,
+                                            .to = slice->to,
                                             .x = x + notes->indent,
                                             .y = y,
                                             .width = notes->measure,
                                             .role = ROLE_NOTE,
                                             .leaf = {.kind = LEAF_NOTE, .item = number}});
-    const int leading = style_leading(ROLE_NOTE, draft->layout->cell_size);
-    return y + (slice.to - slice.from) * leading + draft->layout->note_gap;
+    return y + (slice->to - slice->from) * layout->galley.note_leading;
 }
 
-/* Adds the notes between the ends of two columns. */
-static void add_note_column(struct draft *draft, struct foot_end from, struct foot_end to, int x, int y)
+/* Adds the notes of a column. The number of a note leaves no room for an arrow. */
+static void add_note_column(struct draft *draft, int column, struct whole_note *note, int x, int y)
 {
-    const int leading = style_leading(ROLE_NOTE, draft->layout->cell_size);
-    for (int note = from.note; note < to.note || (note == to.note && to.line > 0); note++) {
-        const struct note_slice slice = {.index = note,
-                                         .from = note == from.note ? from.line : 0,
-                                         .to = note == to.note ? to.line
-                                                               : draft->plan->note_heights[note] / leading};
-        y = add_note(draft, slice, x, y);
+    const struct layout *layout = draft->layout;
+    const struct page_plan *plan = draft->plan;
+    struct note_slice *slices;
+    const int page = draft->page.number - 1;
+    const struct note_pages pages = layout_note_pages(layout);
+    const int count = note_columns_slices(&pages, page, column, draft->arena, &slices);
+    for (int i = 0; i < count; i++) {
+        y += i > 0 && slices[i].page == page ? layout->note_gap : 0;
+        y = add_note(draft, &slices[i], note, x, y);
     }
+    if (plan->carried > 0 && column + 1 == layout->notes.columns && count > 0 && slices[count - 1].to > 1)
+        add_arrow(draft, x, y - layout->galley.note_leading);
 }
 
 void page_add_notes(struct draft *draft)
 {
     const struct layout *layout = draft->layout;
     const struct geometry *geometry = &layout->geometry;
-    if (draft->plan->note_count == 0)
+    struct whole_note note = {0};
+    if (draft->plan->note_count + draft->plan->opening_count == 0)
         return;
     const int top = geometry->top + draft->plan->foot_y + layout->foot_separator;
     page_add_rule(draft, (struct rule){.x = draft->left,
                                        .y = top - MILLI_POINTS(NOTE_RULE_AFTER_MPT),
                                        .width = TENTHS_MM(NOTE_RULE_MM10),
                                        .height = MILLI_POINTS(NOTE_RULE_MPT)});
-    struct foot_end from = {0, 0};
-    for (int c = 0; c < layout->notes.columns; from = draft->plan->foot_ends[c++]) {
-        const int x = draft->left + geometry_column(geometry, layout->notes.columns, c);
-        add_note_column(draft, from, draft->plan->foot_ends[c], x, top);
-    }
+    for (int c = 0; c < layout->notes.columns; c++)
+        add_note_column(draft, c, &note, draft->left + geometry_column(geometry, layout->notes.columns, c),
+                        top);
 }
 
 /* Adds the first line of a paragraph, if it has one. Returns the x at which the line ends. */

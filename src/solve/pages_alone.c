@@ -159,8 +159,9 @@ static long long single_column_cost(const struct alone *alone, struct breakpoint
                                     long long room)
 {
     const struct galley *galley = alone->paginator->galley;
+    const struct galley_row *row = &alone->flow->rows[from.row];
     const long long height = galley_head_height(alone->flow, from) +
-                             galley_row_height(&alone->flow->rows[from.row], from.line, from.line + 1);
+                             galley_row_height(row, from.line, end.line ? end.line : row->lines);
     const long long cost = galley_cut_cost(alone->flow, from, end);
     if (galley_end_counts(alone->flow, from, end))
         return cost + galley_slack_cost(galley, room - height, false) +
@@ -232,7 +233,7 @@ static const struct alone_rest *known_rest(struct alone *alone, struct breakpoin
 {
     if (alone->reached <= from.row && rest_at(alone, from)->cost)
         return rest_at(alone, from);
-    foot_cut(&alone->foot, 0);
+    foot_open(&alone->foot, 0);
     while (alone->reached > from.row)
         fill_row(alone);
     if (!rest_at(alone, from)->cost)
@@ -251,7 +252,7 @@ static struct alone_rest first_page(struct alone *alone)
     const struct galley *galley = alone->paginator->galley;
     const struct breakpoint start = {0, 0};
     const struct alone_rest *rest = known_rest(alone, start);
-    const struct sheet sheet = sheet_open(galley, &alone->foot, 0);
+    const struct sheet sheet = sheet_open(galley, &alone->foot, 0, 0);
     if (sheet.fresh)
         return *rest;
     const int foot = foot_height(&alone->foot, 0);
@@ -275,7 +276,7 @@ long long alone_add_pages(struct paginator *paginator, struct flow_index index,
     const long long cost = rest.cost;
     for (;; rest = *known_rest(alone, ends[index.flow])) {
         ends[index.flow] = rest.end;
-        route_add(route, (struct page_end){index.section, ends}, paginator->scratch);
+        route_add(route, (struct page_end){.section = index.section, .places = ends}, paginator->scratch);
         if (galley_flow_ended(alone->flow, rest.end))
             return cost;
     }
@@ -307,7 +308,7 @@ struct alone_columns alone_columns(struct paginator *paginator, const struct alo
     if (from.row == to.row && from.line == to.line)
         return (struct alone_columns){.cost = alone->columns * galley_slack_cost(galley, page->room, true)};
     if (known_rest(alone, from)->relaxation != LINE_OVERFULL) {
-        foot_cut(&alone->foot, 0);
+        foot_open(&alone->foot, 0);
         list_spots(alone, from, galley->page_height);
         return solve_columns(alone, to, page->room, arena);
     }
@@ -323,7 +324,7 @@ int alone_open(struct paginator *paginator, struct flow_index index, struct brea
     struct alone *alone = alone_of(paginator, index);
     alone->sheet = sheet;
     known_rest(alone, from);
-    foot_cut(&alone->foot, 0);
+    foot_open(&alone->foot, paginator->foot.opening);
     for (int i = 0; i < paginator->foot.count; i++)
         foot_add(&alone->foot, paginator->foot.entries[i].cited);
     list_spots(alone, from, sheet.height);

@@ -128,6 +128,8 @@ static void add_note_heights(const struct bound *bound, const struct foot *foot,
 static bool is_heavy_text(const struct galley *galley, const struct galley_text *text, struct foot *foot)
 {
     for (int line = 0; line < text->line_count; line++) {
+        if (galley_has_note_room(galley, text->lines[line].height))
+            continue;
         foot_cut(foot, 0);
         text_add_notes(foot, text, line, line + 1);
         if (text->lines[line].height + (long long)foot_height(foot, 0) > galley->page_height)
@@ -145,6 +147,8 @@ static bool is_heavy(const struct galley *galley, const struct galley_flow *flow
         return is_heavy_text(galley, flow->text, foot);
     for (int i = 0; i < flow->row_count; i++) {
         const struct galley_row *row = &flow->rows[i];
+        if (galley_has_note_room(galley, head + galley_row_height(row, row->lines - 1, row->lines)))
+            continue;
         if (!i || !flow->rows[i - 1].keep_with_next)
             foot_cut(foot, 0);
         foot_add_row(foot, row, 0, row->lines);

@@ -208,7 +208,7 @@ static bool add_row_stops(struct ends_search *search, int index, int top)
 static void clear(struct flow_ends *ends)
 {
     ends->count = ends->notes.count = ends->parts.count = 0;
-    ends->fits = ends->overfull = false;
+    ends->fits = ends->overfull = ends->carries = false;
 }
 
 static void find_stops(struct ends_search *search)
@@ -237,23 +237,44 @@ static enum relaxation find_stops_that_fit(struct ends_search *search)
     return LINE_OVERFULL;
 }
 
-/* Makes the next line the only stop that advances, though it does not fit. */
+static bool cites_on(const struct galley_row *row, int line)
+{
+    for (int i = 0; i < row->cite_count; i++)
+        if (row->cites[i].line == line)
+            return true;
+    return false;
+}
+
+/* Returns the height of a page that ends before line `end` of its first row. */
+static long long height_to(const struct galley_flow *flow, struct breakpoint from, int end)
+{
+    return galley_head_height(flow, from) + galley_row_height(&flow->rows[from.row], from.line, end);
+}
+
+/* Makes the next line a stop, though it does not fit with its notes. If a page has room for it and for a line
+ * of the notes, the ends of the lines after it are stops, too, as long as they cite nothing and leave that
+ * room. */
 static void overfill(struct paginator *paginator, const struct galley_flow *flow, struct flow_ends *ends)
 {
-    struct breakpoint from = ends->from;
+    const struct breakpoint from = ends->from;
     const struct galley_row *row = &flow->rows[from.row];
-    bool last = from.line + 1 == row->lines;
     struct ends_search search = {.paginator = paginator, .flow = flow, .ends = ends};
+    int line = from.line + 1;
     ends->count = 1;
     ends->notes.count = ends->parts.count = 0;
     foot_cut(&paginator->alone, 0);
-    foot_add_row(&paginator->alone, row, from.line, from.line + 1);
+    foot_add_row(&paginator->alone, row, from.line, line);
     copy_notes(paginator, 0, &ends->notes);
-    add_stop(&search,
-             last ? (struct breakpoint){from.row + 1, 0} : (struct breakpoint){from.row, from.line + 1},
-             galley_head_height(flow, from) + galley_row_height(row, from.line, from.line + 1));
-    ends->stops[1].skipped = true;
     ends->overfull = true;
+    ends->carries = galley_has_note_room(paginator->galley, height_to(flow, from, line));
+    do {
+        add_stop(&search,
+                 line < row->lines ? (struct breakpoint){from.row, line}
+                                   : (struct breakpoint){from.row + 1, 0},
+                 height_to(flow, from, line));
+        ends->stops[ends->count - 1].skipped = true;
+    } while (ends->carries && line < row->lines && !cites_on(row, line) &&
+             galley_has_note_room(paginator->galley, height_to(flow, from, ++line)));
 }
 
 static void find_row_ends(struct paginator *paginator, const struct galley_flow *flow, struct flow_ends *ends)
@@ -285,6 +306,22 @@ static void add_text_stop(struct ends_search *search, int end)
     ends->stops[ends->count - 1].list = ends->count - 1;
 }
 
+/* Returns whether a line of prose has no room on a fresh page together with its notes. */
+static bool is_overfull_line(struct paginator *paginator, const struct galley_text *text, int line)
+{
+    foot_cut(&paginator->alone, 0);
+    text_add_notes(&paginator->alone, text, line, line + 1);
+    return (long long)text->lines[line].height + foot_height(&paginator->alone, 0) >
+           paginator->galley->page_height;
+}
+
+/* Returns whether a page may have lines that fit on no page: it is fresh, or it is the first one and their
+ * notes go on. */
+static bool may_overfill(struct sheet sheet, const struct flow_ends *ends)
+{
+    return !sheet.continues && (sheet.fresh || (sheet.opens && ends->carries));
+}
+
 /* Returns the height of prose and foot on a page. */
 static long long text_depth(struct paginator *paginator, const struct flow_ends *ends,
                             const struct galley_text *text)
@@ -308,13 +345,17 @@ static void find_text_ends(struct paginator *paginator, const struct galley_flow
     add_stop(&search, ends->from, 0);
     if (from == text->line_count)
         return;
-    const int end = text_fill(text, from, sheet.height, sheet.fresh, &paginator->foot);
+    int end = text_fill(text, from, sheet.height, sheet.fresh && !sheet.continues, &paginator->foot);
+    const bool forced = end == from && sheet.opens && is_overfull_line(paginator, text, from);
+    end += forced;
     if (end == text->line_count && text->stays > from && text->stays < end)
         add_text_stop(&search, text->stays);
     if (end == from)
         return;
     add_text_stop(&search, end);
-    ends->overfull = text_depth(paginator, ends, text) > sheet.height;
+    ends->overfull = forced || text_depth(paginator, ends, text) > sheet.height;
+    ends->carries = ends->overfull &&
+                    galley_has_note_room(paginator->galley, ends->stops[ends->count - 1].height);
     ends->stops[ends->count - 1].skipped = ends->overfull;
 }
 
@@ -335,7 +376,8 @@ void ends_find(struct paginator *paginator, struct page_section *section, const 
             find_text_ends(paginator, flow, section->sheet, ends);
         else
             find_row_ends(paginator, flow, ends);
-        if (!section->sheet.fresh && (ends->overfull || page_break_first(flow))) {
+        if ((ends->overfull && !may_overfill(section->sheet, ends)) ||
+            (!section->sheet.fresh && page_break_first(flow))) {
             ends->count = 1;
             ends->overfull = false;
         }

@@ -14,7 +14,7 @@ struct note_list {
 };
 
 /* The rules yield step by step: a page may end after a row that keeps with the next, then after any line of
- * its first row, and at last it sets one line that fits on no page. */
+ * its first row, and at last it sets one line that fits on no page, or whose notes go on at the next page. */
 enum relaxation { RULES_KEPT, KEEP_BROKEN, LINES_CUT, LINE_OVERFULL };
 
 /* A place where a page may end a flow. The notes that the page then has of the flow are the first
@@ -40,7 +40,8 @@ struct flow_ends {
     struct note_list notes; /* of whole rows, in reading order */
     struct note_list parts; /* of cut rows */
     bool fits;              /* some stop that advances fits on a fresh page without the other flows */
-    bool overfull;          /* no stop fits: the only one that advances is the next line, alone on its page */
+    bool overfull;          /* no stop fits: those that advance, from the next line on, need a page each */
+    bool carries;           /* it is overfull, and the page has room for these stops, but not for all notes */
     bool closed;            /* while a page is filled: the flow can go no further */
 };
 
@@ -60,6 +61,7 @@ struct paginator {
     int flow_most;          /* flows of the section that has most */
     struct foot foot;       /* of the page that is being filled */
     struct foot alone;      /* of a flow that has a page to itself */
+    int **calm;             /* what carry_find_calm() found; NULL: nothing */
     struct flow_ends probe; /* scratch list of ends_relaxation() */
     struct alone ***flows;  /* of each section and flow: its pages if it is alone there; NULL until needed */
     struct page_section **sections; /* on the page, from the top */

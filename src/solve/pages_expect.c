@@ -50,5 +50,6 @@ struct section_start *expect_sections(const struct galley *galley, struct arena 
 long long expect_rest(const struct galley *galley, const struct section_start *starts,
                       const struct state *state)
 {
-    return expect_section(&galley->sections[state->section], state->flows) + starts[state->section].after;
+    return expect_section(&galley->sections[state->section], state->flows) + starts[state->section].after +
+           (long long)state->carried * galley->note_leading / max_int(galley->note_columns, 1);
 }

@@ -83,8 +83,9 @@ struct foot foot_new(const struct foot_style *style, int note_count, struct aren
         .places = arena_array(arena, note_count, sizeof(int)),
         .remarks = arena_array(arena, note_count, sizeof(int)),
         .said_count = arena_array(arena, note_count, sizeof(int)),
-        .notes = arena_array(arena, note_count, sizeof(int)),
-        .heights = arena_array(arena, note_count, sizeof(int)),
+        .notes = arena_array(arena, note_count + 1, sizeof(int)),
+        .heights = arena_array(arena, note_count + 1, sizeof(int)),
+        .ends = arena_array(arena, style->columns, sizeof(struct foot_end)),
     };
     int remarks = 0;
     for (int note = 0; note < note_count; note++) {
@@ -94,6 +95,19 @@ struct foot foot_new(const struct foot_style *style, int note_count, struct aren
     foot.said = arena_array(arena, remarks, sizeof(bool));
     foot.entries = arena_array(arena, note_count + remarks, sizeof *foot.entries);
     return foot;
+}
+
+void foot_open(struct foot *foot, int opening)
+{
+    foot_cut(foot, 0);
+    if (opening == foot->opening)
+        return;
+    const int height = opening * foot->style.line;
+    foot->opening = opening;
+    foot->note_count = opening > 0;
+    foot->notes[0] = -1;
+    foot->heights[0] = height;
+    foot->total = foot->least = opening > 0 ? (long long)height + foot->style.gap : 0;
 }
 
 /* Adds to the entry what its remark adds to the note. */
@@ -170,7 +184,12 @@ static long long mean_height(const struct foot *foot, long long total)
 
 long long foot_least(const struct foot *foot)
 {
-    return foot->count ? mean_height(foot, foot->least) + foot->style.separator : 0;
+    return foot->note_count ? mean_height(foot, foot->least) + foot->style.separator : 0;
+}
+
+int foot_lines(const struct foot *foot)
+{
+    return (int)((foot->total - (long long)foot->note_count * foot->style.gap) / foot->style.line);
 }
 
 /* Returns a lower bound of the columns' height that knows that columns have whole lines. A column of q lines
@@ -180,7 +199,7 @@ static long long whole_lines(const struct foot *foot)
 {
     const struct foot_style *style = &foot->style;
     const long long columns = style->columns, gaps = foot->note_count - columns;
-    const long long lines = (foot->total - (long long)foot->note_count * style->gap) / style->line;
+    const long long lines = foot_lines(foot);
     const long long most = (lines + columns - 1) / columns;
     if (style->gap == 0)
         return most * style->line;
@@ -192,11 +211,29 @@ static long long whole_lines(const struct foot *foot)
 
 int foot_height(const struct foot *foot, int least)
 {
-    if (!foot->count)
+    if (!foot->note_count)
         return 0;
     int separator = foot->style.separator;
     long long bound = foot->style.line ? whole_lines(foot) : 0, mean = mean_height(foot, foot->total);
     int start = max_int(saturate_int(bound > mean ? bound : mean), least - separator);
     int height = foot_balance(&foot->style, foot->heights, foot->note_count, start, NULL);
     return height < INT_MAX - separator ? height + separator : INT_MAX;
+}
+
+int foot_fill(struct foot *foot, long long height, int *left)
+{
+    const struct foot_style *style = &foot->style;
+    *left = 0;
+    if (fill_columns(style, foot->heights, foot->note_count, height - style->separator, foot->ends) == 0)
+        return foot_height(foot, 0);
+    const struct foot_end end = foot->ends[style->columns - 1];
+    const int taken = end.line * style->line, cut = foot->heights[end.note];
+    long long rest = -(long long)taken;
+    for (int i = end.note; i < foot->note_count; i++)
+        rest += foot->heights[i];
+    *left = (int)(rest / style->line);
+    foot->heights[end.note] = taken;
+    const int tall = foot_balance(style, foot->heights, end.note + (taken > 0), 0, NULL);
+    foot->heights[end.note] = cut;
+    return saturate_int((long long)tall + style->separator);
 }

@@ -1,7 +1,8 @@
 /* The notes at the foot of a page: distinct, in reading order, in balanced columns. Each note has the remarks
  * of the rows that the page has; the first runs on behind the note, and each further one begins a line. The
  * height of the foot is the least over all ways to divide the list into columns. If the style says so, a note
- * goes on in the next column after any of its lines. Heights are Pango units. */
+ * goes on in the next column after any of its lines. Lines of notes that go on from the page before may open
+ * the foot. Heights are Pango units. */
 #ifndef CASEBOOK_SOLVE_PAGES_FOOT_H
 #define CASEBOOK_SOLVE_PAGES_FOOT_H
 
@@ -39,9 +40,11 @@ struct foot_entry {
     bool first; /* it added the note itself */
 };
 
-/* A list of notes that grows and shrinks at its end. It has no note and no remark twice. */
+/* A list of notes that grows and shrinks at its end. It has no note and no remark twice. The lines that open
+ * the foot count as a note of their own, the first one. */
 struct foot {
     struct foot_style style;
+    int opening;     /* lines that open the foot */
     int *places;     /* of each note of the galley: its index in notes[] + 1, or 0 */
     int *remarks;    /* of each note of the galley: the index of its first remark in said[] */
     bool *said;      /* of each remark: whether the foot has it */
@@ -51,13 +54,17 @@ struct foot {
     int *notes;   /* in reading order */
     int *heights; /* of these notes with their remarks */
     int note_count;
-    long long total; /* height of all notes in one column, with a gap for each */
+    struct foot_end *ends; /* scratch memory of foot_fill() */
+    long long total;       /* height of all notes in one column, with a gap for each */
     long long least; /* the least that `total` can be for these notes in any order: another remark may be
                       * the first of its note */
 };
 
 /* Returns an empty list for the notes 0 to note_count - 1. The arena owns its memory. */
 struct foot foot_new(const struct foot_style *style, int note_count, struct arena *arena);
+
+/* Empties the list. `opening` lines of notes from the page before then open the foot; 0: none. */
+void foot_open(struct foot *foot, int opening);
 
 /* Adds a note at the end unless it is in the list, and its remark unless the note has it. */
 void foot_add(struct foot *foot, struct cited_note cited);
@@ -74,5 +81,14 @@ long long foot_least(const struct foot *foot);
 /* Returns the height of the notes with the separator, or 0 without notes. `least` makes it faster: it is 0,
  * or the height of a list whose notes all stand in this one in the same order, with all their remarks. */
 int foot_height(const struct foot *foot, int least);
+
+/* Returns the number of lines of all notes. */
+int foot_lines(const struct foot *foot);
+
+/* Fills a foot of at most `height`, which has room for at least one line, with as many lines as it can hold.
+ * Returns the least height of a foot with these lines, and stores in *left how many more lines the notes
+ * have.
+ */
+int foot_fill(struct foot *foot, long long height, int *left);
 
 #endif

@@ -159,6 +159,12 @@ long long galley_slack_cost(const struct galley *galley, long long slack, bool b
     return share * share;
 }
 
+bool galley_has_note_room(const struct galley *galley, long long height)
+{
+    return galley->note_leading > 0 &&
+           height + galley->foot_separator + galley->note_leading <= galley->page_height;
+}
+
 long long galley_foot_cost(const struct galley *galley, int foot)
 {
     const long long over = (long long)foot * 1000 / galley->page_height - FOOT_FREE;

@@ -175,6 +175,10 @@ long long galley_parting_cost(const struct galley_section *section);
 /* Returns the cost of the room `slack` below a flow. `blank`: the page sets nothing of the flow. */
 long long galley_slack_cost(const struct galley *galley, long long slack, bool blank);
 
+/* Returns whether a fresh page that sets `height` of a flow has room for a line of notes, and notes are cut.
+ */
+bool galley_has_note_room(const struct galley *galley, long long height);
+
 /* Returns the cost of a foot of this height. */
 long long galley_foot_cost(const struct galley *galley, int foot);
 

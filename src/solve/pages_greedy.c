@@ -5,6 +5,7 @@
 #include "solve/pages_greedy.h"
 
 #include "solve/pages_alone.h"
+#include "solve/pages_carry.h"
 
 #include <string.h>
 
@@ -92,13 +93,17 @@ static int flow_behind(const struct paginator *paginator, const struct page_sect
     return behind;
 }
 
-/* Chooses a line that fits on no page and therefore has this one to itself. It comes first: otherwise its
- * flow would wait until the others have ended. Returns whether there is one. */
-static bool choose_overfull(const struct paginator *paginator, struct page_section *section)
+/* Chooses the last stop of an overfull flow, which has the page to itself. It comes first: otherwise its flow
+ * would wait until the others have ended. Returns whether there is one. */
+static bool choose_overfull(struct paginator *paginator, struct page_section *section)
 {
+    struct carry carry;
     for (int i = 0; i < section_of(paginator, section)->flow_count; i++)
-        if ((section->chosen[i] = section->ends[i].overfull))
-            return true;
+        for (int stop = section->ends[i].count - 1; section->ends[i].overfull && stop > 0; stop--)
+            if (carry_find(paginator, section, i, stop, &carry)) {
+                section->chosen[i] = stop;
+                return true;
+            }
     return false;
 }
 
@@ -112,7 +117,7 @@ static int fill_with_columns(struct paginator *paginator, struct page_section *s
     if (ends->count == 1)
         return end.foot;
     if (ends->overfull) {
-        section->chosen[section->alone] = 1;
+        choose_overfull(paginator, section);
         return page_foot(paginator, section);
     }
     for (int i = alone_open(paginator, index, ends->from, section->sheet) - 1; i > 0; i--)
@@ -131,10 +136,11 @@ int greedy_fill(struct paginator *paginator, struct page_section *section)
     }
     if (section->alone >= 0)
         return fill_with_columns(paginator, section);
-    if (!choose_overfull(paginator, section))
-        for (int flow; (flow = flow_behind(paginator, section)) >= 0;)
-            if (!advance(paginator, section, flow))
-                section->ends[flow].closed = true;
+    if (choose_overfull(paginator, section))
+        return page_foot(paginator, section);
+    for (int flow; (flow = flow_behind(paginator, section)) >= 0;)
+        if (!advance(paginator, section, flow))
+            section->ends[flow].closed = true;
     /* On a page that is not fresh, all flows begin or none. */
     if (!ends_advance(paginator, section))
         ends_choose_nothing(paginator, section);
@@ -161,10 +167,26 @@ static void copy_ends(const struct paginator *paginator, const struct page_secti
         places[i] = section->ends[i].stops[section->chosen[i]].end;
 }
 
+/* Returns how many lines of the chosen notes go on at the next page. */
+static int lines_carried(struct paginator *paginator, const struct page_section *section)
+{
+    struct carry carry = {0};
+    if (carry_fill_page(paginator, section->sheet, &carry))
+        return carry.lines;
+    for (int i = 0; i < section_of(paginator, section)->flow_count; i++)
+        if (section->ends[i].overfull && section->chosen[i]) {
+            carry_find(paginator, section, i, section->chosen[i], &carry);
+            return carry.lines;
+        }
+    return 0;
+}
+
 /* Fills a page that begins with section `index` at places[]. Stores the places of its end in places[], and
  * returns the section that has them. */
-static int fill_page(struct paginator *paginator, struct sheet sheet, int index, struct breakpoint *places)
+static int fill_page(struct paginator *paginator, struct sheet sheet, int index, struct breakpoint *places,
+                     int *carried)
 {
+    *carried = 0;
     for (int depth = 0;; depth++) {
         struct page_section *section = ends_section(paginator, depth);
         section->index = index;
@@ -172,6 +194,8 @@ static int fill_page(struct paginator *paginator, struct sheet sheet, int index,
         ends_find(paginator, section, places);
         greedy_fill(paginator, section);
         copy_ends(paginator, section, places);
+        if (depth == 0)
+            *carried = lines_carried(paginator, section);
         const int next = galley_next_section(paginator->galley, index);
         if (!ends_all(paginator, section) || next == paginator->galley->section_count)
             return index;
@@ -179,6 +203,8 @@ static int fill_page(struct paginator *paginator, struct sheet sheet, int index,
         sheet = sheet_below(paginator->galley, sheet, chosen_depth(paginator, section));
         memset(places, 0, (size_t)paginator->flow_most * sizeof *places);
         index = next;
+        if (*carried)
+            return index;
     }
 }
 
@@ -187,18 +213,20 @@ struct route greedy_fill_pages(struct paginator *paginator)
     const struct galley *galley = paginator->galley;
     struct route route = {.flow_count = paginator->flow_most};
     struct breakpoint *places = arena_array(paginator->scratch, paginator->flow_most, sizeof *places);
-    int section = galley_next_section(galley, -1);
+    int section = galley_next_section(galley, -1), carried = 0;
     do {
-        const int left = galley_last_left(galley, section, places);
+        const bool carries = carried || (route.page_count == 0 && carry_begins(paginator));
+        const int left = carry_last_left(paginator, carries, section, places);
         if (left >= 0) {
             alone_add_pages(paginator, (struct flow_index){section, left}, places, &route);
             break;
         }
-        const struct sheet sheet = sheet_open(galley, &paginator->foot, route.page_count);
+        const struct sheet sheet = sheet_open(galley, &paginator->foot, route.page_count, carried);
         if (section < galley->section_count)
-            section = fill_page(paginator, sheet, section, places);
-        route_add(&route, (struct page_end){section, places}, paginator->scratch);
-    } while (section < galley->section_count && !galley_section_ended(&galley->sections[section], places));
-    foot_cut(&paginator->foot, 0);
+            section = fill_page(paginator, sheet, section, places, &carried);
+        route_add(&route, (struct page_end){section, places, carried}, paginator->scratch);
+    } while (carried ||
+             (section < galley->section_count && !galley_section_ended(&galley->sections[section], places)));
+    foot_open(&paginator->foot, 0);
     return route;
 }

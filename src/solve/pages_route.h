@@ -9,15 +9,17 @@
 struct page_end {
     int section;
     const struct breakpoint *places; /* of each flow of the section */
+    int carried;                     /* lines of notes that go on after the page */
 };
 
 /* {.flow_count = the most flows of a section} has no pages. */
 struct route {
     int flow_count;
     int *sections;             /* page by page */
+    int *carried;              /* page by page */
     struct breakpoint *places; /* page by page, flow_count of them */
     int page_count;
-    int section_capacity, place_capacity;
+    int section_capacity, carried_capacity, place_capacity;
 };
 
 /* Adds a page that ends at `end`, which is copied. It has places[] for flow_count flows. All memory is the

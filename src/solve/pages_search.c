@@ -8,6 +8,7 @@
 
 #include "solve/pages_alone.h"
 #include "solve/pages_bound.h"
+#include "solve/pages_carry.h"
 #include "solve/pages_expect.h"
 #include "solve/pages_states.h"
 #include "solve/pages_window.h"
@@ -56,7 +57,7 @@ struct search {
     int page;                  /* pages before it */
     int parent;                /* index of the state that it begins with */
     const struct state *from;  /* that state */
-    struct sheet sheet;        /* its room */
+    int carried;               /* lines of its notes that go on at the next page */
     struct breakpoint *places; /* scratch memory: a place of each flow */
     struct state *next;        /* the state after it */
 };
@@ -100,7 +101,8 @@ static void copy_places(const struct search *search, const struct state *state, 
 static void add_to_route(const struct search *search, struct route *route, const struct state *state)
 {
     copy_places(search, state, search->places);
-    route_add(route, (struct page_end){state->section, search->places}, search->paginator->scratch);
+    const struct page_end end = {state->section, search->places, state->carried};
+    route_add(route, end, search->paginator->scratch);
 }
 
 /* Keeps the way that ends with search->next. */
@@ -208,7 +210,8 @@ static void take_next(struct search *search, bool ended)
 {
     const struct state *next = search->next;
     copy_places(search, next, search->places);
-    const int left = ended ? -1 : galley_last_left(search->galley, next->section, search->places);
+    const int left = ended ? -1
+                           : carry_last_left(search->paginator, next->carried, next->section, search->places);
     if (!ended && left < 0) {
         put_next(search);
         return;
@@ -240,8 +243,9 @@ static void try_page(struct search *search, const struct page_section *section, 
     }
     if (cost >= search->best)
         return;
-    const bool ended = set_next(search, section);
+    const bool ended = set_next(search, section) && !search->carried;
     search->next->cost = cost;
+    search->next->carried = search->carried;
     search->next->parent = search->parent;
     if (ended || cost + COST_PAGE < search->best)
         take_next(search, ended);
@@ -265,7 +269,8 @@ static void try_next_section(struct search *search, int depth, int index, struct
     memset(search->places, 0, (size_t)paginator->flow_most * sizeof *search->places);
     ends_find(paginator, section, search->places);
     filling.tallest = 0;
-    choose_ends(search, depth + 1, filling);
+    if (!search->carried)
+        choose_ends(search, depth + 1, filling);
     filling.cost += galley_parting_cost(galley_section_of(search, above->index));
     ends_choose_nothing(paginator, section);
     try_page(search, section, filling);
@@ -275,8 +280,6 @@ static void try_next_section(struct search *search, int depth, int index, struct
 static void end_section(struct search *search, int depth, struct filling filling)
 {
     const struct page_section *section = ends_section(search->paginator, depth);
-    if (!ends_advance(search->paginator, section))
-        return;
     const int following = galley_next_section(search->galley, section->index);
     if (following < search->galley->section_count && ends_all(search->paginator, section))
         try_next_section(search, depth, following, filling);
@@ -311,21 +314,28 @@ static bool is_hopeless_end(struct search *search, const struct page_section *se
            search->best;
 }
 
-/* Tries the line that fits on no page in the first of the columns. */
+/* Tries the stops of an overfull flow in the first of the columns. */
 static void try_overfull_column(struct search *search, const struct page_section *section)
 {
     struct paginator *paginator = search->paginator;
     const struct flow_ends *ends = &section->ends[section->alone];
     const struct galley_flow *flow = &galley_section_of(search, section->index)->flows[section->alone];
-    struct alone_end end = {.at = ends->stops[1].end, .depth = ends->stops[1].height};
-    ends_add_flow_notes(&paginator->foot, flow, ends->from, end.at);
-    end.foot = foot_height(&paginator->foot, 0);
-    foot_cut(&paginator->foot, 0);
-    const struct alone_page page = {
-        {section->index, section->alone}, ends->from, end.at, (long long)section->sheet.height - end.foot};
-    end.cost = alone_columns(paginator, &page, paginator->scratch).cost +
-               galley_last_rows_cost(flow, ends->from, end.at);
-    try_columns(search, 0, &end, (struct filling){0});
+    for (int i = 1; i < ends->count; i++) {
+        struct alone_end end = {.at = ends->stops[i].end, .depth = ends->stops[i].height};
+        struct carry carry;
+        if (!carry_find(paginator, section, section->alone, i, &carry))
+            break;
+        end.foot = carry.foot;
+        const struct alone_page page = {{section->index, section->alone},
+                                        ends->from,
+                                        end.at,
+                                        (long long)section->sheet.height - end.foot};
+        end.cost = alone_columns(paginator, &page, paginator->scratch).cost +
+                   galley_last_rows_cost(flow, ends->from, end.at);
+        search->carried = carry.lines;
+        try_columns(search, 0, &end, (struct filling){0});
+    }
+    search->carried = 0;
 }
 
 /* Tries all ends of the flow that stands in columns, from the furthest one up. */
@@ -361,7 +371,8 @@ static void choose_stops(struct search *search, int depth, int flow, struct fill
 {
     const struct page_section *section = ends_section(search->paginator, depth);
     if (flow == galley_section_of(search, section->index)->flow_count) {
-        end_section(search, depth, filling);
+        if (ends_advance(search->paginator, section))
+            end_section(search, depth, filling);
         return;
     }
     const struct flow_ends *ends = &section->ends[flow];
@@ -397,20 +408,26 @@ static void choose_stops(struct search *search, int depth, int flow, struct fill
     foot_cut(notes, before);
 }
 
-/* Tries the lines that fit on no page. Each has a page to itself. */
+/* Tries the stops of overfull flows. Each has a page to itself. */
 static void try_overfull(struct search *search, struct page_section *section)
 {
     struct foot *notes = &search->paginator->foot;
     for (int i = 0; i < galley_section_of(search, section->index)->flow_count; i++) {
         const struct flow_ends *ends = &section->ends[i];
-        if (!ends->overfull)
-            continue;
-        ends_choose_nothing(search->paginator, section);
-        section->chosen[i] = 1;
-        const struct stop *stop = &ends->stops[1];
-        ends_add_notes(notes, ends, stop);
-        end_section(search, 0, (struct filling){stop->height, foot_height(notes, 0), stop->cost});
-        foot_cut(notes, 0);
+        for (int k = 1; ends->overfull && k < ends->count; k++) {
+            const struct stop *stop = &ends->stops[k];
+            struct carry carry;
+            if (!carry_find(search->paginator, section, i, k, &carry))
+                break;
+            const int before = notes->count;
+            ends_choose_nothing(search->paginator, section);
+            section->chosen[i] = k;
+            ends_add_notes(notes, ends, stop);
+            search->carried = carry.lines;
+            end_section(search, 0, (struct filling){stop->height, carry.foot, stop->cost});
+            search->carried = 0;
+            foot_cut(notes, before);
+        }
     }
 }
 
@@ -465,17 +482,22 @@ static void expand(struct search *search, int index)
     if (search->from->cost + COST_PAGE >= search->best)
         return;
     struct page_section *section = ends_section(paginator, 0);
+    struct carry carry;
     section->index = search->from->section;
-    section->sheet = search->sheet;
+    section->sheet = sheet_open(search->galley, &paginator->foot, search->page, search->from->carried);
     copy_places(search, search->from, search->places);
     ends_find(paginator, section, search->places);
-    const struct filling empty = {.foot = foot_height(&paginator->foot, 0)};
-    choose_ends(search, 0, empty);
+    const bool only_notes = carry_fill_page(paginator, section->sheet, &carry);
+    const struct filling empty = {.foot = carry.foot};
+    if (!only_notes)
+        choose_ends(search, 0, empty);
     if (section->alone < 0)
         try_overfull(search, section);
-    if (!search->sheet.fresh) {
+    if (!section->sheet.fresh || section->sheet.continues) {
         ends_choose_nothing(paginator, section);
+        search->carried = carry.lines;
         try_page(search, section, empty);
+        search->carried = 0;
     }
 }
 
@@ -509,13 +531,13 @@ static void add_start(struct search *search)
 {
     start_section(search, galley_next_section(search->galley, -1));
     search->next->cost = 0;
+    search->next->carried = 0;
     states_put(&search->states, 0, search->next);
 }
 
 static void search_pages(struct search *search)
 {
     for (search->page = 0; states_layer(&search->states, search->page)->count; search->page++) {
-        search->sheet = sheet_open(search->galley, &search->paginator->foot, search->page);
         search->rank_most = LLONG_MAX;
         states_open(&search->states, search->page + 1, search->beam || !search->page);
         for (int i = 0; i < states_layer(&search->states, search->page)->count && !is_spent(search); i++)
@@ -540,7 +562,7 @@ static void replace_route(const struct search *search, struct route *route, long
     for (int i = way->tail.page_count - 1; i >= 0; i--)
         route_add(route, route_end(&way->tail, i), search->paginator->scratch);
     const struct page_end end = route_end(route, route->page_count - 1);
-    const int left = galley_last_left(search->galley, end.section, end.places);
+    const int left = carry_last_left(search->paginator, end.carried, end.section, end.places);
     if (left >= 0)
         alone_add_pages(search->paginator, (struct flow_index){end.section, left}, end.places, route);
     *cost = search->best;

@@ -2,13 +2,15 @@
  * another one. */
 #include "solve/pages_sheet.h"
 
-struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page)
+struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page, int carried)
 {
     struct sheet sheet = {
         .height = galley->page_height,
         .fresh = page > 0 || (galley->first_height >= galley->page_height && !galley->first_note_count),
+        .opens = true,
+        .continues = carried > 0,
     };
-    foot_cut(foot, 0);
+    foot_open(foot, carried);
     if (sheet.fresh)
         return sheet;
     for (int i = 0; i < galley->first_note_count; i++)

@@ -50,7 +50,7 @@ void states_open(struct states *states, int page, bool forget_others)
 
 static unsigned hash(const struct states *states, const struct state *state)
 {
-    unsigned long long sum = (unsigned long long)state->section;
+    unsigned long long sum = (unsigned long long)state->section ^ (unsigned long long)state->carried << 20;
     for (int i = 0; i < states->flow_count; i++) {
         struct breakpoint at = state->flows[i].at;
         sum = (sum ^ ((unsigned long long)at.row << 20 ^ (unsigned long long)at.line)) *
@@ -61,7 +61,7 @@ static unsigned hash(const struct states *states, const struct state *state)
 
 static bool same_places(const struct states *states, const struct state *a, const struct state *b)
 {
-    if (a->section != b->section)
+    if (a->section != b->section || a->carried != b->carried)
         return false;
     for (int i = 0; i < states->flow_count; i++)
         if (a->flows[i].at.row != b->flows[i].at.row || a->flows[i].at.line != b->flows[i].at.line)

@@ -18,6 +18,7 @@ struct state {
     int parent;                /* index of the state before the last page, in the layer before */
     int serial;                /* states are numbered in the order in which they are added */
     int section;               /* the next page begins with it */
+    int carried;               /* lines of notes that go on at the next page */
     struct state_flow flows[]; /* states.flow_count of them; those that the section has not are zero */
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/integers.h"
 #include "solve/pages_alone.h"
+#include "solve/pages_carry.h"
 #include "solve/pages_ends.h"
 #include "solve/pages_greedy.h"
 #include "solve/pages_search.h"
@@ -135,6 +136,7 @@ struct described {
     int index; /* of the page */
     struct page_end from, to;
     struct sheet sheet; /* the room of the section that is described */
+    int foot;           /* of the page with its sections so far */
     long long cost;     /* of the page */
 };
 
@@ -188,15 +190,33 @@ static void count_columns(struct described *d, struct page_break *page, struct f
     page->column_count = max_int(columns.count, 1);
 }
 
+/* Adds the notes of a section's part of the page, and stores the height of the foot. If notes go on at the
+ * next page, only the first section that is not empty has any. */
+static void add_part_notes(struct described *d, const struct galley_section *section,
+                           const struct breakpoint *from, struct page_break *page)
+{
+    struct foot *foot = &d->paginator->foot;
+    const int before = foot->count;
+    int depth = 0, left;
+    for (int i = 0; i < section->flow_count; i++) {
+        ends_add_flow_notes(foot, &section->flows[i], from[i], page->ends[i]);
+        depth = max_int(depth,
+                        d->to.carried ? paginate_height(&section->flows[i], from[i], page->ends[i]) : 0);
+    }
+    if (!d->to.carried)
+        d->foot = foot_height(foot, 0);
+    else if (foot->count > before || d->foot == 0)
+        d->foot = foot_fill(foot, (long long)d->sheet.height - depth, &left);
+    page->foot = d->foot;
+}
+
 /* Describes the part of section `index` that ends at page->ends[], and adds its cost but for the foot's. */
 static void describe_part(struct described *d, int index, const struct breakpoint *from,
                           struct page_break *page)
 {
     const struct galley_section *section = &d->paginator->galley->sections[index];
     const int alone = galley_flow_alone(section, from);
-    for (int i = 0; i < section->flow_count; i++)
-        ends_add_flow_notes(&d->paginator->foot, &section->flows[i], from[i], page->ends[i]);
-    page->foot = foot_height(&d->paginator->foot, 0);
+    add_part_notes(d, section, from, page);
     page->slack = INT_MAX;
     page->column_count = 1;
     for (int i = 0; i < section->flow_count; i++)
@@ -254,23 +274,24 @@ static void describe_page(struct described *d)
     const struct breakpoint *start = arena_array(d->paginator->scratch, d->paginator->flow_most,
                                                  sizeof *start);
     const bool last = d->to.section >= galley->section_count ||
-                      galley_section_ended(&galley->sections[d->to.section], d->to.places);
+                      (!d->to.carried &&
+                       galley_section_ended(&galley->sections[d->to.section], d->to.places));
     const int first_section = d->index > 0 ? d->from.section : 0;
     const int last_section = last ? galley->section_count - 1 : d->to.section;
-    d->sheet = sheet_open(galley, &d->paginator->foot, d->index);
+    d->sheet = sheet_open(galley, &d->paginator->foot, d->index, d->from.carried);
     d->cost = COST_PAGE;
-    int foot = foot_height(&d->paginator->foot, 0);
+    d->foot = d->to.carried ? 0 : foot_height(&d->paginator->foot, 0);
+    d->pagination.carried[d->index] = d->to.carried;
     for (int s = first_section; s <= last_section; s++) {
         const struct galley_section *section = &galley->sections[s];
         struct page_break *part = add_page_part(d, s);
         describe_part(d, s, s == d->from.section ? d->from.places : start, part);
         d->sheet = sheet_below(galley, d->sheet, part->depth);
-        foot = part->foot;
         if (part->depth > 0 && s + 1 <= last_section && galley_next_section(galley, s) == d->to.section &&
             begins_at(&galley->sections[d->to.section], d->to.places))
             d->cost += galley_parting_cost(section);
     }
-    d->cost += galley_foot_cost(galley, foot);
+    d->cost += galley_foot_cost(galley, d->foot);
     d->pagination.cost += d->cost;
 }
 
@@ -281,15 +302,16 @@ static struct pagination describe(struct paginator *paginator, const struct rout
         .paginator = paginator,
         .arena = arena,
         .pagination = {.sections = arena_array(arena, galley->section_count, sizeof *d.pagination.sections),
+                       .carried = arena_array(arena, route->page_count, sizeof *d.pagination.carried),
                        .page_count = route->page_count},
         .from = {galley_next_section(galley, -1),
-                 arena_array(paginator->scratch, paginator->flow_most, sizeof *d.from.places)}};
+                 arena_array(paginator->scratch, paginator->flow_most, sizeof *d.from.places), 0}};
     for (; d.index < route->page_count; d.index++) {
         d.to = route_end(route, d.index);
         describe_page(&d);
         d.from = d.to;
     }
-    foot_cut(&paginator->foot, 0);
+    foot_open(&paginator->foot, 0);
     return d.pagination;
 }
 
@@ -297,6 +319,7 @@ struct pagination paginate_greedy(const struct galley *galley, struct arena *are
 {
     struct arena *scratch = arena_new();
     struct paginator paginator = paginator_new(galley, scratch);
+    paginator.calm = carry_find_calm(&paginator);
     struct route route = greedy_fill_pages(&paginator);
     struct pagination pagination = describe(&paginator, &route, arena);
     arena_free(scratch);
@@ -304,12 +327,12 @@ struct pagination paginate_greedy(const struct galley *galley, struct arena *are
 }
 
 /* Returns the number of pages on which several flows or sections are left. */
-static int shared_pages(const struct galley *galley, const struct route *route)
+static int shared_pages(const struct paginator *paginator, const struct route *route)
 {
     int count = 0;
     for (; count < route->page_count; count++) {
         const struct page_end end = route_end(route, count);
-        if (galley_last_left(galley, end.section, end.places) >= 0)
+        if (carry_last_left(paginator, end.carried, end.section, end.places) >= 0)
             break;
     }
     return count;
@@ -321,28 +344,32 @@ static bool improve_route(struct paginator *paginator, struct route *route, long
 {
     const struct galley *galley = paginator->galley;
     const int beam = galley->beam > 0 ? galley->beam : BEAM;
-    const bool few = shared_pages(galley, route) <= WIDE_PAGES;
+    const bool few = shared_pages(paginator, route) <= WIDE_PAGES;
     search_beam(paginator, few ? beam * WIDER : beam, route, cost);
-    if (galley->beam > 0 && shared_pages(galley, route) > EXACT_PAGES)
+    if (galley->beam > 0 && shared_pages(paginator, route) > EXACT_PAGES)
         return false;
     return search_exact(paginator, galley->beam > 0 ? EXACT_EFFORT : 0, route, cost);
 }
 
-/* Returns whether the pages of the galley are not yet known: it has several flows, or prose. */
-static bool needs_search(const struct galley *galley, struct arena *scratch)
+/* Returns whether the pages of the galley are not yet known: it has several flows, prose, or notes that go on
+ * at a next page. */
+static bool needs_search(struct paginator *paginator)
 {
-    const struct breakpoint *start = arena_array(scratch, galley_flow_most(galley), sizeof *start);
+    const struct galley *galley = paginator->galley;
+    const struct breakpoint *start = arena_array(paginator->scratch, paginator->flow_most, sizeof *start);
     const int first = galley_next_section(galley, -1);
-    return first < galley->section_count && galley_last_left(galley, first, start) < 0;
+    return first < galley->section_count &&
+           carry_last_left(paginator, carry_begins(paginator), first, start) < 0;
 }
 
 struct pagination paginate(const struct galley *galley, struct arena *arena)
 {
     struct arena *scratch = arena_new();
     struct paginator paginator = paginator_new(galley, scratch);
+    paginator.calm = carry_find_calm(&paginator);
     struct route route = greedy_fill_pages(&paginator);
     long long cost = describe(&paginator, &route, scratch).cost;
-    bool exact = !needs_search(galley, scratch) || improve_route(&paginator, &route, &cost);
+    bool exact = !needs_search(&paginator) || improve_route(&paginator, &route, &cost);
     struct pagination pagination = describe(&paginator, &route, arena);
     assert(pagination.cost == cost);
     pagination.exact = exact;

@@ -11,12 +11,19 @@
  *
  * If no breakpoint of a flow fits on a fresh page that has no other flow, the rules yield in this order: the
  * flow breaks after a row that keeps with the next; it breaks after any line of its next row; its next line
- * stands alone on a page, overfull. Such a page is marked as forced.
+ * stands alone on a page, and notes go on at the next one; its next line stands alone on a page, overfull.
+ * Such a page is marked as forced if it cuts a row that the rules would not cut, or is overfull.
+ *
+ * Notes go on only if they are cut at all, and if the page has room for a line of them. The page may have
+ * further lines of the row, if these cite nothing. It takes as many lines of the notes as it can. The others
+ * open the foot of the next page, as one block without gaps. That page has as few or as many rows as fit, or
+ * none, but no line whose notes go on. If the block is taller than the page, or so are the notes that stand
+ * on the first page before any section, the page has nothing else, and the rest goes on again.
  *
  * A page is fresh for its first section, unless it is the first page and first_height is less than
  * page_height or notes already stand there. On a page that is not fresh, either all flows of a section begin
  * or none, and none begins if the first row of a flow has a page_break. The pages with overfull lines are
- * fresh ones.
+ * fresh ones. The first page may have a line whose notes go on, even if it is not fresh.
  *
  * A page takes as much prose as it can, or leaves the headings at its end to the next page. Prose costs
  * nothing but the room below it.
@@ -69,6 +76,7 @@ struct section_pages {
 
 struct pagination {
     struct section_pages *sections;
+    int *carried;   /* of each page: lines of its notes that go on at the next page */
     int page_count; /* 1 or more; an empty first page counts */
     long long cost; /* thousandths of points */
     bool exact;     /* no other page breaks cost less */

@@ -20,7 +20,7 @@ enum {
     LINES = 320,
     TEXT_LINES = 12,
     STATES = 32768,
-    PIECES = 256
+    PIECES = 600
 };
 
 #define NEVER (1LL << 60)
@@ -70,7 +70,7 @@ static bool one_in(int n)
 
 /* Counts what the galleys contain, to see that they test enough. */
 static struct {
-    int galleys, pages, forced, cuts, tall, greedy, begun, texts, columns, balanced;
+    int galleys, pages, forced, cuts, tall, greedy, begun, texts, columns, balanced, carried;
 } met;
 
 /* -- Random galleys ----------------------------------------------------------------------------------- */
@@ -217,7 +217,7 @@ static void make_instance(struct instance *instance)
     };
     int tallest_note = one_in(8) ? 150 : 30;
     for (int note = 0; note < note_count; note++)
-        make_note(instance, note, tallest_note);
+        make_note(instance, note, one_in(40) ? 500 : tallest_note);
     make_sections(instance);
     make_first_page(instance, note_count);
 }
@@ -336,10 +336,11 @@ static int flow_height(const struct piece *piece, int flow, int from, int to)
     return from == to ? 0 : height;
 }
 
-/* The notes of a page, each with the set of its remarks as bits. */
+/* The notes of a page, each with the set of its remarks as bits. Note -1 has the lines from the page before.
+ */
 struct list {
-    int notes[NOTES], heights[NOTES];
-    unsigned remarks[NOTES];
+    int notes[NOTES + 1], heights[NOTES + 1];
+    unsigned remarks[NOTES + 1];
     int count;
 };
 
@@ -423,14 +424,34 @@ static int columns_height(const struct instance *instance, const struct pieces *
     return best;
 }
 
-static int foot_height(const struct instance *instance, const struct list *list)
+static struct pieces pieces_of(const struct instance *instance, const struct list *list)
 {
-    const struct galley *galley = &instance->galley;
     struct pieces pieces = {.count = 0};
     for (int i = 0; i < list->count; i++)
         add_pieces(instance, &pieces, list->heights[i]);
+    return pieces;
+}
+
+static int foot_height(const struct instance *instance, const struct list *list)
+{
+    const struct galley *galley = &instance->galley;
+    const struct pieces pieces = pieces_of(instance, list);
     const int height = columns_height(instance, &pieces, 0, galley->note_columns);
     return list->count ? galley->foot_separator + height : 0;
+}
+
+/* Returns how many lines a foot of at most `height` leaves to the next page if it has as many as it can, and
+ * stores the height that it then needs. */
+static int lines_left(const struct instance *instance, const struct list *list, int height, int *foot)
+{
+    struct pieces pieces = pieces_of(instance, list);
+    const int count = pieces.count;
+    for (;; pieces.count--) {
+        *foot = instance->galley.foot_separator +
+                columns_height(instance, &pieces, 0, instance->galley.note_columns);
+        if (*foot <= height || pieces.count == 0)
+            return count - pieces.count;
+    }
 }
 
 static bool passes_page_break(const struct piece *piece, int flow, int from, int to)
@@ -479,6 +500,28 @@ static int laxness_needed(const struct piece *piece, int flow, int from)
     return 3;
 }
 
+/* Returns whether a page has room for a line of notes below these lines of a flow. */
+static bool leaves_line(const struct piece *piece, int flow, int from, int to)
+{
+    const struct galley *galley = &piece->instance->galley;
+    return galley->note_leading > 0 &&
+           flow_height(piece, flow, from, to) + galley->foot_separator + galley->note_leading <=
+               galley->page_height;
+}
+
+/* Returns whether a page whose notes go on at the next one may have these lines of a flow: those after the
+ * first are of the same row and cite nothing. */
+static bool may_have(const struct piece *piece, int flow, int from, int to)
+{
+    struct list list = {.count = 0};
+    if (to == from + 1)
+        return true;
+    if (is_text(piece) || to > piece->starts[flow][row_of(piece, flow, from) + 1])
+        return false;
+    add_notes(piece, flow, from + 1, to, &list);
+    return !list.count && leaves_line(piece, flow, from, to);
+}
+
 static bool may_end(const struct piece *piece, int flow, int from, int to, int lax)
 {
     if (from == to)
@@ -487,7 +530,7 @@ static bool may_end(const struct piece *piece, int flow, int from, int to, int l
         return false;
     if (lax == 2 && to > piece->starts[flow][row_of(piece, flow, from) + 1])
         return false;
-    return lax < 3 ? laxness(piece, flow, from, to) <= lax : to == from + 1;
+    return lax < 3 ? laxness(piece, flow, from, to) <= lax : may_have(piece, flow, from, to);
 }
 
 /* -- Parts of pages ----------------------------------------------------------------------------------- */
@@ -495,16 +538,29 @@ static bool may_end(const struct piece *piece, int flow, int from, int to, int l
 /* The room for a section on a page, and the notes of the sections above it. */
 struct room {
     bool fresh;
+    bool opens;     /* there are no sections above it */
+    bool continues; /* lines of notes of the page before open the foot */
+    bool closed;    /* notes go on at the next page, so there is no room for anything */
     int height;
+    int foot, carried; /* if it is closed: height of the foot, and lines that go on */
     struct list above;
 };
 
-static struct room open_page(const struct instance *instance, bool first)
+/* Returns a page that begins with so many lines of notes of the page before. */
+static struct room open_page(const struct instance *instance, bool first, int carried)
 {
     const struct galley *galley = &instance->galley;
+    struct room room = {.fresh = true, .opens = true, .height = galley->page_height};
+    if (carried > 0) {
+        room.continues = true;
+        room.above.notes[0] = -1;
+        room.above.heights[0] = carried * galley->note_leading;
+        room.above.count = 1;
+    }
     if (!first || (galley->first_height == galley->page_height && !galley->first_note_count))
-        return (struct room){.fresh = true, .height = galley->page_height};
-    struct room room = {.height = galley->first_height};
+        return room;
+    room.fresh = false;
+    room.height = galley->first_height;
     for (int i = 0; i < galley->first_note_count; i++)
         add_note(instance, &room.above, galley->first_notes[i].note, galley->first_notes[i].remark);
     return room;
@@ -526,26 +582,6 @@ static void add_part_notes(const struct piece *piece, struct tuple from, struct 
         add_notes(piece, i, from.at[i], to.at[i], list);
 }
 
-static int part_foot(const struct piece *piece, const struct room *room, struct tuple from, struct tuple to)
-{
-    struct list list = room->above;
-    add_part_notes(piece, from, to, &list);
-    return foot_height(piece->instance, &list);
-}
-
-/* Returns the room below a part of a page of this depth. */
-static struct room room_below(const struct piece *piece, const struct room *room, int depth,
-                              struct tuple from, struct tuple to)
-{
-    struct room below = *room;
-    if (!depth)
-        return below;
-    below.fresh = false;
-    below.height -= depth + piece->instance->galley.section_gap;
-    add_part_notes(piece, from, to, &below.above);
-    return below;
-}
-
 /* Returns the only flow that the page advances, or -1. */
 static int single_flow(const struct piece *piece, struct tuple from, struct tuple to)
 {
@@ -558,6 +594,102 @@ static int single_flow(const struct piece *piece, struct tuple from, struct tupl
         single = i;
     }
     return single;
+}
+
+/* Returns whether the line at `from` fits on no page. */
+static bool is_overfull(const struct piece *piece, int flow, int from)
+{
+    int foot;
+    return is_text(piece) ? !fits_alone(piece, flow, from, from + 1, &foot) : piece->laxness[flow][from] == 3;
+}
+
+/* Returns whether a page may have the line at `from` if it fits on no page. */
+static bool takes_overfull(const struct piece *piece, const struct room *room, int flow, int from)
+{
+    return room->opens && !room->continues && (room->fresh || leaves_line(piece, flow, from, from + 1));
+}
+
+/* Returns whether the page has a line that fits on no page, and some of its notes. */
+static bool may_carry(const struct piece *piece, const struct room *room, struct tuple from, struct tuple to)
+{
+    const int flow = single_flow(piece, from, to);
+    return flow >= 0 && is_overfull(piece, flow, from.at[flow]) &&
+           takes_overfull(piece, room, flow, from.at[flow]) &&
+           leaves_line(piece, flow, from.at[flow], from.at[flow] + 1);
+}
+
+/* Returns whether no section has lines. Such a galley has one page. */
+static bool is_empty(const struct instance *instance)
+{
+    for (int s = 0; s < instance->galley.section_count; s++)
+        for (int i = 0; i < instance->pieces[s].flow_count; i++)
+            if (instance->pieces[s].flows[i].row_count > 0)
+                return false;
+    return true;
+}
+
+/* Returns the height of a foot with all notes of a part of a page. */
+static int whole_foot(const struct piece *piece, const struct room *room, struct tuple from, struct tuple to)
+{
+    struct list list = room->above;
+    add_part_notes(piece, from, to, &list);
+    return foot_height(piece->instance, &list);
+}
+
+/* Returns the height of the foot below a part of a page, and stores how many lines go on at the next page. */
+static int part_foot_of(const struct piece *piece, const struct room *room, struct tuple from,
+                        struct tuple to, int *carried)
+{
+    const bool blank = part_depth(piece, from, to) == 0;
+    struct list list = room->above;
+    int foot;
+    *carried = room->carried;
+    if (room->closed)
+        return room->foot;
+    add_part_notes(piece, from, to, &list);
+    if (!may_carry(piece, room, from, to) &&
+        !(blank && room->opens && piece->instance->galley.note_leading && !is_empty(piece->instance)))
+        return foot_height(piece->instance, &list);
+    *carried = lines_left(piece->instance, &list, room->height - part_depth(piece, from, to), &foot);
+    if (!blank || *carried < pieces_of(piece->instance, &list).count)
+        return foot;
+    *carried = 0;
+    return foot_height(piece->instance, &list);
+}
+
+static int part_foot(const struct piece *piece, const struct room *room, struct tuple from, struct tuple to)
+{
+    int carried;
+    return part_foot_of(piece, room, from, to, &carried);
+}
+
+/* Returns whether the page has room for a line of the notes that go on. */
+static bool begins_note(const struct piece *piece, const struct room *room, struct tuple from,
+                        struct tuple to)
+{
+    struct list list = room->above;
+    int carried;
+    part_foot_of(piece, room, from, to, &carried);
+    add_part_notes(piece, from, to, &list);
+    const int new = pieces_of(piece->instance, &list).count - pieces_of(piece->instance, &room->above).count;
+    return !carried || carried < new;
+}
+
+/* Returns the room below a part of a page of this depth. */
+static struct room room_below(const struct piece *piece, const struct room *room, int depth,
+                              struct tuple from, struct tuple to)
+{
+    struct room below = *room;
+    if (!room->closed) {
+        below.foot = part_foot_of(piece, room, from, to, &below.carried);
+        below.closed = below.carried > 0;
+    }
+    if (!depth)
+        return below;
+    below.fresh = below.opens = false;
+    below.height -= depth + piece->instance->galley.section_gap;
+    add_part_notes(piece, from, to, &below.above);
+    return below;
 }
 
 static bool begins_together(const struct piece *piece, struct tuple to)
@@ -591,7 +723,7 @@ static int text_most(const struct piece *piece, const struct room *room, int fro
     int most = from;
     for (int to = from + 1; to <= piece->text.line_count; to++) {
         const struct tuple first = {{from}}, last = {{to}};
-        const int foot = part_foot(piece, room, first, last);
+        const int foot = whole_foot(piece, room, first, last);
         int height = 0;
         for (int line = from; line < to; line++)
             height += piece->lines[line].height + (line > from ? piece->lines[line].gap : 0);
@@ -607,19 +739,23 @@ static int text_most(const struct piece *piece, const struct room *room, int fro
 /* Returns whether a page takes these lines of a text: as many as fit, but not a heading at their end. */
 static bool is_text_part(const struct piece *piece, const struct room *room, int from, int to)
 {
+    const struct tuple begin = {{from}}, end = {{to}};
+    const bool forced = room->fresh && !room->continues;
     int most = text_most(piece, room, from, false);
     if (to == from)
-        return !room->fresh;
-    if (most == from && room->fresh)
+        return !forced;
+    if (most == from && forced)
         most = text_most(piece, room, from, true);
-    if (most == from && room->fresh)
-        most = from + 1;
+    if (most == from && takes_overfull(piece, room, 0, from) && is_overfull(piece, 0, from))
+        return to == from + 1 && (room->fresh || begins_note(piece, room, begin, end));
     return to == most || (most == piece->text.line_count && to == piece->text.stays);
 }
 
 static bool is_part(const struct piece *piece, const struct room *room, struct tuple from, struct tuple to)
 {
     int lax[FLOWS], advanced = 0;
+    if (room->closed)
+        return !part_depth(piece, from, to);
     if (is_text(piece))
         return is_text_part(piece, room, from.at[0], to.at[0]);
     for (int i = 0; i < piece->flow_count; i++) {
@@ -628,16 +764,15 @@ static bool is_part(const struct piece *piece, const struct room *room, struct t
         if (!may_end(piece, i, from.at[i], to.at[i], lax[i]))
             return false;
     }
-    if (!room->fresh && !advanced)
-        return true;
-    if (!advanced || (!room->fresh && !begins_together(piece, to)))
-        return false;
+    if (!advanced)
+        return !room->fresh || room->continues;
     int single = single_flow(piece, from, to);
-    if (!fits(piece, room, from, to, 0) && (single < 0 || lax[single] < 3))
-        return false;
     for (int i = 0; i < piece->flow_count; i++)
         if (lax[i] == 3 && from.at[i] < to.at[i])
-            return room->fresh && single == i;
+            return single == i && takes_overfull(piece, room, i, from.at[i]) &&
+                   (room->fresh || (begins_note(piece, room, from, to) && !piece->rows[i][0].page_break));
+    if (!room->fresh && !begins_together(piece, to))
+        return false;
     return fits(piece, room, from, to, part_foot(piece, room, from, to));
 }
 
@@ -772,8 +907,8 @@ static long long split_cost(const struct piece *piece, int flow, int from, const
 }
 
 /* Returns whether the rules allow these columns above a foot that leaves `room`. */
-static bool is_split(const struct piece *piece, bool fresh, int flow, int from, const struct split *split,
-                     int room)
+static bool is_split(const struct piece *piece, const struct room *page, int flow, int from,
+                     const struct split *split, int room)
 {
     if (passes_page_break(piece, flow, from, split->ends[split->count - 1]))
         return false;
@@ -782,7 +917,7 @@ static bool is_split(const struct piece *piece, bool fresh, int flow, int from, 
         if (!may_end(piece, flow, top, end, lax))
             return false;
         if (lax == 3)
-            return fresh && split->count == 1;
+            return takes_overfull(piece, page, flow, from) && split->count == 1;
         if (flow_height(piece, flow, top, end) > room)
             return false;
     }
@@ -792,7 +927,7 @@ static bool is_split(const struct piece *piece, bool fresh, int flow, int from, 
 /* A page of a flow that is alone, and its best columns. */
 struct alone {
     const struct piece *piece;
-    bool fresh;
+    const struct room *page;
     int flow, from, to;
     int room;
     long long cost;
@@ -813,7 +948,7 @@ static void try_columns(struct alone *alone, struct split split)
         if ((cost < alone->cost ||
              (cost == alone->cost &&
               (share > alone->share || (share == alone->share && depth < alone->depth)))) &&
-            is_split(alone->piece, alone->fresh, alone->flow, alone->from, &split, alone->room)) {
+            is_split(alone->piece, alone->page, alone->flow, alone->from, &split, alone->room)) {
             alone->cost = cost;
             alone->depth = depth;
             alone->share = share;
@@ -837,14 +972,17 @@ static long long alone_cost(const struct piece *piece, const struct room *room, 
                             struct tuple to, int *depth)
 {
     const struct split none = {.count = 0};
-    struct alone alone = {piece,         room->fresh, flow,
+    struct alone alone = {piece,         room,        flow,
                           from.at[flow], to.at[flow], room->height - part_foot(piece, room, from, to),
                           NEVER,         0,           0};
     int slack;
     *depth = 0;
     if (alone.from == alone.to)
-        return room->fresh ? NEVER : split_cost(piece, flow, alone.from, &none, alone.room, &slack);
-    if (!room->fresh && piece->rows[flow][0].page_break)
+        return room->fresh && !room->continues
+                   ? NEVER
+                   : split_cost(piece, flow, alone.from, &none, alone.room, &slack);
+    if (room->closed || (!room->fresh && piece->rows[flow][0].page_break) ||
+        (is_overfull(piece, flow, alone.from) && !room->fresh && !begins_note(piece, room, from, to)))
         return NEVER;
     try_columns(&alone, none);
     *depth = alone.depth;
@@ -922,7 +1060,7 @@ static bool next_ends(const struct piece *piece, struct tuple from, struct tuple
     return false;
 }
 
-static long long cost_from(const struct piece *piece, struct tuple from);
+static long long cost_from(const struct piece *piece, struct tuple from, int carried);
 
 /* Returns the least cost of the rest of a page, and of all pages after it, if the rest begins with this part.
  * `above` is the piece that ends above it, or NULL. */
@@ -954,8 +1092,9 @@ static long long rest_cost(const struct piece *piece, const struct piece *above,
             const struct room below = room_below(piece, room, depth, from, to);
             cost += rest_cost(after, piece, &below, start);
         } else {
-            cost += page_cost(instance, part_foot(piece, room, from, to));
-            cost += all_ended(piece, to) ? 0 : cost_from(piece, to);
+            int carried;
+            cost += page_cost(instance, part_foot_of(piece, room, from, to, &carried));
+            cost += all_ended(piece, to) && !carried ? 0 : cost_from(piece, to, carried);
         }
         if (cost < best)
             best = cost;
@@ -963,11 +1102,13 @@ static long long rest_cost(const struct piece *piece, const struct piece *above,
     return best;
 }
 
-/* Returns the least cost of all pages from here on. The first of them is fresh. */
-static long long cost_from(const struct piece *piece, struct tuple from)
+/* Returns the least cost of all pages from here on. The first of them is fresh, but for lines of notes. */
+static long long cost_from(const struct piece *piece, struct tuple from, int carried)
 {
-    const struct room room = open_page(piece->instance, false);
+    const struct room room = open_page(piece->instance, false, carried);
     const int index = state_index(piece, from);
+    if (carried)
+        return rest_cost(piece, NULL, &room, from);
     if (!known[index])
         known[index] = rest_cost(piece, NULL, &room, from);
     return known[index];
@@ -975,7 +1116,7 @@ static long long cost_from(const struct piece *piece, struct tuple from)
 
 static long long least_cost(const struct instance *instance)
 {
-    const struct room room = open_page(instance, true);
+    const struct room room = open_page(instance, true, 0);
     const struct tuple start = {{0}};
     const struct piece *first = piece_after(instance, -1);
     return first ? rest_cost(first, NULL, &room, start)
@@ -1035,9 +1176,9 @@ static long long check_alone(const struct piece *piece, const struct room *room,
     int slack;
     bool forced = false;
     *wrong |= says(p->column_count < 1 || p->column_count > column_count(piece), "number of columns", top);
-    *wrong |= says(split.count ? split.ends[split.count - 1] != to.at[flow] : room->fresh, "last column",
-                   top);
-    *wrong |= says(split.count && !is_split(piece, room->fresh, flow, top, &split, left), "columns", top);
+    *wrong |= says(split.count ? split.ends[split.count - 1] != to.at[flow] : room->fresh && !room->continues,
+                   "last column", top);
+    *wrong |= says(split.count && !is_split(piece, room, flow, top, &split, left), "columns", top);
     for (int i = 0, begin = top; i < split.count; begin = split.ends[i++])
         forced |= flow_height(piece, flow, begin, split.ends[i]) > left ||
                   laxness(piece, flow, begin, split.ends[i]);
@@ -1092,7 +1233,7 @@ static int last_page(const struct section_pages *pages)
 static bool page_is_sound(const struct instance *instance, const struct pagination *pagination, int page,
                           long long *cost)
 {
-    struct room room = open_page(instance, page == 0);
+    struct room room = open_page(instance, page == 0, page ? pagination->carried[page - 1] : 0);
     const struct piece *above = NULL;
     bool wrong = false;
     for (int s = 0; s < instance->galley.section_count; s++) {
@@ -1105,7 +1246,7 @@ static bool page_is_sound(const struct instance *instance, const struct paginati
         const struct tuple from = at ? tuple_of(piece, pages->pages[at - 1].ends) : start;
         const struct tuple to = tuple_of(piece, pages->pages[at].ends);
         wrong |= says(!at && pages->first_height != room.height, "first height", s);
-        struct list list = {.count = 0};
+        struct list list = open_page(instance, false, page ? pagination->carried[page - 1] : 0).above;
         for (int i = 0; i < pages->first_note_count; i++)
             add_note(instance, &list, pages->first_notes[i].note, pages->first_notes[i].remark);
         wrong |= says(!at && foot_height(instance, &list) != foot_height(instance, &room.above),
@@ -1119,7 +1260,9 @@ static bool page_is_sound(const struct instance *instance, const struct paginati
         met.begun += above && above != piece && has_begun(piece, to);
         tally_part(piece, &pages->pages[at]);
     }
-    *cost += page_cost(instance, foot_height(instance, &room.above));
+    wrong |= says(room.carried != pagination->carried[page], "lines that go on", page);
+    met.carried += room.closed;
+    *cost += page_cost(instance, room.closed ? room.foot : foot_height(instance, &room.above));
     return !wrong;
 }
 
@@ -1137,6 +1280,7 @@ static bool is_sound(const struct instance *instance, const struct pagination *p
         at = last_page(&pagination->sections[s]);
     }
     wrong |= says(at != pagination->page_count - 1, "is not the last", at);
+    wrong |= says(pagination->carried[at], "has lines of notes left", at);
     wrong |= says(cost != pagination->cost, "cost of all pages", pagination->page_count);
     met.pages += pagination->page_count;
     return !wrong;
@@ -1234,8 +1378,9 @@ int main(int argc, char **argv)
         arena_free(arena);
     }
     printf("%d galleys, %d pages: %d ends in a row, %d forced, %d tall feet, %d sections begun below others, "
-           "%d pages of text, %d in columns, %d of these level; %d galleys dearer by filling\n",
+           "%d pages of text, %d in columns, %d of these level, %d whose notes go on; %d galleys dearer by "
+           "filling\n",
            met.galleys, met.pages, met.cuts, met.forced, met.tall, met.begun, met.texts, met.columns,
-           met.balanced, met.greedy);
+           met.balanced, met.carried, met.greedy);
     return 0;
 }

@@ -211,6 +211,29 @@ static bool check_flow(struct trial *trial, const struct json_value *section, in
     return check_column(trial, room, flow_height(json_item(json_member(section, "flows"), flow), from, to));
 }
 
+/* Returns how many lines of notes go on after a page of the report. */
+static long long carried(const struct trial *trial, int page)
+{
+    return page < 0 ? 0 : json_int(json_item(json_member(trial->layout, "pages"), page), "carried");
+}
+
+/* Adds the lines of the page before as a note of their own. */
+static void add_opening(struct page_notes *notes, const struct json_value *section, int page)
+{
+    const long long lines = carried(notes->trial, page - 1);
+    if (lines > 0)
+        note_block_of(notes, -1)->height = lines * json_int(section, "note_leading");
+}
+
+/* Takes the last lines away. */
+static void drop_lines(struct page_notes *notes, long long height)
+{
+    for (; notes->count > 0 && height >= notes->blocks[notes->count - 1].height; notes->count--)
+        height -= notes->blocks[notes->count - 1].height;
+    if (height > 0)
+        notes->blocks[notes->count - 1].height -= height;
+}
+
 static bool check_page_heights(struct trial *trial, const struct json_value *section, int page)
 {
     const struct json_value *end = json_item(json_member(section, "breaks"), page),
@@ -219,6 +242,8 @@ static bool check_page_heights(struct trial *trial, const struct json_value *sec
     const struct page_room room = {page, json_int(section, page > 0 ? "page_height" : "first_height"), foot};
     struct page_notes notes = {.trial = trial};
     const struct json_value *first = json_member(section, "first_notes");
+    const int page_of_report = (int)json_int(section, "first_page") - 1 + page;
+    add_opening(&notes, section, page_of_report);
     for (int i = 0; page == 0 && i < first->count; i++)
         add_cited(&notes, json_item(json_item(first, i), 0)->number,
                   json_item(json_item(first, i), 1)->number);
@@ -227,6 +252,7 @@ static bool check_page_heights(struct trial *trial, const struct json_value *sec
         if (!check_flow(trial, section, f, &room))
             return false;
     }
+    drop_lines(&notes, carried(trial, page_of_report) * json_int(section, "note_leading"));
     if (foot_of(&notes, section) != foot)
         return trial_fail(trial, "page %d: the foot is %lld, and its notes take %lld", page + 1, foot,
                           foot_of(&notes, section));

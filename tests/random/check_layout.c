@@ -76,43 +76,54 @@ bool check_rows(struct trial *trial)
 /* Returns the address that a note links to first. */
 static const char *address_of(const struct dump *dump, int line)
 {
-    for (int i = line + 1; i < dump->count && dump->lines[i].kind == LINE_NOTE; i++)
-        if (dump->lines[i].link_count > 0)
+    for (int i = line + 1; i < dump->count && dump->lines[i].kind != LINE_NUMBER; i++)
+        if (dump->lines[i].kind == LINE_NOTE && dump->lines[i].link_count > 0)
             return dump->lines[i].links[0];
     return "";
 }
 
-static bool notes_agree(struct trial *trial, int page)
+/* Returns the line of the next number from line `line` on. */
+static int next_number(const struct dump *dump, int line)
+{
+    while (line < dump->count && dump->lines[line].kind != LINE_NUMBER)
+        line++;
+    return line;
+}
+
+/* Compares note `index` of a page in the layout file with the note whose number is on this line. */
+static bool note_agrees(struct trial *trial, int page, int index, int line)
 {
     const struct dump *dump = trial->dump;
-    const struct json_value *plan = json_item(json_member(trial->layout, "pages"), page),
-                            *notes = json_member(plan, "notes");
-    const struct json_value *all = json_member(trial->layout, "notes");
-    int count = 0;
-    for (int i = dump->pages[page].first; i < dump->pages[page].first + dump->pages[page].count; i++) {
-        if (dump->lines[i].kind != LINE_NUMBER)
-            continue;
-        const char *url = json_member(json_item(all, (int)json_item(notes, count)->number), "url")->text;
-        if (!url || strcmp(url, address_of(dump, i)) != 0)
-            return trial_fail(trial, "page %d: note %s is on %s, and in the layout file on %s", page + 1,
-                              dump->lines[i].text, address_of(dump, i), url ? url : "nothing");
-        if (atoi(dump->lines[i].text) != json_int(plan, "first_number") + count)
-            return trial_fail(trial, "page %d: the layout file numbers note %s otherwise", page + 1,
-                              dump->lines[i].text);
-        count++;
-    }
-    if (count != notes->count)
-        return trial_fail(trial, "page %d has %d notes, and in the layout file %d", page + 1, count,
-                          notes->count);
+    const struct json_value *plan = json_item(json_member(trial->layout, "pages"), page);
+    const int note = (int)json_item(json_member(plan, "notes"), index)->number;
+    if (line == dump->count)
+        return trial_fail(trial, "page %d lacks notes of the layout file", page + 1);
+    const char *url = json_member(json_item(json_member(trial->layout, "notes"), note), "url")->text;
+    if (!url || strcmp(url, address_of(dump, line)) != 0)
+        return trial_fail(trial, "page %d: note %s is on %s, and in the layout file on %s", page + 1,
+                          dump->lines[line].text, address_of(dump, line), url ? url : "nothing");
+    if (atoi(dump->lines[line].text) != json_int(plan, "first_number") + index)
+        return trial_fail(trial, "page %d: the layout file numbers note %s otherwise", page + 1,
+                          dump->lines[line].text);
     return true;
 }
 
+/* A note begins on its page, or on a later one if notes of its page go on there. */
 bool check_page_notes(struct trial *trial)
 {
-    for (int p = 0; p < trial->dump->page_count; p++)
-        if (!notes_agree(trial, p))
-            return false;
-    return true;
+    const struct dump *dump = trial->dump;
+    int line = next_number(dump, 0);
+    for (int p = 0; p < dump->page_count; p++) {
+        const struct json_value *plan = json_item(json_member(trial->layout, "pages"), p);
+        for (int i = 0; i < json_member(plan, "notes")->count; i++, line = next_number(dump, line + 1)) {
+            if (!note_agrees(trial, p, i, line))
+                return false;
+            if (dump->lines[line].page != p && json_int(plan, "carried") == 0)
+                return trial_fail(trial, "note %s is not on page %d", dump->lines[line].text, p + 1);
+        }
+    }
+    return line == dump->count ||
+           trial_fail(trial, "note %s is not in the layout file", dump->lines[line].text);
 }
 
 /* -- Page breaks ----------------------------------------------------------------------------------------- */

@@ -11,12 +11,22 @@ static bool is_number(const struct line *line)
     return line->kind == LINE_NUMBER;
 }
 
+/* Returns the index after the last line that may be of the note that begins at line `line`. It may go on at
+ * the next pages. */
+static int end_of_note(const struct dump *dump, int line)
+{
+    int end = line + 1;
+    while (end < dump->count && !is_number(&dump->lines[end]))
+        end++;
+    return end;
+}
+
 /* Returns the subject of the note that begins at line `line`, or -1 if its address is not in the report. */
 static int subject_of(const struct trial *trial, int line)
 {
     const struct dump *dump = trial->dump;
-    for (int i = line + 1; i < dump->count && dump->lines[i].kind == LINE_NOTE; i++)
-        for (int k = 0; k < dump->lines[i].link_count; k++) {
+    for (int i = line + 1; i < end_of_note(dump, line); i++)
+        for (int k = 0; dump->lines[i].kind == LINE_NOTE && k < dump->lines[i].link_count; k++) {
             const int subject = expect_subject(trial->expected, dump->lines[i].links[k]);
             if (subject >= 0)
                 return subject;
@@ -33,7 +43,7 @@ bool check_numbers(struct trial *trial)
             continue;
         if (atoi(line->text) != next)
             return trial_fail(trial, "page %d: note %s is not note %d", line->page + 1, line->text, next);
-        if (i + 1 == trial->dump->count || line[1].kind != LINE_NOTE)
+        if (!*dump_stream(trial->dump, i, end_of_note(trial->dump, i) - i, LINE_NOTE, trial->arena))
             return trial_fail(trial, "page %d: note %d says nothing", line->page + 1, next);
         next++;
     }
@@ -42,13 +52,25 @@ bool check_numbers(struct trial *trial)
 
 /* -- Links ----------------------------------------------------------------------------------------------- */
 
-static bool page_has_note(const struct dump *dump, int page, int number)
+/* Returns whether notes of a page go on at the next one. */
+static bool goes_on(const struct trial *trial, int page)
 {
-    const struct dump_page *lines = &dump->pages[page];
-    for (int i = lines->first; i < lines->first + lines->count; i++)
-        if (is_number(&dump->lines[i]) && atoi(dump->lines[i].text) == number)
-            return true;
-    return false;
+    const struct json_value *pages = json_member(trial->layout, "pages");
+    return page >= 0 && json_int(json_item(pages, page), "carried") > 0;
+}
+
+/* Returns the line with the number of a note that a page cites, or -1. It stands on the page, or on a later
+ * one if all notes up to it go on. */
+static int line_of_note(const struct trial *trial, int page, int number)
+{
+    const struct dump *dump = trial->dump;
+    for (int p = page; p == page || goes_on(trial, p - 1); p++) {
+        const struct dump_page *lines = &dump->pages[p];
+        for (int i = lines->first; i < lines->first + lines->count; i++)
+            if (is_number(&dump->lines[i]) && atoi(dump->lines[i].text) == number)
+                return i;
+    }
+    return -1;
 }
 
 static bool page_cites(const struct dump *dump, int page, int number)
@@ -61,16 +83,25 @@ static bool page_cites(const struct dump *dump, int page, int number)
     return false;
 }
 
+/* Returns the page that cites the note whose number is on this line, or -1. */
+static int citing_page(const struct trial *trial, const struct line *line)
+{
+    int page = line->page;
+    while (!page_cites(trial->dump, page, atoi(line->text)) && goes_on(trial, page - 1))
+        page--;
+    return page_cites(trial->dump, page, atoi(line->text)) ? page : -1;
+}
+
 bool check_links(struct trial *trial)
 {
     const struct dump *dump = trial->dump;
     for (int i = 0; i < dump->count; i++) {
         const struct line *line = &dump->lines[i];
-        if (is_number(line) && !page_cites(dump, line->page, atoi(line->text)))
+        if (is_number(line) && citing_page(trial, line) < 0)
             return trial_fail(trial, "page %d: nothing cites note %s", line->page + 1, line->text);
         for (int k = 0; k < line->link_count; k++) {
             const int number = dump_cited(line->links[k]);
-            if (number && !page_has_note(dump, line->page, number))
+            if (number && line_of_note(trial, line->page, number) < 0)
                 return trial_fail(trial, "page %d: there is no note %d, which '%s' cites", line->page + 1,
                                   number, line->text);
         }
@@ -104,9 +135,10 @@ static bool *find_notes(const struct trial *trial)
     const int subjects = trial->expected->subject_count;
     bool *found = arena_array(trial->arena, trial->dump->page_count * subjects, sizeof *found);
     for (int i = 0; i < trial->dump->count; i++) {
-        const int subject = is_number(&trial->dump->lines[i]) ? subject_of(trial, i) : -1;
-        if (subject >= 0)
-            found[trial->dump->lines[i].page * subjects + subject] = true;
+        const struct line *line = &trial->dump->lines[i];
+        const int subject = is_number(line) ? subject_of(trial, i) : -1;
+        if (subject >= 0 && citing_page(trial, line) >= 0)
+            found[citing_page(trial, line) * subjects + subject] = true;
     }
     return found;
 }
@@ -161,14 +193,11 @@ static bool stands_in(enum cite_place place, enum line_kind kind)
     }
 }
 
-/* Returns the subject of the note with this number on a page, or -1. */
+/* Returns the subject of the note with this number that a page cites, or -1. */
 static int subject_on(const struct trial *trial, int page, int number)
 {
-    const struct dump_page *lines = &trial->dump->pages[page];
-    for (int i = lines->first; i < lines->first + lines->count; i++)
-        if (is_number(&trial->dump->lines[i]) && atoi(trial->dump->lines[i].text) == number)
-            return subject_of(trial, i);
-    return -1;
+    const int line = line_of_note(trial, page, number);
+    return line < 0 ? -1 : subject_of(trial, line);
 }
 
 /* Appends the addresses that the lines of a page cite, in their order. */
@@ -322,13 +351,10 @@ bool check_notes(struct trial *trial)
         if (!is_number(&dump->lines[i]))
             continue;
         const int subject = subject_of(trial, i);
-        int count = 0;
-        while (i + 1 + count < dump->count && dump->lines[i + 1 + count].kind == LINE_NOTE)
-            count++;
-        const char *note = dump_stream(dump, i + 1, count, LINE_NOTE, trial->arena);
+        const char *note = dump_stream(dump, i, end_of_note(dump, i) - i, LINE_NOTE, trial->arena);
         if (subject < 0)
             return trial_fail(trial, "note %s is about nothing of the report: %s", dump->lines[i].text, note);
-        if (!check_note(trial, dump->lines[i].page, subject, note))
+        if (!check_note(trial, citing_page(trial, &dump->lines[i]), subject, note))
             return false;
     }
     return true;

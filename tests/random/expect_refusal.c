@@ -6,15 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    LEAST_SIZE = 75,
-    GAP = 140,
-    MARGINS = 908,
-    GUTTER = 227,
-    TALL_WORDS = 100,
-    TALL_CITATIONS = 12,
-    LETTERS = 6 /* of a word */
-};              /* tenths of points */
+/* Lengths are tenths of points. */
+enum { LEAST_SIZE = 75, GAP = 140, MARGINS = 908, GUTTER = 227, TALL_WORDS = 100 };
 
 /* -- Widths, in tenths of points ------------------------------------------------------------------------- */
 
@@ -147,53 +140,17 @@ static int count_words(const struct text *text)
     return words;
 }
 
-static int count_links(const struct text *text)
-{
-    int links = 0;
-    for (int i = 0; i < text->count && !text->gone; i++)
-        links += run_is_there(&text->runs[i]) && text->runs[i].link;
-    return links;
-}
-
-/* Returns about how many words the note on a subject has. */
-static int note_words(const struct expected *expected, int subject)
-{
-    const struct subject *about = &expected->subjects[subject];
-    int words = about->details ? count_words(&about->details->title) : 0;
-    for (int i = 0; i < about->remark_count; i++)
-        words += (int)strlen(about->remarks[i].note) / LETTERS;
-    return words;
-}
-
-static bool is_tall_side(const struct comparison *comparison, const struct side *side)
-{
-    bool tall = count_words(&side->title) + count_words(&side->name) > TALL_WORDS / 4;
-    for (int r = 0; r < side->count; r++) {
-        int citations = 0;
-        for (int c = 0; c < comparison->column_count && !side->rows[r].gone; c++) {
-            const struct cell *cell = &side->rows[r].cells[c];
-            citations += comparison->columns[c].gone || cell->gone ? 0
-                                                                   : cell->count + count_links(&cell->text);
-            for (int i = 0; i < cell->count; i++)
-                citations += count_words(&cell->citations[i].note) / 20;
-        }
-        tall = tall || citations > TALL_CITATIONS;
-    }
-    return tall;
-}
-
-/* A long title, heading or note may be taller than a page, or a row that cites many sources. */
+/* A long title or heading may be taller than a page. */
 bool expect_may_be_tall(const struct expected *expected)
 {
     const struct report *report = expected->report;
     bool tall = count_words(&report->title) + count_words(&report->subtitle) +
                     count_words(&report->standfirst) >
                 TALL_WORDS;
-    for (int i = 0; i < expected->subject_count; i++)
-        tall = tall || note_words(expected, i) > TALL_WORDS;
     for (int b = 0; b < report->block_count; b++)
-        for (int s = 0; s < report->blocks[b].comparison.side_count && !report->blocks[b].gone; s++)
-            tall = tall ||
-                   is_tall_side(&report->blocks[b].comparison, &report->blocks[b].comparison.sides[s]);
+        for (int s = 0; s < report->blocks[b].comparison.side_count && !report->blocks[b].gone; s++) {
+            const struct side *side = &report->blocks[b].comparison.sides[s];
+            tall = tall || count_words(&side->title) + count_words(&side->name) > TALL_WORDS / 4;
+        }
     return tall;
 }

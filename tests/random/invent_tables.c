@@ -48,9 +48,10 @@ static struct citation invent_citation(struct inventor *inventor, int source)
     struct draw *draw = &inventor->draw;
     struct citation citation = {
         .source = source, .form = DRAW_ONE(draw, forms), .supports.value = DRAW_ONE(draw, supports)};
-    if (draw_chance(draw, 30))
-        citation.note = invent_text(inventor, draw_size(draw, draw_chance(draw, 5) ? 100 : 15),
-                                    WISH_MARKUP | WISH_LINKS | WISH_GIANTS);
+    if (draw_chance(draw, 30)) {
+        const int most = !draw_chance(draw, 5) ? 15 : draw_chance(draw, 90) ? 100 : 4000;
+        citation.note = invent_text(inventor, draw_size(draw, most), WISH_MARKUP | WISH_LINKS | WISH_GIANTS);
+    }
     return citation;
 }
 

@@ -24,6 +24,7 @@ struct checker {
     struct told *prose; /* the items of all prose blocks */
     int masthead_links;
     int next_note;
+    int *note_heights; /* by number: height of the lines of a note on all pages so far */
     int problems;
     struct arena *arena; /* owns what lives as long as the check */
 };
@@ -72,6 +73,8 @@ static void make_room(struct checker *checker)
     }
     checker->cells = arena_array(checker->arena, cells, sizeof *checker->cells);
     checker->prose = arena_array(checker->arena, items, sizeof *checker->prose);
+    const struct page_plan *last = &checker->layout->pages[checker->layout->page_count - 1];
+    checker->note_heights = arena_array(checker->arena, last->first_number + last->note_count, sizeof(int));
     for (int i = 0; i < cells; i++)
         checker->cells[i].text = buf_new(checker->arena);
     for (int i = 0; i < items; i++)
@@ -304,6 +307,18 @@ static bool has_link(const struct page *page, struct place place)
     return false;
 }
 
+/* Returns whether a note of the page begins on a later one. */
+static bool begins_later(const struct checker *checker, int number)
+{
+    const struct layout *layout = checker->layout;
+    const int page = checker->page.number - 1, note = number - layout->pages[page].first_number;
+    const struct page_plan *next = &layout->pages[page + 1];
+    for (int i = 0; layout->pages[page].carried > 0 && i < next->opening_count; i++)
+        if (next->opening[i].page == page && next->opening[i].note == note && next->opening[i].from == 0)
+            return true;
+    return false;
+}
+
 static int count_links(struct checker *checker, const struct item *item)
 {
     int count = 0;
@@ -312,7 +327,7 @@ static int count_links(struct checker *checker, const struct item *item)
         if (link.kind != LINK_NOTE)
             continue;
         count++;
-        if (!has_place(&checker->page, link_place(link)))
+        if (!has_place(&checker->page, link_place(link)) && !begins_later(checker, link.number))
             complain(checker, item, "cites a note of another page");
     }
     return count;
@@ -322,17 +337,24 @@ static void check_note(struct checker *checker, const struct item *item)
 {
     if (item->leaf.item != checker->next_note++)
         complain(checker, item, "is out of order");
-    if (!item->place.kind || !has_link(&checker->page, item->place))
-        complain(checker, item, "is a note that nothing on its page cites");
     const struct page_plan *plan = &checker->layout->pages[checker->page.number - 1];
-    const int wanted = plan->note_heights[item->leaf.item - plan->first_number];
-    int height = 0;
-    for (int i = 0; i < checker->page.count; i++)
-        if (checker->page.items[i].leaf.kind == LEAF_NOTE &&
-            checker->page.items[i].leaf.item == item->leaf.item)
-            height += checker->page.items[i].height;
-    if (height != wanted)
-        complain(checker, item, "is not as high as it was measured");
+    if (!item->place.kind ||
+        (!has_link(&checker->page, item->place) && item->leaf.item >= plan->first_number))
+        complain(checker, item, "is a note that nothing on its page cites");
+}
+
+/* Compares the heights of all notes, which may go on at the next page, with those that were measured. */
+static void check_note_heights(struct checker *checker)
+{
+    for (int p = 0; p < checker->layout->page_count; p++) {
+        const struct page_plan *plan = &checker->layout->pages[p];
+        for (int i = 0; i < plan->note_count; i++) {
+            const struct item item = {.leaf = {.kind = LEAF_NOTE, .item = plan->first_number + i},
+                                      .line = {.text = "a note"}};
+            if (checker->note_heights[item.leaf.item] != plan->note_heights[i])
+                complain(checker, &item, "is not as high as it was measured");
+        }
+    }
 }
 
 /* -- Words ----------------------------------------------------------------------------------------------- */
@@ -362,6 +384,8 @@ static void listen(struct checker *checker, const struct item *item)
         checker->masthead_links += links;
     else if (leaf->kind == LEAF_NOTE_NUMBER)
         check_note(checker, item);
+    else if (leaf->kind == LEAF_NOTE)
+        checker->note_heights[leaf->item] += item->height;
     if (!told)
         return;
     put_squeezed(&told->text, item->line.text);
@@ -481,6 +505,7 @@ int page_rules_broken(const char *name, struct composer *composer, struct arena 
         arena_reset(pages);
     }
     check_words(&checker);
+    check_note_heights(&checker);
     arena_free(pages);
     return checker.problems;
 }

@@ -18,7 +18,7 @@ static struct flow_ends *find(struct fixture *f, struct paginator *paginator, in
                               const struct breakpoint *places)
 {
     struct page_section *section = ends_section(paginator, 0);
-    section->sheet = sheet_open(&f->galley, &paginator->foot, page);
+    section->sheet = sheet_open(&f->galley, &paginator->foot, page, 0);
     ends_find(paginator, section, places);
     return section->ends;
 }

@@ -15,7 +15,7 @@ static int filled(struct fixture *f, int page, struct breakpoint first, struct b
 {
     struct paginator paginator = paginator_new(&f->galley, f->arena);
     struct page_section *section = ends_section(&paginator, 0);
-    section->sheet = sheet_open(&f->galley, &paginator.foot, page);
+    section->sheet = sheet_open(&f->galley, &paginator.foot, page, 0);
     const struct breakpoint places[FLOWS] = {{0, 0}};
     for (int i = 0; i < f->section.flow_count; i++)
         section->chosen[i] = 9;
@@ -133,7 +133,7 @@ static void a_route_copies_the_ends_of_its_pages(void **state)
     for (int page = 0; page < 100; page++) {
         ends[0] = at(page, 1);
         ends[1] = at(2 * page, 3);
-        route_add(&route, (struct page_end){page, ends}, f->arena);
+        route_add(&route, (struct page_end){.section = page, .places = ends}, f->arena);
     }
     assert_int_equal(route.page_count, 100);
     for (int page = 0; page < 100; page++) {

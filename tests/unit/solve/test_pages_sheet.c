@@ -15,7 +15,7 @@ static struct sheet opened(struct fixture *f, int page, struct foot *foot)
     const struct foot_style style = foot_style_of(&f->galley);
     *foot = foot_new(&style, NOTES, f->arena);
     foot_add(foot, (struct cited_note){39, 0});
-    return sheet_open(&f->galley, foot, page);
+    return sheet_open(&f->galley, foot, page, 0);
 }
 
 static void assert_sheet(const struct sheet *sheet, int height, bool fresh)

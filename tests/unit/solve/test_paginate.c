@@ -210,6 +210,77 @@ static void test_never_split_yields_to_page(void **state)
     assert_true(pagination.sections[0].pages[1].forced);
 }
 
+/* Checks that the first flow ends on a page before this row, and that so many lines of notes go on. */
+static void assert_page(const struct pagination *p, int page, int row, int carried)
+{
+    assert_int_equal(p->sections[0].pages[page].ends[0].row, row);
+    assert_int_equal(p->sections[0].pages[page].ends[0].line, 0);
+    assert_int_equal(p->carried[page], carried);
+}
+
+static void test_note_goes_on_at_the_next_page(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.note_leading = 10;
+    f->notes[1].base = 150;
+    add_row(f, 0, 1);
+    add_row(f, 0, 3);
+    cite(f, 0, 1, 0);
+    add_row(f, 0, 1);
+    f->section.flow_count = 1;
+    const struct pagination p = paginate(&f->galley, f->arena);
+    assert_int_equal(p.page_count, 3);
+    assert_page(&p, 0, 1, 0);
+    /* The row is whole above 7 of its note's 15 lines, and the last row stands above the others. */
+    assert_page(&p, 1, 2, 8);
+    assert_page(&p, 2, 3, 0);
+    assert_int_equal(p.sections[0].pages[1].foot, 70);
+    assert_int_equal(p.sections[0].pages[2].foot, 80);
+    assert_false(p.sections[0].pages[1].forced);
+}
+
+static void test_note_fills_pages_of_its_own(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.note_leading = 10;
+    f->galley.note_columns = 2;
+    f->notes[1].base = 650;
+    add_row(f, 0, 1);
+    cite(f, 0, 1, 0);
+    add_row(f, 0, 1);
+    f->section.flow_count = 1;
+    const struct pagination p = paginate(&f->galley, f->arena);
+    assert_int_equal(p.page_count, 4);
+    assert_page(&p, 0, 1, 47);
+    assert_page(&p, 1, 1, 27);
+    assert_page(&p, 2, 1, 7);
+    assert_page(&p, 3, 2, 0);
+    assert_int_equal(p.sections[0].pages[3].foot, 40);
+}
+
+/* The row and its note begin below what stands there, and do not leave the page empty. */
+static void test_note_goes_on_from_the_first_page(void **state)
+{
+    struct fixture *f = *state;
+    f->galley.note_leading = 10;
+    f->galley.first_height = 60;
+    f->notes[1].base = 150;
+    add_row(f, 0, 1);
+    cite(f, 0, 1, 0);
+    f->section.flow_count = 1;
+    struct pagination p = paginate(&f->galley, f->arena);
+    assert_int_equal(p.page_count, 2);
+    assert_page(&p, 0, 1, 10);
+    /* So do notes that stand on the first page already, and then nothing else has room there. */
+    f->first_notes[0] = (struct cited_note){.note = 1};
+    f->galley.first_note_count = 1;
+    f->rows[0][0].cite_count = 0;
+    p = paginate(&f->galley, f->arena);
+    assert_int_equal(p.page_count, 2);
+    assert_page(&p, 0, 0, 9);
+    assert_page(&p, 1, 1, 0);
+}
+
 static void test_overfull_line_stands_alone(void **state)
 {
     struct fixture *f = *state;
@@ -694,6 +765,9 @@ int main(void)
         TEST(test_keep_yields_to_page_break),
         TEST(test_keep_yields_to_page),
         TEST(test_never_split_yields_to_page),
+        TEST(test_note_goes_on_at_the_next_page),
+        TEST(test_note_fills_pages_of_its_own),
+        TEST(test_note_goes_on_from_the_first_page),
         TEST(test_overfull_line_stands_alone),
         TEST(test_note_taller_than_page),
         TEST(test_note_stays_with_its_line),

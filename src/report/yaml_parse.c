@@ -2,6 +2,7 @@
  * number of attempts is bounded, and so are the bytes that are read again. */
 #include "report/yaml_parse.h"
 
+#include "base/integers.h"
 #include "report/yaml_bytes.h"
 #include "report/yaml_errors.h"
 #include "report/yaml_lines.h"
@@ -28,15 +29,44 @@ struct attempts {
     struct arena *arena;
     struct diag *diag;
     int count;
-    struct mark first;         /* the first place where libyaml stopped */
-    const char *first_problem; /* what it said there; NULL if it did not stop */
-    size_t read;               /* the bytes that attempts have read up to an error */
-    int indents[YAML_REPAIRS]; /* the columns of the lines that were reported as wrongly indented */
-    int indent_count;
+    struct mark first;          /* the first place where libyaml stopped */
+    const char *first_problem;  /* what it said there; NULL if it did not stop */
+    size_t read;                /* the bytes that attempts have read up to an error */
+    size_t lines[YAML_REPAIRS]; /* the offsets of the lines that were reported as wrongly indented */
+    int line_count;
 };
 
+static int line_indent(const struct yaml_line *line)
+{
+    return (int)(line->indent - line->start);
+}
+
+static bool is_reported(const struct attempts *attempts, size_t start)
+{
+    for (int i = 0; i < attempts->line_count; i++)
+        if (attempts->lines[i] == start)
+            return true;
+    return false;
+}
+
+/* Returns whether a line that was reported stands above `line`, is indented about as far, and no line between
+ * both is indented less, so that both may be neighbours. */
+static bool has_reported_neighbour(const struct attempts *attempts, struct yaml_line line)
+{
+    const struct yaml_copy *copy = &attempts->copy;
+    const int own = line_indent(&line);
+    int least = INT_MAX;
+    while (least >= own && yaml_line_above(copy->input->text, copy->start, &line)) {
+        const int indent = line_indent(&line);
+        if (abs(indent - own) <= LEVEL && least >= indent && is_reported(attempts, line.start))
+            return true;
+        least = min_int(least, indent);
+    }
+    return false;
+}
+
 /* Returns whether a line seems to be indented wrongly because a line before it was: libyaml refuses all
- * neighbours of such a line as well. */
+ * neighbours of such a line as well. Otherwise notes that the line is reported. */
 static bool is_known_indent(struct attempts *attempts, struct yaml_mistake mistake)
 {
     const struct yaml_copy *copy = &attempts->copy;
@@ -45,11 +75,10 @@ static bool is_known_indent(struct attempts *attempts, struct yaml_mistake mista
     const struct yaml_line line = yaml_line_at(copy->input->text, copy->start, mistake.mark.offset);
     if (yaml_is_misindented(copy->input->text, &line))
         return true; /* its white space was reported */
-    for (int i = 0; i < attempts->indent_count; i++)
-        if (abs(attempts->indents[i] - mistake.mark.column) <= LEVEL)
-            return true;
-    if (attempts->indent_count < YAML_REPAIRS)
-        attempts->indents[attempts->indent_count++] = mistake.mark.column;
+    if (has_reported_neighbour(attempts, line))
+        return true;
+    if (attempts->line_count < YAML_REPAIRS)
+        attempts->lines[attempts->line_count++] = line.start;
     return false;
 }
 

@@ -227,7 +227,7 @@ check-latex-long: $(call needs,latex) ## compile 1,400 rows as LaTeX and look fo
 check-faults: $(call needs,faults) ## make the machine fail at every point where it can; takes a quarter of an hour
 	@LONG=1 $(call run,faults)
 
-check-random: $(call needs,random) ## set random reports and check every output; SEED=1 COUNT=500 chooses the reports
+check-random: $(call needs,random) ## set random reports and check every output; SEED=1 COUNT=1000 chooses the reports
 	@SEED='$(SEED)' COUNT='$(COUNT)' $(call run,random)
 
 check-damaged: $(call needs,damaged) ## damage PDFs and extract from them; SEED=1 COUNT=500 chooses the copies of each

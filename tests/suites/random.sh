@@ -21,7 +21,7 @@ try() {
     status=$?
     [ $status -le 1 ] || result "$tried: ends" $status
 }
-try reports "${SEED:-1}" "${COUNT:-500}" "${JOBS:-$(getconf _NPROCESSORS_ONLN)}"
+try reports "${SEED:-1}" "${COUNT:-1000}" "${JOBS:-$(getconf _NPROCESSORS_ONLN)}"
 try noticed spoil
 
 # veraPDF reads the PDFs that were kept.

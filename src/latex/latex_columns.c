@@ -26,7 +26,8 @@ enum {
     STEP_FIRST = 8,    /* the first move, in hundredths of the table's width */
     MOVES_MOST = 100,
     TALLEST_WEIGHT = 1000000,
-    ROWS_WEIGHT = 1000
+    ROWS_WEIGHT = 1000,
+    NARROWEST_MM10 = 60 /* mean width of a column with its gap, below which tables are stacked */
 };
 
 /* The words of one cell, by their widths. */
@@ -490,9 +491,12 @@ static bool stand_beside(const struct report *report, const struct comparison *c
                          struct latex_columns *common, struct arena *arena)
 {
     const struct latex_sides all = {comparison, 0, comparison->side_count};
+    const int width = latex_table_width(report, all.count);
+    if (width < TENTHS_MM_IN_MPT(NARROWEST_MM10) * comparison->column_count)
+        return comparison->side_count == 1 && comparison->arrange == ARRANGE_BESIDE;
     if (comparison->arrange != ARRANGE_AUTO || comparison->side_count == 1)
         return comparison->arrange == ARRANGE_BESIDE;
-    *common = latex_columns_of(report, &all, latex_table_width(report, all.count), arena);
+    *common = latex_columns_of(report, &all, width, arena);
     return common->fits;
 }
 

@@ -40,7 +40,8 @@ struct latex_tables {
 };
 
 /* Arranges the sides of a comparison and chooses the shares of their columns. The sides stand beside each
- * other if the author wants it, or if all words fit their columns then. The result is the arena's. */
+ * other if the author wants it, or if all words fit their columns then. They never do if their columns would
+ * have no room for a word. The result is the arena's. */
 struct latex_tables latex_tables_of(const struct report *report, const struct comparison *comparison,
                                     struct arena *arena);
 

@@ -142,6 +142,19 @@ static void the_author_decides_where_sides_stand(void **state)
     assert_false(beside.sets[0].fits);
 }
 
+/* Thirty-two tables beside each other would have no width at all. */
+static void sides_without_any_room_are_stacked(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf text = buf_new(fixture->arena);
+    buf_puts(&text,
+             "title: T\nbody:\n- comparison:\n    arrange: beside\n    columns: [{key: a}]\n    sides:\n");
+    for (int i = 0; i < 32; i++)
+        buf_printf(&text, "    - {name: N%d, rows: [{a: x}]}\n", i);
+    const struct report *report = load(fixture, text.data);
+    assert_false(latex_tables_of(report, &report->blocks[0].comparison, fixture->arena).beside);
+}
+
 static void sides_may_have_widths_of_their_own(void **state)
 {
     const struct latex_tables tables = two_sides(*state, "widths: per-side", "x", "a word beside a word");
@@ -162,6 +175,7 @@ int main(void)
         TEST(a_free_column_beside_fractions_has_what_it_needs),
         TEST(many_columns_are_shared_out_without_lines),
         TEST(sides_stand_beside_each_other_if_their_words_fit),
+        TEST(sides_without_any_room_are_stacked),
         TEST(the_author_decides_where_sides_stand),
         TEST(sides_may_have_widths_of_their_own),
     };

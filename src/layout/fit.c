@@ -15,6 +15,12 @@ enum {
     SIZE_LEAST = 15 * POINT / 2,
     SIZE_MOST = 12 * POINT, /* greatest size for a report that asks for a number of pages */
     SIZE_STEP = POINT / 4,
+    SIZE_SAVED = SIZE_USUAL - SIZE_STEP, /* size that may save a page */
+    SIZE_GROWN = 21 * POINT / 2,         /* greatest size to which type grows by itself */
+    GROWS_FREELY = 4,                    /* most pages of a report whose type may grow to SIZE_GROWN */
+    GROWS = 8,                           /* most pages of a report whose type grows */
+    LAST_PAGE = 400, /* per mille of a page; with fewer rows on the last page we try to do without that page */
+    SAVING = 830,    /* per mille of its height that a report keeps if its rows are tight and its type small */
     FIT_STEP = POINT / 10,
     ROWS_KEPT = 256,     /* most rows of a report whose texts are kept for further sizes */
     PART_GAP = 6 * POINT /* distance between a heading and the "1 of 3" after it */
@@ -343,6 +349,59 @@ static void fit_pages(struct attempt *attempt, struct trial *best)
         take_if_good(attempt, (struct type){.size = SIZE_LEAST}, &any_quality, best);
 }
 
+/* -- Room that is left ------------------------------------------------------------------------------------ */
+
+/* Returns whether the report may do with a page less: its last page has little, and the content of all pages
+ * might find room on the pages before. */
+static bool may_save_page(const struct layout *layout)
+{
+    const int last = layout->page_count - 1;
+    const long long height = layout->geometry.height;
+    long long depth = 0;
+    if (last < 1 || layout_depth(layout, last) - layout->pages[last].foot >= height * LAST_PAGE / 1000)
+        return false;
+    for (int p = 0; p <= last; p++)
+        depth += layout_depth(layout, p);
+    return depth * SAVING / 1000 <= height * last;
+}
+
+/* Replaces *best by a layout with a page less, if tighter rows, smaller type or both give one that cuts no
+ * more rows and tears no more words. Returns whether they do. We try both first, since one of them alone
+ * saves a page only if both do. */
+static bool save_page(struct attempt *attempt, struct trial *best)
+{
+    struct quality need = best->quality;
+    need.pages--;
+    need.ends = LLONG_MAX;
+    if (!may_save_page(best->layout) ||
+        !take_if_good(attempt, (struct type){SIZE_SAVED, true}, &need, best))
+        return false;
+    if (!take_if_good(attempt, (struct type){SIZE_USUAL, true}, &need, best))
+        take_if_good(attempt, (struct type){SIZE_SAVED, false}, &need, best);
+    return true;
+}
+
+/* Replaces *best by a layout in larger type that is as good. A long report has little room to give, so its
+ * type grows by two steps at the most. */
+static void grow(struct attempt *attempt, struct trial *best)
+{
+    const int pages = best->layout->page_count;
+    const int steps = pages <= GROWS_FREELY ? (SIZE_GROWN - SIZE_USUAL) / SIZE_STEP : 2;
+    const struct quality need = best->quality;
+    take_largest(attempt, (struct sizes){SIZE_USUAL + SIZE_STEP, SIZE_STEP, steps}, &need, best);
+}
+
+/* Uses the room that the report leaves. We do so only if the texts are kept, since their measuring would cost
+ * more than all else. */
+static void use_room(struct attempt *attempt, struct trial *best)
+{
+    const struct layout *layout = best->layout;
+    if (!attempt->keeps || layout->table_count == 0 || layout->cell_size != SIZE_USUAL)
+        return;
+    if (!save_page(attempt, best) && layout->page_count <= GROWS)
+        grow(attempt, best);
+}
+
 static struct attempt attempt_new(const struct report *report, struct words *words, struct arena *arena,
                                   struct diag *diag)
 {
@@ -372,6 +431,8 @@ static struct layout *lay_out(struct attempt *attempt, struct arena *arena)
     }
     if (attempt->report->fit_pages > 0)
         fit_pages(attempt, &best);
+    else
+        use_room(attempt, &best);
     arena_hold(arena, best.arena);
     arena_free(best.arena);
     return fault_check(best.layout, attempt->diag) ? best.layout : NULL;

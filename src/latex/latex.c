@@ -209,6 +209,51 @@ static void put_words(struct latex *latex)
     put_definition(latex, "\\newcommand*\\casebookkey", &legend);
 }
 
+/* -- Type ------------------------------------------------------------------------------------------------ */
+
+/* Puts a length of `milli` thousandths of a point for cells of the usual size, scaled to cells of `size`. */
+static void put_scaled(struct latex *latex, int milli, int size)
+{
+    const int scaled = (int)((long long)milli * size / CELL_SIZE_MPT);
+    latex_printf(latex, "{%d.%03d}", scaled / 1000, scaled % 1000);
+}
+
+/* Returns the size of cells by which notes are scaled. Notes keep their size while cells grow to 9.5 pt, and
+ * are 6.5 pt at the least. */
+static int note_cell_size(int size)
+{
+    enum { GROWTH = 9500, LEAST = 6500 * CELL_SIZE_MPT / 7000 };
+    if (size > GROWTH)
+        return (int)((long long)size * CELL_SIZE_MPT / GROWTH);
+    return size > CELL_SIZE_MPT ? CELL_SIZE_MPT : size < LEAST ? LEAST : size;
+}
+
+/* Sizes and leadings in thousandths of a point, as in the template. */
+static const struct scaled_style {
+    const char *name, *face;
+    int size, leading;
+    bool note;
+} scaled_styles[] = {{"head", "\\sffamily\\bfseries", 7500, 9000, false},
+                     {"cell", "\\sffamily", CELL_SIZE_MPT, 10600, false},
+                     {"note", "\\casebookcaption", 7000, 8750, true},
+                     {"number", "\\sffamily", 6500, 8750, true},
+                     {"url", "\\sffamily", 6600, 8750, true}};
+
+/* Puts the styles of tables and notes again, if the report asks for a size of type. */
+static void put_type(struct latex *latex)
+{
+    if (latex->report->type_size == 0)
+        return;
+    for (size_t i = 0; i < sizeof scaled_styles / sizeof *scaled_styles; i++) {
+        const struct scaled_style *style = &scaled_styles[i];
+        const int size = style->note ? note_cell_size(latex->report->type_size) : latex->report->type_size;
+        latex_printf(latex, "\\renewcommand*\\casebook%sstyle{%s\\casebooktype", style->name, style->face);
+        put_scaled(latex, style->size, size);
+        put_scaled(latex, style->leading, size);
+        latex_put(latex, "}\n");
+    }
+}
+
 /* -- Document -------------------------------------------------------------------------------------------- */
 
 static void put_macros(struct latex *latex)
@@ -228,6 +273,7 @@ static const struct template_part {
     {"language", put_language},
     {"metadata", put_pdf_info},
     {"words", put_words},
+    {"type", put_type},
     {"macros", put_macros},
     {"columns", latex_body_put_columns},
     {"sources", latex_body_put_sources},

@@ -175,7 +175,7 @@ void latex_body_put_sources(struct latex *latex)
 static void put_cell(struct latex *latex, const struct cell *cell, int width)
 {
     struct latex_text line = latex_line_begin(latex);
-    line.measure = latex_measure(width, CELL_SIZE_MPT);
+    line.measure = latex_measure(width, latex_cell_size(latex->report));
     latex_text_command(&line, "{");
     latex_text_put_spans(&line, &cell->text);
     const struct wording citations = wording_citations(cell, latex->scratch);

@@ -12,12 +12,11 @@
 #include <string.h>
 
 enum {
-    SIZE = CELL_SIZE_MPT,
     TITLE_SIZE = 20000,
-    HEAD_PERCENT = 94, /* of SIZE: the heads are semibold of 7.5 pt, tracked */
-    KEY_PERCENT = 107, /* of SIZE: the first column is semibold, or bold in Latin Modern */
+    HEAD_PERCENT = 94, /* of the cells' size: the heads are semibold of 7.5 pt, tracked */
+    KEY_PERCENT = 107, /* of the cells' size: the first column is semibold, or bold in Latin Modern */
     MARGIN_PERCENT = 102,
-    SPACE = 200, /* in thousandths of SIZE, as is the width below */
+    SPACE = 200, /* in thousandths of the cells' size, as is the width below */
     SIGN = 1020, /* a sign of support and the space after it */
     WIDTH_MOST = 1000000,
     LONG = 1500000,    /* thousandths of a point: a longer cell may go on over pages */
@@ -46,6 +45,7 @@ struct sample {
 struct estimate {
     const struct column *columns;
     int column_count, row_count;
+    int size;                  /* of cells, in thousandths of a point */
     int net_width;             /* of the table, without the gaps */
     int digits;                /* of the highest number of a note */
     struct word_widths *words; /* of row r and column c at r * column_count + c */
@@ -61,15 +61,15 @@ struct estimate {
 /* -- Text ------------------------------------------------------------------------------------------------ */
 
 /* Converts thousandths of the type's size to thousandths of a point. */
-static int scale(int width)
+static int scale(const struct estimate *e, int width)
 {
-    return (int)((long long)width * SIZE / 1000 * MARGIN_PERCENT / 100);
+    return (int)((long long)width * e->size / 1000 * MARGIN_PERCENT / 100);
 }
 
 /* Takes down one word of a column, also in `words` unless that is NULL. */
 static void take_word(struct estimate *e, struct word_widths *words, int column, int width)
 {
-    const int scaled = scale(width);
+    const int scaled = scale(e, width);
     if (words) {
         words->widths = arena_grow(e->arena, words->widths, words->count, &words->capacity, sizeof(int));
         words->widths[words->count++] = scaled;
@@ -97,8 +97,8 @@ static void take_text(struct estimate *e, struct word_widths *words, int column,
     }
     if (width > 0)
         take_word(e, words, column, width);
-    if (scale(all) > e->natural[column])
-        e->natural[column] = scale(all);
+    if (scale(e, all) > e->natural[column])
+        e->natural[column] = scale(e, all);
 }
 
 /* Takes down the numbers of notes, each with its comma, and with its sign if that is not the one before. */
@@ -193,6 +193,7 @@ static struct estimate estimate_of(const struct report *report, const struct lat
     const int net = width - COLUMN_GAP_MPT * (columns - 1);
     const int cells = columns <= COLUMNS_MOST ? sides->count * ROWS_MOST * columns : 0;
     struct estimate e = {.columns = comparison->columns,
+                         .size = latex_cell_size(report),
                          .column_count = columns,
                          .net_width = net > 0 ? net : 0,
                          .digits = count_digits(report),
@@ -212,9 +213,9 @@ static struct estimate estimate_of(const struct report *report, const struct lat
 /* -- Descent --------------------------------------------------------------------------------------------- */
 
 /* Returns the number of lines that a cell takes at `width`. */
-static int count_cell_lines(const struct word_widths *words, int width)
+static int count_cell_lines(const struct estimate *e, const struct word_widths *words, int width)
 {
-    const int space = SPACE * SIZE / 1000;
+    const int space = SPACE * e->size / 1000;
     int lines = words->count > 0, x = 0;
     for (int i = 0; i < words->count; i++) {
         if (x > 0 && x + space + words->widths[i] > width) {
@@ -231,7 +232,7 @@ static void wrap_column(struct estimate *e, int column)
 {
     for (int r = 0; r < e->row_count; r++) {
         const int cell = r * e->column_count + column;
-        e->lines[cell] = count_cell_lines(&e->words[cell], e->widths[column]);
+        e->lines[cell] = count_cell_lines(e, &e->words[cell], e->widths[column]);
     }
 }
 
@@ -330,7 +331,7 @@ static void descend(struct estimate *e)
 
 /* Returns the width that the author gave, or -1 for a share of what is left and for none. A percentage is of
  * the table's width without its gaps. */
-static int authors_width(struct length length, int net_width)
+static int authors_width(const struct estimate *e, struct length length)
 {
     const long long milli = length.milli;
     switch (length.unit) {
@@ -339,9 +340,9 @@ static int authors_width(struct length length, int net_width)
     case LENGTH_PT:
         return length.milli;
     case LENGTH_EM:
-        return (int)(milli * SIZE / 1000);
+        return (int)(milli * e->size / 1000);
     case LENGTH_PERCENT:
-        return (int)(milli * net_width / 100000);
+        return (int)(milli * e->net_width / 100000);
     case LENGTH_AUTO:
     case LENGTH_FR:
         break;
@@ -396,7 +397,7 @@ static long long sum_fractions(const struct estimate *e)
 static long long begin_width(struct estimate *e, int column, bool fractions, long long left)
 {
     const struct length length = e->columns[column].width;
-    const int given = authors_width(length, e->net_width);
+    const int given = authors_width(e, length);
     if (given >= 0)
         e->widths[column] = given;
     else if (length.unit == LENGTH_FR)
@@ -478,6 +479,11 @@ int latex_measure(int width, int size)
 {
     const int measure = (int)(width * 1000LL / size);
     return measure > 0 ? measure : 1;
+}
+
+int latex_cell_size(const struct report *report)
+{
+    return report->type_size > 0 ? report->type_size : CELL_SIZE_MPT;
 }
 
 int latex_masthead_measure(const struct report *report)

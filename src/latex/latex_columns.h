@@ -13,6 +13,9 @@ int latex_table_width(const struct report *report, int count);
  * point. The result is positive. */
 int latex_measure(int width, int size);
 
+/* Returns the size of the tables' cells in thousandths of a point. */
+int latex_cell_size(const struct report *report);
+
 /* Returns the measure of the masthead: that of its title, which has the largest type. */
 int latex_masthead_measure(const struct report *report);
 

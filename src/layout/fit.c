@@ -19,8 +19,9 @@ enum {
     SIZE_GROWN = 21 * POINT / 2,         /* greatest size to which type grows by itself */
     GROWS_FREELY = 4,                    /* most pages of a report whose type may grow to SIZE_GROWN */
     GROWS = 8,                           /* most pages of a report whose type grows */
-    LAST_PAGE = 400, /* per mille of a page; with fewer rows on the last page we try to do without that page */
-    SAVING = 830,    /* per mille of its height that a report keeps if its rows are tight and its type small */
+    LAST_PAGE =
+        400,      /* per mille of a page; with fewer rows on the last page we try to do without that page */
+    SAVING = 830, /* per mille of its height that a report keeps if its rows are tight and its type small */
     FIT_STEP = POINT / 10,
     ROWS_KEPT = 256,     /* most rows of a report whose texts are kept for further sizes */
     PART_GAP = 6 * POINT /* distance between a heading and the "1 of 3" after it */
@@ -218,29 +219,31 @@ static const struct comparison *faulty(const struct attempt *attempt)
 }
 
 /* Stacks the comparison that did not fit, if the report allows it, and returns whether it did so. On a
- * portrait page we stack at once. Otherwise we stack only if `next_size` is below the least size. */
-static bool stack_faulty(struct attempt *attempt, int next_size)
+ * portrait page we stack at once. Otherwise we stack only if no `smaller` size is left to try. */
+static bool stack_faulty(struct attempt *attempt, bool smaller)
 {
     const struct comparison *comparison = faulty(attempt);
     assert(comparison);
     if (attempt->stacked[attempt->fault_table] || comparison->arrange != ARRANGE_AUTO ||
         comparison->side_count == 1)
         return false;
-    if (next_size >= SIZE_LEAST && !prefers_stack(attempt->report, comparison))
+    if (smaller && !prefers_stack(attempt->report, comparison))
         return false;
     attempt->stacked[attempt->fault_table] = true;
     return true;
 }
 
-/* Begins a layout at the largest size, not above the usual one, at which the widest words fit. Returns NULL
- * if there is none. */
+/* Begins a layout at the size that the report asks for, or else at the largest size, not above the usual one,
+ * at which the widest words fit. Returns NULL if there is none. */
 static struct layout *begin_at_fitting_size(struct attempt *attempt, struct arena *arena)
 {
     struct layout *layout = NULL;
-    for (int size = SIZE_USUAL; size >= SIZE_LEAST && !layout;) {
+    const int asked = MILLI_POINTS(attempt->report->type_size);
+    const int first = asked > 0 ? asked : SIZE_USUAL, least = asked > 0 ? asked : SIZE_LEAST;
+    for (int size = first; size >= least && !layout;) {
         layout = begin_at(attempt, (struct type){.size = size}, arena);
         if (!layout)
-            size = stack_faulty(attempt, size - SIZE_STEP) ? SIZE_USUAL : size - SIZE_STEP;
+            size = stack_faulty(attempt, size - SIZE_STEP >= least) ? first : size - SIZE_STEP;
     }
     return layout;
 }
@@ -349,7 +352,8 @@ static void fit_pages(struct attempt *attempt, struct trial *best)
         take_if_good(attempt, (struct type){.size = SIZE_LEAST}, &any_quality, best);
 }
 
-/* -- Room that is left ------------------------------------------------------------------------------------ */
+/* -- Room that is left ------------------------------------------------------------------------------------
+ */
 
 /* Returns whether the report may do with a page less: its last page has little, and the content of all pages
  * might find room on the pages before. */
@@ -373,8 +377,7 @@ static bool save_page(struct attempt *attempt, struct trial *best)
     struct quality need = best->quality;
     need.pages--;
     need.ends = LLONG_MAX;
-    if (!may_save_page(best->layout) ||
-        !take_if_good(attempt, (struct type){SIZE_SAVED, true}, &need, best))
+    if (!may_save_page(best->layout) || !take_if_good(attempt, (struct type){SIZE_SAVED, true}, &need, best))
         return false;
     if (!take_if_good(attempt, (struct type){SIZE_USUAL, true}, &need, best))
         take_if_good(attempt, (struct type){SIZE_SAVED, false}, &need, best);
@@ -396,7 +399,8 @@ static void grow(struct attempt *attempt, struct trial *best)
 static void use_room(struct attempt *attempt, struct trial *best)
 {
     const struct layout *layout = best->layout;
-    if (!attempt->keeps || layout->table_count == 0 || layout->cell_size != SIZE_USUAL)
+    if (attempt->report->type_size > 0 || !attempt->keeps || layout->table_count == 0 ||
+        layout->cell_size != SIZE_USUAL)
         return;
     if (!save_page(attempt, best) && layout->page_count <= GROWS)
         grow(attempt, best);
@@ -425,7 +429,7 @@ static struct layout *lay_out(struct attempt *attempt, struct arena *arena)
 {
     struct trial best = first_trial(attempt);
     if (!best.layout) {
-        fault_of_width(&attempt->fault, faulty(attempt), attempt->diag);
+        fault_of_width(&attempt->fault, attempt->report, faulty(attempt), attempt->diag);
         drop_trial(&best);
         return NULL;
     }

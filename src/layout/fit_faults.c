@@ -3,25 +3,26 @@
 
 #include "base/integers.h"
 
-void fault_of_width(const struct grid_fault *fault, const struct comparison *comparison, struct diag *diag)
+void fault_of_width(const struct grid_fault *fault, const struct report *report,
+                    const struct comparison *comparison, struct diag *diag)
 {
+    const char *size = report->type_size > 0 ? "at the size of 'type-size'" : "at the smallest size";
     const char *key = comparison->columns[fault->column].key;
     const char *word = fault->word ? diag_quote(diag, fault->word) : NULL;
     const int unit = TENTHS_MM(10), needed = (fault->needed + unit - 1) / unit,
               available = max_int(fault->available, 0) / unit;
     if (fault->alone) {
         diag_error(diag, fault->mark,
-                   "%s is too wide for its column '%s': at the smallest size %d mm are needed, and the "
+                   "%s is too wide for its column '%s': %s %d mm are needed, and the "
                    "column's width is %d mm",
-                   word, key, needed, available);
+                   word, key, size, needed, available);
         diag_hint(diag, "give the column more, or put soft hyphens (U+00AD) into the word");
         return;
     }
-    diag_error(
-        diag, fault->mark,
-        "the columns do not fit beside each other: at the smallest size they need %d mm, and there are "
-        "%d mm; the widest is '%s', because of %s",
-        needed, available, key, word ? word : "the width that it is given");
+    diag_error(diag, fault->mark,
+               "the columns do not fit beside each other: %s they need %d mm, and there are "
+               "%d mm; the widest is '%s', because of %s",
+               size, needed, available, key, word ? word : "the width that it is given");
     diag_hint(diag, "use fewer columns, a larger page, %s",
               word ? "or soft hyphens (U+00AD) in long words" : "or smaller widths");
 }

@@ -4,8 +4,9 @@
 
 #include "layout/layout.h"
 
-/* Reports to `diag` that the columns of `comparison` do not fit into their table. */
-void fault_of_width(const struct grid_fault *fault, const struct comparison *comparison, struct diag *diag);
+/* Reports to `diag` that the columns of a comparison of `report` do not fit into their table. */
+void fault_of_width(const struct grid_fault *fault, const struct report *report,
+                    const struct comparison *comparison, struct diag *diag);
 
 /* Checks a finished layout against three rules: the number of pages that the report asks for, the height of a
  * page, and the limit on pages. Returns true if the layout keeps all three. Otherwise reports the first rule

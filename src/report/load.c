@@ -190,6 +190,9 @@ static const struct report *read_report(struct loader *loader, const struct node
     report->unhyphenated = !draft->hyphenate;
     if (report->fit_pages > 0)
         report->fit_mark = yaml_lookup(root, "fit")->mark;
+    if (report->fit_pages > 0 && report->type_size > 0)
+        diag_error(reader->diag, yaml_lookup(root, "type-size")->mark,
+                   "'type-size' and 'fit' cannot both be given: 'fit' chooses the size");
     read_keywords(loader, draft->keywords, report);
     read_fonts(loader, draft->fonts, report);
     read_body(loader, draft->body, report);

@@ -75,6 +75,12 @@ static const struct type pages = {.what = "a whole number from 1 to 1000",
                                   .forms = "integer string",
                                   .json = "\"minimum\": 1, \"maximum\": 1000, \"pattern\": "
                                           "\"^(0{0,3}[1-9]|0{0,2}[1-9][0-9]|0?[1-9][0-9]{2}|1000)$\""};
+static const struct type type_size = {.what = "a number from 7.5 to 12",
+                                      .read = load_type_size,
+                                      .forms = "number string",
+                                      .json = "\"minimum\": 7.5, \"maximum\": 12, \"pattern\": "
+                                              "\"^(0{0,3}7[.][5-9][0-9]{0,2}|0{0,3}[89]([.][0-9]{1,3})?|0{0,"
+                                              "2}1[01]([.][0-9]{1,3})?|0{0,2}12([.]0{1,3})?)$\""};
 static const struct type boolean = {
     .what = "true or false",
     .read = schema_read_bool,
@@ -307,6 +313,8 @@ static const struct field report_fields[] = {
     {"labels", &labels, false, 0, NULL, "The words that Casebook itself writes."},
     {"fit", &pages, false, offsetof(struct report_draft, report.fit_pages), NULL,
      "The number of pages that the report should fit on."},
+    {"type-size", &type_size, false, offsetof(struct report_draft, report.type_size), NULL,
+     "The size of the tables' type in points."},
     {"body", &block_list, true, offsetof(struct report_draft, body), NULL, "What the report says, in order."},
     END};
 

@@ -13,7 +13,9 @@ enum {
     MONTHS = 12,
     YEAR_FIRST = 1000,
     YEAR_LAST = 2999,
-    PAGES_MOST = 1000,   /* that `fit` may ask for */
+    PAGES_MOST = 1000, /* that `fit` may ask for */
+    TYPE_LEAST = 7500, /* thousandths of a point that `type-size` may ask for */
+    TYPE_MOST = 12000,
     NUMBER_LONGEST = 40, /* characters of a number that is not text */
     CONTRAST_LEAST = 450 /* hundredths; WCAG 2.1 asks for 4.5:1 */
 };
@@ -289,6 +291,41 @@ bool load_pages(struct reader *reader, const struct node *node, const struct fie
     return *pages >= 1 && *pages <= PAGES_MOST;
 }
 
+/* Parses a number with up to four digits, and up to three places after a point. Stores the number in
+ * thousandths in *milli. Returns the rest of the text, or NULL if the text begins with no such number. */
+static const char *parse_milli(const char *text, int *milli)
+{
+    static const int unit[] = {0, 100, 10, 1};
+    const size_t whole = strspn(text, "0123456789");
+    if (whole < 1 || whole > 4)
+        return NULL;
+    *milli = number(text, (int)whole) * 1000;
+    text += whole;
+    if (*text != '.')
+        return text;
+    const size_t places = strspn(++text, "0123456789");
+    if (places < 1 || places > 3)
+        return NULL;
+    *milli += number(text, (int)places) * unit[places];
+    return text + places;
+}
+
+bool load_type_size(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)reader, (void)field;
+    int *size = target;
+    if (node->kind != NODE_SCALAR)
+        return false;
+    if (node->style == NODE_PLAIN && node->count <= NUMBER_LONGEST) {
+        const double milli = core_number(node->text) * 1000;
+        *size = milli >= TYPE_LEAST && milli <= TYPE_MOST ? (int)lround(milli) : 0;
+    } else {
+        const char *end = parse_milli(node->text, size);
+        *size = end && *end == '\0' ? *size : 0;
+    }
+    return *size >= TYPE_LEAST && *size <= TYPE_MOST;
+}
+
 bool load_width(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
     static const char *const units[] = {[LENGTH_MM] = "mm",
@@ -302,22 +339,10 @@ bool load_width(struct reader *reader, const struct node *node, const struct fie
         return false;
     if (strcmp(node->text, "auto") == 0)
         return true;
-    const char *at = node->text;
-    const size_t whole = strspn(at, "0123456789");
-    if (whole < 1 || whole > 4)
-        return false;
-    int milli = number(at, (int)whole) * 1000;
-    at += whole;
-    if (*at == '.') {
-        const size_t places = strspn(++at, "0123456789");
-        if (places < 1 || places > 3)
-            return false;
-        static const int unit[] = {0, 100, 10, 1};
-        milli += number(at, (int)places) * unit[places];
-        at += places;
-    }
-    for (int i = LENGTH_MM; i <= LENGTH_FR; i++) {
-        if (strcmp(at, units[i]) != 0 || milli == 0 || (i == LENGTH_PERCENT && milli > 100000))
+    int milli = 0;
+    const char *unit = parse_milli(node->text, &milli);
+    for (int i = LENGTH_MM; unit && i <= LENGTH_FR; i++) {
+        if (strcmp(unit, units[i]) != 0 || milli == 0 || (i == LENGTH_PERCENT && milli > 100000))
             continue;
         *width = (struct length){(enum length_unit)i, milli};
         return true;

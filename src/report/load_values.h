@@ -20,6 +20,7 @@ load_read load_language;        /* const char * */
 load_read load_color;           /* int */
 load_read load_width;           /* struct length */
 load_read load_pages;           /* int */
+load_read load_type_size;       /* int, thousandths of a point */
 load_read load_label;           /* const char *; its names in braces are among those of field->initial */
 load_read load_months;          /* const char *[12] */
 

@@ -207,6 +207,7 @@ struct report {
     bool duplex;       /* the binding margin is at the right of even pages */
     bool unhyphenated; /* hyphenate: false */
     int fit_pages;     /* fit: N, or 0 */
+    int type_size;     /* type-size: of cells, in thousandths of a point, or 0 */
     struct mark fit_mark;
     const char **fonts; /* paths of font files from the working folder, in the author's order */
     struct mark *font_marks;

@@ -62,6 +62,7 @@ static void invent_options(struct inventor *inventor)
                                         "vi", "tr",    "ar", "he", "zh-Hant-TW"};
     static const char *const sizes[] = {"A4", "A3", "Letter", "Legal"};
     static const char *const dates[] = {"2026", "2026-04", "2026-04-30", "1000", "2999-12-31"};
+    static const char *const type_sizes[] = {"7.5", "'9'", "10.25", "12"};
     struct draw *draw = &inventor->draw;
     struct report *report = inventor->report;
     report->lang.value = draw_chance(draw, 20) ? DRAW_ONE(draw, langs) : NULL;
@@ -82,6 +83,8 @@ static void invent_options(struct inventor *inventor)
     report->comments.value = draw_chance(draw, 10) ? "# a comment: it says *nothing* &at all" : NULL;
     if (draw_chance(draw, 8))
         report->fit.value = arena_printf(inventor->arena, "%d", draw_size(draw, 4));
+    else if (draw_chance(draw, 10))
+        report->type_size.value = DRAW_ONE(draw, type_sizes);
 }
 
 /* Invents the options with which the PDF is written. */

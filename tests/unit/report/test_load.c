@@ -55,6 +55,7 @@ static void every_key_of_the_head_is_read(void **state)
                 "page: {size: Legal, orientation: portrait, duplex: yes}\nfonts: [a.ttf, b/../c.otf]\n"
                 "labels: {no: nein, page: '{page}', short-months: [a, b, c, d, e, f, g, h, i, j, k, l]}\n"
                 "fit: 12\n" BODY);
+    assert_int_equal(report->type_size, 0);
     assert_string_equal(report->title.bytes, "T t");
     assert_int_equal(report->title.spans[1].style, SPAN_EMPHASIS);
     assert_string_equal(report->subtitle.bytes, "no");

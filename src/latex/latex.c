@@ -220,7 +220,7 @@ static void put_scaled(struct latex *latex, int milli, int size)
 
 /* Returns the size of cells by which notes are scaled. Notes keep their size while cells grow to 9.5 pt, and
  * are 6.5 pt at the least. */
-static int note_cell_size(int size)
+static int notes_cell_size(int size)
 {
     enum { GROWTH = 9500, LEAST = 6500 * CELL_SIZE_MPT / 7000 };
     if (size > GROWTH)
@@ -240,13 +240,13 @@ static const struct scaled_style {
                      {"url", "\\sffamily", 6600, 8750, true}};
 
 /* Puts the styles of tables and notes again, if the report asks for a size of type. */
-static void put_type(struct latex *latex)
+static void put_scaled_styles(struct latex *latex)
 {
     if (latex->report->type_size == 0)
         return;
     for (size_t i = 0; i < sizeof scaled_styles / sizeof *scaled_styles; i++) {
         const struct scaled_style *style = &scaled_styles[i];
-        const int size = style->note ? note_cell_size(latex->report->type_size) : latex->report->type_size;
+        const int size = style->note ? notes_cell_size(latex->report->type_size) : latex->report->type_size;
         latex_printf(latex, "\\renewcommand*\\casebook%sstyle{%s\\casebooktype", style->name, style->face);
         put_scaled(latex, style->size, size);
         put_scaled(latex, style->leading, size);
@@ -273,7 +273,7 @@ static const struct template_part {
     {"language", put_language},
     {"metadata", put_pdf_info},
     {"words", put_words},
-    {"type", put_type},
+    {"type", put_scaled_styles},
     {"macros", put_macros},
     {"columns", latex_body_put_columns},
     {"sources", latex_body_put_sources},

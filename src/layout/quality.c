@@ -1,16 +1,28 @@
 /* Adds up what each section and each page of a layout has. */
 #include "layout/quality.h"
 
-/* Adds the ends of a section's pages. */
+/* Adds the end at `end` of a part of `flow` that begins at *from. Sets *from to `end`. */
+static void add_end(struct quality *quality, const struct galley_flow *flow, struct breakpoint *from,
+                    struct breakpoint end)
+{
+    quality->cuts += end.line > 0;
+    quality->ends += galley_end_cost(flow, *from, end);
+    *from = end;
+}
+
+/* Adds the ends of a section's pages, and of the columns in which a flow alone stands. */
 static void add_ends(struct quality *quality, const struct section *section)
 {
     for (int f = 0; f < section->galley.flow_count; f++) {
+        const struct galley_flow *flow = &section->galley.flows[f];
         struct breakpoint from = {0, 0};
         for (int p = 0; p < section->pages.page_count; p++) {
-            const struct breakpoint end = section->pages.pages[p].ends[f];
-            quality->cuts += end.line > 0;
-            quality->ends += galley_end_cost(&section->galley.flows[f], from, end);
-            from = end;
+            const struct page_break *page = &section->pages.pages[p];
+            const struct breakpoint end = page->ends[f];
+            const bool alone = page->columns && (end.row != from.row || end.line != from.line);
+            for (int c = 0; alone && c < page->column_count - 1; c++)
+                add_end(quality, flow, &from, page->columns[c]);
+            add_end(quality, flow, &from, end);
         }
         quality->torn += section->flows[f].torn;
     }

@@ -328,7 +328,12 @@ static void take_largest(struct attempt *attempt, struct sizes sizes, const stru
 }
 
 /* The quality of all layouts. */
-static const struct quality any_quality = {INT_MAX, INT_MAX, INT_MAX, INT_MAX, LLONG_MAX};
+static const struct quality any_quality = {.pages = INT_MAX,
+                                           .overfull = INT_MAX,
+                                           .cuts = INT_MAX,
+                                           .torn = INT_MAX,
+                                           .loose = INT_MAX,
+                                           .ends = LLONG_MAX};
 
 /* Replaces *best by a layout at the largest size at which the report keeps to the number of pages that it
  * asks for. A size above that of *best must not tear words or cut rows that are whole in *best. If no size is
@@ -341,6 +346,7 @@ static void fit_pages(struct attempt *attempt, struct trial *best)
     if (best->quality.pages <= need.pages) {
         need = best->quality;
         need.pages = attempt->report->fit_pages;
+        need.loose = INT_MAX;
         need.ends = LLONG_MAX;
         const struct sizes larger = {size + FIT_STEP, FIT_STEP, (SIZE_MOST - size) / FIT_STEP};
         take_largest(attempt, larger, &need, best);
@@ -376,6 +382,7 @@ static bool save_page(struct attempt *attempt, struct trial *best)
 {
     struct quality need = best->quality;
     need.pages--;
+    need.loose = INT_MAX;
     need.ends = LLONG_MAX;
     if (!may_save_page(best->layout) || !take_if_good(attempt, (struct type){SIZE_SAVED, true}, &need, best))
         return false;

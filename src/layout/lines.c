@@ -41,6 +41,26 @@ int lines_torn(const struct paragraph *paragraph, struct lines lines)
     return torn;
 }
 
+/* Returns the measured width of the boxes [from, to) as one line. */
+static int64_t line_width(const struct paragraph *paragraph, int from, int to)
+{
+    const struct box *last = &paragraph->boxes[to - 1];
+    int64_t width = last->kind == BREAK_HYPHEN ? last->hyphen : 0;
+    for (const struct box *box = &paragraph->boxes[from]; box < last; box++)
+        width += (int64_t)box->width + box->space;
+    return width + last->width;
+}
+
+int lines_loose(const struct paragraph *paragraph, struct lines lines, int width)
+{
+    const int64_t measure = scale_measure(paragraph->scale, width);
+    int loose = 0;
+    for (int i = 0; i + 1 < lines.count; i++)
+        loose += paragraph->boxes[lines.ends[i] - 1].kind != BREAK_FORCED &&
+                 4 * line_width(paragraph, i > 0 ? lines.ends[i - 1] : 0, lines.ends[i]) < 3 * measure;
+    return loose;
+}
+
 int lines_find(struct lines lines, int box)
 {
     int line = 0;

@@ -27,6 +27,10 @@ struct lines lines_spread(const struct paragraph *paragraph, int width, int most
  * that the author chose do not count. */
 int lines_torn(const struct paragraph *paragraph, struct lines lines);
 
+/* Returns how many lines of a paragraph, which is broken in `width`, are less than three quarters full. Last
+ * lines and ends of lines that the author chose do not count. */
+int lines_loose(const struct paragraph *paragraph, struct lines lines, int width);
+
 /* Returns the line that has the box. There must be lines. */
 int lines_find(struct lines lines, int box);
 

@@ -1,6 +1,8 @@
 /* Adds up what each section and each page of a layout has. */
 #include "layout/quality.h"
 
+#include "base/integers.h"
+
 /* Adds the end at `end` of a part of `flow` that begins at *from. Sets *from to `end`. */
 static void add_end(struct quality *quality, const struct galley_flow *flow, struct breakpoint *from,
                     struct breakpoint end)
@@ -25,6 +27,8 @@ static void add_ends(struct quality *quality, const struct section *section)
             add_end(quality, flow, &from, end);
         }
         quality->torn += section->flows[f].torn;
+        quality->loose += section->flows[f].loose;
+        quality->inner += section->flows[f].inner;
     }
 }
 
@@ -41,8 +45,14 @@ struct quality quality_of(const struct layout *layout)
     return quality;
 }
 
+/* Returns whether `a` has hardly more loose lines than `b`. */
+static bool keeps_rag(const struct quality *a, const struct quality *b)
+{
+    return a->loose <= (long long)b->loose + max_int(1, a->inner / 20);
+}
+
 bool quality_keeps(const struct quality *a, const struct quality *b)
 {
     return a->pages <= b->pages && a->overfull <= b->overfull && a->cuts <= b->cuts && a->torn <= b->torn &&
-           a->ends <= b->ends;
+           a->ends <= b->ends && keeps_rag(a, b);
 }

@@ -195,6 +195,7 @@ struct row_measure {
     struct galley_cite *cites; /* in reading order */
     int cite_count;
     int torn;                /* of all rows so far */
+    int loose, inner;        /* in the widest column of all rows so far */
     struct paragraph *cells; /* the row's cells: those of the flow's first side, then those of the next */
     struct buf packed;       /* the lines of all cells and labels */
     struct arena *scratch;
@@ -277,17 +278,35 @@ static struct row_label label_of(struct row_measure *m, int side)
     return tables_label(m->context, place, m->scratch);
 }
 
+static int widest_column(const int *widths, int count)
+{
+    int widest = 0;
+    for (int c = 1; c < count; c++)
+        widest = widths[c] > widths[widest] ? c : widest;
+    return widest;
+}
+
+static void judge_rag(struct row_measure *m, const struct paragraph *cell, struct lines lines, int width)
+{
+    m->loose += lines_loose(cell, lines, width);
+    m->inner += max_int(lines.count - 1, 0);
+}
+
 /* Breaks the cells and the label of a side's row into lines. Each cell may take as many lines as the tallest
  * cell. */
 static void break_cells(struct row_measure *m, int side, const struct row *row)
 {
     const struct tables *tables = m->flow->tables;
     const struct paragraph *cells = cells_of(m, side);
+    const int *widths = tables->grid.sides[side].widths;
+    const int widest = widest_column(widths, tables->comparison->column_count);
     for (int c = 0; c < tables->comparison->column_count; c++) {
-        const struct lines lines = lines_spread(&cells[c], tables->grid.sides[side].widths[c], m->row.lines,
-                                                m->context->hyphenate, m->scratch);
+        const struct lines lines = lines_spread(&cells[c], widths[c], m->row.lines, m->context->hyphenate,
+                                                m->scratch);
         lines_pack(&m->packed, lines);
         m->torn += lines_torn(&cells[c], lines);
+        if (c == widest)
+            judge_rag(m, &cells[c], lines, widths[c]);
         if (tables_cell_citations(&row->cells[c]) > 0)
             cite_cell(m, &row->cells[c], &cells[c], lines);
     }
@@ -366,6 +385,8 @@ struct table_flow tables_flow(const struct cell_context *context, const struct t
         words_trim(context->words);
     }
     flow.torn = m.torn;
+    flow.loose = m.loose;
+    flow.inner = m.inner;
     arena_free(m.scratch);
     /* If a stacked table begins low on a page, it has at least two rows there. */
     if (tables->stacked && flow.row_count > 2)

@@ -55,7 +55,8 @@ struct table_flow {
     int first, count; /* the sides */
     struct galley_row *rows;
     int row_count;
-    int torn;                    /* lines_torn() of all cells */
+    int torn;         /* lines_torn() of all cells */
+    int loose, inner; /* lines_loose() of the cells of the widest column, and their lines but the last */
     const unsigned char **lines; /* of each row, for tables_row_lines() */
 };
 

@@ -298,12 +298,13 @@ static int note_columns(const struct latex *latex)
 void latex_body_choose_columns(struct latex *latex)
 {
     const struct report *report = latex->report;
+    const int digits = latex_note_digits(report);
     latex->tables = arena_array(latex->arena, report->block_count, sizeof *latex->tables);
     for (int b = 0; b < report->block_count; b++) {
         const struct comparison *comparison = block_comparison(&report->blocks[b]);
         if (!comparison)
             continue;
-        latex->tables[b] = latex_tables_of(report, comparison, latex->arena);
+        latex->tables[b] = latex_tables_of(report, comparison, digits, latex->arena);
         if (comparison->arrange == ARRANGE_BESIDE && !latex->tables[b].beside)
             diag_warning(latex->diag, report->blocks[b].mark,
                          "the sides have no room beside each other in LaTeX, so they are stacked");

@@ -167,8 +167,7 @@ static long long count_comparison(const struct comparison *comparison)
     return count;
 }
 
-/* Returns the number of digits of the highest number that a note of the report can have. */
-static int count_digits(const struct report *report)
+int latex_note_digits(const struct report *report)
 {
     long long notes = report_citations(&report->kicker) + report_citations(&report->title) +
                       report_citations(&report->subtitle) + report_citations(&report->standfirst);
@@ -185,8 +184,8 @@ static int count_digits(const struct report *report)
     return digits;
 }
 
-static struct estimate estimate_of(const struct report *report, const struct latex_sides *sides, int width,
-                                   struct arena *arena)
+static struct estimate estimate_of(const struct report *report, const struct latex_sides *sides, int digits,
+                                   int width, struct arena *arena)
 {
     const struct comparison *comparison = sides->comparison;
     const int columns = comparison->column_count;
@@ -196,7 +195,7 @@ static struct estimate estimate_of(const struct report *report, const struct lat
                          .size = latex_cell_size(report),
                          .column_count = columns,
                          .net_width = net > 0 ? net : 0,
-                         .digits = count_digits(report),
+                         .digits = digits,
                          .words = arena_array(arena, cells, sizeof *e.words),
                          .lines = arena_array(arena, cells, sizeof *e.lines),
                          .least = arena_array(arena, columns, sizeof *e.least),
@@ -449,11 +448,11 @@ static void choose_widths(struct estimate *e)
     e->widths = best;
 }
 
-struct latex_columns latex_columns_of(const struct report *report, const struct latex_sides *sides, int width,
-                                      struct arena *arena)
+struct latex_columns latex_columns_of(const struct report *report, const struct latex_sides *sides,
+                                      int digits, int width, struct arena *arena)
 {
     struct arena *scratch = arena_new();
-    struct estimate e = estimate_of(report, sides, width, scratch);
+    struct estimate e = estimate_of(report, sides, digits, width, scratch);
     choose_widths(&e);
     struct latex_columns columns = {.shares = arena_array(arena, e.column_count, sizeof(int)), .fits = true};
     long long sum = 0;
@@ -493,7 +492,7 @@ int latex_masthead_measure(const struct report *report)
 
 /* Returns whether the sides stand beside each other. If the estimate decides that, the columns that all of
  * them share are stored in *common. */
-static bool stand_beside(const struct report *report, const struct comparison *comparison,
+static bool stand_beside(const struct report *report, const struct comparison *comparison, int digits,
                          struct latex_columns *common, struct arena *arena)
 {
     const struct latex_sides all = {comparison, 0, comparison->side_count};
@@ -502,24 +501,24 @@ static bool stand_beside(const struct report *report, const struct comparison *c
         return comparison->side_count == 1 && comparison->arrange == ARRANGE_BESIDE;
     if (comparison->arrange != ARRANGE_AUTO || comparison->side_count == 1)
         return comparison->arrange == ARRANGE_BESIDE;
-    *common = latex_columns_of(report, &all, width, arena);
+    *common = latex_columns_of(report, &all, digits, width, arena);
     return common->fits;
 }
 
 struct latex_tables latex_tables_of(const struct report *report, const struct comparison *comparison,
-                                    struct arena *arena)
+                                    int digits, struct arena *arena)
 {
     const int sides = comparison->side_count;
     const bool own = comparison->widths_per_side;
     struct latex_columns common = {0};
-    struct latex_tables tables = {.beside = stand_beside(report, comparison, &common, arena),
+    struct latex_tables tables = {.beside = stand_beside(report, comparison, digits, &common, arena),
                                   .set_count = own ? sides : 1};
     const int width = latex_table_width(report, tables.beside ? sides : 1);
     tables.sets = arena_array(arena, tables.set_count, sizeof *tables.sets);
     for (int i = 0; i < tables.set_count; i++) {
         const struct latex_sides set = {comparison, i, own ? 1 : sides};
         const bool known = tables.beside && !own && common.shares;
-        tables.sets[i] = known ? common : latex_columns_of(report, &set, width, arena);
+        tables.sets[i] = known ? common : latex_columns_of(report, &set, digits, width, arena);
     }
     return tables;
 }

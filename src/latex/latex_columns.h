@@ -19,6 +19,10 @@ int latex_cell_size(const struct report *report);
 /* Returns the measure of the masthead: that of its title, which has the largest type. */
 int latex_masthead_measure(const struct report *report);
 
+/* Returns the number of digits of the highest number that a note of the report can have. Reads the whole
+ * report. */
+int latex_note_digits(const struct report *report);
+
 /* Sides of a comparison that have the same column widths. */
 struct latex_sides {
     const struct comparison *comparison;
@@ -31,9 +35,10 @@ struct latex_columns {
 };
 
 /* Chooses shares that make the sides about as low as can be, in tables that are `width` thousandths of a
- * point wide. Widths that the author gave are kept. The result is the arena's. */
-struct latex_columns latex_columns_of(const struct report *report, const struct latex_sides *sides, int width,
-                                      struct arena *arena);
+ * point wide. Numbers of notes have up to `digits` digits. Widths that the author gave are kept. The result
+ * is the arena's. */
+struct latex_columns latex_columns_of(const struct report *report, const struct latex_sides *sides,
+                                      int digits, int width, struct arena *arena);
 
 /* The tables of one comparison. */
 struct latex_tables {
@@ -44,8 +49,8 @@ struct latex_tables {
 
 /* Arranges the sides of a comparison and chooses the shares of their columns. The sides stand beside each
  * other if the author wants it, or if all words fit their columns then. They never do if their columns would
- * have no room for a word. The result is the arena's. */
+ * have no room for a word. Numbers of notes have up to `digits` digits. The result is the arena's. */
 struct latex_tables latex_tables_of(const struct report *report, const struct comparison *comparison,
-                                    struct arena *arena);
+                                    int digits, struct arena *arena);
 
 #endif

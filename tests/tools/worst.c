@@ -140,7 +140,7 @@ static const struct kind {
     {"prose-items", 40000, PROSE, LITERAL, "      * x\n", "", 10000, ""},
     {"prose-numbers", 40000, PROSE, LITERAL, "      1. x\n", "", 10000, ""},
     {"prose-headings", 40000, PROSE, LITERAL, "      # x\n", "", 10000, ""},
-    {"prose-tables", 8000, PROSE, LITERAL, "      | x |\n      |---|\n      | y |\n\n", "", 2500, ""},
+    {"prose-tables", 40000, PROSE, LITERAL, "      | x |\n      |---|\n      | y |\n\n", "", 2500, ""},
     {"prose-code", 40000, PROSE, LITERAL, "          x\n", "", 10000, ""},
     {"prose-paragraphs", 40000, PROSE, LITERAL, "      x\n\n", "", 10000, ""},
     PARAGRAPHS("prose-words", 80000, "ab ", 20000),

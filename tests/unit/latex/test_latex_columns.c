@@ -13,7 +13,7 @@
 static struct latex_columns proportions(struct fixture *fixture, const struct report *report, int width)
 {
     const struct latex_sides sides = {&report->blocks[0].comparison, 0, 1};
-    return latex_columns_of(report, &sides, width, fixture->arena);
+    return latex_columns_of(report, &sides, latex_note_digits(report), width, fixture->arena);
 }
 
 static void columns_follow_their_text(void **state)
@@ -113,7 +113,7 @@ static struct latex_tables two_sides(struct fixture *fixture, const char *keys, 
                      "      sides:\n        - {name: L, rows: [{a: x, b: %s}]}\n"
                      "        - {name: R, rows: [{a: x, b: %s}]}\n",
                      keys, left, right));
-    return latex_tables_of(report, &report->blocks[0].comparison, fixture->arena);
+    return latex_tables_of(report, &report->blocks[0].comparison, latex_note_digits(report), fixture->arena);
 }
 
 static const char *long_word(struct fixture *fixture)
@@ -152,7 +152,7 @@ static void sides_without_any_room_are_stacked(void **state)
     for (int i = 0; i < 32; i++)
         buf_printf(&text, "    - {name: N%d, rows: [{a: x}]}\n", i);
     const struct report *report = load(fixture, text.data);
-    assert_false(latex_tables_of(report, &report->blocks[0].comparison, fixture->arena).beside);
+    assert_false(latex_tables_of(report, &report->blocks[0].comparison, 1, fixture->arena).beside);
 }
 
 static void sides_may_have_widths_of_their_own(void **state)

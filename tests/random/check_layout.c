@@ -233,7 +233,8 @@ static bool columns_agree(struct trial *trial, const struct side_place *place, i
         if (column->gone)
             continue;
         const struct json_value *grid = json_item(columns, at++);
-        const struct line *line = row->cells[c].gone || column->kind != KIND_TEXT
+        const bool aligned = column->rule && strchr(column->rule + 1, ':');
+        const struct line *line = row->cells[c].gone || column->kind != KIND_TEXT || aligned
                                       ? NULL
                                       : first_line(trial, &row->cells[c], place->first[index]);
         if (at == 1 && !(first = line))

@@ -156,10 +156,12 @@ bool check_texts(struct trial *trial)
         !stands(trial, text_shown(&report->subtitle, arena), 0, LINE_SUBTITLE) ||
         !stands(trial, text_shown(&report->standfirst, arena), 0, LINE_STANDFIRST))
         return false;
+    for (int b = 0; b < report->block_count; b++)
+        if (!report->blocks[b].gone && report->blocks[b].is_prose &&
+            !stand_prose(trial, &report->blocks[b].prose))
+            return false;
     for (int b = 0; b < trial->places->block_count; b++) {
         const struct block_place *block = &trial->places->blocks[b];
-        if (block->block->is_prose && !stand_prose(trial, &block->block->prose))
-            return false;
         for (int s = 0; s < block->side_count; s++)
             if (!stand_tables(trial, &block->sides[s]))
                 return false;

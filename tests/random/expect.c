@@ -182,15 +182,18 @@ static void add_side(struct expected *expected, const struct comparison *compari
 
 /* -- Prose ----------------------------------------------------------------------------------------------- */
 
-static void add_prose(struct expected *expected, const struct prose *prose, struct spot spot)
+static void add_prose(struct expected *expected, const struct prose *prose)
 {
     if (prose->gone)
         return;
     expected->markers += prose->kind == PROSE_ITEM;
-    add_text(expected, &prose->text, LINE_PROSE, spot);
+    if (prose->kind == PROSE_TABLE)
+        add_side(expected, prose->table, &prose->table->sides[0],
+                 (struct spot){.place = CITE_SIDE, .block = prose->part});
+    add_text(expected, &prose->text, LINE_PROSE, (struct spot){.place = CITE_PROSE, .block = prose->part});
     for (int i = 0; i < prose->count; i++) {
         if (prose->kind != PROSE_CODE)
-            add_prose(expected, &prose->children[i], spot);
+            add_prose(expected, &prose->children[i]);
         else if (!prose->lines[i].gone)
             tally_add(&expected->kinds[LINE_PROSE], prose->lines[i].shown, 1);
     }
@@ -211,13 +214,12 @@ static bool has_unprinted(const struct prose *prose, enum prose_kind kind)
 
 /* -- Report ---------------------------------------------------------------------------------------------- */
 
-static void add_block(struct expected *expected, const struct block *block, int index)
+static void add_block(struct expected *expected, const struct block *block)
 {
     const struct comparison *comparison = &block->comparison;
-    struct spot spot = {.place = CITE_SIDE, .block = index};
+    struct spot spot = {.place = CITE_SIDE, .block = block->part};
     if (block->is_prose) {
-        spot.place = CITE_PROSE;
-        add_prose(expected, &block->prose, spot);
+        add_prose(expected, &block->prose);
         expected->unprinted += has_unprinted(&block->prose, PROSE_HEADING);
         expected->unprinted += has_unprinted(&block->prose, PROSE_CODE);
         return;
@@ -243,8 +245,8 @@ const struct expected *expect_report(const struct report *report, struct arena *
     add_text(expected, &report->standfirst, LINE_STANDFIRST, masthead);
     if (option_is_there(&report->verified))
         add_text(expected, &report->labels[WORD_VERIFIED], LINE_KICKER, masthead);
-    for (int b = 0, index = 0; b < report->block_count; b++)
+    for (int b = 0; b < report->block_count; b++)
         if (!report->blocks[b].gone)
-            add_block(expected, &report->blocks[b], index++);
+            add_block(expected, &report->blocks[b]);
     return expected;
 }

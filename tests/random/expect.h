@@ -23,7 +23,8 @@ struct subject {
 
 enum cite_place { CITE_MASTHEAD, CITE_PROSE, CITE_SIDE, CITE_ROW };
 
-/* A citation and its place. Blocks, sides and rows that are gone do not count. */
+/* A citation and its place. `block` is a part of the report. Parts, sides and rows that are gone do not
+ * count. */
 struct cite {
     int subject;
     enum cite_place place;

@@ -114,13 +114,27 @@ static bool may_be_wide(const struct comparison *comparison, int width)
     return needed > table;
 }
 
+static bool prose_may_be_wide(const struct prose *prose, int width)
+{
+    if (prose->gone || prose->kind == PROSE_CODE)
+        return false;
+    if (prose->kind == PROSE_TABLE)
+        return may_be_wide(prose->table, width);
+    for (int i = 0; i < prose->count; i++)
+        if (prose_may_be_wide(&prose->children[i], width))
+            return true;
+    return false;
+}
+
 bool expect_may_be_wide(const struct expected *expected)
 {
     const struct report *report = expected->report;
-    for (int b = 0; b < report->block_count; b++)
-        if (!report->blocks[b].gone && !report->blocks[b].is_prose &&
-            may_be_wide(&report->blocks[b].comparison, page_width(report)))
+    for (int b = 0; b < report->block_count; b++) {
+        const struct block *block = &report->blocks[b];
+        if (!block->gone && (block->is_prose ? prose_may_be_wide(&block->prose, page_width(report))
+                                             : may_be_wide(&block->comparison, page_width(report))))
             return true;
+    }
     return false;
 }
 

@@ -1,4 +1,4 @@
-/* Invents prose: paragraphs, headings, code, and lists and quotes that contain each other. */
+/* Invents prose: paragraphs, headings, code, tables, and lists and quotes that contain each other. */
 #include "invent_parts.h"
 
 #include "words.h"
@@ -61,6 +61,8 @@ static struct prose invent_node(struct inventor *inventor, int depth, bool parag
 {
     struct draw *draw = &inventor->draw;
     const int kind = paragraph || depth >= MOST_DEPTH ? 0 : draw_below(draw, 100);
+    if (kind >= 54 && kind < 60)
+        return (struct prose){.kind = PROSE_TABLE, .table = invent_table(inventor)};
     if (kind >= 60 && kind < 75)
         return invent_list(inventor, depth);
     if (kind >= 75 && kind < 82) {

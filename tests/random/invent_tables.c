@@ -235,3 +235,44 @@ struct comparison invent_comparison(struct inventor *inventor, const struct scal
         comparison.sides[s] = invent_side(inventor, &comparison, scale);
     return comparison;
 }
+
+/* -- Tables of prose ------------------------------------------------------------------------------------- */
+
+static struct column invent_table_column(struct inventor *inventor)
+{
+    static const char *const rules[] = {"---", "-", ":--", "--:", ":-:"};
+    struct draw *draw = &inventor->draw;
+    struct column column = {.key = "", .kind = KIND_TEXT, .rule = DRAW_ONE(draw, rules)};
+    if (draw_chance(draw, 90))
+        column.label = invent_text(inventor, draw_size(draw, 3),
+                                   WISH_MARKUP | WISH_SHORT | (draw_chance(draw, 10) ? WISH_LINKS : 0));
+    return column;
+}
+
+static struct row invent_table_row(struct inventor *inventor, int columns)
+{
+    struct draw *draw = &inventor->draw;
+    struct row row = {.cells = arena_array(inventor->arena, columns, sizeof *row.cells)};
+    for (int c = 0; c < columns; c++)
+        if (draw_chance(draw, 85))
+            row.cells[c].text = invent_text(inventor, draw_size(draw, draw_chance(draw, 5) ? 80 : 10),
+                                            WISH_MARKUP | WISH_LINKS);
+    return row;
+}
+
+struct comparison *invent_table(struct inventor *inventor)
+{
+    struct draw *draw = &inventor->draw;
+    struct comparison *table = arena_alloc(inventor->arena, sizeof *table);
+    *table = (struct comparison){.column_count = draw_size(draw, 6), .side_count = 1};
+    table->columns = arena_array(inventor->arena, table->column_count, sizeof *table->columns);
+    table->sides = arena_array(inventor->arena, 1, sizeof *table->sides);
+    struct side *side = &table->sides[0];
+    side->count = draw_size(draw, 30);
+    side->rows = arena_array(inventor->arena, side->count, sizeof *side->rows);
+    for (int c = 0; c < table->column_count; c++)
+        table->columns[c] = invent_table_column(inventor);
+    for (int r = 0; r < side->count; r++)
+        side->rows[r] = invent_table_row(inventor, table->column_count);
+    return table;
+}

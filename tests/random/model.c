@@ -57,10 +57,35 @@ const char *text_shown(const struct text *text, struct arena *arena)
     return shown.data;
 }
 
+/* Returns whether a table of prose has a column and a row. */
+static bool table_is_there(const struct comparison *table)
+{
+    const struct side *side = &table->sides[0];
+    for (int r = 0; r < side->count && !side->gone && first_column(table); r++)
+        if (!side->rows[r].gone)
+            return true;
+    return false;
+}
+
+bool prose_is_set(const struct prose *prose)
+{
+    switch (prose->kind) {
+    case PROSE_ROOT:
+    case PROSE_BULLETS:
+    case PROSE_NUMBERS:
+    case PROSE_QUOTE:
+        return false;
+    default:
+        return true;
+    }
+}
+
 bool prose_is_there(const struct prose *prose)
 {
     if (prose->gone)
         return false;
+    if (prose->kind == PROSE_TABLE)
+        return table_is_there(prose->table);
     if (prose->kind == PROSE_PARAGRAPH || prose->kind == PROSE_HEADING)
         return text_is_there(&prose->text);
     for (int i = 0; i < prose->count; i++)
@@ -165,9 +190,46 @@ static void resolve_row(struct anchors *anchors, const struct comparison *compar
                 resolve_citation(anchors, &row->cells[c].citations[i]);
 }
 
+/* The numbering of parts. */
+struct numbering {
+    int count;
+    bool open; /* prose goes on in the last part */
+};
+
+static void number_prose(struct numbering *numbering, struct prose *prose)
+{
+    if (prose->gone)
+        return;
+    const bool table = prose->kind == PROSE_TABLE;
+    if (prose_is_set(prose)) {
+        numbering->count += table || !numbering->open;
+        numbering->open = !table;
+        prose->part = numbering->count - 1;
+    }
+    for (int i = 0; i < prose->count && prose->kind != PROSE_CODE; i++)
+        number_prose(numbering, &prose->children[i]);
+}
+
+static void number_parts(struct report *report)
+{
+    struct numbering numbering = {.count = 0};
+    for (int b = 0; b < report->block_count; b++) {
+        struct block *block = &report->blocks[b];
+        if (block->gone)
+            continue;
+        numbering.open = false;
+        if (block->is_prose)
+            number_prose(&numbering, &block->prose);
+        else
+            block->part = numbering.count++;
+    }
+    report->part_count = numbering.count;
+}
+
 void model_resolve(struct report *report)
 {
     struct arena *scratch = arena_new();
+    number_parts(report);
     struct anchors anchors = {arena_array(scratch, report->source_count, sizeof *anchors.last), 0};
     for (int b = 0; b < report->block_count; b++) {
         const struct comparison *comparison = &report->blocks[b].comparison;
@@ -297,6 +359,8 @@ static void add_prose(struct collector *collector, struct prose *prose)
         add_flag(collector, LEVEL_PROSE, &prose->gone);
     if (prose->gone)
         return;
+    if (prose->table)
+        add_comparison(collector, prose->table);
     add_text(collector, &prose->text);
     add_option(collector, &prose->unprinted);
     for (int i = 0; i < prose->count; i++) {

@@ -96,6 +96,7 @@ struct column {
     struct text label; /* "{side}" may be one of its words */
     enum column_kind kind;
     struct option width;
+    const char *rule; /* below the head of a table in prose, such as ":-:" */
 };
 
 struct cell {
@@ -140,7 +141,8 @@ enum prose_kind {
     PROSE_NUMBERS,
     PROSE_ITEM,
     PROSE_QUOTE,
-    PROSE_CODE
+    PROSE_CODE,
+    PROSE_TABLE
 };
 
 struct prose {
@@ -154,7 +156,10 @@ struct prose {
     struct word *lines;      /* of code */
     struct option unprinted; /* words behind the fence of code, or a definition of a link below a heading */
     struct prose *children;
-    int count; /* of children or lines */
+    int count;                /* of children or lines */
+    struct comparison *table; /* one side without a name, and columns of text */
+    /* set by model_resolve(): */
+    int part; /* of the report, if the prose is set itself; each table of prose is a part of its own */
 };
 
 struct block {
@@ -162,6 +167,7 @@ struct block {
     bool is_prose;
     struct prose prose;
     struct comparison comparison;
+    int part; /* of the report, if the block is a comparison; set by model_resolve() */
 };
 
 /* -- Report ---------------------------------------------------------------------------------------------- */
@@ -196,6 +202,7 @@ struct report {
     struct option months;
     struct block *blocks;
     int block_count;
+    int part_count; /* set by model_resolve() */
     struct source *sources;
     int source_count;
     struct plant plant; /* lines NULL for none */
@@ -218,6 +225,9 @@ bool text_is_there(const struct text *text);
 /* Returns whether the prose has something that is printed. */
 bool prose_is_there(const struct prose *prose);
 
+/* Returns whether the prose is set itself, and not only what it contains. */
+bool prose_is_set(const struct prose *prose);
+
 /* Returns the text as it is printed, without markup. The result is the arena's. */
 const char *text_shown(const struct text *text, struct arena *arena);
 
@@ -230,7 +240,8 @@ const struct column *first_column(const struct comparison *comparison);
 /* Returns whether the report is valid. Casebook may refuse a valid report for its size alone. */
 bool model_is_valid(const struct report *report);
 
-/* Sets for each citation the earlier one that it names. The writer calls this first. */
+/* Sets for each citation the earlier one that it names, and numbers the parts of the report. The writer calls
+ * this first. */
 void model_resolve(struct report *report);
 
 /* Return what a citation says of its row, which may come from the citation that it names. citation_supports()

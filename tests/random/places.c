@@ -151,16 +151,10 @@ static void place_sides(struct reader *reader, struct block_place *block, const 
         check_section(reader, section, block->sides, block->side_count);
 }
 
-static void place_block(struct reader *reader, const struct block *block, struct block_place *place)
+static void place_comparison(struct reader *reader, const struct comparison *comparison)
 {
-    const struct comparison *comparison = &block->comparison;
-    *place = (struct block_place){.block = block};
-    if (block->is_prose) {
-        const struct json_value *section = next_section(reader, "prose");
-        place->first_page = (int)json_int(section, "first_page") - 1;
-        place->last_page = place->first_page + (int)json_int(section, "pages") - 1;
-        return;
-    }
+    struct block_place *place = &reader->places->blocks[reader->places->block_count++];
+    *place = (struct block_place){.side_count = 0};
     place->sides = arena_array(reader->arena, comparison->side_count, sizeof *place->sides);
     for (int s = 0; s < comparison->side_count; s++) {
         const struct side *side = &comparison->sides[s];
@@ -171,15 +165,38 @@ static void place_block(struct reader *reader, const struct block *block, struct
     place_sides(reader, place, json_item(json_member(reader->layout, "tables"), reader->table++));
 }
 
+/* Adds the parts that prose makes, from the next one on. */
+static void place_prose(struct reader *reader, const struct prose *prose)
+{
+    struct places *places = reader->places;
+    if (prose->gone)
+        return;
+    if (prose->kind == PROSE_TABLE) {
+        place_comparison(reader, prose->table);
+    } else if (prose_is_set(prose) && prose->part == places->block_count) {
+        const struct json_value *section = next_section(reader, "prose");
+        const int first = (int)json_int(section, "first_page") - 1;
+        places->blocks[places->block_count++] = (struct block_place){
+            .first_page = first, .last_page = first + (int)json_int(section, "pages") - 1};
+    }
+    for (int i = 0; i < prose->count && prose->kind != PROSE_CODE; i++)
+        place_prose(reader, &prose->children[i]);
+}
+
 const struct places *places_read(const struct report *report, const struct json_value *layout,
                                  struct arena *arena)
 {
     struct places *places = arena_alloc(arena, sizeof *places);
     struct reader reader = {.layout = layout, .places = places, .arena = arena};
-    places->blocks = arena_array(arena, report->block_count, sizeof *places->blocks);
-    for (int b = 0; b < report->block_count; b++)
-        if (!report->blocks[b].gone)
-            place_block(&reader, &report->blocks[b], &places->blocks[places->block_count++]);
+    places->blocks = arena_array(arena, report->part_count, sizeof *places->blocks);
+    for (int b = 0; b < report->block_count; b++) {
+        if (report->blocks[b].gone)
+            continue;
+        if (report->blocks[b].is_prose)
+            place_prose(&reader, &report->blocks[b].prose);
+        else
+            place_comparison(&reader, &report->blocks[b].comparison);
+    }
     same(&reader, "sections", json_member(layout, "sections")->count, reader.section);
     same(&reader, "tables", json_member(layout, "tables")->count, reader.table);
     return places;

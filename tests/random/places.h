@@ -19,8 +19,8 @@ struct side_place {
     int *continued;    /* how often each row goes on over the end of a page or a column */
 };
 
+/* A part of the report. */
 struct block_place {
-    const struct block *block;
     struct side_place *sides;
     int side_count;
     int first_page, last_page; /* of prose */

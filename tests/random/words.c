@@ -47,8 +47,8 @@ const char *words_fallback(struct draw *draw)
 
 const char *words_code(struct draw *draw)
 {
-    static const char *const list[] = {"x<y", "a&&b", "*p",  "f(x)",   "\\n",  "main_loop",
-                                       "[i]", "=>",   "int", "return", "0xFF", "&amp;"};
+    static const char *const list[] = {"x<y", "a&&b", "*p",     "f(x)", "\\n",   "main_loop", "[i]",
+                                       "=>",  "int",  "return", "0xFF", "&amp;", "a|b"};
     return DRAW_ONE(draw, list);
 }
 
@@ -60,6 +60,7 @@ static const struct spelling odd[] = {
     {"&eacute;t&eacute;", "été"},
     {"&#x3b1;&#946;", "αβ"},
     {"snake_case_name", "snake_case_name"},
+    {"in\\|out", "in|out"},
     {"\\_under\\_", "_under_"},
     {"\\`tick\\`", "`tick`"},
     {"a<b>c", "a<b>c"},

@@ -264,6 +264,53 @@ static void put_list(struct writer *writer, const struct prose *list, const char
     }
 }
 
+/* Writes a cell of a table. A '|' parts cells even in code, unless a backslash is before it. */
+static void put_table_cell(struct writer *writer, const struct text *text)
+{
+    const char *markup = text_is_there(text) ? write_markup(text, "", writer->arena) : "";
+    for (const char *at = markup; *at; at++) {
+        if (*at == '|' && (at == markup || at[-1] != '\\'))
+            buf_putc(&writer->out, '\\');
+        buf_putc(&writer->out, *at);
+    }
+    buf_puts(&writer->out, " |");
+}
+
+/* Writes a row, or the heads if `row` is NULL. */
+static void put_table_row(struct writer *writer, const struct comparison *table, const struct row *row)
+{
+    static const struct text empty = {.count = 0};
+    buf_putc(&writer->out, '|');
+    for (int c = 0; c < table->column_count; c++) {
+        if (table->columns[c].gone)
+            continue;
+        buf_putc(&writer->out, ' ');
+        put_table_cell(writer, !row                 ? &table->columns[c].label
+                               : row->cells[c].gone ? &empty
+                                                    : &row->cells[c].text);
+    }
+    buf_putc(&writer->out, '\n');
+}
+
+/* Writes a table as GFM has it, each line behind `prefix`. */
+static void put_table(struct writer *writer, const struct comparison *table, const char *prefix)
+{
+    const struct side *side = &table->sides[0];
+    buf_puts(&writer->out, prefix);
+    put_table_row(writer, table, NULL);
+    buf_printf(&writer->out, "%s|", prefix);
+    for (int c = 0; c < table->column_count; c++)
+        if (!table->columns[c].gone)
+            buf_printf(&writer->out, "%s|", table->columns[c].rule);
+    buf_putc(&writer->out, '\n');
+    for (int r = 0; r < side->count; r++) {
+        if (side->rows[r].gone)
+            continue;
+        buf_puts(&writer->out, prefix);
+        put_table_row(writer, table, &side->rows[r]);
+    }
+}
+
 static void put_children(struct writer *writer, const struct prose *prose, const char *prefix)
 {
     bool any = false;
@@ -296,6 +343,9 @@ static void put_prose(struct writer *writer, const struct prose *prose, const ch
             if (!prose->lines[i].gone)
                 buf_printf(&writer->out, "%s%s\n", prefix, prose->lines[i].written);
         buf_printf(&writer->out, "%s```\n", prefix);
+        break;
+    case PROSE_TABLE:
+        put_table(writer, prose->table, prefix);
         break;
     case PROSE_HEADING:
         buf_printf(&writer->out, "%s%.*s ", prefix, prose->level, "###");

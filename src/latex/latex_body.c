@@ -305,7 +305,8 @@ void latex_body_choose_columns(struct latex *latex)
         if (!comparison)
             continue;
         latex->tables[b] = latex_tables_of(report, comparison, digits, latex->arena);
-        if (comparison->arrange == ARRANGE_BESIDE && !latex->tables[b].beside)
+        if (comparison->side_count > 1 && comparison->arrange == comparison->side_count &&
+            !latex->tables[b].beside)
             diag_warning(latex->diag, report->blocks[b].mark,
                          "the sides have no room beside each other in LaTeX, so they are stacked");
     }

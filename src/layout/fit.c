@@ -1,9 +1,10 @@
-/* Tries sizes and arrangements until the report fits. Hyphenation and smaller type make room for wide words.
- * Stacking makes room for tables that are too wide beside each other. If the report asks for a number of
- * pages, a binary search finds the largest size of type that keeps to it. */
+/* Tries arrangements and sizes until the report fits. Other arrangements of the sides make room for wide
+ * words, and then hyphenation and smaller type do. An arrangement that may take fewer pages is tried, too. If
+ * the report asks for a number of pages, a binary search finds the largest size of type that keeps to it. */
 #include "layout/fit.h"
 
 #include "base/integers.h"
+#include "layout/arrange.h"
 #include "layout/fit_faults.h"
 #include "layout/quality.h"
 
@@ -40,10 +41,14 @@ struct attempt {
     const struct report *report;
     struct words *words;
     struct diag *diag;
-    struct type type;          /* of the current attempt */
-    bool *stacked;             /* of each comparison: whether its sides are stacked */
+    struct type type; /* of the current attempt */
+    struct arrange_ways
+        *ways;         /* of each comparison: the first one is used; none if they are not listed yet */
+    bool *settled;     /* of each comparison: whether its first way has been chosen */
+    struct mark *torn; /* of each comparison: a word that is hyphenated for the author's arrangement alone */
     const struct layout *like; /* a layout whose tables with whole words keep these; NULL at first */
     bool keeps;                /* whether the texts are kept for further sizes */
+    struct arena *arena;       /* owns the lists above */
     struct arena *measured;    /* owns the texts */
     const struct table_texts *(*texts)[2]; /* of each comparison: without and with hyphens; NULL at first */
     struct grid_fault fault;               /* the last fault */
@@ -51,16 +56,9 @@ struct attempt {
     bool told; /* whether the warning that words are not hyphenated has been given */
 };
 
-/* Returns whether `comparison` is stacked before we hyphenate its words or set them smaller. This holds on a
- * portrait page, where tables beside each other are narrow. */
-static bool prefers_stack(const struct report *report, const struct comparison *comparison)
-{
-    return report->portrait && comparison->arrange == ARRANGE_AUTO && comparison->side_count > 1;
-}
-
 static int table_width(const struct layout *layout, const struct tables *tables)
 {
-    return geometry_share(&layout->geometry, tables->stacked ? 1 : tables->comparison->side_count);
+    return geometry_share(&layout->geometry, tables->arrangement.places);
 }
 
 /* Warns, once for a report, that its words are not hyphenated, and gives the reason. */
@@ -107,8 +105,9 @@ static void drop_texts(struct attempt *attempt, int index)
     arena_reset(attempt->measured);
 }
 
-static bool solve_grid(struct attempt *attempt, const struct layout *layout, struct tables *tables,
-                       struct arena *arena)
+/* Finds the widths of the columns in the arrangement of `tables`. Returns whether the columns fit. */
+static bool solve_arranged(struct attempt *attempt, const struct layout *layout, struct tables *tables,
+                           struct arena *arena)
 {
     const int width = table_width(layout, tables);
     const int heading = style_of(ROLE_SIDE * STYLE_VARIANTS, layout->cell_size).size;
@@ -117,21 +116,78 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
             .needed = heading, .available = width, .mark = tables->comparison->columns[0].mark};
         return false;
     }
-    const struct layout *like = attempt->like;
-    const bool whole_words = like ? !like->tables[attempt->fault_table].grid.hyphenate
-                                  : !tables->stacked && prefers_stack(layout->report, tables->comparison);
     struct cell_context context = layout_context(layout, attempt->words);
-    for (int hyphenate = 0; hyphenate < (whole_words ? 1 : 2); hyphenate++) {
-        context.hyphenate = hyphenate;
-        if (hyphenate)
-            tell_unhyphenated(attempt);
-        tables->texts = texts_of(attempt, &context, attempt->fault_table, tables->comparison);
-        const struct grid_fault *fault = grid_solve(&context, tables->texts, width, &tables->grid, arena);
-        if (!fault)
-            return true;
+    context.hyphenate = tables->texts->hyphenate;
+    const struct grid_room room = {width, tables->arrangement.beside};
+    const struct grid_fault *fault = grid_solve(&context, tables->texts, room, &tables->grid, arena);
+    if (fault)
         attempt->fault = *fault;
+    return !fault;
+}
+
+/* Returns whether the author left the arrangement to us. */
+static bool is_ours(const struct comparison *comparison)
+{
+    return comparison->arrange == 0 || comparison->side_count == 1;
+}
+
+/* Uses the first way that keeps the rules, and drops those before it. If no way does, uses the widest tables
+ * and returns false. */
+static bool settle_way(struct attempt *attempt, const struct layout *layout, struct tables *tables,
+                       struct arena *arena)
+{
+    const struct comparison *comparison = tables->comparison;
+    struct arrange_ways *ways = &attempt->ways[attempt->fault_table];
+    attempt->settled[attempt->fault_table] = true;
+    for (; ways->count > 0; ways->count--, ways->list++) {
+        tables->arrangement = ways->list->arrangement;
+        if (solve_arranged(attempt, layout, tables, arena) &&
+            (!is_ours(comparison) || ways->count == 1 || arrange_is_readable(tables, layout->cell_size)))
+            return true;
     }
+    tables->arrangement = arrange_widest(comparison);
+    ways->list = arena_alloc(attempt->arena, sizeof *ways->list);
+    *ways->list = (struct arrange_way){.arrangement = tables->arrangement};
+    ways->count = 1;
     return false;
+}
+
+/* Notes the place of a word that is hyphenated since the author wants so many tables beside each other. */
+static void note_torn(struct attempt *attempt, const struct layout *layout, const struct tables *tables)
+{
+    const struct table_texts *whole = attempt->texts[attempt->fault_table][0];
+    const struct cell_context context = layout_context(layout, attempt->words);
+    const struct grid_room widest = {layout->geometry.width, 1};
+    struct arena *scratch = arena_new();
+    if (!is_ours(tables->comparison) && tables->arrangement.beside > 1 && words_hyphenate(attempt->words) &&
+        grid_foresee(&context, whole, widest, scratch).characters > 0)
+        attempt->torn[attempt->fault_table] = attempt->fault.mark;
+    arena_free(scratch);
+}
+
+/* Finds the widths of the columns of `tables`, with hyphens if the words do not fit without. */
+static bool solve_grid(struct attempt *attempt, const struct layout *layout, struct tables *tables,
+                       struct arena *arena)
+{
+    const int index = attempt->fault_table;
+    const struct layout *like = attempt->like;
+    const bool whole_words = like && !like->tables[index].grid.hyphenate;
+    struct arrange_ways *ways = &attempt->ways[index];
+    struct cell_context context = layout_context(layout, attempt->words);
+    tables->texts = texts_of(attempt, &context, index, tables->comparison);
+    if (ways->count == 0)
+        *ways = arrange_foresee(&context, tables->texts, &layout->geometry, attempt->arena);
+    tables->arrangement = ways->list->arrangement;
+    if (attempt->settled[index] ? solve_arranged(attempt, layout, tables, arena)
+                                : settle_way(attempt, layout, tables, arena))
+        return true;
+    if (whole_words)
+        return false;
+    tell_unhyphenated(attempt);
+    note_torn(attempt, layout, tables);
+    context.hyphenate = true;
+    tables->texts = texts_of(attempt, &context, index, tables->comparison);
+    return solve_arranged(attempt, layout, tables, arena);
 }
 
 /* Returns the width to reserve for "1 of 3" after a heading, or 0 if that would leave the heading less than
@@ -182,11 +238,10 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout, struct a
         const int index = layout->table_count++;
         struct tables *tables = &layout->tables[index];
         *tables = (struct tables){.comparison = comparison,
-                                  .metrics = metrics_of(attempt, comparison, layout->cell_size),
-                                  .stacked = attempt->stacked[index]};
-        tables->part_room = part_room(attempt, layout, tables);
+                                  .metrics = metrics_of(attempt, comparison, layout->cell_size)};
         attempt->fault_table = index;
         const bool fits = solve_grid(attempt, layout, tables, arena);
+        tables->part_room = part_room(attempt, layout, tables);
         if (!attempt->keeps)
             tables->texts = NULL;
         drop_texts(attempt, index);
@@ -218,21 +273,6 @@ static const struct comparison *faulty(const struct attempt *attempt)
     return NULL;
 }
 
-/* Stacks the comparison that did not fit, if the report allows it, and returns whether it did so. On a
- * portrait page we stack at once. Otherwise we stack only if no `smaller` size is left to try. */
-static bool stack_faulty(struct attempt *attempt, bool smaller)
-{
-    const struct comparison *comparison = faulty(attempt);
-    assert(comparison);
-    if (attempt->stacked[attempt->fault_table] || comparison->arrange != ARRANGE_AUTO ||
-        comparison->side_count == 1)
-        return false;
-    if (smaller && !prefers_stack(attempt->report, comparison))
-        return false;
-    attempt->stacked[attempt->fault_table] = true;
-    return true;
-}
-
 /* Begins a layout at the size that the report asks for, or else at the largest size, not above the usual one,
  * at which the widest words fit. Returns NULL if there is none. */
 static struct layout *begin_at_fitting_size(struct attempt *attempt, struct arena *arena)
@@ -240,11 +280,8 @@ static struct layout *begin_at_fitting_size(struct attempt *attempt, struct aren
     struct layout *layout = NULL;
     const int asked = MILLI_POINTS(attempt->report->type_size);
     const int first = asked > 0 ? asked : SIZE_USUAL, least = asked > 0 ? asked : SIZE_LEAST;
-    for (int size = first; size >= least && !layout;) {
+    for (int size = first; size >= least && !layout; size -= SIZE_STEP)
         layout = begin_at(attempt, (struct type){.size = size}, arena);
-        if (!layout)
-            size = stack_faulty(attempt, size - SIZE_STEP >= least) ? first : size - SIZE_STEP;
-    }
     return layout;
 }
 
@@ -285,6 +322,70 @@ static struct trial first_trial(struct attempt *attempt)
     if (trial.layout)
         finish_trial(attempt, &trial, NULL);
     return trial;
+}
+
+/* Returns the greatest number of columns that notes may have if comparison `index` is arranged so. */
+static int most_note_columns(const struct layout *layout, int index, struct arrangement arrangement)
+{
+    int places = arrangement.places;
+    for (int i = 0; i < layout->table_count; i++)
+        places = max_int(places, i == index ? 0 : layout->tables[i].arrangement.places);
+    return notes_most_columns(&layout->geometry, places);
+}
+
+/* Returns whether the report might take a page less if comparison `index` were arranged otherwise. `height`
+ * is the height of its tables then. The notes take no less room than their lines have now, and
+ * all pages together repeat at most one head less. */
+static bool may_take_fewer_pages(const struct layout *layout, int index, struct arrangement arrangement,
+                                 long long height)
+{
+    const int columns = max_int(most_note_columns(layout, index, arrangement), layout->notes.columns);
+    const struct tables *tables = &layout->tables[index];
+    long long depth = height - arrange_height(tables) - arrange_heads(&tables->metrics);
+    for (int p = 0; p < layout->page_count; p++) {
+        const int foot = layout->pages[p].foot;
+        depth += layout_depth(layout, p) - foot + (long long)foot * layout->notes.columns / columns;
+    }
+    return depth <= (layout->page_count - 1LL) * layout->geometry.height;
+}
+
+/* Replaces *best by a layout with the first way of comparison `index` if this one takes fewer pages. Returns
+ * whether it does. */
+static bool take_way(struct attempt *attempt, int index, struct trial *best)
+{
+    struct trial trial = {.arena = arena_new()};
+    trial.layout = begin_at(attempt, (struct type){.size = best->layout->cell_size}, trial.arena);
+    const struct tables *other = trial.layout ? &trial.layout->tables[index] : NULL;
+    if (!other || other->grid.hyphenate || !arrange_is_readable(other, trial.layout->cell_size) ||
+        !may_take_fewer_pages(best->layout, index, other->arrangement, arrange_height(other))) {
+        drop_trial(&trial);
+        return false;
+    }
+    finish_trial(attempt, &trial, NULL);
+    if (trial.quality.pages >= best->quality.pages || trial.quality.overfull > best->quality.overfull) {
+        drop_trial(&trial);
+        return false;
+    }
+    arena_free(best->arena);
+    *best = trial;
+    return true;
+}
+
+/* Tries the other ways to arrange the sides of comparison `index` that may save a page. */
+static void try_ways(struct attempt *attempt, int index, struct trial *best)
+{
+    struct arrange_ways *ways = &attempt->ways[index];
+    for (int w = 1; w < ways->count; w++) {
+        const struct arrange_way way = ways->list[w], used = ways->list[0];
+        if (!may_take_fewer_pages(best->layout, index, way.arrangement, way.height))
+            continue;
+        ways->list[0] = way;
+        ways->list[w] = used;
+        if (take_way(attempt, index, best))
+            continue;
+        ways->list[0] = used;
+        ways->list[w] = way;
+    }
 }
 
 /* Lays the report out in `type`, and replaces *best if the quality is at least `need`. No words are
@@ -416,19 +517,33 @@ static void use_room(struct attempt *attempt, struct trial *best)
 static struct attempt attempt_new(const struct report *report, struct words *words, struct arena *arena,
                                   struct diag *diag)
 {
-    struct attempt attempt = {.report = report, .words = words, .diag = diag, .measured = arena_new()};
-    attempt.stacked = arena_array(arena, report->block_count, sizeof *attempt.stacked);
+    struct attempt attempt = {
+        .report = report, .words = words, .diag = diag, .arena = arena, .measured = arena_new()};
+    attempt.ways = arena_array(arena, report->block_count, sizeof *attempt.ways);
+    attempt.settled = arena_array(arena, report->block_count, sizeof *attempt.settled);
+    attempt.torn = arena_array(arena, report->block_count, sizeof *attempt.torn);
     attempt.texts = arena_array(arena, report->block_count, sizeof *attempt.texts);
     int rows = 0;
-    for (int b = 0, table = 0; b < report->block_count; b++) {
+    for (int b = 0; b < report->block_count; b++) {
         const struct comparison *comparison = block_comparison(&report->blocks[b]);
-        if (!comparison)
-            continue;
-        attempt.stacked[table++] = comparison->arrange == ARRANGE_STACKED;
-        rows = saturate_int((long long)rows + comparison_rows(comparison));
+        rows = saturate_int((long long)rows + (comparison ? comparison_rows(comparison) : 0));
     }
     attempt.keeps = rows <= ROWS_KEPT;
     return attempt;
+}
+
+/* Warns of words that are hyphenated only because the author wants so many tables beside each other. */
+static void tell_torn(const struct attempt *attempt, const struct layout *layout)
+{
+    for (int i = 0; i < layout->table_count; i++) {
+        const struct tables *tables = &layout->tables[i];
+        if (!tables->grid.hyphenate || !attempt->torn[i].input)
+            continue;
+        diag_warning(attempt->diag, attempt->torn[i],
+                     "words are hyphenated because 'arrange' sets %d sides beside each other",
+                     tables->arrangement.beside);
+        diag_hint(attempt->diag, "'arrange: auto' chooses a number for which they stay whole");
+    }
 }
 
 /* Returns the best layout of the report, or NULL after an error. The arena owns it. */
@@ -440,10 +555,13 @@ static struct layout *lay_out(struct attempt *attempt, struct arena *arena)
         drop_trial(&best);
         return NULL;
     }
+    for (int i = 0; i < best.layout->table_count; i++)
+        try_ways(attempt, i, &best);
     if (attempt->report->fit_pages > 0)
         fit_pages(attempt, &best);
     else
         use_room(attempt, &best);
+    tell_torn(attempt, best.layout);
     arena_hold(arena, best.arena);
     arena_free(best.arena);
     return fault_check(best.layout, attempt->diag) ? best.layout : NULL;

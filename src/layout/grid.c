@@ -32,6 +32,7 @@ struct measure {
     const struct comparison *comparison;
     const struct grid *grid;
     int first_side, side_count;
+    int beside; /* number of sides in the fullest band */
     int *least, *most, *wide, *natural;
     struct mark *widest_mark;
     const char **widest_word;
@@ -134,21 +135,44 @@ static struct steps steps_greater(const struct steps *a, const struct steps *b, 
     return (struct steps){merged, count};
 }
 
-/* Reduces the problem to one side, for a comparison that aligns row i of all sides. Each cell becomes the
- * pointwise maximum of the sides' cells. Returns the number of rows. */
-static int pair_rows(struct measure *m)
+/* Returns whether the sides of a band have one list of rows. */
+static bool is_paired(const struct measure *m)
+{
+    return m->comparison->align_rows && m->side_count > 1;
+}
+
+/* Pairs the rows of a band: each cell of paired[] becomes the pointwise maximum of the sides' cells. `cell`
+ * is the first cell of the band. Stores the number of rows in *rows, and returns the cell after the band. */
+static const struct steps *pair_band(const struct measure *m, struct band band, const struct steps *cell,
+                                     struct steps *paired, int *rows)
 {
     const int columns = m->comparison->column_count;
-    int rows = 0;
-    for (int s = 0; s < m->side_count; s++)
-        rows = max_int(rows, m->comparison->sides[m->first_side + s].row_count);
-    struct steps *paired = arena_array(m->scratch, rows * columns, sizeof *paired);
+    for (int s = band.first; s < band.first + band.count; s++) {
+        const int count = m->comparison->sides[s].row_count;
+        for (int i = 0; i < count * columns; i++, cell++)
+            paired[i] = i >= *rows * columns ? *cell : steps_greater(&paired[i], cell, m->scratch);
+        *rows = max_int(*rows, count);
+    }
+    return cell;
+}
+
+/* Reduces the problem to one side for each band, for a comparison that aligns the rows of a band. Stores the
+ * number of rows of each band in counts[], and returns the number of bands. */
+static int pair_rows(struct measure *m, int *counts)
+{
+    const int sides = m->comparison->side_count;
+    struct steps *paired = arena_array(m->scratch, row_total(m) * m->comparison->column_count,
+                                       sizeof *paired);
     const struct steps *cell = m->cells;
-    for (int s = 0; s < m->side_count; s++)
-        for (int i = 0; i < m->comparison->sides[m->first_side + s].row_count * columns; i++, cell++)
-            paired[i] = s == 0 ? *cell : steps_greater(&paired[i], cell, m->scratch);
+    int bands = 0;
     m->cells = paired;
-    return rows;
+    for (struct band band = {0}; band.first < sides; band.first += band.count) {
+        band = bands_at(sides, m->beside, band.first);
+        counts[bands] = 0;
+        cell = pair_band(m, band, cell, paired, &counts[bands]);
+        paired += counts[bands++] * m->comparison->column_count;
+    }
+    return bands;
 }
 
 /* -- Widths that the author gives ------------------------------------------------------------------------ */
@@ -365,17 +389,38 @@ static void compare_rules(const struct columns_problem *problem, struct grid_col
     }
 }
 
+/* Returns whether each text column has room for its longest text, or the width that its author gave it. */
+static bool has_room_for_texts(const struct measure *m, const int *widths)
+{
+    bool whole = true;
+    for (int c = 0; c < m->comparison->column_count; c++)
+        whole = whole && (m->comparison->columns[c].type != COLUMN_TEXT || widths[c] >= m->natural[c] ||
+                          is_fixed(m, c));
+    return whole;
+}
+
+/* Stores the row lines of each side, or of each band of paired rows, at widths[]. */
+static void count_lines(const struct measure *m, const struct columns_problem *problem, const int *widths)
+{
+    const int sides = m->comparison->side_count;
+    struct columns_problem one = *problem;
+    one.side_count = 1;
+    for (int s = m->first_side; s < m->first_side + m->side_count; one.row_counts++) {
+        m->grid->lines[s] = columns_lines(&one, widths, NULL);
+        one.cells += *one.row_counts * one.column_count;
+        s += is_paired(m) ? bands_at(sides, m->beside, s).count : 1;
+    }
+}
+
 static struct grid_columns solve(struct measure *m, int width)
 {
-    const bool paired = m->comparison->align_rows && m->side_count > 1;
     const int rows = row_total(m);
     int *counts = arena_array(m->arena, m->side_count, sizeof *counts);
     for (int s = 0; s < m->side_count; s++)
         counts[s] = m->comparison->sides[m->first_side + s].row_count;
-    if (paired)
-        counts[0] = pair_rows(m);
+    const int problem_sides = is_paired(m) ? pair_rows(m, counts) : m->side_count;
     const struct columns_problem problem = {.column_count = m->comparison->column_count,
-                                            .side_count = paired ? 1 : m->side_count,
+                                            .side_count = problem_sides,
                                             .row_counts = counts,
                                             .cells = m->cells,
                                             .width = width,
@@ -389,35 +434,46 @@ static struct grid_columns solve(struct measure *m, int width)
     struct grid_columns columns = {.solution = columns_solve(&problem, m->arena)};
     columns.widths = columns.solution.widths;
     columns.xs = arena_array(m->arena, problem.column_count, sizeof *columns.xs);
+    columns.whole = has_room_for_texts(m, columns.widths);
     place_columns(m, &columns);
+    count_lines(m, &problem, columns.widths);
     compare_rules(&problem, &columns, m->arena);
     return columns;
+}
+
+/* Begins the problem of the sides [first, first + count), which share their widths: the bounds of the
+ * columns' widths. m->scratch must be released after use. Returns the room for the columns without their
+ * gaps. */
+static int begin_measure(struct measure *m, int first, int count)
+{
+    const int columns = m->comparison->column_count;
+    const int width = m->grid->width - m->grid->gap * (columns - 1);
+    m->first_side = first;
+    m->side_count = count;
+    m->least = arena_array(m->arena, columns, sizeof *m->least);
+    m->most = arena_array(m->arena, columns, sizeof *m->most);
+    m->wide = arena_array(m->arena, columns, sizeof *m->wide);
+    m->natural = arena_array(m->arena, columns, sizeof *m->natural);
+    m->widest_mark = arena_array(m->arena, columns, sizeof *m->widest_mark);
+    m->widest_word = arena_array(m->arena, columns, sizeof *m->widest_word);
+    m->scratch = arena_new();
+    m->rags = arena_array(m->scratch, columns, sizeof *m->rags);
+    measure_columns(m);
+    set_caps(m);
+    apply_fixed(m, width);
+    return width;
 }
 
 /* Finds the widths of the sides [first, first + count), which share them. Returns false, and stores the
  * reason in *fault, if even the least widths do not fit. */
 static bool solve_sides(struct grid *grid, struct measure m, int first, int count, struct grid_fault *fault)
 {
-    const int columns = m.comparison->column_count;
-    m.first_side = first;
-    m.side_count = count;
-    m.least = arena_array(m.arena, columns, sizeof *m.least);
-    m.most = arena_array(m.arena, columns, sizeof *m.most);
-    m.wide = arena_array(m.arena, columns, sizeof *m.wide);
-    m.natural = arena_array(m.arena, columns, sizeof *m.natural);
-    m.widest_mark = arena_array(m.arena, columns, sizeof *m.widest_mark);
-    m.widest_word = arena_array(m.arena, columns, sizeof *m.widest_word);
-    m.scratch = arena_new();
-    m.rags = arena_array(m.scratch, columns, sizeof *m.rags);
-    measure_columns(&m);
-    scale_cells(&m);
-    set_caps(&m);
-    const int width = grid->width - grid->gap * (columns - 1);
-    apply_fixed(&m, width);
+    const int width = begin_measure(&m, first, count);
     const bool fits = !find_fault(&m, width, fault);
     if (!fits && fault->word) /* which the texts own */
         fault->word = arena_strdup(m.arena, fault->word);
     if (fits) {
+        scale_cells(&m);
         const struct grid_columns solved = solve(&m, width);
         for (int s = first; s < first + count; s++)
             grid->sides[s] = solved;
@@ -426,21 +482,114 @@ static bool solve_sides(struct grid *grid, struct measure m, int first, int coun
     return fits;
 }
 
+static struct grid new_grid(const struct table_texts *texts, struct grid_room room, struct arena *arena)
+{
+    const int sides = texts->comparison->side_count;
+    return (struct grid){.width = room.width,
+                         .lines = arena_array(arena, sides, sizeof(int)),
+                         .gap = MILLI_POINTS(COLUMN_GAP_MPT),
+                         .sides = arena_array(arena, sides, sizeof(struct grid_columns)),
+                         .hyphenate = texts->hyphenate};
+}
+
+static struct measure new_measure(const struct cell_context *context, const struct table_texts *texts,
+                                  struct grid_room room, const struct grid *grid, struct arena *arena)
+{
+    return (struct measure){.context = context,
+                            .texts = texts,
+                            .comparison = texts->comparison,
+                            .grid = grid,
+                            .beside = room.beside,
+                            .arena = arena};
+}
+
 const struct grid_fault *grid_solve(const struct cell_context *context, const struct table_texts *texts,
-                                    int width, struct grid *grid, struct arena *arena)
+                                    struct grid_room room, struct grid *grid, struct arena *arena)
 {
     const struct comparison *comparison = texts->comparison;
     struct grid_fault *fault = arena_alloc(arena, sizeof *fault);
-    *grid = (struct grid){.width = width,
-                          .gap = MILLI_POINTS(COLUMN_GAP_MPT),
-                          .sides = arena_array(arena, comparison->side_count, sizeof *grid->sides),
-                          .hyphenate = texts->hyphenate};
-    struct measure m = {
-        .context = context, .texts = texts, .comparison = comparison, .grid = grid, .arena = arena};
+    *grid = new_grid(texts, room, arena);
+    const struct measure m = new_measure(context, texts, room, grid, arena);
     bool fits = true;
     if (!comparison->widths_per_side)
         fits = solve_sides(grid, m, 0, comparison->side_count, fault);
     for (int s = 0; fits && comparison->widths_per_side && s < comparison->side_count; s++)
         fits = solve_sides(grid, m, s, 1, fault);
     return fits ? NULL : fault;
+}
+
+/* -- Without solving ------------------------------------------------------------------------------------- */
+
+/* Stores in widths[] the greatest width that each column may have if the others have their least. Returns the
+ * sum of the natural widths. */
+static int widest_columns(const struct measure *m, int width, int *widths)
+{
+    const int columns = m->comparison->column_count;
+    int spare = width;
+    long long natural = 0;
+    for (int c = 0; c < columns; c++)
+        spare -= m->least[c];
+    for (int c = 0; c < columns; c++) {
+        widths[c] = min_int(m->least[c] + spare, m->most[c]);
+        natural += max_int(m->natural[c], m->least[c]);
+    }
+    return saturate_int(natural);
+}
+
+/* Returns the characters in a line of the widest text column, or MOST_CHARACTERS if each text column has room
+ * for its longest text. */
+static int widest_characters(const struct measure *m, const int *widths)
+{
+    int widest = -1;
+    for (int c = 0; c < m->comparison->column_count; c++)
+        if (m->comparison->columns[c].type == COLUMN_TEXT)
+            widest = max_int(widest, widths[c]);
+    return widest < 0 || has_room_for_texts(m, widths) ? MOST_CHARACTERS
+                                                       : (int)(2LL * widest / m->context->cell_size);
+}
+
+/* Stores in lines[] the row lines of each side if each column has its greatest width. */
+static void count_least_lines(struct measure *m, const int *widths, int *lines)
+{
+    scale_cells(m);
+    const struct steps *cell = m->cells;
+    for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
+        const struct columns_problem side = {.column_count = m->comparison->column_count,
+                                             .side_count = 1,
+                                             .row_counts = &m->comparison->sides[s].row_count,
+                                             .cells = cell};
+        lines[s] = columns_lines(&side, widths, NULL);
+        cell += side.column_count * *side.row_counts;
+    }
+}
+
+/* Adds what is known of the sides [first, first + count), which share their widths. */
+static void foresee_sides(struct measure m, int first, int count, struct grid_outlook *outlook)
+{
+    struct grid_fault fault;
+    const int width = begin_measure(&m, first, count);
+    int *widths = arena_array(m.scratch, m.comparison->column_count, sizeof *widths);
+    if (find_fault(&m, width, &fault)) {
+        outlook->characters = 0;
+    } else {
+        outlook->whole = widest_columns(&m, width, widths) <= width && outlook->whole;
+        outlook->characters = min_int(outlook->characters, widest_characters(&m, widths));
+        count_least_lines(&m, widths, outlook->lines);
+    }
+    arena_free(m.scratch);
+}
+
+struct grid_outlook grid_foresee(const struct cell_context *context, const struct table_texts *texts,
+                                 struct grid_room room, struct arena *arena)
+{
+    const struct comparison *comparison = texts->comparison;
+    const int count = comparison->widths_per_side ? 1 : comparison->side_count;
+    const struct grid grid = new_grid(texts, room, arena);
+    const struct measure m = new_measure(context, texts, room, &grid, arena);
+    struct grid_outlook outlook = {.lines = arena_array(arena, comparison->side_count, sizeof *outlook.lines),
+                                   .characters = MOST_CHARACTERS,
+                                   .whole = true};
+    for (int s = 0; s < comparison->side_count; s += count)
+        foresee_sides(m, s, count, &outlook);
+    return outlook;
 }

@@ -4,19 +4,23 @@
 #define CASEBOOK_LAYOUT_GRID_H
 
 #include "layout/table_texts.h"
+#include "report/bands.h"
 #include "solve/columns.h"
 
 /* The columns of one side, or of all sides if the sides share their widths. */
 struct grid_columns {
     int *widths, *xs; /* of each column: its width, and its distance from the table's left edge */
     int width;        /* of the table: the length of its rules */
+    bool whole;       /* whether the text of each column fits on one line */
     struct columns_solution solution;
     int compared_tallest[3]; /* lines of the tallest side with equal, CSS-automatic and fair-share widths */
 };
 
 struct grid {
-    int width;                  /* room for one side's table, which may be narrower */
-    int gap;                    /* least distance between two columns */
+    int width;  /* room for one side's table, which may be narrower */
+    int *lines; /* row lines of each side. If rows are paired, the first side of a band has those of the
+                 * band, and the others have none */
+    int gap;    /* least distance between two columns */
     struct grid_columns *sides; /* one for each side; all are equal if the sides share their widths */
     bool hyphenate;
 };
@@ -31,11 +35,29 @@ struct grid_fault {
     struct mark mark;      /* of the word, or of the column */
 };
 
-/* Finds the widths of columns with these texts in tables of `width`, at the size context->cell_size, and
- * stores them in *grid. context->hyphenate must be texts->hyphenate. Returns NULL, or the fault if even the
- * least widths do not fit. The arena owns the columns and the fault. */
+/* The tables for which a grid is made. */
+struct grid_room {
+    int width;  /* of each table */
+    int beside; /* number of sides in the fullest band; see report/bands.h */
+};
+
+/* Finds the widths of columns with these texts in such tables, at the size context->cell_size, and stores
+ * them in *grid. context->hyphenate must be texts->hyphenate. Returns NULL, or the fault if even the least
+ * widths do not fit. The arena owns the columns and the fault. */
 const struct grid_fault *grid_solve(const struct cell_context *context, const struct table_texts *texts,
-                                    int width, struct grid *grid, struct arena *arena);
+                                    struct grid_room room, struct grid *grid, struct arena *arena);
+
+/* What is known of a grid before its widths are chosen. */
+struct grid_outlook {
+    int characters; /* in a line of the text column that can be widest: 0 if a word does not fit, and the most
+                     * that a column may have if all texts fit on one line */
+    bool whole;     /* whether all texts fit on one line */
+    int *lines;     /* of each side: no widths give fewer row lines */
+};
+
+/* Returns what is known of the grid of such tables. The arena owns the lines. */
+struct grid_outlook grid_foresee(const struct cell_context *context, const struct table_texts *texts,
+                                 struct grid_room room, struct arena *arena);
 
 /* The names of the three rules whose results compared_tallest[] has, in the same order. */
 extern const char *const grid_compared_names[3];

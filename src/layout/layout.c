@@ -3,6 +3,7 @@
 #include "layout/layout.h"
 
 #include "base/integers.h"
+#include "layout/arrange.h"
 #include "layout/table_parts.h"
 #include "solve/pages_foot.h"
 
@@ -78,25 +79,6 @@ static int count_citations(const struct report *report)
     return count;
 }
 
-/* Returns about the height that the rows of `tables` take on the pages. On pages that have the two tallest
- * tables, the taller one takes up what the other leaves free. */
-static long long rows_height(const struct tables *tables)
-{
-    const struct comparison *comparison = tables->comparison;
-    const struct table_metrics *m = &tables->metrics;
-    const int padding = m->row_before + m->row_after + m->rule_row;
-    long long most = 0, sum = 0;
-    for (int s = 0; s < comparison->side_count; s++) {
-        const struct columns_solution *solution = &tables->grid.sides[s].solution;
-        const long long lines = comparison->widths_per_side ? solution->tallest
-                                                            : solution->sum / comparison->side_count;
-        const long long height = lines * m->leading + (long long)comparison->sides[s].row_count * padding;
-        sum += height;
-        most = height > most ? height : most;
-    }
-    return tables->stacked ? sum : most;
-}
-
 static void measure_notes(struct maker *maker)
 {
     struct layout *layout = maker->layout;
@@ -104,8 +86,8 @@ static void measure_notes(struct maker *maker)
         .geometry = &layout->geometry, .tables = 1, .digits = layout->digits, .gap = NOTE_GAP};
     for (int i = 0; i < layout->table_count; i++) {
         const struct tables *tables = &layout->tables[i];
-        room.tables = max_int(room.tables, tables->stacked ? 1 : tables->comparison->side_count);
-        room.rows += rows_height(tables);
+        room.tables = max_int(room.tables, tables->arrangement.places);
+        room.rows += arrange_height(tables);
     }
     layout->notes = notes_measure(&maker->context, &room, maker->arena);
 }
@@ -207,17 +189,18 @@ static void measure_flows(struct maker *maker, struct section *section)
                                        .head_continued = tables_head(section->tables, first, sides, true)};
     }
     section->galley = (struct galley_section){
-        .flows = list, .flow_count = flows, .columns = table_parts_beside(&maker->layout->geometry, section)};
+        .flows = list, .flow_count = flows, .columns = table_parts_beside(section)};
 }
 
-/* Adds the sides of a comparison as one section, or as one section each if they are stacked. */
+/* Adds each band of a comparison as a section. */
 static void add_comparison(struct maker *maker, const struct block *block)
 {
     struct tables *tables = maker->tables++;
     const int sides = block->comparison.side_count;
-    struct section section = {.block = block, .tables = tables, .side_count = tables->stacked ? 1 : sides};
-    section.paired = block->comparison.align_rows && section.side_count > 1;
+    struct section section = {.block = block, .tables = tables};
     for (; section.first_side < sides; section.first_side += section.side_count) {
+        section.side_count = bands_at(sides, tables->arrangement.beside, section.first_side).count;
+        section.paired = block->comparison.align_rows && section.side_count > 1;
         measure_flows(maker, &section);
         add_section(maker, &section);
     }

@@ -41,7 +41,9 @@ static void put_tables(struct json *json, const struct tables *tables)
 {
     json_open(json, NULL, '{');
     json_number(json, "width", tables->grid.width);
-    json_truth(json, "stacked", tables->stacked);
+    json_number(json, "beside", tables->arrangement.beside);
+    json_number(json, "places", tables->arrangement.places);
+    json_truth(json, "stacked", tables->arrangement.beside == 1 && tables->comparison->side_count > 1);
     json_truth(json, "hyphenated", tables->grid.hyphenate);
     json_open(json, "grids", '[');
     for (int s = 0; s < (tables->comparison->widths_per_side ? tables->comparison->side_count : 1); s++)

@@ -299,6 +299,16 @@ struct notes notes_measure(const struct cell_context *context, const struct note
     return m.notes;
 }
 
+int notes_most_columns(const struct geometry *geometry, int tables)
+{
+    int columns = tables;
+    while (columns > 1 && geometry_share(geometry, columns) < COLUMN_LEAST)
+        columns--;
+    while (geometry_share(geometry, columns + tables) >= COLUMN_LEAST)
+        columns += tables;
+    return columns;
+}
+
 struct lines notes_lines(const struct notes *notes, struct note_part part, const unsigned char **address,
                          struct arena *arena)
 {

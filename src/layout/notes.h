@@ -40,6 +40,9 @@ struct notes_room {
 struct notes notes_measure(const struct cell_context *context, const struct notes_room *room,
                            struct arena *arena);
 
+/* Returns the greatest number of columns that notes may have under so many tables beside each other. */
+int notes_most_columns(const struct geometry *geometry, int tables);
+
 /* Reads the lines of a part of a note. Stores for each line in (*address)[] whether it ends within an
  * address, unless `address` is NULL. The arena owns the ends; the marks belong to `notes`. */
 struct lines notes_lines(const struct notes *notes, struct note_part part, const unsigned char **address,

@@ -1,27 +1,17 @@
 /* Decides which parts of tables a page has, and where they stand beside each other. Sides beside each other
- * have their places, and a side that is alone takes all of them. A side that has no other beside it takes as
- * many places as its width allows. */
+ * have their places, and a side that is alone takes all of them. */
 #include "layout/table_parts.h"
 
 #include "base/integers.h"
 
-enum { PLACES_MOST = 3 }; /* of a side that has no other beside it */
-
-int table_parts_beside(const struct geometry *geometry, const struct section *section)
+int table_parts_beside(const struct section *section)
 {
-    const int width = section->tables->grid.width;
-    if (section->paired)
-        return 1;
-    if (section->side_count > 1)
-        return section->side_count;
-    return clamp_int((geometry->width + geometry->gutter) / (width + geometry->gutter), 1, PLACES_MOST);
+    return section->paired ? 1 : section->tables->arrangement.places;
 }
 
 int table_part_x(const struct geometry *geometry, const struct section *section, int place)
 {
-    if (section->side_count > 1)
-        return geometry_column(geometry, section->side_count, place);
-    return place * (section->tables->grid.width + geometry->gutter);
+    return geometry_column(geometry, section->tables->arrangement.places, place);
 }
 
 static struct breakpoint top_of(const struct section *section, int page, int flow)

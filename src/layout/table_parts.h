@@ -24,6 +24,6 @@ void table_parts_number(struct section *section, struct arena *arena);
 int table_part_x(const struct geometry *geometry, const struct section *section, int place);
 
 /* Returns the number of parts that have room beside each other if only one flow of `section` is left. */
-int table_parts_beside(const struct geometry *geometry, const struct section *section);
+int table_parts_beside(const struct section *section);
 
 #endif

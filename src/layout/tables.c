@@ -389,7 +389,7 @@ struct table_flow tables_flow(const struct cell_context *context, const struct t
     flow.inner = m.inner;
     arena_free(m.scratch);
     /* If a stacked table begins low on a page, it has at least two rows there. */
-    if (tables->stacked && flow.row_count > 2)
+    if (tables->arrangement.beside == 1 && flow.row_count > 2)
         flow.rows[0].keep_with_next = true;
     return flow;
 }

@@ -14,12 +14,19 @@ struct head_lines {
     struct lines *columns; /* the heads of the columns */
 };
 
+/* How the tables of a comparison stand on the page. */
+struct arrangement {
+    int beside; /* number of sides in the fullest band; 1 if all sides are stacked. See report/bands.h */
+    int places; /* so many tables have room beside each other: `beside`, or more if one side runs in columns
+                 */
+};
+
 /* A comparison with its grid. */
 struct tables {
     const struct comparison *comparison;
+    struct arrangement arrangement;
     struct table_metrics metrics;
     struct grid grid;
-    bool stacked;                         /* the sides follow one another, each over the full width */
     int torn_heads;                       /* lines_torn() of the heads of columns */
     int part_room;                        /* kept free behind headings for "2 of 3"; 0 if there is none */
     const struct table_texts *texts;      /* NULL once the layout is complete, and in long reports */

@@ -1,6 +1,8 @@
 /* Reads tables. The columns are read first, because they say which keys a row has. */
 #include "report/load_comparison.h"
 
+#include "base/integers.h"
+#include "report/bands.h"
 #include "report/load_keys.h"
 #include "report/load_values.h"
 #include "report/markup_inline.h"
@@ -377,6 +379,21 @@ static void read_side(struct loader *loader, const struct node *node, const stru
         read_rows(loader, draft.rows, comparison, side);
 }
 
+/* Returns how many of so many sides stand beside each other at the most, or 0 if the layout chooses.
+ * `arrange` is what load_arrange() stored. */
+static int sides_beside(int arrange, int sides)
+{
+    switch (arrange) {
+    case ARRANGE_AUTO:
+        return 0;
+    case ARRANGE_BESIDE:
+        return sides;
+    case ARRANGE_STACKED:
+        return 1;
+    }
+    return bands_even(sides, min_int(arrange - ARRANGE_BANDS, sides));
+}
+
 void load_comparison(struct loader *loader, const struct node *node, struct comparison *comparison)
 {
     struct reader *reader = &loader->reader;
@@ -384,13 +401,13 @@ void load_comparison(struct loader *loader, const struct node *node, struct comp
     schema_read(reader, node, &load_comparison_type, &draft);
     comparison->widths_per_side = draft.per_side;
     comparison->align_rows = draft.rows;
-    comparison->arrange = (enum arrangement)draft.arrange;
     if (draft.columns)
         read_columns(loader, draft.columns, comparison);
     loader->values = arena_array(reader->scratch, comparison->column_count, sizeof *loader->values);
     if (draft.sides) {
         comparison->sides = arena_array(reader->arena, draft.sides->count, sizeof *comparison->sides);
         comparison->side_count = draft.sides->count;
+        comparison->arrange = sides_beside(draft.arrange, comparison->side_count);
         for (int i = 0; i < comparison->side_count; i++)
             read_side(loader, draft.sides->items[i], comparison, i, &comparison->sides[i]);
     }

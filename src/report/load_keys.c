@@ -186,8 +186,12 @@ static const struct type side_list = {
 static const struct type width_choice = {.read = schema_read_choice,
                                          .choices = CHOICES("shared", "per-side")};
 static const struct type align_choice = {.read = schema_read_choice, .choices = CHOICES("flow", "rows")};
-static const struct type arrange_choice = {.read = schema_read_choice,
-                                           .choices = CHOICES("auto", "beside", "stacked")};
+static const struct type arrangement = {
+    .what = "'auto', 'beside', 'stacked' or a number of sides from 1 to 1000",
+    .read = load_arrange,
+    .forms = "integer string",
+    .json = "\"minimum\": 1, \"maximum\": 1000, \"pattern\": "
+            "\"^(auto|beside|stacked|0{0,3}[1-9]|0{0,2}[1-9][0-9]|0?[1-9][0-9]{2}|1000)$\""};
 
 static const struct field comparison_fields[] = {
     {"columns", &column_list, true, offsetof(struct comparison_draft, columns), NULL,
@@ -198,9 +202,10 @@ static const struct field comparison_fields[] = {
      "'shared' gives a column the same width on all sides; 'per-side' chooses the widths of each side."},
     {"align", &align_choice, false, offsetof(struct comparison_draft, rows), NULL,
      "'flow' lets each side run on; 'rows' sets the first row of all sides beside each other, and so on."},
-    {"arrange", &arrange_choice, false, offsetof(struct comparison_draft, arrange), NULL,
-     "'beside' sets the sides beside each other, 'stacked' below each other; 'auto' decides by the page's "
-     "width."},
+    {"arrange", &arrangement, false, offsetof(struct comparison_draft, arrange), NULL,
+     "'beside' sets all sides beside each other, 'stacked' below each other; a number sets so many in a "
+     "band, "
+     "and the bands below each other; 'auto' chooses the number that takes the fewest pages."},
     END};
 
 const struct type load_comparison_type = {

@@ -326,6 +326,18 @@ bool load_type_size(struct reader *reader, const struct node *node, const struct
     return *size >= TYPE_LEAST && *size <= TYPE_MOST;
 }
 
+bool load_arrange(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    const struct type words = {.what = field->type->what,
+                               .choices = (const char *const[]){"auto", "beside", "stacked", NULL}};
+    const struct field word = {.key = field->key, .type = &words};
+    int sides, *arrange = target;
+    if (!load_pages(reader, node, field, &sides))
+        return schema_read_choice(reader, node, &word, target);
+    *arrange = ARRANGE_BANDS + sides;
+    return true;
+}
+
 bool load_width(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
     static const char *const units[] = {[LENGTH_MM] = "mm",

@@ -21,8 +21,12 @@ load_read load_color;           /* int */
 load_read load_width;           /* struct length */
 load_read load_pages;           /* int */
 load_read load_type_size;       /* int, thousandths of a point */
-load_read load_label;           /* const char *; its names in braces are among those of field->initial */
-load_read load_months;          /* const char *[12] */
+load_read load_arrange; /* int: one of the enumeration below, or ARRANGE_BANDS and a number of sides */
+load_read load_label;   /* const char *; its names in braces are among those of field->initial */
+load_read load_months;  /* const char *[12] */
+
+/* The words of `arrange`. */
+enum { ARRANGE_AUTO, ARRANGE_BESIDE, ARRANGE_STACKED, ARRANGE_BANDS };
 
 typedef void load_prepare(struct reader *reader, const struct field *field, void *target);
 

@@ -118,8 +118,6 @@ struct side {
     struct mark mark;
 };
 
-enum arrangement { ARRANGE_AUTO, ARRANGE_BESIDE, ARRANGE_STACKED };
-
 struct comparison {
     struct column *columns;
     int column_count;
@@ -127,9 +125,9 @@ struct comparison {
     int side_count;
     bool widths_per_side; /* widths: per-side */
     bool align_rows;      /* align: rows; the rows with the same index stand beside each other */
-    enum arrangement arrange;
-    bool plain; /* a table of prose: it has one side without title and colour, and any of its texts may be
-                   empty */
+    int arrange; /* most sides that stand beside each other: 1 if all are stacked; 0: the layout chooses */
+    bool plain;  /* a table of prose: it has one side without title and colour, and any of its texts may be
+                    empty */
 };
 
 /* -- Prose ----------------------------------------------------------------------------------------------- */

@@ -172,7 +172,9 @@ bool schema_read_choice(struct reader *reader, const struct node *node, const st
         if (suggestion.best == choices[count])
             *place = field->type->first + count;
     }
-    schema_report_wrong(reader, node, field->key, schema_enumerate(reader, choices, count, " or "));
+    const char *what = field->type->what;
+    schema_report_wrong(reader, node, field->key,
+                        what ? what : schema_enumerate(reader, choices, count, " or "));
     if (!node->lost)
         schema_hint(reader, &suggestion);
     return true;

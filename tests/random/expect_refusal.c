@@ -91,14 +91,21 @@ static int page_width(const struct report *report)
     return (portrait ? papers[0].width : papers[0].height) - MARGINS;
 }
 
+/* Returns the number of tables beside each other if the report fixes it, else 1: the layout stacks tables
+ * that do not fit beside each other. */
+static int fixed_beside(const struct comparison *comparison, int sides)
+{
+    const char *arrange = option_is_there(&comparison->arrange) ? comparison->arrange.value : "auto";
+    const int most = strcmp(arrange, "beside") == 0 ? sides : atoi(arrange);
+    return most < 1 ? 1 : most < sides ? most : sides;
+}
+
 static bool may_be_wide(const struct comparison *comparison, int width)
 {
-    const bool beside = option_is_there(&comparison->arrange) &&
-                        strcmp(comparison->arrange.value, "beside") == 0;
     int sides = 0, needed = 0;
     for (int s = 0; s < comparison->side_count; s++)
         sides += !comparison->sides[s].gone;
-    const int table = beside ? (width - GUTTER * (sides - 1)) / sides : width;
+    const int beside = fixed_beside(comparison, sides), table = (width - GUTTER * (beside - 1)) / beside;
     for (int c = 0; c < comparison->column_count; c++) {
         if (comparison->columns[c].gone)
             continue;

@@ -217,6 +217,7 @@ static struct side invent_side(struct inventor *inventor, const struct compariso
 
 struct comparison invent_comparison(struct inventor *inventor, const struct scale *scale)
 {
+    static const char *const bands[] = {"stacked", "1", "2", "3", "auto"};
     struct draw *draw = &inventor->draw;
     struct comparison comparison = {.column_count = draw_size(draw, scale->columns),
                                     .side_count = draw_size(draw, scale->sides)};
@@ -225,7 +226,7 @@ struct comparison invent_comparison(struct inventor *inventor, const struct scal
     comparison.widths.value = draw_chance(draw, 15) ? "per-side" : draw_chance(draw, 5) ? "shared" : NULL;
     comparison.align.value = draw_chance(draw, 30) ? "rows" : draw_chance(draw, 5) ? "flow" : NULL;
     comparison.arrange.value = draw_chance(draw, 20) && !crowded ? "beside"
-                               : draw_chance(draw, 15)           ? "stacked"
+                               : draw_chance(draw, 15)           ? DRAW_ONE(draw, bands)
                                                                  : NULL;
     comparison.columns = arena_array(inventor->arena, comparison.column_count, sizeof *comparison.columns);
     for (int c = 0; c < comparison.column_count; c++)

@@ -131,24 +131,30 @@ static void check_section(struct reader *reader, const struct json_value *sectio
         same(reader, "rows of the paired flow", json_member(json_item(flows, 0), "rows")->count, most);
 }
 
+/* Returns the number of sides in the band that begins with side `first`: the fuller bands come first. */
+static int band_size(int sides, int beside, int first)
+{
+    const int bands = (sides + beside - 1) / beside, full = sides - bands * (beside - 1);
+    return first < full * beside ? beside : beside - 1;
+}
+
 static void place_sides(struct reader *reader, struct block_place *block, const struct json_value *table)
 {
-    const bool stacked = json_int(table, "stacked"), per_side = json_member(table, "grids")->count > 1;
-    const struct json_value *section = NULL;
-    for (int s = 0; s < block->side_count; s++) {
-        struct side_place *place = &block->sides[s];
-        if (stacked || s == 0)
-            section = next_section(reader, "tables");
-        place->section = section;
-        place->paired = json_int(section, "paired");
-        place->flow = stacked || place->paired ? 0 : s;
-        place->grid = json_item(json_member(table, "grids"), per_side ? s : 0);
-        place_rows(reader, place);
-        if (stacked)
-            check_section(reader, section, place, 1);
+    const int beside = (int)json_int(table, "beside");
+    const bool per_side = json_member(table, "grids")->count > 1;
+    for (int first = 0, count; first < block->side_count; first += count) {
+        const struct json_value *section = next_section(reader, "tables");
+        count = band_size(block->side_count, beside, first);
+        for (int s = first; s < first + count; s++) {
+            struct side_place *place = &block->sides[s];
+            place->section = section;
+            place->paired = json_int(section, "paired");
+            place->flow = place->paired ? 0 : s - first;
+            place->grid = json_item(json_member(table, "grids"), per_side ? s : 0);
+            place_rows(reader, place);
+        }
+        check_section(reader, section, block->sides + first, count);
     }
-    if (!stacked)
-        check_section(reader, section, block->sides, block->side_count);
 }
 
 static void place_comparison(struct reader *reader, const struct comparison *comparison)

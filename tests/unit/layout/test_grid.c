@@ -22,7 +22,8 @@ static const struct grid_fault *solve(struct fixture *fixture, const char *compa
         .report = report, .words = fixture->words, .cell_size = MILLI_POINTS(CELL_SIZE_MPT), .digits = 1};
     const struct table_texts *texts = table_texts_new(&context, &report->blocks[0].comparison, true,
                                                       fixture->arena);
-    return grid_solve(&context, texts, width, grid, fixture->arena);
+    const struct grid_room room = {width, report->blocks[0].comparison.side_count};
+    return grid_solve(&context, texts, room, grid, fixture->arena);
 }
 
 #define TWO_SIDES                                                                                            \

@@ -85,7 +85,9 @@ static void words_are_hyphenated_where_they_do_not_fit(void **state)
         skip();
     assert_true(layout->tables[0].grid.hyphenate);
     assert_int_equal(layout->cell_size, USUAL);
-    assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 0);
+    assert_said(
+        fixture,
+        "test.yaml:15:14: warning: words are hyphenated because 'arrange' sets 2 sides beside each other");
     assert_true(layout->sections[0].galley.flows[0].rows[0].lines > 1);
     layout = two_sides(fixture, "", "arrange: beside", 3, "international");
     assert_false(layout->tables[0].grid.hyphenate);
@@ -106,7 +108,7 @@ static void type_is_set_smaller_where_hyphens_do_not_help(void **state)
     const struct layout *layout = two_sides(fixture, "", "arrange: beside", 4, "1234567890123456789.");
     assert_non_null(layout);
     assert_in_range(layout->cell_size, LEAST, USUAL - 1);
-    assert_false(layout->tables[0].stacked);
+    assert_int_equal(layout->tables[0].arrangement.beside, 2);
     /* The type is no smaller than necessary: a quarter of a point more would not fit. */
     const int columns = layout->tables[0].comparison->column_count;
     const int room = layout->tables[0].grid.width - layout->tables[0].grid.gap * (columns - 1);
@@ -123,7 +125,7 @@ static void sides_are_stacked_where_no_size_fits(void **state)
     const struct layout *layout = two_sides(fixture, "", "arrange: auto", 4,
                                             "123456789012345678901234567890");
     assert_non_null(layout);
-    assert_true(layout->tables[0].stacked);
+    assert_int_equal(layout->tables[0].arrangement.beside, 1);
     assert_true(layout->cell_size >= USUAL);
     assert_int_equal(layout->section_count, 2);
     assert_int_equal(layout->tables[0].grid.width, layout->geometry.width);
@@ -131,14 +133,22 @@ static void sides_are_stacked_where_no_size_fits(void **state)
     assert_int_equal(layout->sections[1].first_side, 1);
 }
 
-static void portrait_pages_stack_before_words_are_broken(void **state)
+/* Returns the number of sides that stand beside each other in a report of two sides. */
+static int beside(struct fixture *fixture, const char *page, const char *keys, int columns, const char *word)
+{
+    return two_sides(fixture, page, keys, columns, word)->tables[0].arrangement.beside;
+}
+
+static void sides_are_stacked_before_words_are_broken(void **state)
 {
     struct fixture *fixture = *state;
-    const char *portrait = "page: {orientation: portrait}";
-    assert_true(two_sides(fixture, portrait, "arrange: auto", 4, "internationalization")->tables[0].stacked);
-    assert_false(two_sides(fixture, portrait, "arrange: auto", 2, "short")->tables[0].stacked);
-    assert_false(two_sides(fixture, portrait, "arrange: beside", 2, "international")->tables[0].stacked);
-    assert_true(two_sides(fixture, portrait, "arrange: stacked", 2, "short")->tables[0].stacked);
+    const char *portrait = "page: {orientation: portrait}", *word = "internationalization";
+    assert_int_equal(beside(fixture, portrait, "arrange: auto", 4, word), 1);
+    assert_int_equal(beside(fixture, "", "arrange: auto", 4, word), 2);
+    assert_int_equal(beside(fixture, "", "arrange: auto", 5, word), 1);
+    assert_int_equal(beside(fixture, portrait, "arrange: auto", 2, "short"), 2);
+    assert_int_equal(beside(fixture, portrait, "arrange: beside", 4, "international"), 2);
+    assert_int_equal(beside(fixture, portrait, "arrange: stacked", 2, "short"), 1);
 }
 
 static void a_word_that_fits_nowhere_is_named(void **state)
@@ -890,7 +900,7 @@ int main(void)
         TEST(a_language_without_patterns_is_told_where_it_matters),
         TEST(type_is_set_smaller_where_hyphens_do_not_help),
         TEST(sides_are_stacked_where_no_size_fits),
-        TEST(portrait_pages_stack_before_words_are_broken),
+        TEST(sides_are_stacked_before_words_are_broken),
         TEST(a_word_that_fits_nowhere_is_named),
         TEST(widths_are_those_that_were_given),
         TEST(a_width_that_is_too_small_is_told),

@@ -27,8 +27,9 @@ static struct made *make(struct fixture *fixture, const char *comparison)
     made->tables = (struct tables){.comparison = &report->blocks[0].comparison,
                                    .metrics = table_metrics(size, false)};
     made->tables.texts = table_texts_new(&made->context, made->tables.comparison, true, fixture->arena);
-    assert_null(
-        grid_solve(&made->context, made->tables.texts, 200 * POINT, &made->tables.grid, fixture->arena));
+    assert_null(grid_solve(&made->context, made->tables.texts,
+                           (struct grid_room){200 * POINT, made->tables.comparison->side_count},
+                           &made->tables.grid, fixture->arena));
     tables_break_heads(&made->context, &made->tables, fixture->arena);
     return made;
 }
@@ -131,7 +132,7 @@ static void stacked_tables_keep_their_first_two_rows_together(void **state)
                              "sides: [{name: M, rows: [{a: x, b: y}, {a: x, b: y}, {a: x, b: y}]}, {name: N, "
                              "rows: [{a: x, b: y}, {a: x, b: y}]}]");
     assert_false(flow_of(fixture, made, 0, 1).rows[0].keep_with_next);
-    made->tables.stacked = true;
+    made->tables.arrangement = (struct arrangement){1, 1};
     assert_true(flow_of(fixture, made, 0, 1).rows[0].keep_with_next);
     assert_false(flow_of(fixture, made, 0, 1).rows[1].keep_with_next);
     assert_false(flow_of(fixture, made, 1, 1).rows[0].keep_with_next);

@@ -25,7 +25,7 @@ static void every_key_of_a_comparison_is_read(void **state)
     const struct comparison *comparison = &report->blocks[0].comparison;
     assert_true(comparison->widths_per_side);
     assert_true(comparison->align_rows);
-    assert_int_equal(comparison->arrange, ARRANGE_STACKED);
+    assert_int_equal(comparison->arrange, 1);
     static const struct length widths[] = {
         {LENGTH_MM, 20000}, {LENGTH_EM, 1500}, {LENGTH_PERCENT, 33333}, {LENGTH_FR, 2000}, {LENGTH_PT, 1}};
     assert_int_equal(comparison->column_count, 5);

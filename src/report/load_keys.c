@@ -187,7 +187,7 @@ static const struct type width_choice = {.read = schema_read_choice,
                                          .choices = CHOICES("shared", "per-side")};
 static const struct type align_choice = {.read = schema_read_choice, .choices = CHOICES("flow", "rows")};
 static const struct type arrangement = {
-    .what = "'auto', 'beside', 'stacked' or a number of sides from 1 to 1000",
+    .what = "auto, beside, stacked or a number of sides from 1 to 1000",
     .read = load_arrange,
     .forms = "integer string",
     .json = "\"minimum\": 1, \"maximum\": 1000, \"pattern\": "

@@ -13,17 +13,21 @@
 
 enum { USUAL = MILLI_POINTS(CELL_SIZE_MPT), STEP = POINT / 4, GROWN = 21 * POINT / 2 };
 
-/* Lays out a report of one side. Every third row has a long text. `keys` is a line of keys of the report. */
-static struct layout *one_side(struct fixture *fixture, int rows, const char *keys)
+/* Lays out a report of two equal sides. Every third row has a long text. `keys` is a line of keys of the report. */
+static struct layout *two_sides(struct fixture *fixture, int rows, const char *keys)
 {
     struct buf text = buf_new(fixture->arena);
     buf_printf(&text, "title: T\n%s\nbody:\n- comparison:\n    columns: [{key: a}, {key: b}]\n", keys);
-    buf_puts(&text, "    sides:\n    - name: N\n      rows:\n");
-    for (int r = 0; r < rows; r++)
-        buf_printf(&text, "      - {a: Row, b: %s}\n",
-                   r % 3 == 0 ? "Some words that take more than a single line in a column of no more than "
-                                "sixty characters"
-                              : "Some words");
+    buf_puts(&text, "    sides:\n");
+    for (int s = 0; s < 2; s++) {
+        buf_puts(&text, "    - name: N\n      rows:\n");
+        for (int r = 0; r < rows; r++)
+            buf_printf(&text, "      - {a: Row, b: %s}\n",
+                       r % 3 == 0
+                           ? "Some words that take more than a single line in a column of no more than "
+                             "sixty characters"
+                           : "Some words");
+    }
     return lay_out(fixture, text.data);
 }
 
@@ -48,8 +52,8 @@ static void type_grows_by_steps_and_costs_nothing(void **state)
 {
     struct fixture *fixture = *state;
     for (int rows = 2; rows < 120; rows += 9) {
-        const struct layout *usual = one_side(fixture, rows, "type-size: 8.5"),
-                            *grown = one_side(fixture, rows, "");
+        const struct layout *usual = two_sides(fixture, rows, "type-size: 8.5"),
+                            *grown = two_sides(fixture, rows, "");
         const struct quality a = quality_of(grown), b = quality_of(usual);
         assert_int_equal((grown->cell_size - USUAL) % STEP, 0);
         assert_true(a.pages <= b.pages && a.cuts <= b.cuts && a.torn <= b.torn && a.overfull == 0);
@@ -60,13 +64,13 @@ static void type_grows_by_steps_and_costs_nothing(void **state)
             assert_true(quality_keeps(&a, &b));
         assert_in_range(grown->cell_size, USUAL - STEP, b.pages <= 4 ? GROWN : USUAL + 2 * STEP);
     }
-    assert_int_equal(one_side(fixture, 2, "")->cell_size, GROWN);
+    assert_int_equal(two_sides(fixture, 2, "")->cell_size, GROWN);
 }
 
 static void type_of_a_long_report_stays(void **state)
 {
     struct fixture *fixture = *state;
-    const struct layout *layout = one_side(fixture, 257, "");
+    const struct layout *layout = two_sides(fixture, 257, "");
     assert_int_equal(layout->cell_size, USUAL);
     assert_int_equal(layout->tables[0].metrics.row_before, table_metrics(USUAL, false).row_before);
 }
@@ -76,8 +80,8 @@ static void a_page_is_saved_by_as_little_as_possible(void **state)
     struct fixture *fixture = *state;
     int saved = 0;
     for (int rows = 20; rows < 80; rows++) {
-        const struct layout *usual = one_side(fixture, rows, "type-size: 8.5"),
-                            *layout = one_side(fixture, rows, "");
+        const struct layout *usual = two_sides(fixture, rows, "type-size: 8.5"),
+                            *layout = two_sides(fixture, rows, "");
         if (layout->page_count == usual->page_count)
             continue;
         assert_int_equal(layout->page_count, usual->page_count - 1);
@@ -106,7 +110,7 @@ static void lines_stay_full_where_type_grows(void **state)
     assert_false(quality_keeps(&larger, &usual));
     larger = (struct quality){.pages = 1, .loose = 4, .inner = 5};
     assert_true(quality_keeps(&larger, &usual));
-    assert_true(one_side(fixture, 30, "")->sections[0].flows[0].inner > 0);
+    assert_true(two_sides(fixture, 30, "")->sections[0].flows[0].inner > 0);
 }
 
 static void a_size_that_is_given_is_taken(void **state)
@@ -118,10 +122,10 @@ static void a_size_that_is_given_is_taken(void **state)
     } sizes[] = {
         {"type-size: 7.5", 15 * POINT / 2}, {"type-size: 12", 12 * POINT}, {"type-size: '9'", 9 * POINT}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        assert_int_equal(one_side(fixture, 30, sizes[i].key)->cell_size, sizes[i].size);
+        assert_int_equal(two_sides(fixture, 30, sizes[i].key)->cell_size, sizes[i].size);
     /* Tables that are too wide beside each other are stacked and keep the size. */
     const struct layout *layout = words_beside(fixture, "type-size: 12", 4, "1234567890123456789.");
-    assert_true(layout->tables[0].stacked);
+    assert_true(layout->tables[0].arrangement.beside == 1);
     assert_int_equal(layout->cell_size, 12 * POINT);
 }
 

@@ -252,7 +252,7 @@ test_rewritten() {
     done
     check_with mutool "$name: encrypted by mutool" still_there mutool clean -E aes-256 -O owner report.pdf rewritten.pdf
     check_with gs "$name: rewritten by Ghostscript" still_there gs -q -sDEVICE=pdfwrite -o rewritten.pdf report.pdf
-    check_with pdfattach "$name: another file attached" still_there pdfattach report.pdf "$OUT/flags" rewritten.pdf
+    check_with pdfattach "$name: another file attached" still_there pdfattach report.pdf "${PWD%/*}/LICENSE" rewritten.pdf
     check_with pdfunite "$name: united by poppler" still_there pdfunite report.pdf report.pdf rewritten.pdf
     check_with pdfseparate "$name: separated by poppler" still_there pdfseparate -f 1 -l 1 report.pdf rewritten.pdf
     check_with pdftocairo "$name: drawn again by cairo" dropped pdftocairo -pdf report.pdf rewritten.pdf

@@ -197,10 +197,22 @@ static struct segments begin_segments(const struct cell_context *context, enum r
     return (struct segments){.context = context, .roles = {role, role}, .mark = mark, .arena = arena};
 }
 
-static struct paragraph shape_cell(struct segments *segments, const struct wording *wording, bool hyphenate)
+static struct paragraph shape_cell(struct segments *segments, const struct wording *wording, bool tall)
 {
-    const bool bare = segments->context->bare;
-    return shape(segments, wording, (struct text_options){.hyphenate = hyphenate, .bare = bare});
+    const struct cell_context *context = segments->context;
+    const enum hyphens fallback = tall ? HYPHENS_TALL : HYPHENS_NONE;
+    return shape(
+        segments, wording,
+        (struct text_options){.hyphens = context->hyphenate ? HYPHENS_ALL : fallback, .bare = context->bare});
+}
+
+/* Returns whether a text has words for three lines. One that has not needs no dictionary. */
+static bool may_be_tall(const struct text *text)
+{
+    int parts = 1;
+    for (const char *at = text->bytes; *at && parts < HYPHENS_LEAST; at++)
+        parts += *at == ' ' || *at == '\n' || *at == '-' || *at == '/';
+    return parts >= HYPHENS_LEAST;
 }
 
 static struct paragraph shape_citations(const struct cell_context *context, const struct row *row, int column,
@@ -219,8 +231,10 @@ struct paragraph cell_paragraph(const struct cell_context *context, const struct
     const struct text *text = &row->cells[column].text;
     const struct wording wording = wording_text(text, arena);
     struct segments segments = begin_segments(context, ROLE_CELL, text->mark, arena);
-    segments.roles.text = column == 0 && !comparison->plain ? ROLE_KEY : ROLE_CELL;
-    return shape_cell(&segments, &wording, context->hyphenate);
+    const bool name = column == 0 && !comparison->plain;
+    segments.roles.text = name ? ROLE_KEY : ROLE_CELL;
+    const bool tall = !name && words_hyphenate_tall(context->words) && may_be_tall(text);
+    return shape_cell(&segments, &wording, tall);
 }
 
 struct paragraph cell_continued(const struct cell_context *context, const struct comparison *comparison,
@@ -233,7 +247,7 @@ struct paragraph cell_continued(const struct cell_context *context, const struct
     const struct wording wording = wording_cell_continued(context->report, text, arena);
     struct segments segments = begin_segments(&repeated, ROLE_CELL, text->mark, arena);
     segments.roles.text = comparison->plain ? ROLE_CELL : ROLE_KEY;
-    return shape_cell(&segments, &wording, context->hyphenate);
+    return shape_cell(&segments, &wording, false);
 }
 
 struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
@@ -242,7 +256,7 @@ struct paragraph cell_head(const struct cell_context *context, const struct side
     const struct text *label = &side->labels[column];
     const struct wording wording = wording_text(label, arena);
     struct segments segments = begin_segments(context, ROLE_HEAD, label->mark, arena);
-    return shape_cell(&segments, &wording, context->hyphenate);
+    return shape_cell(&segments, &wording, false);
 }
 
 struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,

@@ -19,7 +19,7 @@ struct cell_context {
     const struct note_numbers *numbers; /* NULL while texts are measured */
     int cell_size;                      /* size of the type in tables */
     int digits; /* number of digits of the widest note number; reserves its room while numbers are unknown */
-    bool hyphenate; /* whether cells and heads of columns are hyphenated */
+    bool hyphenate; /* whether any word of cells and heads may be hyphenated, even the name of a row */
     bool bare;      /* omit the costs of line breaks: the caller only counts lines, or knows them */
     bool repeated;  /* the text is a repetition, so it cites no notes */
 };

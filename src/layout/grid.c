@@ -316,9 +316,9 @@ static long rag_of_cell(const struct measure *m, struct table_cell cell, int wid
     if (p.count == 0)
         return 0;
     const int measure = scale_measure(p.scale, width);
-    const int lines = linebreak_count(p.boxes, p.count, measure, m->context->hyphenate);
+    const int lines = linebreak_count(p.boxes, p.count, measure, p.hyphens);
     int64_t cost;
-    linebreak_total_fit(&(struct linebreak_problem){p.boxes, p.count, measure, m->context->hyphenate, lines},
+    linebreak_total_fit(&(struct linebreak_problem){p.boxes, p.count, measure, p.hyphens, lines},
                         arena_array(scratch, lines, sizeof(int)), &cost);
     return (long)(cost / 16);
 }

@@ -6,29 +6,28 @@
 
 #include <assert.h>
 
-struct lines lines_spread(const struct paragraph *paragraph, int width, int most, bool hyphenate,
-                          struct arena *arena)
+struct lines lines_spread(const struct paragraph *paragraph, int width, int most, struct arena *arena)
 {
     struct lines lines = {0};
     if (paragraph->count == 0)
         return lines;
-    const struct linebreak_problem problem = {paragraph->boxes, paragraph->count,
-                                              scale_measure(paragraph->scale, width), hyphenate, most};
+    const struct linebreak_problem problem = {
+        paragraph->boxes, paragraph->count, scale_measure(paragraph->scale, width), paragraph->hyphens, most};
     lines.ends = arena_array(arena, most, sizeof *lines.ends);
     lines.count = linebreak_total_fit(&problem, lines.ends, NULL);
     return lines;
 }
 
-int lines_count(const struct paragraph *paragraph, int width, bool hyphenate)
+int lines_count(const struct paragraph *paragraph, int width)
 {
     return linebreak_count(paragraph->boxes, paragraph->count, scale_measure(paragraph->scale, width),
-                           hyphenate);
+                           paragraph->hyphens);
 }
 
-struct lines lines_break(const struct paragraph *paragraph, int width, bool hyphenate, struct arena *arena)
+struct lines lines_break(const struct paragraph *paragraph, int width, struct arena *arena)
 {
-    const int least = lines_count(paragraph, width, hyphenate);
-    return lines_spread(paragraph, width, least, hyphenate, arena);
+    const int least = lines_count(paragraph, width);
+    return lines_spread(paragraph, width, least, arena);
 }
 
 int lines_torn(const struct paragraph *paragraph, struct lines lines)
@@ -36,7 +35,9 @@ int lines_torn(const struct paragraph *paragraph, struct lines lines)
     int torn = 0;
     for (int i = 0; i < lines.count; i++) {
         const struct box *last = &paragraph->boxes[lines.ends[i] - 1];
-        torn += last->kind != BREAK_FORCED && (last->kind != BREAK_ALLOWED || last->cost >= COST_NUMBER_UNIT);
+        const bool usual = last->kind == BREAK_FORCED ||
+                           (last->kind == BREAK_HYPHEN && paragraph->hyphens == HYPHENS_TALL);
+        torn += !usual && (last->kind != BREAK_ALLOWED || last->cost >= COST_NUMBER_UNIT);
     }
     return torn;
 }

@@ -17,8 +17,8 @@ static int balanced_width(const struct paragraph *paragraph, int measure, int li
     while (low < high) {
         const int middle = (low + high) / 2;
         int box;
-        if (linebreak_least_width(paragraph->boxes, paragraph->count, false, &box) <= middle &&
-            lines_count(paragraph, middle, false) <= lines)
+        if (linebreak_least_width(paragraph->boxes, paragraph->count, HYPHENS_NONE, &box) <= middle &&
+            lines_count(paragraph, middle) <= lines)
             high = middle;
         else
             low = middle + 1;
@@ -89,9 +89,9 @@ struct paragraph masthead_text(const struct cell_context *context, const struct 
  * the least that part->measure allows. The arena owns the lines. */
 static void break_evenly(struct masthead_part *part, const struct paragraph *text, struct arena *arena)
 {
-    const int lines = lines_count(text, part->measure, false);
+    const int lines = lines_count(text, part->measure);
     part->width = lines > 1 ? balanced_width(text, part->measure, lines) : part->measure;
-    part->lines = lines_spread(text, part->width, lines, false, arena);
+    part->lines = lines_spread(text, part->width, lines, arena);
 }
 
 struct masthead masthead_measure(const struct cell_context *context, const struct geometry *geometry,

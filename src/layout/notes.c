@@ -157,7 +157,7 @@ static void sample_note(struct measurer *m, int index, struct trial *trials, int
         m->kept = arena_grow(m->sample, m->kept, m->kept_count, &m->kept_capacity, sizeof *m->kept);
         m->kept[m->kept_count++] = text;
         for (int i = 0; i < count && is_usual(parts, part_count, p); i++)
-            trials[i].height += lines_count(&text.paragraph, trials[i].measure, false);
+            trials[i].height += lines_count(&text.paragraph, trials[i].measure);
     }
     arena_reset(m->scratch);
     words_trim(m->context->words);
@@ -215,7 +215,7 @@ static struct note_text part_text(struct measurer *m, struct note_part part)
         return shape_part(m, part, m->notes.measure, m->scratch);
     m->next++;
     const struct paragraph *text = &kept->paragraph;
-    if (linebreak_least_width(text->boxes, text->count, false, NULL) <=
+    if (linebreak_least_width(text->boxes, text->count, HYPHENS_NONE, NULL) <=
         scale_measure(text->scale, m->notes.measure))
         return *kept;
     return shape_part(m, part, m->notes.measure, m->scratch);
@@ -235,7 +235,7 @@ static void pack_address(struct buf *packed, const struct note_text *text, struc
 static int measure_part(struct measurer *m, struct note_part part)
 {
     const struct note_text text = part_text(m, part);
-    const struct lines lines = lines_break(&text.paragraph, m->notes.measure, false, m->scratch);
+    const struct lines lines = lines_break(&text.paragraph, m->notes.measure, m->scratch);
     struct buf packed = buf_new(m->scratch);
     lines_pack(&packed, lines);
     pack_address(&packed, &text, lines);

@@ -129,7 +129,7 @@ static struct prose_set measure_item(struct prose_draft *draft, int index)
     const int indent = indent_of(draft->context, item, draft->column, draft->text);
     struct prose_set set = {.indent = indent, .measure = draft->column - indent};
     const struct paragraph text = prose_text(draft->context, item, set.measure, draft->text);
-    set.lines = lines_break(&text, set.measure, false, draft->arena);
+    set.lines = lines_break(&text, set.measure, draft->arena);
     for (int k = 0; k < set.lines.count; k++) {
         add_cites(draft, &text, k > 0 ? set.lines.ends[k - 1] : 0, set.lines.ends[k]);
         add_prose_line(draft, index, k, set.lines.count);

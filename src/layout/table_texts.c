@@ -21,7 +21,7 @@ static void measure_paragraph(struct side_measure *m, int column, const struct p
     if (paragraph->count == 0)
         return;
     int box;
-    const int least = linebreak_least_width(paragraph->boxes, paragraph->count, m->context->hyphenate, &box);
+    const int least = linebreak_least_width(paragraph->boxes, paragraph->count, paragraph->hyphens, &box);
     if (least > texts->least) {
         texts->least = least;
         texts->widest_word = text_word(paragraph, box, m->arena);
@@ -39,7 +39,7 @@ static void measure_cells(struct side_measure *m, int row)
                                                      m->texts.cells ? m->arena : m->scratch);
         measure_paragraph(m, c, &text);
         if (text.count > 0)
-            m->texts.steps[cell] = linebreak_steps(text.boxes, text.count, m->context->hyphenate, m->arena);
+            m->texts.steps[cell] = linebreak_steps(text.boxes, text.count, text.hyphens, m->arena);
         if (m->texts.cells)
             m->texts.cells[cell] = text;
     }

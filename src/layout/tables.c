@@ -43,10 +43,10 @@ static struct head_lines break_head(const struct cell_context *context, struct t
     const struct cell_context repeated = cell_repeated(context);
     struct arena *scratch = arena_new();
     const struct paragraph heading = tables_heading(context, tables, side, continued, scratch);
-    head.heading = lines_break(&heading, tables->grid.width - tables->part_room, false, arena);
+    head.heading = lines_break(&heading, tables->grid.width - tables->part_room, arena);
     for (int c = 0; c < columns; c++) {
         const struct paragraph text = cell_head(continued ? &repeated : context, side, c, scratch);
-        head.columns[c] = lines_break(&text, tables->grid.sides[index].widths[c], context->hyphenate, arena);
+        head.columns[c] = lines_break(&text, tables->grid.sides[index].widths[c], arena);
         tables->torn_heads += continued ? 0 : lines_torn(&text, head.columns[c]);
     }
     arena_free(scratch);
@@ -176,11 +176,11 @@ struct row_label tables_label(const struct cell_context *context, struct side_ro
     const int width = row.tables->grid.sides[row.side].widths[0];
     struct row_label label = {.kind = ROW_LABEL_WHOLE};
     struct paragraph text = tables_label_text(context, row, label.kind, arena);
-    if (lines_count(&text, width, context->hyphenate) > LABEL_MOST) {
+    if (lines_count(&text, width) > LABEL_MOST) {
         label.kind = ROW_LABEL_SHORT;
         text = tables_label_text(context, row, label.kind, arena);
     }
-    label.lines = lines_break(&text, width, context->hyphenate, arena);
+    label.lines = lines_break(&text, width, arena);
     return label;
 }
 
@@ -227,7 +227,7 @@ static void shape_cells(struct row_measure *m, int side, const struct row *row)
         cells[c] = tables->texts ? table_texts_cell(tables->texts, m->context,
                                                     (struct table_cell){side, m->index, c}, m->scratch)
                                  : cell_paragraph(m->context, tables->comparison, row, c, m->scratch);
-        const int lines = lines_count(&cells[c], tables->grid.sides[side].widths[c], m->context->hyphenate);
+        const int lines = lines_count(&cells[c], tables->grid.sides[side].widths[c]);
         m->row.lines = max_int(m->row.lines, lines);
     }
 }
@@ -301,8 +301,7 @@ static void break_cells(struct row_measure *m, int side, const struct row *row)
     const int *widths = tables->grid.sides[side].widths;
     const int widest = widest_column(widths, tables->comparison->column_count);
     for (int c = 0; c < tables->comparison->column_count; c++) {
-        const struct lines lines = lines_spread(&cells[c], widths[c], m->row.lines, m->context->hyphenate,
-                                                m->scratch);
+        const struct lines lines = lines_spread(&cells[c], widths[c], m->row.lines, m->scratch);
         lines_pack(&m->packed, lines);
         m->torn += lines_torn(&cells[c], lines);
         if (c == widest)

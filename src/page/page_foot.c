@@ -150,7 +150,7 @@ void page_add_notes(struct draft *draft)
 static int add_first_line(struct draft *draft, const struct paragraph *paragraph, struct setting setting)
 {
     setting.paragraph = paragraph;
-    setting.lines = lines_break(paragraph, setting.width, false, draft->arena);
+    setting.lines = lines_break(paragraph, setting.width, draft->arena);
     setting.to = setting.lines.count > 0;
     page_add_lines(draft, &setting);
     return setting.to ? setting.x + draft->page.items[draft->page.count - 1].width : setting.x;

@@ -311,7 +311,9 @@ static const struct field report_fields[] = {
     {"lang", &language, false, offsetof(struct report_draft, report.lang), "en",
      "The report's language as a BCP 47 tag."},
     {"hyphenate", &boolean, false, offsetof(struct report_draft, hyphenate), NULL,
-     "Whether a word that is wider than its column may be hyphenated; true if it is not given."},
+     "Whether words in tables may be hyphenated: those that are wider than their column, and in some "
+     "languages those "
+     "of cells of three lines and more; true if it is not given."},
     {"page", &page, false, 0, NULL, "The paper."},
     {"fonts", &font_list, false, offsetof(struct report_draft, fonts), NULL,
      "Font files, relative to the report, for characters that the built-in fonts lack."},

@@ -55,12 +55,12 @@ static int64_t least_word_width(const struct box *word, int length, bool hyphena
     return low;
 }
 
-int linebreak_least_width(const struct box *boxes, int count, bool hyphenate, int *box)
+int linebreak_least_width(const struct box *boxes, int count, enum hyphens hyphens, int *box)
 {
     int64_t least = -1;
     for (int i = 0; i < count;) {
         int last, length = strip_word_boxes(boxes + i, count - i);
-        int64_t width = least_word_width(boxes + i, length, hyphenate, &last);
+        int64_t width = least_word_width(boxes + i, length, hyphens == HYPHENS_ALL, &last);
         if (width > least) {
             least = width;
             if (box)
@@ -83,13 +83,27 @@ int linebreak_natural_width(const struct box *boxes, int count)
     return saturate_int(widest);
 }
 
-int linebreak_count(const struct box *boxes, int count, int width, bool hyphenate)
+static int count_lines(const struct box *boxes, int count, int width, bool hyphenate)
 {
     struct strip strip;
     strip_open(&strip, boxes, count, width, hyphenate);
     int lines = strip_first_fit(&strip, width);
     strip_close(&strip);
     return lines;
+}
+
+/* Returns the lines of a text with HYPHENS_TALL from those that it has without hyphens and with all. */
+static int tall_lines(int whole, int cut)
+{
+    return min_int(whole, max_int(cut, HYPHENS_LEAST));
+}
+
+int linebreak_count(const struct box *boxes, int count, int width, enum hyphens hyphens)
+{
+    const int lines = count_lines(boxes, count, width, hyphens == HYPHENS_ALL);
+    if (hyphens != HYPHENS_TALL || lines <= HYPHENS_LEAST)
+        return lines;
+    return tall_lines(lines, count_lines(boxes, count, width, true));
 }
 
 /* The outcome of first fit at one width. First fit breaks the same lines at every width from `tight`, which
@@ -191,18 +205,47 @@ static int find_steps(const struct strip *strip, int least, int natural, struct 
     return count;
 }
 
-struct steps linebreak_steps(const struct box *boxes, int count, bool hyphenate, struct arena *arena)
+/* Returns the steps of a text with all hyphens or with none, from the width `least` on. */
+static struct steps steps_from(const struct box *boxes, int count, int least, bool hyphenate,
+                               struct arena *arena)
 {
-    if (count == 0)
-        return (struct steps){0};
     struct step found[MOST_STEPS];
     struct strip strip;
     strip_open(&strip, boxes, count, INT_MAX, hyphenate);
-    int steps = find_steps(&strip, linebreak_least_width(boxes, count, hyphenate, NULL),
-                           linebreak_natural_width(boxes, count), found);
+    const int steps = find_steps(&strip, least, linebreak_natural_width(boxes, count), found);
     strip_close(&strip);
     struct step *step = arena_array(arena, steps, sizeof *step);
     for (int i = 0; i < steps; i++)
         step[i] = found[steps - 1 - i];
     return (struct steps){.step = step, .count = steps};
+}
+
+/* Returns the steps of a text with HYPHENS_TALL. Both lists begin at the same width. The arena owns the
+ * result. */
+static struct steps merge_steps(struct steps whole, struct steps cut, struct arena *arena)
+{
+    struct step *step = arena_array(arena, whole.count + cut.count, sizeof *step);
+    struct steps merged = {.step = step};
+    for (int w = 0, c = 0; w < whole.count;) {
+        const int lines = tall_lines(whole.step[w].lines, cut.step[c].lines);
+        const int width = max_int(whole.step[w].width, cut.step[c].width);
+        if (merged.count == 0 || lines < step[merged.count - 1].lines)
+            step[merged.count++] = (struct step){width, lines};
+        if (c + 1 < cut.count && (w + 1 == whole.count || cut.step[c + 1].width <= whole.step[w + 1].width))
+            c++;
+        else
+            w++;
+    }
+    return merged;
+}
+
+struct steps linebreak_steps(const struct box *boxes, int count, enum hyphens hyphens, struct arena *arena)
+{
+    if (count == 0)
+        return (struct steps){0};
+    const int least = linebreak_least_width(boxes, count, hyphens, NULL);
+    const struct steps steps = steps_from(boxes, count, least, hyphens == HYPHENS_ALL, arena);
+    if (hyphens != HYPHENS_TALL || steps.step[0].lines <= HYPHENS_LEAST)
+        return steps;
+    return merge_steps(steps, steps_from(boxes, count, least, true, arena), arena);
 }

@@ -25,26 +25,27 @@ struct steps {
     int count;
 };
 
-/* Returns the width of the widest piece that cannot be broken, with or without hyphenation. Stores the index
- * of the last box of that piece in *box unless `box` is NULL. */
-int linebreak_least_width(const struct box *boxes, int count, bool hyphenate, int *box);
+/* Returns the width of the widest piece that cannot be broken, in a text with these hyphens. With
+ * HYPHENS_TALL words count as whole. Stores the index of the last box of that piece in *box unless `box` is
+ * NULL. */
+int linebreak_least_width(const struct box *boxes, int count, enum hyphens hyphens, int *box);
 
 /* Returns the width of the widest line if only forced breaks are taken. */
 int linebreak_natural_width(const struct box *boxes, int count);
 
-/* Returns the number of lines by first fit, which is the least possible number. */
-int linebreak_count(const struct box *boxes, int count, int width, bool hyphenate);
+/* Returns the number of lines by first fit, which is the least possible number that the hyphens allow. */
+int linebreak_count(const struct box *boxes, int count, int width, enum hyphens hyphens);
 
 /* Returns linebreak_count() as a step function, from the least width to the natural one. The arena owns the
  * steps. */
-struct steps linebreak_steps(const struct box *boxes, int count, bool hyphenate, struct arena *arena);
+struct steps linebreak_steps(const struct box *boxes, int count, enum hyphens hyphens, struct arena *arena);
 
 /* A text, the width of its lines, and the most lines that it may take: linebreak_count() or more. */
 struct linebreak_problem {
     const struct box *boxes;
     int count;
     int width;
-    bool hyphenate;
+    enum hyphens hyphens;
     int lines;
 };
 

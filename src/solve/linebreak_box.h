@@ -5,11 +5,20 @@
 
 #include <stdbool.h>
 
+/* Which soft hyphens may end a line. One in a word that is wider than the line always may. */
+enum hyphens {
+    HYPHENS_NONE,
+    HYPHENS_ALL,
+    HYPHENS_TALL /* those of a text that needs HYPHENS_LEAST lines or more without them */
+};
+
+/* A text never has fewer lines than this because of HYPHENS_TALL. */
+#define HYPHENS_LEAST 3
+
 enum break_kind {
-    BREAK_NEVER,   /* the next box stays on the same line */
-    BREAK_ALLOWED, /* between two words */
-    BREAK_HYPHEN,  /* a soft hyphen, drawn if the line ends here; needs hyphenation, or a word as for the next
-                    */
+    BREAK_NEVER,     /* the next box stays on the same line */
+    BREAK_ALLOWED,   /* between two words */
+    BREAK_HYPHEN,    /* a soft hyphen, drawn if the line ends here; see enum hyphens */
     BREAK_EMERGENCY, /* inside a word; used only if the word is wider than the line */
     BREAK_FORCED     /* the line ends here; every text ends with it */
 };

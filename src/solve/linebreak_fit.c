@@ -338,12 +338,23 @@ static int set_total_fit(const struct strip *strip, int64_t width, int limit, in
     return lines;
 }
 
+/* Returns whether words may be hyphenated. In a word that is wider than the line, hyphens can need more lines
+ * than emergency breaks do. */
+static bool cuts_words(const struct linebreak_problem *problem)
+{
+    if (problem->hyphens != HYPHENS_TALL)
+        return problem->hyphens == HYPHENS_ALL;
+    const int whole = linebreak_count(problem->boxes, problem->count, problem->width, HYPHENS_NONE);
+    return whole >= HYPHENS_LEAST &&
+           linebreak_count(problem->boxes, problem->count, problem->width, HYPHENS_ALL) <= whole;
+}
+
 int linebreak_total_fit(const struct linebreak_problem *problem, int *ends, int64_t *cost)
 {
     struct strip strip;
     int64_t found = 0;
     int lines = 0;
-    strip_open(&strip, problem->boxes, problem->count, problem->width, problem->hyphenate);
+    strip_open(&strip, problem->boxes, problem->count, problem->width, cuts_words(problem));
     if (problem->count > 0)
         lines = set_total_fit(&strip, problem->width, problem->lines, ends, &found);
     strip_close(&strip);

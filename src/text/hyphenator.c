@@ -96,6 +96,15 @@ bool hyphenator_knows(const struct hyphenator *hyphenator)
     return hyphenator->index >= 0;
 }
 
+bool hyphenator_has_long_words(const struct hyphenator *hyphenator)
+{
+    static const char *const languages[] = {"da", "de", "nb", "nl", "sv"};
+    for (size_t i = 0; hyphenator_knows(hyphenator) && i < sizeof languages / sizeof *languages; i++)
+        if (strcmp(names[hyphenator->index], languages[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Reads a whole file. Returns its bytes, or NULL with errno set. The arena owns the result. */
 static unsigned char *read_file(const char *path, struct arena *arena, size_t *length)
 {

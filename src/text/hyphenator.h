@@ -25,6 +25,10 @@ struct hyphenator *hyphenator_new(const char *lang, struct dictionaries *diction
 /* Returns whether the language has a dictionary, read or not. */
 bool hyphenator_knows(const struct hyphenator *hyphenator);
 
+/* Returns whether the language has a dictionary and joins its words to long ones, so that narrow columns need
+ * hyphens. */
+bool hyphenator_has_long_words(const struct hyphenator *hyphenator);
+
 /* Stores `mark` in marks[i], one for each byte of the word, where the word may be hyphenated before byte i.
  * Looks only at the word's first run of letters, and only if that has five or more; punctuation around it
  * stays whole. Marks nothing if the language has no dictionary. */

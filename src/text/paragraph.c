@@ -96,12 +96,20 @@ static bool too_wide(const struct word *word, int measure)
     return false;
 }
 
+static bool is_hyphenated(const struct builder *builder, const struct segment *segment)
+{
+    const bool code = segment->style % STYLE_VARIANTS & SPAN_CODE;
+    if (builder->options.hyphens == HYPHENS_TALL)
+        return !segment->lang && !code;
+    return builder->options.hyphens == HYPHENS_ALL;
+}
+
 /* Returns a query for the bytes [from, to) of a segment that begins at byte `position` of the whole text. */
 static struct word_query query_of(const struct builder *builder, const struct segment *segment, int from,
                                   int to, int position)
 {
     struct word_query query = {.manner = {.style = segment->style},
-                               .cut = builder->options.hyphenate ? CUT_HYPHENATE : CUT_TEXT,
+                               .cut = is_hyphenated(builder, segment) ? CUT_HYPHENATE : CUT_TEXT,
                                .text = segment->bytes + from,
                                .length = to - from};
     if (segment->kind == SEGMENT_URL)
@@ -335,6 +343,7 @@ struct paragraph text_shape(struct words *words, const struct segment *segments,
     set_scale(&builder, segments, count);
     builder.levels = levels_of(&builder, segments, count);
     builder.paragraph.rtl = builder.levels.rtl;
+    builder.paragraph.hyphens = options.hyphens;
     for (int i = 0, position = 0; i < count; i++) {
         if (segments[i].kind == SEGMENT_SIGN)
             add_sign(&builder, &segments[i], position);

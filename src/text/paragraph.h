@@ -44,6 +44,7 @@ struct paragraph {
     struct part *parts;
     int count;
     bool rtl;              /* the paragraph's direction is right to left */
+    enum hyphens hyphens;  /* which of them may end a line */
     struct scale scale;    /* from the measures to the size at which the text is set */
     struct shaper *shaper; /* for text_line(), if the scale changes lengths */
 };
@@ -64,10 +65,10 @@ struct line {
 };
 
 struct text_options {
-    bool hyphenate;
-    bool bare;      /* leave out the costs of line breaks, for callers that only count lines */
-    int measure;    /* if positive, words wider than this may be broken anywhere */
-    int cell_size;  /* size of the tables' type; 0 means the usual one */
+    enum hyphens hyphens; /* with HYPHENS_TALL, neither code nor words of other languages are hyphenated */
+    bool bare;            /* leave out the costs of line breaks, for callers that only count lines */
+    int measure;          /* if positive, words wider than this may be broken anywhere */
+    int cell_size;        /* size of the tables' type; 0 means the usual one */
     bool furniture; /* words of the page itself, such as a heading, a marker or a note, for bidi_levels() */
     bool note;      /* a note or a remark, for bidi_levels() */
 };

@@ -53,6 +53,11 @@ bool words_hyphenate(const struct words *words)
     return hyphenator_knows(words->hyphenator);
 }
 
+bool words_hyphenate_tall(const struct words *words)
+{
+    return hyphenator_has_long_words(words->hyphenator);
+}
+
 struct shaper *words_shaper(const struct words *words)
 {
     return words->shaper;

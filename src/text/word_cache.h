@@ -60,6 +60,9 @@ bool words_trim(struct words *words);
 /* Returns whether there is a hyphenation dictionary for the language. */
 bool words_hyphenate(const struct words *words);
 
+/* Returns whether a text of some lines is hyphenated in the language, since its words are long. */
+bool words_hyphenate_tall(const struct words *words);
+
 /* Returns the shaper of the words. */
 struct shaper *words_shaper(const struct words *words);
 

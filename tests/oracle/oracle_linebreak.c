@@ -12,7 +12,8 @@
 struct text {
     struct box boxes[MOST_BOXES];
     int count;
-    bool hyphenate;
+    enum hyphens hyphens;
+    bool hyphenate; /* whether soft hyphens may be used at the width that is tested */
 };
 
 static unsigned long long state;
@@ -25,7 +26,8 @@ static int pick(int below)
 
 static struct text random_text(void)
 {
-    struct text text = {.count = 1 + pick(MOST_BOXES), .hyphenate = pick(2)};
+    struct text text = {.count = 1 + pick(MOST_BOXES), .hyphens = (enum hyphens)pick(3)};
+    text.hyphenate = text.hyphens == HYPHENS_ALL;
     const int largest = 1 + pick(60), hyphen = pick(12), style = pick(4);
     for (int i = 0; i < text.count; i++) {
         struct box *box = &text.boxes[i];
@@ -202,6 +204,27 @@ static int fewest_lines(const struct text *text, int width)
     return fewest;
 }
 
+/* Returns the text with the soft hyphens that may be used at `width`. */
+static struct text at_width(const struct text *text, int width)
+{
+    struct text own = *text;
+    if (own.hyphens != HYPHENS_TALL)
+        return own;
+    own.hyphenate = false;
+    const int whole = fewest_lines(&own, width);
+    own.hyphenate = true;
+    own.hyphenate = whole >= 3 && fewest_lines(&own, width) <= whole;
+    return own;
+}
+
+/* Returns the fewest lines of a text at `width`; soft hyphens that only a tall text has leave it three. */
+static int count_at(const struct text *text, int width)
+{
+    const struct text own = at_width(text, width);
+    const int fewest = fewest_lines(&own, width);
+    return own.hyphens == HYPHENS_TALL && own.hyphenate && fewest < 3 ? 3 : fewest;
+}
+
 static double least_cost(const struct text *text, int width, int limit, int fewest)
 {
     const unsigned ends = permitted(text, width);
@@ -216,8 +239,8 @@ static double least_cost(const struct text *text, int width, int limit, int fewe
 
 static int fail(const struct text *text, const char *what, int width, double expected, double got)
 {
-    printf("%s at width %d: brute force %g, linebreak %g; hyphenate %d\n", what, width, expected, got,
-           text->hyphenate);
+    printf("%s at width %d: brute force %g, linebreak %g; hyphens %d\n", what, width, expected, got,
+           text->hyphens);
     for (int i = 0; i < text->count; i++) {
         const struct box *box = &text->boxes[i];
         printf("  width %d space %d hyphen %d cost %d kind %d\n", box->width, box->space, box->hyphen,
@@ -231,7 +254,7 @@ static int check_total_fit(const struct text *text, int width, int limit, int fe
     int ends[MOST_BOXES + 3];
     int64_t cost;
     int lines = linebreak_total_fit(
-        &(struct linebreak_problem){text->boxes, text->count, width, text->hyphenate, limit}, ends, &cost);
+        &(struct linebreak_problem){text->boxes, text->count, width, text->hyphens, limit}, ends, &cost);
     unsigned set = 0;
     for (int i = 0; i < lines; i++)
         set |= 1U << (ends[i] - 1);
@@ -254,7 +277,7 @@ static int lines_of_steps(struct steps steps, int width)
 static int check_steps(const struct text *text, int least, int natural)
 {
     struct arena *arena = arena_new();
-    struct steps steps = linebreak_steps(text->boxes, text->count, text->hyphenate, arena);
+    struct steps steps = linebreak_steps(text->boxes, text->count, text->hyphens, arena);
     int failed = 0;
     if (steps.step[0].width != least)
         failed = fail(text, "first step", least, least, steps.step[0].width);
@@ -262,7 +285,7 @@ static int check_steps(const struct text *text, int least, int natural)
         if (steps.step[i].lines >= steps.step[i - 1].lines)
             failed = fail(text, "steps do not fall", steps.step[i].width, 0, i);
     for (int width = least; width <= natural + 1 && !failed; width++) {
-        int fewest = fewest_lines(text, width);
+        int fewest = count_at(text, width);
         if (lines_of_steps(steps, width) != fewest)
             failed = fail(text, "steps", width, fewest, lines_of_steps(steps, width));
     }
@@ -273,7 +296,7 @@ static int check_steps(const struct text *text, int least, int natural)
 static int check_text(const struct text *text, bool all_widths)
 {
     const int least = least_width(text, 0, text->count - 1);
-    const int found = linebreak_least_width(text->boxes, text->count, text->hyphenate, NULL);
+    const int found = linebreak_least_width(text->boxes, text->count, text->hyphens, NULL);
     if (found != least)
         return fail(text, "least width", 0, least, found);
     int natural = 0;
@@ -288,11 +311,12 @@ static int check_text(const struct text *text, bool all_widths)
         return 1;
     for (int i = 0; i < 3; i++) {
         int width = 1 + pick(natural + 2);
-        int fewest = fewest_lines(text, width);
-        if (linebreak_count(text->boxes, text->count, width, text->hyphenate) != fewest)
-            return fail(text, "count", width, fewest,
-                        linebreak_count(text->boxes, text->count, width, text->hyphenate));
-        if (check_total_fit(text, width, fewest + pick(3), fewest))
+        const int lines = count_at(text, width);
+        const int found_lines = linebreak_count(text->boxes, text->count, width, text->hyphens);
+        if (found_lines != lines)
+            return fail(text, "count", width, lines, found_lines);
+        const struct text own = at_width(text, width);
+        if (check_total_fit(&own, width, lines + pick(3), fewest_lines(&own, width)))
             return 1;
     }
     return 0;

@@ -132,8 +132,8 @@ static void a_date_is_kept_on_one_line(void **state)
     for (int i = 0; i < p.count; i++)
         breaks += p.boxes[i].kind != BREAK_NEVER;
     assert_int_equal(breaks, 4);
-    const int narrow = linebreak_least_width(p.boxes, p.count, false, &(int){0});
-    const struct lines lines = lines_break(&p, narrow, false, fixture->arena);
+    const int narrow = linebreak_least_width(p.boxes, p.count, HYPHENS_NONE, &(int){0});
+    const struct lines lines = lines_break(&p, narrow, fixture->arena);
     for (int i = 0, from = 0; i < lines.count; from = lines.ends[i++]) {
         const char *line = text_line(&p, from, lines.ends[i], fixture->arena).text;
         assert_true(!strstr(line, "Feb") || strstr(line, "4 Feb 2020."));

@@ -31,9 +31,9 @@ static void lines_are_as_few_as_their_width_allows(void **state)
     struct fixture *fixture = *state;
     const struct paragraph p = shape(fixture, "One two three four five six, seven eight nine ten");
     const int natural = linebreak_natural_width(p.boxes, p.count);
-    assert_int_equal(lines_break(&p, natural, false, fixture->arena).count, 1);
-    assert_int_equal(lines_break(&p, natural - 1, false, fixture->arena).count, 2);
-    const struct lines three = lines_break(&p, natural * 2 / 5, false, fixture->arena);
+    assert_int_equal(lines_break(&p, natural, fixture->arena).count, 1);
+    assert_int_equal(lines_break(&p, natural - 1, fixture->arena).count, 2);
+    const struct lines three = lines_break(&p, natural * 2 / 5, fixture->arena);
     assert_int_equal(three.count, 3);
     assert_lines_fit(fixture, &p, three, natural * 2 / 5);
 }
@@ -44,7 +44,7 @@ static void lines_take_no_more_room_than_they_are_given(void **state)
     const struct paragraph p = shape(fixture, "One two three four five six, seven eight nine ten");
     const int width = linebreak_natural_width(p.boxes, p.count) * 2 / 5;
     for (int most = 3; most < 6; most++) {
-        const struct lines lines = lines_spread(&p, width, most, false, fixture->arena);
+        const struct lines lines = lines_spread(&p, width, most, fixture->arena);
         assert_in_range(lines.count, 3, most);
         assert_lines_fit(fixture, &p, lines, width);
         for (int box = 0; box < p.count; box++) {
@@ -58,8 +58,8 @@ static void a_text_without_boxes_has_no_lines(void **state)
 {
     struct fixture *fixture = *state;
     const struct paragraph empty = {0};
-    assert_int_equal(lines_break(&empty, 1000, false, fixture->arena).count, 0);
-    assert_int_equal(lines_spread(&empty, 1000, 3, false, fixture->arena).count, 0);
+    assert_int_equal(lines_break(&empty, 1000, fixture->arena).count, 0);
+    assert_int_equal(lines_spread(&empty, 1000, 3, fixture->arena).count, 0);
 }
 
 static void a_spare_line_keeps_a_number_with_its_unit(void **state)
@@ -67,10 +67,10 @@ static void a_spare_line_keeps_a_number_with_its_unit(void **state)
     struct fixture *fixture = *state;
     const struct paragraph p = shape(fixture, "The mill is 10 km and a bit");
     const int width = text_line(&p, 0, 4, fixture->arena).width;
-    const struct lines two = lines_break(&p, width, false, fixture->arena);
+    const struct lines two = lines_break(&p, width, fixture->arena);
     assert_int_equal(two.count, 2);
     assert_int_equal(two.ends[0], 4);
-    const struct lines three = lines_spread(&p, width, 3, false, fixture->arena);
+    const struct lines three = lines_spread(&p, width, 3, fixture->arena);
     assert_int_equal(three.count, 3);
     assert_true(strstr(text_line(&p, three.ends[0], three.ends[1], fixture->arena).text, "10 km"));
 }

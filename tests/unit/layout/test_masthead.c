@@ -69,9 +69,10 @@ static void lines_have_about_one_length(void **state)
     assert_true(title->lines.count > 1);
     assert_true(title->width < title->measure);
     /* No more lines than the measure asks for, and they could not be narrower. */
-    assert_int_equal(title->lines.count, linebreak_count(text.boxes, text.count, title->measure, false));
-    assert_int_equal(linebreak_count(text.boxes, text.count, title->width, false), title->lines.count);
-    assert_true(linebreak_count(text.boxes, text.count, title->width - 1, false) > title->lines.count);
+    assert_int_equal(title->lines.count,
+                     linebreak_count(text.boxes, text.count, title->measure, HYPHENS_NONE));
+    assert_int_equal(linebreak_count(text.boxes, text.count, title->width, HYPHENS_NONE), title->lines.count);
+    assert_true(linebreak_count(text.boxes, text.count, title->width - 1, HYPHENS_NONE) > title->lines.count);
 }
 
 #define CITING                                                                                               \

@@ -42,8 +42,7 @@ static void check_cell(struct fixture *fixture, const struct table_texts *texts,
     assert_int_equal(kept.count, made.count);
     assert_int_equal(text_width(&kept), text_width(&made));
     for (int width = 20 * POINT; width <= text_width(&made); width += 3 * POINT)
-        assert_int_equal(lines_count(&kept, width, context->hyphenate),
-                         lines_count(&made, width, context->hyphenate));
+        assert_int_equal(lines_count(&kept, width), lines_count(&made, width));
     const struct column_texts *column = &texts->sides[cell.side].columns[cell.column];
     assert_true(scale_room(made.scale, column->natural) >= text_width(&made));
 }

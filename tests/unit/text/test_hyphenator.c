@@ -74,6 +74,16 @@ static void each_language_has_its_own(void **state)
         assert_string_equal(parted(*state, words[i][0], words[i][1]), words[i][2]);
 }
 
+static void some_languages_join_words_to_long_ones(void **state)
+{
+    static const char *const tags[] = {"de", "de-AT", "NL", "da", "sv-FI", "nb", "en", "fr", "pl", "tlh"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        struct hyphenator *hyphenator = hyphenator_new(tags[i], bundled(*state), *state, diag_new(*state));
+        assert_int_equal(hyphenator_has_long_words(hyphenator), i < 6);
+    }
+    assert_false(hyphenator_has_long_words(hyphenator_new("de", NULL, *state, diag_new(*state))));
+}
+
 static void a_missing_file_is_reported_once(void **state)
 {
     struct diag *diag = diag_new(*state);
@@ -137,9 +147,14 @@ static void very_long_words_are_left_alone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_tag_finds_the_language),        TEST(each_language_has_its_own),
-        TEST(a_missing_file_is_reported_once), TEST(a_tag_is_no_path),
-        TEST(only_letters_are_parted),         TEST(what_changes_its_length_is_left_alone),
+        TEST(a_tag_finds_the_language),
+        TEST(each_language_has_its_own),
+        TEST(some_languages_join_words_to_long_ones),
+        TEST(a_tag_is_no_path),
+        TEST(a_missing_file_is_reported_once),
+        TEST(a_tag_is_no_path),
+        TEST(only_letters_are_parted),
+        TEST(what_changes_its_length_is_left_alone),
         TEST(very_long_words_are_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -205,7 +205,7 @@ static void words_are_hyphenated_where_that_is_asked_for(void **state)
         skip();
     const struct segment segment = segment_of("(hyphenation) here", CELL);
     const struct paragraph p = text_shape(fixture->words, &segment, 1,
-                                          (struct text_options){.hyphenate = true}, fixture->arena);
+                                          (struct text_options){.hyphens = HYPHENS_ALL}, fixture->arena);
     assert_string_equal(spell(fixture, &p), "(hy~phen~ation) here$");
     assert_true(p.boxes[0].hyphen > 0);
 }
@@ -397,8 +397,9 @@ static void code_keeps_its_spaces_and_empty_lines(void **state)
                                           fixture->arena);
     assert_string_equal(spell(fixture, &p), " + +if  +(x)$$ + + + +y$");
     int ends[4];
-    assert_int_equal(linebreak_count(p.boxes, p.count, 1000 * POINT, false), 3);
-    linebreak_total_fit(&(struct linebreak_problem){p.boxes, p.count, 1000 * POINT, false, 3}, ends, NULL);
+    assert_int_equal(linebreak_count(p.boxes, p.count, 1000 * POINT, HYPHENS_NONE), 3);
+    linebreak_total_fit(&(struct linebreak_problem){p.boxes, p.count, 1000 * POINT, HYPHENS_NONE, 3}, ends,
+                        NULL);
     assert_string_equal(line_text(fixture, &p, 0, ends[0]), "  if  (x)");
     assert_string_equal(line_text(fixture, &p, ends[0], ends[1]), "");
     assert_string_equal(line_text(fixture, &p, ends[1], ends[2]), "    y");

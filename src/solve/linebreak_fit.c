@@ -152,7 +152,7 @@ struct size {
 static bool find_lines(struct fit *fit, struct size *size)
 {
     const int count = fit->strip->count;
-    *size = (struct size){.states = 1};
+    *size = (struct size){.states = 1, .steps = 1};
     for (int i = 0; i <= count; i++) {
         fit->before[i] = i == 0 ? 0 : UNREACHED;
         fit->after[i] = i == count ? 0 : UNREACHED;

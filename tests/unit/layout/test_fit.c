@@ -13,7 +13,8 @@
 
 enum { USUAL = MILLI_POINTS(CELL_SIZE_MPT), STEP = POINT / 4, GROWN = 21 * POINT / 2 };
 
-/* Lays out a report of two equal sides. Every third row has a long text. `keys` is a line of keys of the report. */
+/* Lays out a report of two equal sides. Every third row has a long text. `keys` is a line of keys of the
+ * report. */
 static struct layout *two_sides(struct fixture *fixture, int rows, const char *keys)
 {
     struct buf text = buf_new(fixture->arena);

@@ -502,13 +502,29 @@ static void grow(struct attempt *attempt, struct trial *best)
     take_largest(attempt, (struct sizes){SIZE_USUAL + SIZE_STEP, SIZE_STEP, steps}, &need, best);
 }
 
+/* Returns whether a row is taller than a page. Such a row may be cut after each of its many lines, which
+ * makes the search for page breaks dear, and a larger size would cut it more often. */
+static bool has_tall_row(const struct layout *layout)
+{
+    for (int i = 0; i < layout->section_count; i++) {
+        const struct galley_section *galley = &layout->sections[i].galley;
+        for (int f = 0; f < galley->flow_count; f++)
+            for (int r = 0; r < galley->flows[f].row_count; r++) {
+                const struct galley_row *row = &galley->flows[f].rows[r];
+                if ((long long)row->lines * row->leading > layout->geometry.height)
+                    return true;
+            }
+    }
+    return false;
+}
+
 /* Uses the room that the report leaves. We do so only if the texts are kept, since their measuring would cost
  * more than all else. */
 static void use_room(struct attempt *attempt, struct trial *best)
 {
     const struct layout *layout = best->layout;
     if (attempt->report->type_size > 0 || !attempt->keeps || layout->table_count == 0 ||
-        layout->cell_size != SIZE_USUAL)
+        layout->cell_size != SIZE_USUAL || has_tall_row(layout))
         return;
     if (!save_page(attempt, best) && layout->page_count <= GROWS)
         grow(attempt, best);

@@ -400,7 +400,7 @@ static bool has_room_for_texts(const struct measure *m, const int *widths)
 }
 
 /* Stores the row lines of each side, or of each band of paired rows, at widths[]. */
-static void count_lines(const struct measure *m, const struct columns_problem *problem, const int *widths)
+static void grid_lines(const struct measure *m, const struct columns_problem *problem, const int *widths)
 {
     const int sides = m->comparison->side_count;
     struct columns_problem one = *problem;
@@ -436,7 +436,7 @@ static struct grid_columns solve(struct measure *m, int width)
     columns.xs = arena_array(m->arena, problem.column_count, sizeof *columns.xs);
     columns.whole = has_room_for_texts(m, columns.widths);
     place_columns(m, &columns);
-    count_lines(m, &problem, columns.widths);
+    grid_lines(m, &problem, columns.widths);
     compare_rules(&problem, &columns, m->arena);
     return columns;
 }

@@ -287,20 +287,52 @@ static int compare_places(const void *a, const void *b)
     return strcmp(((const struct place *)a)->name, ((const struct place *)b)->name);
 }
 
-/* A number leads to a note on its own page, and the number of a note to a row on its own page. */
-static void check_places(const struct places *places, qpdf_oh page)
+/* Returns the index of the page whose object has this number, or -1. */
+static int page_index(int object)
 {
-    for (int i = 0; i < length(key(page, "/Annots")); i++) {
-        const qpdf_oh annotation = at(key(page, "/Annots"), i);
+    for (int i = 0; i < qpdf_get_num_pages(pdf); i++)
+        if (qpdf_oh_get_object_id(pdf, qpdf_get_page_n(pdf, (size_t)i)) == object)
+            return i;
+    return -1;
+}
+
+/* Returns the destination with this name, or NULL. */
+static const struct place *find_place(const struct places *places, char *given)
+{
+    const struct place wanted = {given, 0};
+    return places->count
+               ? bsearch(&wanted, places->list, (size_t)places->count, sizeof wanted, compare_places)
+               : NULL;
+}
+
+/* A number leads to a note, and the number of the note leads back. The note stands on the page of the number,
+ * or on a later one where notes go on at the next page. */
+static bool leads_well(const struct places *places, char *given, int index)
+{
+    const struct place *found = find_place(places, given);
+    if (!found || page_index(found->page) == index)
+        return found;
+    const bool is_note = strncmp(given, "note-", 5) == 0, is_cite = strncmp(given, "cite-", 5) == 0;
+    if (!is_note && !is_cite)
+        return false;
+    char *back = strdup(given);
+    memcpy(back, is_note ? "cite" : "note", 4);
+    const struct place *start = find_place(places, back);
+    free(back);
+    const int to = page_index(found->page);
+    return start && page_index(start->page) == index && (is_note ? to > index : to >= 0 && to < index);
+}
+
+static void check_places(const struct places *places, int index)
+{
+    const qpdf_oh annotations = key(qpdf_get_page_n(pdf, (size_t)index), "/Annots");
+    for (int i = 0; i < length(annotations); i++) {
+        const qpdf_oh annotation = at(annotations, i);
         if (!has(annotation, "/Dest"))
             continue;
-        const struct place wanted = {strdup(qpdf_oh_get_utf8_value(pdf, key(annotation, "/Dest"))), 0};
-        const struct place *found = places->count ? bsearch(&wanted, places->list, (size_t)places->count,
-                                                            sizeof wanted, compare_places)
-                                                  : NULL;
-        want(found && found->page == qpdf_oh_get_object_id(pdf, page), "a link leads to another page",
-             annotation);
-        free(wanted.name);
+        char *given = strdup(qpdf_oh_get_utf8_value(pdf, key(annotation, "/Dest")));
+        want(leads_well(places, given, index), "a link leads to another page", annotation);
+        free(given);
     }
 }
 
@@ -312,7 +344,7 @@ static void check_links(qpdf_oh root)
     if (places.count)
         qsort(places.list, (size_t)places.count, sizeof *places.list, compare_places);
     for (int i = 0; i < qpdf_get_num_pages(pdf); i++)
-        check_places(&places, qpdf_get_page_n(pdf, (size_t)i));
+        check_places(&places, i);
     for (int i = 0; i < places.count; i++)
         free(places.list[i].name);
     free(places.list);

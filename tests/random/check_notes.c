@@ -250,8 +250,22 @@ static void sort_lines(struct buf *list, struct arena *arena)
         buf_printf(list, "%s\n", lines[i]);
 }
 
+/* Returns whether a page has a cited row that goes on in another column or on another page. */
+static bool has_cut_row(const struct trial *trial, int page)
+{
+    for (int i = 0; i < trial->expected->cite_count; i++) {
+        const struct cite *cite = &trial->expected->cites[i];
+        const struct pages pages = pages_of(trial, cite);
+        if (cite->place == CITE_ROW && page >= pages.first && page <= pages.last &&
+            trial->places->blocks[cite->block].sides[cite->side].continued[cite->row] > 0)
+            return true;
+    }
+    return false;
+}
+
 /* Each number in the text is that of the note on the source that the report cites there. A line that runs
- * from right to left has its links in the order in which they stand from left to right. */
+ * from right to left has its links in the order in which they stand from left to right. A row that is cut has
+ * the first lines of all of its cells before the other lines. */
 bool check_order(struct trial *trial)
 {
     for (int p = 0; p < trial->dump->page_count; p++)
@@ -260,7 +274,7 @@ bool check_order(struct trial *trial)
             if (!list_expected(trial, p, (enum cite_place)place, &wanted))
                 continue;
             list_cited(trial, p, (enum cite_place)place, &found);
-            if (trial->report->leftward) {
+            if (trial->report->leftward || (place == CITE_ROW && has_cut_row(trial, p))) {
                 sort_lines(&found, trial->arena);
                 sort_lines(&wanted, trial->arena);
             }

@@ -27,11 +27,20 @@ static void add_marker(struct draft *draft, const struct block *block, struct le
                                    .leaf = leaf});
 }
 
-/* Returns whether a text runs against the direction of its page, and stands there in its own: a list's item
- * in Hebrew in an English report has its marker at the right. */
-static bool is_turned(const struct draft *draft, const struct paragraph *text)
+/* Returns whether a slice runs against the direction of its page, and stands there in its own: a list's item
+ * in Hebrew in an English report has its marker at the right. A marker alone goes with the text beside it. */
+static bool is_turned(const struct draft *draft, const struct section *section,
+                      const struct prose_slice *slice, const struct paragraph *text)
 {
-    return text->rtl && !draft->layout->geometry.rtl;
+    const struct prose *items = section->block->prose.items;
+    int i = slice->item;
+    if (draft->layout->geometry.rtl)
+        return false;
+    while (prose_joins_next(items, section->block->prose.count, i))
+        i++;
+    return i == slice->item
+               ? text->rtl
+               : prose_text(draft->context, &items[i], section->prose.items[i].measure, draft->arena).rtl;
 }
 
 /* Returns the distance from the column's edge to number i of the quotes and items that `item` is in. */
@@ -102,7 +111,7 @@ static void add_slice(struct draft *draft, const struct section *section, const 
                                                 .role = prose_role(item),
                                                 .align = item->kind == PROSE_CODE ? ALIGN_LEFT : ALIGN_START,
                                                 .leaf = leaf});
-    if (is_turned(draft, &text))
+    if (is_turned(draft, section, slice, &text))
         page_mirror(draft, first, column, x + set->measure);
 }
 

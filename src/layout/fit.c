@@ -508,7 +508,8 @@ static bool has_tall_row(const struct layout *layout)
 {
     for (int i = 0; i < layout->section_count; i++) {
         const struct galley_section *galley = &layout->sections[i].galley;
-        for (int f = 0; f < galley->flow_count; f++)
+        const bool has_rows = block_comparison(layout->sections[i].block) != NULL;
+        for (int f = 0; has_rows && f < galley->flow_count; f++)
             for (int r = 0; r < galley->flows[f].row_count; r++) {
                 const struct galley_row *row = &galley->flows[f].rows[r];
                 if ((long long)row->lines * row->leading > layout->geometry.height)

@@ -227,13 +227,13 @@ static bool columns_agree(struct trial *trial, const struct side_place *place, i
     const struct row *row = places_row(place, index);
     const struct json_value *columns = json_member(place->grid, "columns");
     const struct line *first = NULL;
-    const bool rtl = invent_is_leftward(trial->report->lang.value);
+    const bool rtl = option_is_there(&trial->report->lang) && invent_is_leftward(trial->report->lang.value);
     for (int c = 0, at = 0; c < comparison->column_count; c++) {
         const struct column *column = &comparison->columns[c];
         if (column->gone)
             continue;
         const struct json_value *grid = json_item(columns, at++);
-        const bool aligned = column->rule && strchr(column->rule + 1, ':');
+        const bool aligned = column->rule && strchr(rtl ? column->rule : column->rule + 1, ':');
         const struct line *line = row->cells[c].gone || column->kind != KIND_TEXT || aligned
                                       ? NULL
                                       : first_line(trial, &row->cells[c], place->first[index]);

@@ -9,7 +9,8 @@
 enum {
     CHARACTERS_LEAST = 20, /* in a line of the widest text column */
     CHARACTERS_GOOD = 28,
-    COLUMNS_MOST = 3 /* of one side */
+    COLUMNS_MOST = 3,   /* of one side */
+    ROW_LINES_MOST = 16 /* on the average, of a side that stands in columns */
 };
 
 /* -- Heights --------------------------------------------------------------------------------------------- */
@@ -105,6 +106,7 @@ static struct arrange_way foresee(const struct cell_context *context, const stru
     way.characters = outlook.characters;
     way.whole = arrangement.places == 2 && outlook.whole &&
                 headings_fit(context, texts->comparison, room.width);
+    way.tall = outlook.lines[0] > (long long)ROW_LINES_MOST * texts->comparison->sides[0].row_count;
     way.height = bands_height(texts->comparison, arrangement, &metrics, outlook.lines);
     return way;
 }
@@ -137,7 +139,7 @@ struct arrange_ways arrange_foresee(const struct cell_context *context, const st
     struct arrange_ways ways = {.list = arena_array(arena, count, sizeof *ways.list)};
     for (int i = 0; i < count; i++) {
         const struct arrange_way way = foresee(context, texts, geometry, list[i], scratch);
-        if (way.characters >= CHARACTERS_LEAST)
+        if (way.characters >= CHARACTERS_LEAST && (list[i].places == list[i].beside || !way.tall))
             ways.list[ways.count++] = way;
     }
     if (ways.count == 0)

@@ -10,6 +10,7 @@ struct arrange_way {
     struct arrangement arrangement;
     int characters;   /* see struct grid_outlook */
     bool whole;       /* of two places: whether all texts and the headings fit on one line */
+    bool tall;        /* whether the rows of the first side have very many lines, on the average */
     long long height; /* that its tables take on the pages at least, about */
 };
 
@@ -22,9 +23,10 @@ struct arrange_ways {
 /* Lists the ways in which no word is hyphenated and the widest text column has 20 characters or more. Those
  * in which it has 28 or more come first, and of these the ways with the most sides beside each other; of the
  * others, those with the longest lines come first. A side that needs no more lines in half of the width comes
- * first in half of the width. If no way keeps these rules, the list has only the widest tables. The author
- * may fix the number of sides in a band. The arena owns the list. `context` and `texts` must be without
- * hyphens. */
+ * first in half of the width. A side whose rows have very many lines, on the average, has the whole width:
+ * each of them could end a column, which makes the search for page breaks dear. If no way keeps these rules,
+ * the list has only the widest tables. The author may fix the number of sides in a band. The arena owns the
+ * list. `context` and `texts` must be without hyphens. */
 struct arrange_ways arrange_foresee(const struct cell_context *context, const struct table_texts *texts,
                                     const struct geometry *geometry, struct arena *arena);
 

@@ -24,6 +24,7 @@ enum {
         400,      /* per mille of a page; with fewer rows on the last page we try to do without that page */
     SAVING = 830, /* per mille of its height that a report keeps if its rows are tight and its type small */
     FIT_STEP = POINT / 10,
+    TABLES_TRIED = 8,    /* most comparisons of a report for which other arrangements are tried */
     ROWS_KEPT = 256,     /* most rows of a report whose texts are kept for further sizes */
     PART_GAP = 6 * POINT /* distance between a heading and the "1 of 3" after it */
 };
@@ -572,7 +573,7 @@ static struct layout *lay_out(struct attempt *attempt, struct arena *arena)
         drop_trial(&best);
         return NULL;
     }
-    for (int i = 0; i < best.layout->table_count; i++)
+    for (int i = 0; i < best.layout->table_count && best.layout->table_count <= TABLES_TRIED; i++)
         try_ways(attempt, i, &best);
     if (attempt->report->fit_pages > 0)
         fit_pages(attempt, &best);

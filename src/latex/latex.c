@@ -218,16 +218,6 @@ static void put_scaled(struct latex *latex, int milli, int size)
     latex_printf(latex, "{%d.%03d}", scaled / 1000, scaled % 1000);
 }
 
-/* Returns the size of cells by which notes are scaled. Notes keep their size while cells grow to 9.5 pt, and
- * are 6.5 pt at the least. */
-static int notes_cell_size(int size)
-{
-    enum { GROWTH = 9500, LEAST = 6500 * CELL_SIZE_MPT / 7000 };
-    if (size > GROWTH)
-        return (int)((long long)size * CELL_SIZE_MPT / GROWTH);
-    return size > CELL_SIZE_MPT ? CELL_SIZE_MPT : size < LEAST ? LEAST : size;
-}
-
 /* Sizes and leadings in thousandths of a point, as in the template. */
 static const struct scaled_style {
     const char *name, *face;
@@ -235,18 +225,17 @@ static const struct scaled_style {
     bool note;
 } scaled_styles[] = {{"head", "\\sffamily\\bfseries", 7500, 9000, false},
                      {"cell", "\\sffamily", CELL_SIZE_MPT, 10600, false},
-                     {"note", "\\casebookcaption", 7000, 8750, true},
+                     {"note", "\\casebookcaption", NOTE_SIZE_MPT, 8750, true},
                      {"number", "\\sffamily", 6500, 8750, true},
                      {"url", "\\sffamily", 6600, 8750, true}};
 
 /* Puts the styles of tables and notes again, if the report asks for a size of type. */
 static void put_scaled_styles(struct latex *latex)
 {
-    if (latex->report->type_size == 0)
-        return;
-    for (size_t i = 0; i < sizeof scaled_styles / sizeof *scaled_styles; i++) {
+    const int cells = latex->report->type_size;
+    for (size_t i = 0; cells > 0 && i < sizeof scaled_styles / sizeof *scaled_styles; i++) {
         const struct scaled_style *style = &scaled_styles[i];
-        const int size = style->note ? notes_cell_size(latex->report->type_size) : latex->report->type_size;
+        const int size = style->note ? measures_note_cells(cells, CELL_SIZE_MPT) : cells;
         latex_printf(latex, "\\renewcommand*\\casebook%sstyle{%s\\casebooktype", style->name, style->face);
         put_scaled(latex, style->size, size);
         put_scaled(latex, style->leading, size);

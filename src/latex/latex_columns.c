@@ -497,9 +497,11 @@ static bool stand_beside(const struct report *report, const struct comparison *c
 {
     const struct latex_sides all = {comparison, 0, comparison->side_count};
     const int width = latex_table_width(report, all.count);
+    if (comparison->side_count == 1)
+        return comparison->arrange == 1;
     if (width < TENTHS_MM_IN_MPT(NARROWEST_MM10) * comparison->column_count)
-        return comparison->side_count == 1 && comparison->arrange == 1;
-    if (comparison->arrange > 0 || comparison->side_count == 1)
+        return false;
+    if (comparison->arrange > 0)
         return comparison->arrange == comparison->side_count;
     *common = latex_columns_of(report, &all, digits, width, arena);
     return common->fits;

@@ -104,7 +104,7 @@ static struct arrange_way foresee(const struct cell_context *context, const stru
         return way;
     const struct grid_outlook outlook = grid_foresee(context, texts, room, arena);
     way.characters = outlook.characters;
-    way.whole = arrangement.places == 2 && outlook.whole &&
+    way.whole = arrangement.places == 2 && arrangement.beside == 1 && outlook.whole &&
                 headings_fit(context, texts->comparison, room.width);
     way.tall = outlook.lines[0] > (long long)ROW_LINES_MOST * texts->comparison->sides[0].row_count;
     way.height = bands_height(texts->comparison, arrangement, &metrics, outlook.lines);
@@ -119,7 +119,7 @@ static int way_rank(const struct arrange_way *way)
         return way->characters - CHARACTERS_GOOD;
     if (arrangement->places == arrangement->beside)
         return 2 * arrangement->beside;
-    return way->whole && arrangement->places == 2 ? 3 : 0; /* beside == 1, and full width has 2 */
+    return way->whole ? 3 : 0; /* the full width has 2 */
 }
 
 static int compare_ways(const void *a, const void *b)

@@ -9,7 +9,7 @@
 struct arrange_way {
     struct arrangement arrangement;
     int characters;   /* see struct grid_outlook */
-    bool whole;       /* of two places: whether all texts and the headings fit on one line */
+    bool whole;       /* of one side in two places: whether all texts and the heading fit on one line */
     bool tall;        /* whether the rows of the first side have very many lines, on the average */
     long long height; /* that its tables take on the pages at least, about */
 };
@@ -40,8 +40,8 @@ bool arrange_is_readable(const struct tables *tables, int cell_size);
 /* Returns the height of the heads above a table if each has one line. */
 int arrange_heads(const struct table_metrics *metrics);
 
-/* Returns the height that `tables`, which have their grid, take on the pages, about. A side that is left
- * alone has all places. */
+/* Returns the height that `tables`, which have their grid, take on the pages, about. A side that is
+ * alone on a page is taken to use all places. */
 long long arrange_height(const struct tables *tables);
 
 #endif

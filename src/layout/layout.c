@@ -130,7 +130,6 @@ static const struct breakpoint *page_top(const struct section *section, int page
     return arena_array(arena, section->galley.flow_count, sizeof(struct breakpoint));
 }
 
-/* Numbers the parts of each side. */
 static void place_tables(struct maker *maker, struct section *section)
 {
     table_parts_number(section, maker->arena);

@@ -45,7 +45,7 @@ struct cell_context layout_context(const struct layout *layout, struct words *wo
 void layout_finish(struct layout *layout, struct words *words, const struct layout *like,
                    struct arena *arena);
 
-/* Returns what the notes of all pages are divided by. */
+/* Returns the notes, their style and the plans of all pages, from which note_columns.h divides the notes. */
 struct note_pages layout_note_pages(const struct layout *layout);
 
 /* Returns the height of the content of `page`, including its notes. */

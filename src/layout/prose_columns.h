@@ -23,7 +23,7 @@ struct prose_set {
     int measure; /* width of the lines: the width of the column less the indent */
 };
 
-/* The item and the line that a line of galley_text is. */
+/* The item to which a line of galley_text belongs, and the line's number there. */
 struct prose_place {
     int item, line;
 };

@@ -1,6 +1,8 @@
 /* A list is the paragraphs between two that are in no list. */
 #include "layout/prose_lists.h"
 
+#include "base/integers.h"
+
 enum { LINES_OF_LIST = 20 }; /* a longer list may go on in the next column */
 
 /* Returns the index after the list that begins with paragraph `first`. Stores the number of its lines in
@@ -24,13 +26,14 @@ static bool is_introduced(const struct prose *items, int first)
 unsigned *prose_hold_lists(const struct prose *items, int count, const int *line_counts, struct arena *arena)
 {
     unsigned *holds = arena_array(arena, count, sizeof *holds);
-    for (int first = 0, end; first<count; first = end> first ? end : first + 1) {
+    for (int first = 0; first < count;) {
         int lines;
-        end = end_of_list(items, count, line_counts, first, &lines);
+        const int end = end_of_list(items, count, line_counts, first, &lines);
         for (int i = first; i < end && lines <= LINES_OF_LIST; i++)
             holds[i] = HOLD_FIRST | HOLD_LATER;
         if (end > first)
             holds[first] = (holds[first] & HOLD_LATER) | (is_introduced(items, first) ? HOLD_FIRST : 0);
+        first = max_int(end, first + 1);
     }
     return holds;
 }

@@ -387,7 +387,7 @@ struct table_flow tables_flow(const struct cell_context *context, const struct t
     flow.loose = m.loose;
     flow.inner = m.inner;
     arena_free(m.scratch);
-    /* If a stacked table begins low on a page, it has at least two rows there. */
+    /* A table that has none beside it begins with at least two rows on its page. */
     if (tables->arrangement.beside == 1 && flow.row_count > 2)
         flow.rows[0].keep_with_next = true;
     return flow;

@@ -6,8 +6,8 @@ enum {
     FOLIO_GAP = 12 * POINT, /* between the running foot and the folio */
 };
 
-/* Adds the number of a note. It links back to the note's citation, or it only repeats the number where a note
- * goes on. */
+/* Adds the number of a note, which links back to the note's citation. If `again` is true, the number repeats
+ * that of a note that goes on here, and has no link. */
 static void add_note_number(struct draft *draft, int number, bool again, int x, int y)
 {
     const int cell_size = draft->layout->cell_size;
@@ -21,10 +21,11 @@ static void add_note_number(struct draft *draft, int number, bool again, int x, 
                               .y = y + lower,
                               .width = draft->layout->notes.indent,
                               .role = ROLE_NOTE_NUMBER,
-                              .leaf = {.kind = LEAF_NOTE_NUMBER, .item = number},
-                              .place = {.kind = PLACE_NOTE, .number = number}};
-    if (again)
-        setting.leaf = (struct leaf){.kind = LEAF_ARTIFACT}, setting.place = (struct place){0};
+                              .leaf = {.kind = LEAF_ARTIFACT}};
+    if (!again) {
+        setting.leaf = (struct leaf){.kind = LEAF_NOTE_NUMBER, .item = number};
+        setting.place = (struct place){.kind = PLACE_NOTE, .number = number};
+    }
     page_add_line(draft, &label, setting);
 }
 
@@ -95,8 +96,9 @@ static int add_note(struct draft *draft, const struct note_slice *slice, struct 
     const struct notes *notes = &layout->notes;
     const struct note_pages pages = layout_note_pages(layout);
     const int number = note_columns_number(&pages, slice), page = draft->page.number - 1;
-    const bool again = slice->page < page && slice->from > 0 && slice->from == draft->plan->opening[0].from &&
-                       slice->note == draft->plan->opening[0].note;
+    const struct note_slice *opening = draft->plan->opening;
+    const bool again = slice->page < page && slice->from > 0 && slice->page == opening->page &&
+                       slice->note == opening->note && slice->from == opening->from;
     if (slice->from == 0 || again)
         add_note_number(draft, number, again, x, y);
     find_whole_note(draft, &layout->pages[slice->page], slice->note, note);

@@ -22,7 +22,7 @@ void page_add_rule(struct draft *draft, struct rule rule)
                                   .color = rule.color});
 }
 
-/* Returns whether the lines stand where reading ends. A line in the middle does not. */
+/* Returns whether the lines stand where reading ends. */
 static bool stands_at_end(const struct draft *draft, const struct setting *s)
 {
     const bool rtl = draft->layout->geometry.rtl;
@@ -42,18 +42,25 @@ static bool stands_at_end(const struct draft *draft, const struct setting *s)
     return !rtl && s->paragraph->rtl;
 }
 
+/* Returns the distance of a line from the place where its setting begins, if it leaves `room` free. */
+static int line_offset(const struct draft *draft, const struct setting *s, int room)
+{
+    if (s->align == ALIGN_CENTER)
+        return room / 2;
+    return stands_at_end(draft, s) ? room : 0;
+}
+
 void page_add_lines(struct draft *draft, const struct setting *s)
 {
     const int cell_size = draft->layout->cell_size;
     assert(s->lines.count == 0 || s->lines.ends[s->lines.count - 1] == s->paragraph->count);
     const int leading = style_leading(s->role, cell_size), ascent = style_ascent(s->role, cell_size);
-    const int part = s->align == ALIGN_CENTER ? 2 : stands_at_end(draft, s) ? 1 : 0; /* of the free width */
     for (int i = s->from; i < s->to; i++) {
         const int start = i > 0 ? s->lines.ends[i - 1] : 0;
         const struct line line = text_line(s->paragraph, start, s->lines.ends[i], draft->arena);
         add_item(draft, (struct item){.kind = ITEM_LINE,
                                       .leaf = s->leaf,
-                                      .x = s->x + (part ? (s->width - line.width) / part : 0),
+                                      .x = s->x + line_offset(draft, s, s->width - line.width),
                                       .y = s->y + leading * (i - s->from) + ascent,
                                       .width = line.width,
                                       .height = leading,

@@ -204,8 +204,7 @@ static const struct field comparison_fields[] = {
      "'flow' lets each side run on; 'rows' sets the first row of all sides beside each other, and so on."},
     {"arrange", &arrangement, false, offsetof(struct comparison_draft, arrange), NULL,
      "'beside' sets all sides beside each other, 'stacked' below each other; a number sets so many in a "
-     "band, "
-     "and the bands below each other; 'auto' chooses the number that takes the fewest pages."},
+     "band, and the bands below each other; 'auto' chooses the number that takes the fewest pages."},
     END};
 
 const struct type load_comparison_type = {
@@ -312,8 +311,7 @@ static const struct field report_fields[] = {
      "The report's language as a BCP 47 tag."},
     {"hyphenate", &boolean, false, offsetof(struct report_draft, hyphenate), NULL,
      "Whether words in tables may be hyphenated: those that are wider than their column, and in some "
-     "languages those "
-     "of cells of three lines and more; true if it is not given."},
+     "languages those of cells of three lines and more; true if it is not given."},
     {"page", &page, false, 0, NULL, "The paper."},
     {"fonts", &font_list, false, offsetof(struct report_draft, fonts), NULL,
      "Font files, relative to the report, for characters that the built-in fonts lack."},

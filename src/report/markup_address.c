@@ -3,8 +3,8 @@
 #include "report/markup_address.h"
 
 #include "base/utf8.h"
+#include "report/markup_extension.h"
 
-#include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
 #define PUNCTUATION "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -19,8 +19,7 @@ cmark_parser *address_parser(const char *text)
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_SOURCEPOS);
     if (!address_may_be(text))
         return parser;
-    cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("autolink"));
+    markup_attach(parser, "autolink");
     return parser;
 }
 

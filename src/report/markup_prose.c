@@ -3,6 +3,7 @@
 
 #include "report/markup.h"
 #include "report/markup_address.h"
+#include "report/markup_extension.h"
 #include "report/markup_table.h"
 #include "report/markup_unset.h"
 
@@ -236,7 +237,7 @@ static cmark_node *parse_prose(struct reader *reader, const struct node *scalar)
 {
     cmark_parser *parser = address_parser(scalar->text);
     if (table_may_be(scalar->text) && table_has_room(scalar->text))
-        table_attach(parser);
+        markup_attach(parser, "table");
     else if (table_may_be(scalar->text))
         diag_error(reader->diag, scalar->mark,
                    "the tables of this text have too many cells; write a 'comparison'");

@@ -7,12 +7,6 @@
 
 enum { CELLS_MOST = 100000 };
 
-void table_attach(cmark_parser *parser)
-{
-    cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
-}
-
 /* Returns whether a line may stand below the heads of a table: it has dashes, and else only what may be
  * around them.
  */

@@ -5,9 +5,6 @@
 
 #include "report/markup.h"
 
-/* Makes a parser know tables. */
-void table_attach(cmark_parser *parser);
-
 /* Returns whether a text may have tables. */
 bool table_may_be(const char *text);
 

@@ -4,6 +4,7 @@
 
 #include "report/markup.h"
 #include "report/markup_definitions.h"
+#include "report/markup_extension.h"
 #include "report/markup_place.h"
 #include "report/markup_table.h"
 
@@ -136,7 +137,8 @@ struct telling {
     enum markup_place place;
     struct places places;
     int last_line;   /* of the text; what follows was added for the parser */
-    struct map used; /* the addresses of links and images, if the text may have definitions */
+    bool defines;    /* whether the text is prose that may have definitions of links */
+    struct map used; /* the addresses of links and images, if it may have definitions */
     int langs;       /* the open <span lang="..."> */
     size_t matched;  /* the offset up to which a text without markup is as the parser read it */
     struct {
@@ -186,7 +188,7 @@ static void add_html(struct telling *telling, cmark_node *node, const char *html
 /* Keeps the address of a link or an image, which a definition may have. */
 static void add_used(struct telling *telling, cmark_node *link)
 {
-    if (telling->place == MARKUP_PROSE && definitions_may_be(telling->text)) {
+    if (telling->defines) {
         struct arena *scratch = telling->reader->scratch;
         *map_slot(&telling->used, arena_strdup(scratch, cmark_node_get_url(link)), scratch) = telling;
     }
@@ -195,7 +197,7 @@ static void add_used(struct telling *telling, cmark_node *link)
 /* Counts the definitions of links that vanish. */
 static void add_definitions(struct telling *telling)
 {
-    if (telling->place == MARKUP_PROSE && definitions_may_be(telling->text)) {
+    if (telling->defines) {
         telling->found[DEFINITION].count = definitions_unused(
             telling->text, &telling->used, &telling->found[DEFINITION].offset, telling->reader->scratch);
         telling->found[DEFINITION].needle = "[";
@@ -348,23 +350,17 @@ bool markup_is_too_deep(const char *text)
     return false;
 }
 
-static void attach(cmark_parser *parser, const char *name)
-{
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
-}
-
 static cmark_parser *new_parser(const struct telling *telling)
 {
     const int options = CMARK_OPT_SOURCEPOS | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
     const bool plain = telling->place == MARKUP_NONE;
-    cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(plain ? options : options | CMARK_OPT_FOOTNOTES);
-    attach(parser, "strikethrough");
+    markup_attach(parser, "strikethrough");
     if (plain)
         return parser;
-    attach(parser, "tasklist");
+    markup_attach(parser, "tasklist");
     if (table_has_room(telling->text))
-        table_attach(parser);
+        markup_attach(parser, "table");
     return parser;
 }
 
@@ -424,8 +420,12 @@ void markup_tell_unset(struct reader *reader, const struct node *scalar, enum ma
     const char *text = scalar->text;
     if (!may_have_unset(text, place) || markup_is_too_deep(text))
         return;
-    struct telling telling = {
-        .reader = reader, .text = text, .place = place, .places = {.scalar = scalar}, .last_line = 1};
+    struct telling telling = {.reader = reader,
+                              .text = text,
+                              .place = place,
+                              .places = {.scalar = scalar},
+                              .last_line = 1,
+                              .defines = place == MARKUP_PROSE && definitions_may_be(text)};
     for (const char *at = text; (at = strchr(at, '\n')) && at[1]; at++)
         telling.last_line++;
     if (telling.last_line == 1)

@@ -123,4 +123,23 @@ enum {
     ROW_AFTER_TIGHT_MPT = 2100,
 };
 
+/* -- Notes ----------------------------------------------------------------------------------------------- */
+
+enum {
+    NOTE_SIZE_MPT = 7000,   /* the size of notes for cells of CELL_SIZE_MPT */
+    NOTE_FLOOR_MPT = 6500,  /* notes are no smaller */
+    NOTE_GROWTH_MPT = 9500, /* the size of cells beyond which notes grow with them */
+};
+
+/* Returns the size of cells by which notes are scaled if cells have the size `size`. `usual` is
+ * CELL_SIZE_MPT in the unit of `size`. */
+static inline int measures_note_cells(int size, int usual)
+{
+    const int growth = (int)((long long)usual * NOTE_GROWTH_MPT / CELL_SIZE_MPT);
+    const int least = (int)((long long)usual * NOTE_FLOOR_MPT / NOTE_SIZE_MPT);
+    if (size > growth)
+        return (int)((long long)size * usual / growth);
+    return size > usual ? usual : size < least ? least : size;
+}
+
 #endif

@@ -8,8 +8,6 @@ static const char sans[] = "Source Sans 3", serif[] = "Source Serif 4", caption[
 
 enum {
     CELL_SIZE = MILLI_POINTS(CELL_SIZE_MPT),
-    NOTE_FLOOR = 13 * POINT / 2,
-    NOTE_GROWTH = 19 * POINT / 2, /* the size of cells beyond which notes grow with them */
 };
 
 /* Sizes, leadings and tracking are in thousandths of a point, for table cells of 8.5 pt. */
@@ -31,7 +29,7 @@ static const struct setting settings[] = {
     [ROLE_HEAD] = {sans, 600, 7500, 9000, 75, true},
     [ROLE_KEY] = {sans, 600, CELL_SIZE_MPT, 10600, 0, true},
     [ROLE_CELL] = {sans, 400, CELL_SIZE_MPT, 10600, 0, true},
-    [ROLE_NOTE] = {caption, 400, 7000, 8750, 0, true},
+    [ROLE_NOTE] = {caption, 400, NOTE_SIZE_MPT, 8750, 0, true},
     [ROLE_NOTE_NUMBER] = {sans, 400, 6500, 8750, 0, true},
     [ROLE_NOTE_URL] = {sans, 400, 6600, 8750, 0, true},
     [ROLE_FOLIO] = {sans, 400, 7000, 9000, 0, false},
@@ -54,30 +52,24 @@ static bool is_note(int role)
     return role == ROLE_NOTE || role == ROLE_NOTE_NUMBER || role == ROLE_NOTE_URL;
 }
 
-/* Returns the size of cells by which a role is scaled. Notes shrink with the cells until ROLE_NOTE is 6.5 pt.
- * They grow only with cells beyond NOTE_GROWTH. */
-static int note_cell_size(int role, int cell_size)
+/* Returns the size of cells by which a role is scaled. */
+static int role_cell_size(int role, int cell_size)
 {
-    const int least = (int)((long long)CELL_SIZE * NOTE_FLOOR / (7 * POINT));
-    if (!is_note(role))
-        return cell_size;
-    if (cell_size > NOTE_GROWTH)
-        return (int)((long long)cell_size * CELL_SIZE / NOTE_GROWTH);
-    return cell_size > CELL_SIZE ? CELL_SIZE : cell_size < least ? least : cell_size;
+    return is_note(role) ? measures_note_cells(cell_size, CELL_SIZE) : cell_size;
 }
 
 struct scale style_scale(enum role role, int cell_size)
 {
     if (!settings[role].scales)
         return (struct scale){1, 1};
-    return (struct scale){note_cell_size((int)role, cell_size), CELL_SIZE};
+    return (struct scale){role_cell_size((int)role, cell_size), CELL_SIZE};
 }
 
 struct style style_of(int style, int cell_size)
 {
     const int role = style / STYLE_VARIANTS, variant = style % STYLE_VARIANTS;
     const struct setting *setting = &settings[role];
-    cell_size = note_cell_size(role, cell_size);
+    cell_size = role_cell_size(role, cell_size);
     struct style s = {.family = setting->family,
                       .weight = setting->weight,
                       .italic = setting->italic != ((variant & SPAN_EMPHASIS) != 0),
@@ -101,13 +93,13 @@ struct style style_of(int style, int cell_size)
 int style_leading(enum role role, int cell_size)
 {
     const struct setting *setting = &settings[role];
-    return scaled(setting, setting->leading, note_cell_size((int)role, cell_size));
+    return scaled(setting, setting->leading, role_cell_size((int)role, cell_size));
 }
 
 int style_ascent(enum role role, int cell_size)
 {
     const struct setting *setting = &settings[role];
     const int size = style_of((int)role * STYLE_VARIANTS, cell_size).size;
-    const int leading = scaled(setting, setting->leading, note_cell_size((int)role, cell_size));
+    const int leading = scaled(setting, setting->leading, role_cell_size((int)role, cell_size));
     return (leading - size) / 2 + size * 78 / 100;
 }

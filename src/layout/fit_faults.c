@@ -58,7 +58,7 @@ static const struct row *first_row(const struct section *section, int page)
     for (int f = 0; f < section->galley.flow_count; f++) {
         const struct breakpoint from = page > 0 ? section->pages.pages[page - 1].ends[f] : start;
         const struct breakpoint to = section->pages.pages[page].ends[f];
-        if (from.row == to.row && from.line == to.line)
+        if (galley_same_place(from, to))
             continue;
         for (int s = section->first_side + f; s < section->first_side + section->side_count; s++)
             if (from.row < section->tables->comparison->sides[s].row_count)

@@ -21,7 +21,7 @@ static void add_ends(struct quality *quality, const struct section *section)
         for (int p = 0; p < section->pages.page_count; p++) {
             const struct page_break *page = &section->pages.pages[p];
             const struct breakpoint end = page->ends[f];
-            const bool alone = page->columns && (end.row != from.row || end.line != from.line);
+            const bool alone = page->columns && !galley_same_place(from, end);
             for (int c = 0; alone && c < page->column_count - 1; c++)
                 add_end(quality, flow, &from, page->columns[c]);
             add_end(quality, flow, &from, end);

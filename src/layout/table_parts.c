@@ -31,7 +31,7 @@ static int count_parts_of(const struct section *section, int page, int index)
     const int flow = flow_of(section, index);
     const struct side *side = &section->tables->comparison->sides[section->first_side + index];
     const struct breakpoint from = top_of(section, page, flow), to = section->pages.pages[page].ends[flow];
-    if (from.row == to.row && from.line == to.line)
+    if (galley_same_place(from, to))
         return 0;
     if ((from.row > 0 || from.line > 0) && from.row >= side->row_count)
         return 0;

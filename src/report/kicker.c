@@ -2,14 +2,11 @@
  * another one in capitals. */
 #include "report/kicker.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static const char figures[] = "0123456789.,";
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Returns whether the word, without punctuation and without what follows a slash, is a unit with small
  * letters. */
@@ -36,7 +33,7 @@ static bool looks_like_address(struct arena *scratch, const char *bytes, size_t 
 {
     const char *word = arena_strndup(scratch, bytes, length), *dot = strchr(word, '.');
     return strstr(word, "://") || strncmp(word, "www.", 4) == 0 || strchr(word, '@') ||
-           (dot && dot > word && dot[1] && !is_digit(dot[1]) && strchr(dot, '/'));
+           (dot && dot > word && dot[1] && !ascii_is_digit(dot[1]) && strchr(dot, '/'));
 }
 
 /* Returns whether the word [from, to) of the text keeps its case. */
@@ -47,7 +44,8 @@ static bool keeps_case(struct arena *scratch, const struct text *text, size_t fr
         before--;
     const char *word = text->bytes + from;
     const size_t number = strspn(word, figures);
-    if (before < from && before > 0 && is_digit(text->bytes[before - 1]) && is_unit_word(word, to - from))
+    if (before < from && before > 0 && ascii_is_digit(text->bytes[before - 1]) &&
+        is_unit_word(word, to - from))
         return true;
     if (number > 0 && number < to - from && is_unit_word(word + number, to - from - number))
         return true;

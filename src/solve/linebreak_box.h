@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* Which soft hyphens may end a line. One in a word that is wider than the line always may. */
+/* The soft hyphens that may end a line. Those in a word that is wider than the line always may. */
 enum hyphens {
     HYPHENS_NONE,
     HYPHENS_ALL,

@@ -1,5 +1,5 @@
 /* Decides how bad a line break at a place would be, from the words on both sides of it, and where a URL may
- * break. Lists of words that belong to a language are English, but for those of linebreak_words.c. */
+ * break. The lists of words here are English; linebreak_words.c has those of other languages. */
 #include "solve/linebreak_costs.h"
 
 #include "base/ascii.h"
@@ -64,14 +64,6 @@ static size_t character_length(struct token token)
     return length < token.length ? length : token.length;
 }
 
-static int character_count(struct token token)
-{
-    int count = 0;
-    for (size_t i = 0; i < token.length; i++)
-        count += ((unsigned char)token.text[i] & 0xc0) != 0x80;
-    return count;
-}
-
 /* Returns whether a character is a capital of the Latin, Greek, Cyrillic or Armenian alphabet. Judged by
  * Unicode's blocks: in the extended ones, capitals and small letters alternate. */
 static bool is_capital(unsigned code)
@@ -91,22 +83,6 @@ static bool is_capital(unsigned code)
     if ((code >= 0x460 && code <= 0x52f) || (code >= 0x1e00 && code <= 0x1eff))
         return code % 2 == 0;
     return code >= 0x531 && code <= 0x556;
-}
-
-static struct token token_before(const char *text, size_t position)
-{
-    size_t start = position;
-    while (start > 0 && !token_parts(text[start - 1]))
-        start--;
-    return (struct token){text + start, position - start};
-}
-
-static struct token token_from(const char *text, size_t length, size_t position)
-{
-    size_t end = position;
-    while (end < length && !token_parts(text[end]))
-        end++;
-    return (struct token){text + position, end - position};
 }
 
 static bool ends_with(struct token token, const char *suffix)
@@ -250,13 +226,13 @@ static bool has_only_letters_and_digits(struct token token)
 
 static bool is_short(struct token token, int characters)
 {
-    return character_count(token) <= characters && has_only_letters_and_digits(token);
+    return token_characters(token) <= characters && has_only_letters_and_digits(token);
 }
 
 /* Returns whether the token is a letter with a full stop, as in "J. Smith". */
 static bool is_initial(struct token token)
 {
-    return ends_with(token, ".") && character_count(token) == 2 && is_capital(first_character(token));
+    return ends_with(token, ".") && token_characters(token) == 2 && is_capital(first_character(token));
 }
 
 /* Returns whether a line must not end with the token in Czech and Polish, where a preposition or conjunction
@@ -301,7 +277,8 @@ static int cost_inside_compound(const char *text, size_t length, size_t position
 {
     const struct token before = token_before(text, position), after = token_from(text, length, position);
     const struct token whole = {before.text, before.length + after.length};
-    return character_count(without_stops(whole)) <= COMPOUND_SHORT ? COST_INSIDE_COMPOUND : COST_AFTER_HYPHEN;
+    return token_characters(without_stops(whole)) <= COMPOUND_SHORT ? COST_INSIDE_COMPOUND
+                                                                    : COST_AFTER_HYPHEN;
 }
 
 static int cost_inside_word(const char *text, size_t length, size_t position)
@@ -349,7 +326,7 @@ static size_t scheme_length(const char *url, size_t length)
 /* Returns whether the text has only one or two characters, which take up to four bytes each. */
 static bool is_stub(const char *text, size_t length)
 {
-    return length <= 8 && character_count((struct token){text, length}) <= 2;
+    return length <= 8 && token_characters((struct token){text, length}) <= 2;
 }
 
 bool linebreak_allowed_in_url(const char *url, size_t length, size_t position)

@@ -7,7 +7,7 @@
 
 enum { COST_NUMBER_UNIT = 150 }; /* in points, of a line break between a number and its unit */
 
-/* What a line break costs. */
+/* The cost of a line break. */
 struct linebreak_price {
     int points;
     bool eases; /* the points fall with the number of lines of the text */
@@ -15,8 +15,8 @@ struct linebreak_price {
 
 /* Returns the cost of a line break in `text` before byte `position`. Spaces around the place do not matter.
  * docs/LAYOUT.md lists the costs; the strongest rule that holds gives the cost. `lang` (a BCP 47 tag, or
- * NULL) selects the lists of words; there are lists for English. Places inside a URL are judged by the same
- * rules.
+ * NULL) selects the lists of words: articles, prepositions and conjunctions as in token_is_function_word(),
+ * all others only for English. Places inside a URL are judged by the same rules.
  */
 struct linebreak_price linebreak_cost(const char *text, size_t length, size_t position, const char *lang);
 

@@ -47,7 +47,7 @@ static int64_t last_line_cost(const struct strip *strip, int first, int last, in
     return cost;
 }
 
-/* What the cost of a line depends on beside the line. */
+/* The width of the lines and the length of the text, on which the cost of a line depends. */
 struct measure {
     int64_t width;
     int fewest; /* lines of the text by first fit */

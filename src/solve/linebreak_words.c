@@ -8,9 +8,9 @@
 
 /* All lists are sorted by byte. */
 
-/* Articles, prepositions, conjunctions, and abbreviations that belong to the word after them. Words of two
- * letters and fewer are short enough to be treated like them, so only the English list, by which units are
- * told, has such words. */
+/* Articles, prepositions, conjunctions, and abbreviations that belong to the word after them. A word of
+ * one or two letters costs as much as these in any language, so the lists leave such words out. Only the
+ * English list has them, since is_unit() looks there. */
 static const char *const english[] = {
     "a",       "about",   "above",  "across", "after",  "against", "along",   "although", "among",  "an",
     "and",     "approx.", "around", "as",     "at",     "because", "before",  "behind",   "below",  "between",
@@ -178,6 +178,32 @@ bool token_is_function_word(struct token token, const char *lang)
     return false;
 }
 
+/* -- Tokens ---------------------------------------------------------------------------------------------- */
+
+struct token token_before(const char *text, size_t position)
+{
+    size_t start = position;
+    while (start > 0 && !token_parts(text[start - 1]))
+        start--;
+    return (struct token){text + start, position - start};
+}
+
+struct token token_from(const char *text, size_t length, size_t position)
+{
+    size_t end = position;
+    while (end < length && !token_parts(text[end]))
+        end++;
+    return (struct token){text + position, end - position};
+}
+
+int token_characters(struct token token)
+{
+    int count = 0;
+    for (size_t i = 0; i < token.length; i++)
+        count += ((unsigned char)token.text[i] & 0xc0) != 0x80;
+    return count;
+}
+
 /* -- What stays together --------------------------------------------------------------------------------- */
 
 /* Two words and the spaces between them. */
@@ -195,13 +221,8 @@ static bool find_joint(const char *text, size_t length, size_t position, struct 
         end--;
     while (next < length && text[next] == ' ')
         next++;
-    size_t start = end, stop = next;
-    while (start > 0 && !token_parts(text[start - 1]))
-        start--;
-    while (stop < length && !token_parts(text[stop]))
-        stop++;
-    *joint = (struct joint){text, {text + start, end - start}, {text + next, stop - next}};
-    return start < end && next < stop;
+    *joint = (struct joint){text, token_before(text, end), token_from(text, length, next)};
+    return joint->before.length > 0 && joint->after.length > 0;
 }
 
 /* Returns whether the token is a dash: a hyphen, or one of U+2010 to U+2015. */
@@ -213,20 +234,18 @@ static bool is_dash(struct token token)
            (unsigned char)token.text[2] >= 0x90 && (unsigned char)token.text[2] <= 0x95;
 }
 
-/* Returns the number of letters before the full stop that ends the token, or 0 if the token is not made so.
+/* Returns the number of letters before the full stop that ends the token, or 0 if the token has another form.
  */
 static int abbreviated_letters(struct token token)
 {
-    int letters = 0;
     if (token.length < 2 || token.text[token.length - 1] != '.')
         return 0;
     for (size_t i = 0; i + 1 < token.length; i++) {
         const unsigned char byte = (unsigned char)token.text[i];
         if (byte < 0x80 && !ascii_is_lower((char)byte) && !ascii_is_upper((char)byte))
             return 0;
-        letters += (byte & 0xc0) != 0x80;
     }
-    return letters;
+    return token_characters(token) - 1;
 }
 
 /* Returns the token without opening brackets and quotes. */

@@ -17,6 +17,16 @@ static inline bool token_parts(char byte)
     return byte == ' ' || byte == '\t' || byte == '\n';
 }
 
+/* Returns the word that ends before byte `position`. It is empty if a byte that parts words stands there. */
+struct token token_before(const char *text, size_t position);
+
+/* Returns the word that begins at byte `position` of a text of `length` bytes. It is empty if a byte that
+ * parts words stands there. */
+struct token token_from(const char *text, size_t length, size_t position);
+
+/* Returns the number of characters of `token`. */
+int token_characters(struct token token);
+
 /* Returns whether `token` is one of `count` words, which are sorted by byte. */
 bool token_listed(struct token token, const char *const *words, size_t count);
 

@@ -266,19 +266,18 @@ static struct alone_rest first_page(struct alone *alone)
     return first.cost <= empty.cost ? first : empty;
 }
 
-long long alone_add_pages(struct paginator *paginator, struct flow_index index,
-                          const struct breakpoint *places, struct route *route)
+void alone_add_pages(struct paginator *paginator, struct flow_index index, const struct breakpoint *places,
+                     struct route *route)
 {
     struct alone *alone = alone_of(paginator, index);
     struct breakpoint *ends = arena_array(paginator->scratch, paginator->flow_most, sizeof *ends);
     memcpy(ends, places, (size_t)paginator->flow_most * sizeof *ends);
     struct alone_rest rest = route->page_count ? *known_rest(alone, ends[index.flow]) : first_page(alone);
-    const long long cost = rest.cost;
     for (;; rest = *known_rest(alone, ends[index.flow])) {
         ends[index.flow] = rest.end;
         route_add(route, (struct page_end){.section = index.section, .places = ends}, paginator->scratch);
         if (galley_flow_ended(alone->flow, rest.end))
-            return cost;
+            return;
     }
 }
 
@@ -288,7 +287,7 @@ static struct alone_columns solve_columns(struct alone *alone, struct breakpoint
 {
     struct splitter *splitter = &alone->splitter;
     int index = splitter->count - 1;
-    while (splitter->spots[index].at.row != to.row || splitter->spots[index].at.line != to.line)
+    while (!galley_same_place(splitter->spots[index].at, to))
         index--;
     struct alone_columns columns = {.cost = splitter_solve(splitter, index, room, SPLIT_NEVER)};
     assert(columns.cost < SPLIT_NEVER);
@@ -305,7 +304,7 @@ struct alone_columns alone_columns(struct paginator *paginator, const struct alo
     const struct galley *galley = paginator->galley;
     const struct breakpoint from = page->from, to = page->to;
     struct alone *alone = alone_of(paginator, page->index);
-    if (from.row == to.row && from.line == to.line)
+    if (galley_same_place(from, to))
         return (struct alone_columns){.cost = alone->columns * galley_slack_cost(galley, page->room, true)};
     if (known_rest(alone, from)->relaxation != LINE_OVERFULL) {
         foot_open(&alone->foot, 0);

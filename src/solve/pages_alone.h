@@ -17,10 +17,10 @@ struct flow_index {
  * one of the last section, is left there. */
 long long alone_cost(struct paginator *paginator, struct flow_index index, struct breakpoint from);
 
-/* Adds the pages of least cost from `end` on to `route`. Only this flow of the section is left there. If the
- * route is still empty, its first page is the first of the galley. Returns their cost. */
-long long alone_add_pages(struct paginator *paginator, struct flow_index index,
-                          const struct breakpoint *places, struct route *route);
+/* Adds the pages of least cost from places[] on to `route`. Only this flow of the section is left there. If
+ * the route is still empty, its first page is the first of the galley. */
+void alone_add_pages(struct paginator *paginator, struct flow_index index, const struct breakpoint *places,
+                     struct route *route);
 
 /* A page of a flow that is alone. */
 struct alone_page {

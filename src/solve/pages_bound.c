@@ -61,7 +61,7 @@ static void find_last_in_row(const struct galley_row *row, const struct last_cit
 static void find_last_in_line(const struct galley_text *text, int line, const struct last_cites *lasts,
                               struct last_cite last)
 {
-    for (int k = line > 0 ? text->lines[line - 1].cites_end : 0; k < text->lines[line].cites_end; k++)
+    for (int k = galley_first_cite(text, line); k < galley_first_cite(text, line + 1); k++)
         keep_last(&lasts->notes[text->cites[k]], last);
 }
 
@@ -152,10 +152,7 @@ static bool is_heavy(const struct galley *galley, const struct galley_flow *flow
         if (!i || !flow->rows[i - 1].keep_with_next)
             foot_cut(foot, 0);
         foot_add_row(foot, row, 0, row->lines);
-        int notes = foot_height(foot, 0);
-        long long least = (long long)row->before + (long long)max_int(row->label_lines, 1) * row->leading +
-                          row->after;
-        if (head + least + notes > galley->page_height)
+        if (galley_line_height(flow, row) + foot_height(foot, 0) > galley->page_height)
             return true;
     }
     return false;

@@ -1,6 +1,6 @@
 /* Decides how many lines of notes go on at the next page: those for which the page has no room below the line
- * that cites them. Few reports have such lines, and the search for page breaks does nothing for them where
- * there are none: it asks once for each flow which row is the last that may need it. */
+ * that cites them. Few reports have such lines. So carry_find_calm() finds once for each flow the row from
+ * which on there are none. */
 #include "solve/pages_carry.h"
 
 #include "base/integers.h"
@@ -64,8 +64,7 @@ static bool may_carry(struct paginator *paginator, const struct galley_flow *flo
 {
     const struct galley *galley = paginator->galley;
     const struct galley_row *row = &flow->rows[index];
-    const long long height = (long long)max_int(flow->head_first, flow->head_continued) + row->before +
-                             (long long)max_int(row->label_lines, 1) * row->leading + row->after;
+    const long long height = galley_line_height(flow, row);
     if (!row->cite_count || height + foot_most(galley, row) <= galley->page_height)
         return false;
     for (int i = 0; i < row->cite_count; i++) {

@@ -16,7 +16,9 @@ bool galley_section_ended(const struct galley_section *section, const struct bre
     return true;
 }
 
-int galley_flow_left(const struct galley_section *section, const struct breakpoint *places)
+/* Returns the index of the only flow that has not ended at places[], or -1 if no flow or several are left, or
+ * prose. */
+static int flow_left(const struct galley_section *section, const struct breakpoint *places)
 {
     int left = -1;
     for (int i = 0; i < section->flow_count; i++) {
@@ -31,7 +33,7 @@ int galley_flow_left(const struct galley_section *section, const struct breakpoi
 
 int galley_flow_alone(const struct galley_section *section, const struct breakpoint *places)
 {
-    return section->columns > 1 ? galley_flow_left(section, places) : -1;
+    return section->columns > 1 ? flow_left(section, places) : -1;
 }
 
 static bool is_empty(const struct galley_section *section)
@@ -54,7 +56,7 @@ int galley_last_left(const struct galley *galley, int section, const struct brea
 {
     if (section == galley->section_count || galley_next_section(galley, section) < galley->section_count)
         return -1;
-    return galley_flow_left(&galley->sections[section], places);
+    return flow_left(&galley->sections[section], places);
 }
 
 int galley_flow_most(const struct galley *galley)
@@ -78,9 +80,15 @@ long long galley_row_height(const struct galley_row *row, int top, int end)
     return (long long)row->before + (long long)lines * row->leading + row->after;
 }
 
-static bool sets_nothing(struct breakpoint from, struct breakpoint end)
+long long galley_line_height(const struct galley_flow *flow, const struct galley_row *row)
 {
-    return end.row == from.row && end.line == from.line;
+    return (long long)max_int(flow->head_first, flow->head_continued) + row->before +
+           (long long)max_int(row->label_lines, 1) * row->leading + row->after;
+}
+
+int galley_first_cite(const struct galley_text *text, int line)
+{
+    return line > 0 ? text->lines[line - 1].cites_end : 0;
 }
 
 static bool page_break_at(const struct galley_flow *flow, int row)
@@ -100,7 +108,7 @@ bool galley_may_cut(const struct galley_row *row, int top, int line)
 
 bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
-    if (sets_nothing(from, end) || flow->text)
+    if (galley_same_place(from, end) || flow->text)
         return true;
     if (!end.line)
         return galley_may_end_after(flow, end.row - 1);
@@ -110,7 +118,7 @@ bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, stru
 bool galley_end_counts(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
     return !galley_flow_ended(flow, end) &&
-           (sets_nothing(from, end) || end.line || !page_break_at(flow, end.row));
+           (galley_same_place(from, end) || end.line || !page_break_at(flow, end.row));
 }
 
 /* If the author ends a page before the last rows, they cost nothing. */
@@ -125,7 +133,7 @@ int galley_last_rows_cost(const struct galley_flow *flow, struct breakpoint from
 
 int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
 {
-    if (sets_nothing(from, end) || flow->text)
+    if (galley_same_place(from, end) || flow->text)
         return 0;
     int cost = end.line ? COST_CUT : 0;
     if (from.line) {

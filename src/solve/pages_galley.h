@@ -105,6 +105,12 @@ struct breakpoint {
     int row, line;
 };
 
+/* Returns whether two places of a flow are the same. */
+static inline bool galley_same_place(struct breakpoint a, struct breakpoint b)
+{
+    return a.row == b.row && a.line == b.line;
+}
+
 /* Costs in thousandths of points. */
 enum {
     COST_PAGE = 1000 * 1000,
@@ -130,13 +136,15 @@ int galley_head_height(const struct galley_flow *flow, struct breakpoint from);
 /* Returns the height of lines `top` to `end` (exclusive) of a row on one page. */
 long long galley_row_height(const struct galley_row *row, int top, int end);
 
+/* Returns the height of a page that has a head of the flow and one line of the row, with the row's label. */
+long long galley_line_height(const struct galley_flow *flow, const struct galley_row *row);
+
+/* Returns the index of the first citation of a line of prose. */
+int galley_first_cite(const struct galley_text *text, int line);
+
 /* Returns whether `place` is the end of the flow, or places[] are the ends of all flows of the section. */
 bool galley_flow_ended(const struct galley_flow *flow, struct breakpoint place);
 bool galley_section_ended(const struct galley_section *section, const struct breakpoint *places);
-
-/* Returns the index of the only flow that has not ended at places[], or -1 if no flow or several are left, or
- * prose. */
-int galley_flow_left(const struct galley_section *section, const struct breakpoint *places);
 
 /* Returns the index of the flow that stands in several columns on a page that begins at places[], or -1. */
 int galley_flow_alone(const struct galley_section *section, const struct breakpoint *places);

@@ -1,9 +1,9 @@
 /* Decides which page breaks cost least. States are expanded page by page, each into every page that the stops
  * of its flows allow. Where all flows of a section end on a page, the page goes on with the stops of the next
  * section in the room below, with the same foot. Where one flow of the last section is left, the pages from
- * there on are known. A state that cannot cost less in the end than a known way is
- * dropped; that never drops the optimum. A beam keeps only the states of best rank, and tries only stops near
- * those that filling the page row by row suggests. It settles a page as soon as enough pages follow it. */
+ * there on are known. A state that cannot cost less in the end than a known way is dropped; that never drops
+ * the optimum. A beam keeps only the states of best rank, and tries only stops near those that filling the
+ * page row by row suggests. It settles a page as soon as enough pages follow it. */
 #include "solve/pages_search.h"
 
 #include "solve/pages_alone.h"
@@ -30,7 +30,7 @@ struct way {
     struct route tail; /* the last page first */
 };
 
-/* What the stops that are chosen for a page so far make of it. */
+/* The page with the stops that are chosen so far. */
 struct filling {
     int tallest; /* the height of the tallest flow of the section that is being tried */
     int foot;
@@ -183,7 +183,7 @@ static bool is_outranked(struct search *search, const struct page_section *secti
     return going_on >= 2 && rank_of(search, next) > search->rank_most;
 }
 
-/* Adds search->next to the layer after the tried page. */
+/* Adds search->next, whose places are in search->places, to the layer after the tried page. */
 static void put_next(struct search *search)
 {
     struct state *next = search->next;
@@ -191,10 +191,8 @@ static void put_next(struct search *search)
         next->rank = rank_of(search, next);
         if (next->rank > search->rank_most)
             return;
-    } else {
-        copy_places(search, next, search->places);
-        if (next->cost + bound_cost(&search->bound, next->section, search->places) >= search->best)
-            return;
+    } else if (next->cost + bound_cost(&search->bound, next->section, search->places) >= search->best) {
+        return;
     }
     if (states_put(&search->states, search->page + 1, next))
         search->work += WORK_OF_STATE;

@@ -1,5 +1,4 @@
-/* Decides how much room a page has: page_height, except for the first page of a section that begins below
- * another one. */
+/* Decides how much room a page has: page_height, or less on the first page and below another section. */
 #include "solve/pages_sheet.h"
 
 struct sheet sheet_open(const struct galley *galley, struct foot *foot, int page, int carried)

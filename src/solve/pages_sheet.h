@@ -5,9 +5,9 @@
 #include "solve/pages_foot.h"
 
 struct sheet {
-    int height; /* of the block: rows and foot; may be negative */
-    bool fresh; /* nothing stands on the page yet, neither rows nor notes, but lines of notes that go on */
-    bool opens; /* the page has no section yet */
+    int height;     /* of the block: rows and foot; may be negative */
+    bool fresh;     /* no row or note stands on the page yet; lines of notes from the page before may */
+    bool opens;     /* the page has no section yet */
     bool continues; /* notes of the page before go on there */
 };
 

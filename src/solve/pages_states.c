@@ -64,7 +64,7 @@ static bool same_places(const struct states *states, const struct state *a, cons
     if (a->section != b->section || a->carried != b->carried)
         return false;
     for (int i = 0; i < states->flow_count; i++)
-        if (a->flows[i].at.row != b->flows[i].at.row || a->flows[i].at.line != b->flows[i].at.line)
+        if (!galley_same_place(a->flows[i].at, b->flows[i].at))
             return false;
     return true;
 }

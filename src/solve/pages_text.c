@@ -5,7 +5,8 @@
 
 #include "base/integers.h"
 
-/* The lines that a column may take, and the one before which it may end whatever the rules say. */
+/* A column may take the lines before `to`. It may end before line `end` even if that line may not begin a
+ * column. */
 struct text_part {
     const struct galley_text *text;
     int to, end;
@@ -67,16 +68,10 @@ int text_height(const struct galley_text *text, int from, int to, int *ends)
     return low;
 }
 
-static void add_line_notes(struct foot *foot, const struct galley_text *text, int line)
-{
-    for (int i = line > 0 ? text->lines[line - 1].cites_end : 0; i < text->lines[line].cites_end; i++)
-        foot_add(foot, (struct cited_note){.note = text->cites[i]});
-}
-
 void text_add_notes(struct foot *foot, const struct galley_text *text, int from, int to)
 {
-    for (int line = from; line < to; line++)
-        add_line_notes(foot, text, line);
+    for (int i = galley_first_cite(text, from); i < galley_first_cite(text, to); i++)
+        foot_add(foot, (struct cited_note){.note = text->cites[i]});
 }
 
 /* Returns whether columns of `height` have room for the lines [from, to). The last column may end after any
@@ -93,18 +88,19 @@ static bool have_room(const struct galley_text *text, int from, int to, int heig
 static int first_without_room(struct foot *foot, const struct galley_text *text, int from, int height)
 {
     const long long most = (long long)text->columns * max_int(height, 0);
-    for (long long line = from, used = 0; line < text->line_count; line++) {
+    long long used = 0;
+    for (int line = from; line < text->line_count; line++) {
         const int before = foot->count;
         used += text->lines[line].height;
         if (used > most)
-            return (int)line;
-        add_line_notes(foot, text, (int)line);
+            return line;
+        text_add_notes(foot, text, line, line + 1);
         if (foot->count == before)
             continue;
         const int room = height - foot_height(foot, 0);
-        if (room < 0 || !have_room(text, from, (int)line + 1, room)) {
+        if (room < 0 || !have_room(text, from, line + 1, room)) {
             foot_cut(foot, before);
-            return (int)line;
+            return line;
         }
     }
     return text->line_count;
@@ -117,7 +113,7 @@ static int fill_by_force(struct foot *foot, const struct galley_text *text, int 
     const int before = foot->count;
     int end = from;
     while (end < text->line_count) {
-        add_line_notes(foot, text, end);
+        text_add_notes(foot, text, end, end + 1);
         if (lines_height(text, from, end + 1, true) + foot_height(foot, 0) > height)
             break;
         end++;

@@ -41,9 +41,9 @@ int paginate_height(const struct galley_flow *flow, struct breakpoint from, stru
     for (int row = from.row, top = from.line; row_within(row, to); row++, top = 0)
         if (end_in_row(flow, row, to) > top)
             height += galley_row_height(&flow->rows[row], top, end_in_row(flow, row, to));
-    if (from.row == to.row && from.line == to.line)
+    if (galley_same_place(from, to))
         return 0;
-    return saturate_int(height + (from.row || from.line ? flow->head_continued : flow->head_first));
+    return saturate_int(height + galley_head_height(flow, from));
 }
 
 /* A set of notes with remarks: a hash table with open addressing, at most half full. */
@@ -76,17 +76,12 @@ static void gather_note(struct note_gatherer *gatherer, struct cited_note cited)
         gatherer->notes[gatherer->count++] = cited;
 }
 
-/* Returns the index of the first citation of a line of prose. */
-static int first_cite(const struct galley_text *text, int line)
-{
-    return line > 0 ? text->lines[line - 1].cites_end : 0;
-}
-
 static void gather_flow(struct note_gatherer *gatherer, const struct galley_flow *flow,
                         struct breakpoint from, struct breakpoint to)
 {
     const struct galley_text *text = flow->text;
-    for (int k = text ? first_cite(text, from.row) : 0; text && k < first_cite(text, to.row); k++)
+    for (int k = text ? galley_first_cite(text, from.row) : 0; text && k < galley_first_cite(text, to.row);
+         k++)
         gather_note(gatherer, (struct cited_note){.note = text->cites[k]});
     for (int row = from.row, top = from.line; !text && row_within(row, to); row++, top = 0) {
         const struct galley_row *r = &flow->rows[row];
@@ -103,7 +98,7 @@ static int cite_count(const struct galley_section *section, const struct breakpo
     for (int i = 0; i < section->flow_count; i++) {
         const struct galley_flow *flow = &section->flows[i];
         if (flow->text)
-            count += first_cite(flow->text, to[i].row) - first_cite(flow->text, from[i].row);
+            count += galley_first_cite(flow->text, to[i].row) - galley_first_cite(flow->text, from[i].row);
         for (int row = from[i].row; !flow->text && row_within(row, to[i]); row++)
             count += flow->rows[row].cite_count;
     }

@@ -37,8 +37,9 @@ bool bidi_is_needed(const struct shaper *shaper, const char *bytes, int length, 
  * In a report from left to right, a text has the direction of its first letter, but furniture always runs
  * from left to right. In a report from right to left, all text with a letter from right to left outside of
  * addresses and code runs from right to left, unless it begins with U+200E (left-to-right mark). So does
- * furniture without any letter outside of addresses and code. So does furniture that begins with a sign or a
- * middle dot, but for notes. Other text without such a letter, a figure for example, runs from left to right.
+ * furniture without any letter outside of addresses and code. So does furniture, except notes, that begins
+ * with a sign or a middle dot. Other text without such a letter, a figure for example, runs from left to
+ * right.
  *
  * An address or code is an isolate from left to right. Signs that belong to a Latin word or to a number, as
  * in C++, .NET and -5, run with it. The arena owns the result. */

@@ -227,8 +227,7 @@ static void test_note_goes_on_at_the_next_page(void **state)
     add_row(f, 0, 3);
     cite(f, 0, 1, 0);
     add_row(f, 0, 1);
-    f->section.flow_count = 1;
-    const struct pagination p = paginate(&f->galley, f->arena);
+    const struct pagination p = paginated(f);
     assert_int_equal(p.page_count, 3);
     assert_page(&p, 0, 1, 0);
     /* The row is whole above 7 of its note's 15 lines, and the last row stands above the others. */
@@ -248,8 +247,7 @@ static void test_note_fills_pages_of_its_own(void **state)
     add_row(f, 0, 1);
     cite(f, 0, 1, 0);
     add_row(f, 0, 1);
-    f->section.flow_count = 1;
-    const struct pagination p = paginate(&f->galley, f->arena);
+    const struct pagination p = paginated(f);
     assert_int_equal(p.page_count, 4);
     assert_page(&p, 0, 1, 47);
     assert_page(&p, 1, 1, 27);
@@ -267,8 +265,7 @@ static void test_note_goes_on_from_the_first_page(void **state)
     f->notes[1].base = 150;
     add_row(f, 0, 1);
     cite(f, 0, 1, 0);
-    f->section.flow_count = 1;
-    struct pagination p = paginate(&f->galley, f->arena);
+    struct pagination p = paginated(f);
     assert_int_equal(p.page_count, 2);
     assert_page(&p, 0, 1, 10);
     /* So do notes that stand on the first page already, and then nothing else has room there. */

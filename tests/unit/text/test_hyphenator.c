@@ -150,7 +150,6 @@ int main(void)
         TEST(a_tag_finds_the_language),
         TEST(each_language_has_its_own),
         TEST(some_languages_join_words_to_long_ones),
-        TEST(a_tag_is_no_path),
         TEST(a_missing_file_is_reported_once),
         TEST(a_tag_is_no_path),
         TEST(only_letters_are_parted),

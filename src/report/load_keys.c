@@ -14,7 +14,43 @@
  */
 #define NO_HOST "\\u0000-,/:-@[-^`{-\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000"
 #define NO_PATH "\\u0000- \\\"<>\\\\\\\\\\u007F-\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000"
-#define PORT "0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+#define BELOW_64K "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
+#define PORT "0*(" BELOW_64K ")"
+
+/* The numbers of an IPv4 address have base 8, 10 or 16. The last one fills what the others leave. */
+#define HEX "[0-9A-Fa-f]"
+#define BYTE "0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5]"
+#define BELOW_16M                                                                                            \
+    "[1-9][0-9]{0,6}|1[0-5][0-9]{6}|16[0-6][0-9]{5}|167[0-6][0-9]{4}|1677[0-6][0-9]{3}|16777[01][0-9]{2}"    \
+    "|1677720[0-9]|1677721[0-5]"
+#define BELOW_4G                                                                                             \
+    "[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}"         \
+    "|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5]"
+#define IPV4_NUMBER(decimal, octal, digits) "(" decimal "|0+" octal "|0[xX]0*" HEX "{0," digits "})"
+#define ONE_BYTE IPV4_NUMBER(BYTE, "[0-3]?[0-7]{1,2}", "2")
+#define TWO_BYTES IPV4_NUMBER("0|" BELOW_64K, "1?[0-7]{1,5}", "4")
+#define THREE_BYTES IPV4_NUMBER("0|" BELOW_16M, "[0-7]{1,8}", "6")
+#define FOUR_BYTES IPV4_NUMBER("0|" BELOW_4G, "[0-3]?[0-7]{1,10}", "8")
+#define BYTES(count) "(" ONE_BYTE "[.]){" count "}"
+#define IPV4_FORMS BYTES("3") ONE_BYTE "|" BYTES("2") TWO_BYTES "|" BYTES("1") THREE_BYTES "|" FOUR_BYTES
+#define IPV4 "(" IPV4_FORMS ")[.]?"
+
+/* An IPv6 address has eight pieces, or fewer and one gap. Its last two pieces may be an IPv4 address. */
+#define PIECE HEX "{1,4}"
+#define PIECES(count) "(" PIECE ":){" count "}"
+#define AROUND_GAP(before, behind) "|" PIECES(before) ":" PIECES(behind)
+#define GAP_EARLY "|::" PIECES("0,5") AROUND_GAP("1", "0,4") AROUND_GAP("1,2", "0,3")
+#define GAP_LATE AROUND_GAP("1,3", "0,2") AROUND_GAP("1,4", "0,1") "|" PIECES("1,5") ":"
+#define LAST_PIECES "(" PIECE ":" PIECE "|((" BYTE ")[.]){3}(" BYTE "))"
+#define GAP_LAST "|(:|" PIECES("1,6") "):" PIECE "|(:|" PIECES("1,7") "):"
+#define IPV6 "(" PIECES("6") GAP_EARLY GAP_LATE ")" LAST_PIECES GAP_LAST
+
+/* The last label of a name is no number. */
+#define IN_LABEL "[^." NO_HOST "]"
+#define AFTER_DIGITS "([1-9][0-9]*|0[0-9]+)?[^0-9." NO_HOST "]"
+#define AFTER_ZERO "0([^0-9.Xx" NO_HOST "]|[xX]" IN_LABEL "*[^0-9A-Fa-f." NO_HOST "])"
+#define LAST_LABEL "(" AFTER_DIGITS "|" AFTER_ZERO ")" IN_LABEL "*"
+#define HOST_NAME "([^" NO_HOST "]*[.])?(" LAST_LABEL "[.]?|[.])"
 #define LEAP_YEAR "([12][0-9](0[48]|[2468][048]|[13579][26])|(12|16|20|24|28)00)"
 
 static const struct type markup = {
@@ -41,8 +77,9 @@ static const struct type url = {.what = "a URL",
                                 .read = load_url,
                                 .forms = "string",
                                 .json = TEXT_JSON
-                                ", \"pattern\": \"^https?://(\\\\[[0-9A-Fa-f:.]+\\\\]|[^-._" NO_HOST
-                                "][^" NO_HOST "]*)(:" PORT ")?([/?#][^" NO_PATH "]*)?$\""};
+                                ", \"pattern\": \"^https?://(\\\\[(" IPV6 ")\\\\]|" IPV4 "|" HOST_NAME
+                                ")(:" PORT ")?([/?#][^" NO_PATH "]*)?$\", "
+                                "\"not\": {\"type\": \"string\", \"pattern\": \"^https?://[-._]\"}"};
 static const struct type date = {
     .what = "a year, year-month or date such as 2026, 2026-04 or 2026-04-30",
     .read = load_date,

@@ -386,7 +386,8 @@ static void put_sign(struct latex_text *text, enum support support)
 {
     static const char *const signs[SUPPORT_COUNT] = {[SUPPORT_FULLY] = "\\casebookfully",
                                                      [SUPPORT_PARTLY] = "\\casebookpartly",
-                                                     [SUPPORT_NO] = "\\casebooknot"};
+                                                     [SUPPORT_NO] = "\\casebooknot",
+                                                     [SUPPORT_AGAINST] = "\\casebookagainst"};
     latex_text_command(text, signs[support]);
 }
 

@@ -103,21 +103,69 @@ static void begin_link(struct writer *writer, struct link link, const struct ite
 
 /* -- Signs ----------------------------------------------------------------------------------------------- */
 
-/* Adds the outline of what fills the circle of a sign, a full or the left half of a circle, to the path. */
+/* The shapes of signs in thousandths of the size of type, and the widths of their rings in points. */
+enum { SIGN_WIDTH = 630, SIGN_CENTRE = 330, STRUCK_WIDTH = 580, STROKE_LENGTH = 990 };
+
+static const double pi = 3.14159265358979323846;
+
+/* The circle of a sign, in points. */
+struct circle {
+    double x, y, radius, ring; /* the radius of the ring's outside, and its width */
+};
+
+static void add_circle(cairo_t *cr, const struct circle *circle)
+{
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, circle->x, circle->y, circle->radius, 0, 2 * pi);
+    cairo_close_path(cr);
+}
+
+static void add_ring(cairo_t *cr, const struct circle *circle)
+{
+    add_circle(cr, circle);
+    cairo_new_sub_path(cr);
+    cairo_arc_negative(cr, circle->x, circle->y, circle->radius - circle->ring, 2 * pi, 0);
+    cairo_close_path(cr);
+}
+
+static void add_left_half(cairo_t *cr, const struct circle *circle)
+{
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, circle->x, circle->y, circle->radius - circle->ring / 2, pi / 2, 3 * pi / 2);
+    cairo_close_path(cr);
+}
+
+/* Adds a stroke of `length` through the centre, which rises to the right, as wide as the ring. */
+static void add_stroke(cairo_t *cr, const struct circle *circle, double length)
+{
+    const double along = length / 2 / sqrt(2), aside = circle->ring / 2 / sqrt(2);
+    cairo_move_to(cr, circle->x - along - aside, circle->y + along - aside);
+    cairo_line_to(cr, circle->x + along - aside, circle->y - along - aside);
+    cairo_line_to(cr, circle->x + along + aside, circle->y - along + aside);
+    cairo_line_to(cr, circle->x - along + aside, circle->y + along + aside);
+    cairo_close_path(cr);
+}
+
+/* Adds the outline of a sign to the path, if the run is one. All signs are filled together. */
 static void outline_sign(struct writer *writer, const struct run *run, int x, int y)
 {
-    if (run->sign != SUPPORT_FULLY && run->sign != SUPPORT_PARTLY)
+    if (!run->sign)
         return;
-    /* In thousandths of an em, the circle of the bundled font is 600 wide, and its centre 330 above the
-     * baseline. */
-    const double em = glyph_batch_points(run->width) / 0.6, radius = 0.235 * em;
-    const double cx = glyph_batch_points(x) + glyph_batch_points(run->width) / 2,
-                 cy = glyph_batch_points(y + run->glyphs[0].dy) - 0.33 * em;
-    const double pi = acos(-1);
-    const bool whole = run->sign == SUPPORT_FULLY;
-    cairo_new_sub_path(writer->cr);
-    cairo_arc(writer->cr, cx, cy, radius, whole ? 0 : pi / 2, whole ? 2 * pi : 3 * pi / 2);
-    cairo_close_path(writer->cr);
+    const double size = glyph_batch_points(run->width) * 1000 / SIGN_WIDTH;
+    const struct circle circle = {
+        .x = glyph_batch_points(x) + glyph_batch_points(run->width) / 2,
+        .y = glyph_batch_points(y) - SIGN_CENTRE * size / 1000,
+        .radius = size * (run->sign == SUPPORT_AGAINST ? STRUCK_WIDTH : SIGN_WIDTH) / 2000,
+        .ring = size < 8 ? 0.6 : 0.65,
+    };
+    if (run->sign == SUPPORT_FULLY)
+        add_circle(writer->cr, &circle);
+    else
+        add_ring(writer->cr, &circle);
+    if (run->sign == SUPPORT_PARTLY)
+        add_left_half(writer->cr, &circle);
+    if (run->sign == SUPPORT_AGAINST)
+        add_stroke(writer->cr, &circle, STROKE_LENGTH * size / 1000);
 }
 
 /* -- Leaves ---------------------------------------------------------------------------------------------- */

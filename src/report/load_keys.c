@@ -136,8 +136,9 @@ static const struct type boolean = {
 
 /* -- Sources --------------------------------------------------------------------------------------------- */
 
-static const struct type supports = {
-    .read = schema_read_choice, .choices = CHOICES("fully", "partly", "no"), .first = SUPPORT_FULLY};
+static const struct type supports = {.read = schema_read_choice,
+                                     .choices = CHOICES("fully", "partly", "no", "against"),
+                                     .first = SUPPORT_FULLY};
 
 static const struct field source_fields[] = {
     {"url", &url, true, offsetof(struct source_draft, source.url), NULL,
@@ -152,7 +153,8 @@ static const struct field source_fields[] = {
     {"date", &date, false, offsetof(struct source_draft, source.date), NULL,
      "When the source was published: a year, year-month or date."},
     {"supports", &supports, false, offsetof(struct source_draft, support), NULL,
-     "How far the source supports the row that cites it: 'fully', 'partly' or 'no'. A sign beside the "
+     "How far the source supports the row that cites it: 'fully', 'partly', 'no' or 'against'. A sign beside "
+     "the "
      "source's number shows it."},
     {"note", &markup, false, offsetof(struct source_draft, note), NULL,
      "What the source says differently; printed in the source's note. Inline markup of CommonMark works."},
@@ -307,9 +309,10 @@ static const struct field label_fields[] = {
     LABEL("verified", VERIFIED, "Last verified {date}", "Before the date of the last check."),
     LABEL("page", PAGE, "Page {page} of {pages}", "The number at each page's foot."),
     LABEL("part", PART, "{part} of {parts}", "Where a table goes on over several pages."),
-    LABEL("fully", FULLY, "source bears the row out", "What the full circle means."),
+    LABEL("fully", FULLY, "supports the row", "What the full circle means."),
     LABEL("partly", PARTLY, "in part", "What the half circle means."),
     LABEL("no", NO, "not found there", "What the empty circle means."),
+    LABEL("against", AGAINST, "says the opposite", "What the struck circle means."),
     LABEL("date-day", DATE_DAY, "{day} {month} {year}", "A date with a day."),
     LABEL("date-month", DATE_MONTH, "{month} {year}", "A date without a day."),
     {"months", &months, false, offsetof(struct report_draft, report.labels[LABEL_MONTH_1]),

@@ -40,8 +40,8 @@ struct date {
 };
 
 /* How far a source supports the row that cites it. */
-enum support { SUPPORT_UNSTATED, SUPPORT_FULLY, SUPPORT_PARTLY, SUPPORT_NO };
-enum { SUPPORT_COUNT = 4 };
+enum support { SUPPORT_UNSTATED, SUPPORT_FULLY, SUPPORT_PARTLY, SUPPORT_NO, SUPPORT_AGAINST };
+enum { SUPPORT_COUNT = 5 };
 
 /* What a row says of a source. On each page the source's note has the remarks of the rows of that page. */
 struct remark {
@@ -180,9 +180,10 @@ enum label {
     LABEL_VERIFIED,                           /* "Last verified {date}" */
     LABEL_PAGE,                               /* "Page {page} of {pages}" */
     LABEL_PART,                               /* "{part} of {parts}" */
-    LABEL_FULLY,                              /* "source bears the row out" */
+    LABEL_FULLY,                              /* "supports the row" */
     LABEL_PARTLY,                             /* "in part" */
     LABEL_NO,                                 /* "not found there" */
+    LABEL_AGAINST,                            /* "says the opposite" */
     LABEL_DATE_DAY,                           /* "{day} {month} {year}" */
     LABEL_DATE_MONTH,                         /* "{month} {year}" */
     LABEL_MONTH_1,                            /* "January" ... twelve in a row */

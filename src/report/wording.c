@@ -336,8 +336,10 @@ struct wording wording_kicker(const struct report *report, struct arena *arena)
 
 const char *wording_sign(const struct report *report, enum support support)
 {
-    static const enum label labels[SUPPORT_COUNT] = {
-        [SUPPORT_FULLY] = LABEL_FULLY, [SUPPORT_PARTLY] = LABEL_PARTLY, [SUPPORT_NO] = LABEL_NO};
+    static const enum label labels[SUPPORT_COUNT] = {[SUPPORT_FULLY] = LABEL_FULLY,
+                                                     [SUPPORT_PARTLY] = LABEL_PARTLY,
+                                                     [SUPPORT_NO] = LABEL_NO,
+                                                     [SUPPORT_AGAINST] = LABEL_AGAINST};
     assert(support != SUPPORT_UNSTATED);
     return report->labels[labels[support]];
 }

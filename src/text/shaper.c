@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum {
-    SIGN_PERCENT = 125,
+    SIGN_PERCENT = 63,                        /* the width of a sign, of the size of type */
     USUAL_SIZE = MILLI_POINTS(CELL_SIZE_MPT), /* of the tables' type; all words are shaped at it */
 };
 
@@ -505,32 +505,20 @@ const struct run *shape_hyphen(struct shaper *shaper, int style)
     return face->hyphen;
 }
 
-/* Returns the run of an empty circle. All signs use this glyph, so they have the same size; the page draws
- * the filling. Its size is SIGN_PERCENT of the font's. It is lowered so that its centre is level with the
- * middle of a capital. The shaper owns the result. */
-static struct run *shape_circle(struct shaper *shaper, int style)
-{
-    const struct face *face = face_of(shaper, style);
-    PangoAttrList *usual = face->attributes, *larger = pango_attr_list_copy(usual);
-    pango_attr_list_insert(larger, pango_attr_size_new_absolute(face->size * SIGN_PERCENT / 100));
-    shaper->faces[style].attributes = larger;
-    struct run *run = shape_character(shaper, style, "\u25CB");
-    shaper->faces[style].attributes = usual;
-    pango_attr_list_unref(larger);
-    struct glyph *lowered = arena_alloc(shaper->arena, sizeof *lowered);
-    *lowered = run->glyphs[0];
-    lowered->dy = face->size / 3 * (SIGN_PERCENT - 100) / 100;
-    run->glyphs = lowered;
-    return run;
-}
-
 const struct run *shape_sign(struct shaper *shaper, enum support support, int style)
 {
-    static const char *const characters_of[SUPPORT_COUNT] = {"", "\u25CF", "\u25D0", "\u25CB"};
+    static const char *const characters_of[SUPPORT_COUNT] = {"", "\u25CF", "\u25D0", "\u25CB", "\u2298"};
     struct face *face = face_of(shaper, style);
     if (!face->signs[support]) {
-        struct run *run = shape_circle(shaper, style);
+        struct run *run = shape_character(shaper, style, " ");
+        struct glyph *blank = arena_alloc(shaper->arena, sizeof *blank);
+        static const struct cluster single = {3, 1};
+        *blank = run->glyphs[0];
+        blank->advance = run->width = (int)((long long)face->size * SIGN_PERCENT / 100);
+        run->glyphs = blank;
+        run->clusters = &single;
         run->text = characters_of[support];
+        run->length = 3;
         run->sign = (uint8_t)support;
         face->signs[support] = run;
     }

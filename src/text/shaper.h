@@ -30,7 +30,7 @@ struct run {
     int length; /* bytes */
     int width;
     uint8_t level; /* bidirectional level; odd means right to left */
-    uint8_t sign;  /* enum support: how to fill the circle; 0 if the run is not a sign */
+    uint8_t sign;  /* enum support: the sign that is drawn here; 0 if the run is not a sign */
     uint16_t style;
 };
 
@@ -82,7 +82,8 @@ struct run shape_scaled(struct shaper *shaper, const struct run *run, struct sca
 const struct run *shape_space(struct shaper *shaper, int style);
 const struct run *shape_hyphen(struct shaper *shaper, int style);
 
-/* Returns the run of the sign for a source's support. The shaper owns the result. */
+/* Returns the run of the sign for a source's support: a blank with the text of the sign, as wide as the sign,
+ * which the page draws. The shaper owns the result. */
 const struct run *shape_sign(struct shaper *shaper, enum support support, int style);
 
 /* Stores the bidirectional level of each byte of a paragraph (Unicode Standard Annex 9) in levels[]. The

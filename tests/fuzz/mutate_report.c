@@ -445,7 +445,8 @@ static void put_columns(struct mutation *mutation, unsigned count, unsigned type
 
 static void put_cell(struct mutation *mutation, unsigned column, unsigned type)
 {
-    static const char *const support[] = {"", ", supports: fully", ", supports: partly", ", supports: no"};
+    static const char *const support[] = {"", ", supports: fully", ", supports: partly", ", supports: no",
+                                          ", supports: against"};
     buf_printf(&mutation->out, "c%u: ", column);
     if (type == 1) {
         buf_printf(&mutation->out, "%u\n", below(mutation, 100000));

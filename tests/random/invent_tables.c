@@ -43,7 +43,7 @@ void invent_sources(struct inventor *inventor, int count)
 
 static struct citation invent_citation(struct inventor *inventor, int source)
 {
-    static const char *const supports[] = {NULL, "fully", "fully", "partly", "partly", "no"};
+    static const char *const supports[] = {NULL, "fully", "fully", "partly", "partly", "no", "against"};
     static const enum form forms[] = {FORM_FULL, FORM_FULL, FORM_BRIEF, FORM_ALIAS, FORM_MERGE};
     struct draw *draw = &inventor->draw;
     struct citation citation = {

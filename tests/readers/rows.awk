@@ -11,13 +11,13 @@ BEGIN {
         "|x̄ ē̱ ą́ ẹ̀|a\342\200\213b c\342\200\215d e\342\200\214f ❤\357\270\216 w\342\201\240j|ሀ ሁ", texts, "|")
     backward["שלום"] = "םולש"
     backward["עולם"] = "םלוע"
-    split("fully partly no", supports, " ")
-    split("● ◐ ○", signs, " ")
+    split("fully partly no against", supports, " ")
+    split("● ◐ ○ ⊘", signs, " ")
     if (!expected)
         print "title: Readers\nfonts: [" fonts "]\nbody:\n  - comparison:\n      columns: [{key: a, label: A}, {key: s, label: S, type: sources}]\n" \
             "      sides:\n        - name: One\n          rows:"
     for (row = 1; row <= rows; row++)
-        put_row(row, texts[row % count + 1], row % 3 + 1)
+        put_row(row, texts[row % count + 1], row % 4 + 1)
 }
 function put_row(row, text, support) {
     if (!expected) {

@@ -31,7 +31,7 @@ squeezed() {
 
 # count_signs FILE: prints each sign as often as the text has it.
 count_signs() {
-    grep -o '●\|◐\|○' "$1" | LC_ALL=C sort | uniq -c
+    grep -o '●\|◐\|○\|⊘' "$1" | LC_ALL=C sort | uniq -c
 }
 
 # Zero-width space, joiner and non-joiner, word joiner; the last one is a variation selector.

@@ -250,9 +250,9 @@ static void the_legend_has_the_signs_that_are_used(void **state)
     const struct report *report = load(fixture, "labels: {no: none}\ntitle: T\nbody: [{text: x}]\n");
     const bool some[SUPPORT_COUNT] = {[SUPPORT_UNSTATED] = true, [SUPPORT_FULLY] = true, [SUPPORT_NO] = true};
     const bool none[SUPPORT_COUNT] = {[SUPPORT_UNSTATED] = true};
-    assert_shown(fixture, wording_legend(report, some, fixture->arena), "f~source bears the row out|n~none");
+    assert_shown(fixture, wording_legend(report, some, fixture->arena), "f~supports the row|n~none");
     assert_shown(fixture, wording_foot_legend(report, some, fixture->arena),
-                 "\u00A0\u00B7 f~source bears the row out|n~none");
+                 "\u00A0\u00B7 f~supports the row|n~none");
     assert_shown(fixture, wording_legend(report, none, fixture->arena), "");
     assert_shown(fixture, wording_foot_legend(report, none, fixture->arena), "");
     assert_string_equal(wording_sign(report, SUPPORT_NO), "none");

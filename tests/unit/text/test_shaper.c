@@ -29,17 +29,16 @@ static void the_support_signs_are_of_one_size(void **state)
 {
     struct fixture *fixture = *state;
     struct shaper *s = shaper(fixture, "en");
-    static const char *const characters[] = {"", "●", "◐", "○"};
+    static const char *const characters[] = {"", "●", "◐", "○", "⊘"};
     for (int i = SUPPORT_FULLY; i < SUPPORT_COUNT; i++) {
         const struct run *sign = shape_sign(s, (enum support)i, CELL);
         assert_int_equal(sign->sign, i);
         assert_string_equal(sign->text, characters[i]);
         assert_int_equal(sign->width, shape_sign(s, SUPPORT_FULLY, CELL)->width);
         assert_int_equal(sign->glyphs[0].id, shape_sign(s, SUPPORT_NO, CELL)->glyphs[0].id);
-        /* The sign is larger than the font's own circle, and lowered to stand at the same height. */
-        assert_int_equal(sign->glyphs[0].dx, 0);
-        assert_true(sign->glyphs[0].dy > 0);
-        assert_true(sign->width > runs_of(fixture, CELL, "○")->width);
+        assert_int_equal(sign->glyphs[0].id, shape_space(s, CELL)->glyphs[0].id);
+        assert_int_equal(sign->glyphs[0].advance, sign->width);
+        assert_true(sign->width > shape_space(s, CELL)->width);
     }
 }
 

@@ -41,11 +41,10 @@ static long long band_height(const struct comparison *comparison, struct arrange
 static long long bands_height(const struct comparison *comparison, struct arrangement arrangement,
                               const struct table_metrics *metrics, const int *lines)
 {
-    const int gap = MILLI_POINTS(SECTION_GAP_MPT);
-    long long height = -gap;
+    long long height = 0;
     for (struct band band = {0}; band.first < comparison->side_count; band.first += band.count) {
         band = bands_at(comparison->side_count, arrangement.beside, band.first);
-        height += band_height(comparison, arrangement, band, metrics, lines) + arrange_heads(metrics) + gap;
+        height += band_height(comparison, arrangement, band, metrics, lines) + arrange_heads(metrics);
     }
     return height;
 }

@@ -18,6 +18,7 @@ struct arrange_way {
 struct arrange_ways {
     struct arrange_way *list;
     int count; /* 1 or more */
+    int used;  /* index of the way in which the sides are set */
 };
 
 /* Lists the ways in which no word is hyphenated and the widest text column has 20 characters or more. Those

@@ -88,11 +88,24 @@ static void add_pieces(struct builder *builder, const struct segment *segment, c
     }
 }
 
-static bool too_wide(const struct word *word, int measure)
+static bool is_soft_hyphen(const char *bytes, int length, int at)
 {
-    for (int i = 0; measure > 0 && i < word->piece_count; i++)
-        if (word->pieces[i].width > measure)
+    return at + 1 < length && memcmp(bytes + at, "\u00AD", 2) == 0;
+}
+
+/* Returns whether a piece of the word is wider than the measure, with the hyphen that a line break behind it
+ * draws. A soft hyphen stands behind the word if `hyphen_follows` is true. */
+static bool is_too_wide(const struct builder *builder, const struct segment *segment, const struct word *word,
+                        bool hyphen_follows)
+{
+    const int measure = builder->options.measure;
+    for (int i = 0; measure > 0 && i < word->piece_count; i++) {
+        const struct piece *piece = &word->pieces[i];
+        const bool hyphen = piece->after == BREAK_HYPHEN || (hyphen_follows && i + 1 == word->piece_count);
+        if (piece->width > measure ||
+            (hyphen && piece->width > measure - shape_hyphen(builder->shaper, segment->style)->width))
             return true;
+    }
     return false;
 }
 
@@ -126,7 +139,7 @@ static void add_word(struct builder *builder, const struct segment *segment, int
     struct word_query query = query_of(builder, segment, from, to, position);
     query.manner.space = position + to < builder->length && builder->bytes[position + to] == ' ';
     const struct word *word = words_get(builder->words, &query);
-    if (too_wide(word, builder->options.measure)) {
+    if (is_too_wide(builder, segment, word, is_soft_hyphen(builder->bytes, builder->length, position + to))) {
         query.cut = CUT_ANYWHERE;
         word = words_get(builder->words, &query);
     }
@@ -198,11 +211,6 @@ static void end_line(struct builder *builder, const struct segment *segment)
 }
 
 /* -- Words ----------------------------------------------------------------------------------------------- */
-
-static bool is_soft_hyphen(const char *bytes, int length, int at)
-{
-    return at + 1 < length && memcmp(bytes + at, "\u00AD", 2) == 0;
-}
 
 /* Returns the end of the word that begins at byte `start` of the segment, which is byte `position` of the
  * whole text. It ends at a space, a line feed, a soft hyphen or a change of the bidirectional level. */

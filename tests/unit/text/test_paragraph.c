@@ -224,6 +224,20 @@ static void words_wider_than_the_measure_break_anywhere(void **state)
     assert_string_equal(spell(fixture, &p), "short extraordinarily$");
 }
 
+static void words_have_room_for_their_hyphens(void **state)
+{
+    struct fixture *fixture = *state;
+    shaper(fixture, "en");
+    const struct segment segments[] = {segment_of("extraordinarily", CELL), segment_of("\u00ADx", CELL)};
+    const int width = shape(fixture, "extraordinarily").boxes[0].width +
+                      shape_hyphen(fixture->shaper, CELL)->width;
+    const struct text_options narrow = {.measure = width - 1}, wide = {.measure = width};
+    struct paragraph p = text_shape(fixture->words, segments, 2, narrow, fixture->arena);
+    assert_string_equal(spell(fixture, &p), "e^x^t^r^a^o^r^d^i^n^a^r^i^l^y~x$");
+    p = text_shape(fixture->words, segments, 2, wide, fixture->arena);
+    assert_string_equal(spell(fixture, &p), "extraordinarily~x$");
+}
+
 /* -- URLs and signs -------------------------------------------------------------------------------------- */
 
 static void urls_break_by_their_own_rules_and_stay_links(void **state)
@@ -438,6 +452,7 @@ int main(void)
         TEST(soft_hyphens_are_seen_at_line_ends_alone),
         TEST(words_are_hyphenated_where_that_is_asked_for),
         TEST(words_wider_than_the_measure_break_anywhere),
+        TEST(words_have_room_for_their_hyphens),
         TEST(urls_break_by_their_own_rules_and_stay_links),
         TEST(signs_stand_in_the_text_as_words_do),
         TEST(runs_are_put_into_the_order_that_is_seen),

@@ -474,12 +474,42 @@ static struct run *shape_character(struct shaper *shaper, int style, const char 
     return run;
 }
 
+/* Returns whether the character at `text` is a Georgian letter, U+10D0 to U+10FF. */
+static bool is_georgian(const char *text)
+{
+    const unsigned codepoint = g_utf8_get_char(text);
+    return codepoint >= 0x10D0 && codepoint <= 0x10FF;
+}
+
+/* Returns the number of bytes of the Georgian letters at the start of the text. */
+static size_t georgian_letters(const char *text)
+{
+    size_t length = 0;
+    while (text[length] && is_georgian(text + length))
+        length += 3;
+    return length;
+}
+
+/* Returns the number of bytes before the first Georgian letter of the text. */
+static size_t up_to_georgian(const char *text)
+{
+    size_t length = 0;
+    while (text[length] && !is_georgian(text + length))
+        length = (size_t)(g_utf8_next_char(text + length) - text);
+    return length;
+}
+
 const char *shape_capitals(const char *text, struct arena *arena)
 {
-    char *capitals = g_utf8_strup(text, -1);
-    const char *copy = arena_strdup(arena, capitals);
-    g_free(capitals);
-    return copy;
+    struct buf capitals = buf_new(arena);
+    for (const char *at = text; *at;) {
+        const size_t georgian = georgian_letters(at), length = georgian ? georgian : up_to_georgian(at);
+        char *part = georgian ? g_strndup(at, georgian) : g_utf8_strup(at, (gssize)length);
+        buf_puts(&capitals, part);
+        g_free(part);
+        at += length;
+    }
+    return capitals.data;
 }
 
 const struct run *shape_space(struct shaper *shaper, int style)

@@ -93,7 +93,8 @@ void shape_levels(struct shaper *shaper, const char *text, int length, bool rtl,
 /* Returns whether the report's language is written from right to left. */
 bool shaper_is_rtl(const struct shaper *shaper);
 
-/* Returns the text in capitals, by Unicode's full case mapping. The arena owns the result. */
+/* Returns the text in capitals, by Unicode's full case mapping. Georgian letters stay as they are, since few
+ * fonts have their capitals (U+1C90 to U+1CBF). The arena owns the result. */
 const char *shape_capitals(const char *text, struct arena *arena);
 
 const char *shaper_lang(const struct shaper *shaper);

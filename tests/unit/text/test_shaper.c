@@ -97,6 +97,8 @@ static void capitals_are_those_of_no_locale(void **state)
 {
     struct fixture *fixture = *state;
     assert_string_equal(shape_capitals("Straße, ﬁn, İi, ά, я", fixture->arena), "STRASSE, FIN, İI, Ά, Я");
+    assert_string_equal(shape_capitals("საქართველო ჿ in Ꭰ, ა", fixture->arena), "საქართველო ჿ IN Ꭰ, ა");
+    assert_string_equal(shape_capitals("", fixture->arena), "");
 }
 
 static void fonts_that_are_not_there_are_the_systems_fault(void **state)

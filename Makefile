@@ -236,12 +236,12 @@ check-damaged: $(call needs,damaged) ## damage PDFs and extract from them; SEED=
 check-valgrind: $(call needs,valgrind) ## run the unit tests under valgrind
 	@$(call run,valgrind)
 
-mutants: ## make COUNT=100 small faults and count those that the tests notice; SEED=1 chooses the faults
+mutants: ## make COUNT=100 small faults and count those that the tests notice; SEED=1 chooses them, AGAIN=1 the survivors
 	@$(MAKE) VARIANT=mutants tests $(BUILD)/mutants/tests/tools/mutate
 	@$(MAKE) -s VARIANT=mutants run-mutants
 
 run-mutants:
-	@$(TESTED) COMPILE='$(CC) $(ALL_CFLAGS) -UNDEBUG -c' LINK='$(LINK_SHARED)' LIBS='$(QPDF_LIBS) $(LIBS)' SEED='$(or $(SEED),1)' COUNT='$(or $(COUNT),100)' tests/tools/mutants.sh $(sort $(wildcard src/solve/*.c src/report/*.c src/pdf/parts/*.c))
+	@$(TESTED) COMPILE='$(CC) $(ALL_CFLAGS) -UNDEBUG -c' LINK='$(LINK_SHARED)' LIBS='$(QPDF_LIBS) $(LIBS)' SEED='$(or $(SEED),1)' COUNT='$(or $(COUNT),100)' AGAIN='$(AGAIN)' tests/tools/mutants.sh $(sort $(wildcard src/solve/*.c src/report/*.c src/pdf/parts/*.c))
 
 fuzz: ## run each harness of tests/fuzz for SECONDS=60, under libFuzzer
 	$(Q)$(MAKE) VARIANT=fuzz CC=clang fuzzers

@@ -1,7 +1,8 @@
 # Functions of all suites. A suite sources this file first, from tests/. It prints the Test Anything Protocol.
 #
 # A test has the name CASE or 'CASE: WHAT'. ONLY, a shell pattern, chooses tests by name; the name of a case chooses all of
-# its tests. ACCEPT=1 rewrites expected files. JOBS cases run at the same time, by default one on each processor.
+# its tests. ACCEPT=1 rewrites expected files. JOBS cases run at the same time, by default one on each processor. With STOP=1
+# no case begins after one that failed.
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -101,12 +102,14 @@ run_cases() {
     for current; do
         number=$((number + 1))
         matches "$current" "${ONLY:-}" || matches "$current" "${ONLY%%:*}" || continue
+        [ ! -e "$cases/stopped" ] || return 0
         mkdir "$cases/$number" 2>/dev/null || continue
         (
             work=$cases/$number
             "$function" "$current"
             : >"$cases/$number.ended"
         ) >"$cases/$number.results"
+        [ -z "${STOP:-}" ] || ! grep -q '^not ok' "$cases/$number.results" || : >"$cases/stopped"
         rm -rf "${cases:?}/$number"/*
     done
 }

@@ -178,7 +178,8 @@ static void put_cell(struct latex *latex, const struct cell *cell, int width)
     line.measure = latex_measure(width, latex_cell_size(latex->report));
     latex_text_command(&line, "{");
     latex_text_put_spans(&line, &cell->text);
-    const struct wording citations = wording_citations(cell, latex->scratch);
+    const struct citation_lines lines = citation_pairs(latex->report, cell, latex->scratch);
+    const struct wording citations = wording_citations(cell, &lines, latex->scratch);
     latex_text_put_pieces(&line, &citations);
     latex_text_command(&line, "}");
     latex_line_end(latex, &line, 2);
@@ -327,7 +328,9 @@ static void put_shares(struct latex *latex, const struct comparison *comparison,
     for (int c = 0; c < comparison->column_count; c++) {
         const struct column *column = &comparison->columns[c];
         latex_printf(latex, "%s\n  %s=%d.%d", c > 0 ? "," : "",
-                     column->align == COLUMN_AS_TYPE ? types[column->type] : aligns[column->align],
+                     column->has_signs                 ? "signs"
+                     : column->align == COLUMN_AS_TYPE ? types[column->type]
+                                                       : aligns[column->align],
                      columns->shares[c] / 10, columns->shares[c] % 10);
     }
     latex_put(latex, "}\n");

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "latex/latex_widths.h"
+#include "report/citations.h"
 #include "report/measures.h"
 
 #include <assert.h>
@@ -17,7 +18,7 @@ enum {
     KEY_PERCENT = 107, /* of the cells' size: the first column is semibold, or bold in Latin Modern */
     MARGIN_PERCENT = 102,
     SPACE = 200, /* in thousandths of the cells' size, as is the width below */
-    SIGN = 1020, /* a sign of support and the space after it */
+    SIGN = 1118, /* the room for a sign at the edge of its column */
     WIDTH_MOST = 1000000,
     LONG = 1500000,    /* thousandths of a point: a longer cell may go on over pages */
     ROWS_MOST = 200,   /* rows of a side whose lines are counted */
@@ -43,6 +44,7 @@ struct sample {
 
 /* A table's columns, and what is known of their text. Widths are in thousandths of a point. */
 struct estimate {
+    const struct report *report;
     const struct column *columns;
     int column_count, row_count;
     int size;                  /* of cells, in thousandths of a point */
@@ -101,16 +103,18 @@ static void take_text(struct estimate *e, struct word_widths *words, int column,
         e->natural[column] = scale(e, all);
 }
 
-/* Takes down the numbers of notes, each with its comma, and with its sign if that is not the one before. */
+/* Takes down the numbers of notes: each line of one number, of two or of a range as a word. */
 static void take_citations(struct estimate *e, struct word_widths *words, int column, const struct cell *cell)
 {
-    enum support before = SUPPORT_UNSTATED;
-    for (int i = 0; i < cell->citation_count; i++) {
-        const enum support support = cell->citations[i].support;
-        const int sign = support == before || support == SUPPORT_UNSTATED ? 0 : SIGN;
-        const int comma = i + 1 < cell->citation_count ? latex_char_width(',') : 0;
-        take_word(e, words, column, sign + e->digits * latex_char_width('0') + comma);
-        before = support;
+    const struct citation_lines lines = citation_pairs(e->report, cell, e->arena);
+    const int sign = e->columns[column].has_signs ? SIGN : 0, number = e->digits * latex_char_width('0');
+    for (int i = 0, item = 0; i < lines.count; item = lines.ends[i++]) {
+        int width = sign + number;
+        if (lines.items[item].count > 1)
+            width += latex_char_width(0x2013) + number;
+        else if (lines.ends[i] > item + 1)
+            width += latex_char_width(',') + SPACE + number;
+        take_word(e, words, column, width);
     }
 }
 
@@ -191,7 +195,8 @@ static struct estimate estimate_of(const struct report *report, const struct lat
     const int columns = comparison->column_count;
     const int net = width - COLUMN_GAP_MPT * (columns - 1);
     const int cells = columns <= COLUMNS_MOST ? sides->count * ROWS_MOST * columns : 0;
-    struct estimate e = {.columns = comparison->columns,
+    struct estimate e = {.report = report,
+                         .columns = comparison->columns,
                          .size = latex_cell_size(report),
                          .column_count = columns,
                          .net_width = net > 0 ? net : 0,
@@ -406,6 +411,13 @@ static long long begin_width(struct estimate *e, int column, bool fractions, lon
     return left - e->widths[column];
 }
 
+/* Returns the part that a column has in what is left. A Source column has none: its lines are made already.
+ */
+static int part_of(const struct estimate *e, int column, const int *weights)
+{
+    return is_free(e, column) && e->columns[column].type != COLUMN_SOURCES ? weights[column] : 0;
+}
+
 /* Gives each free column its least width and a part of what is left in proportion to `weights`. If there are
  * fractions, they share what the others leave. */
 static void begin_widths(struct estimate *e, const int *weights)
@@ -415,7 +427,7 @@ static void begin_widths(struct estimate *e, const int *weights)
     for (int c = 0; c < e->column_count; c++) {
         left = begin_width(e, c, fractions > 0, left);
         least += is_free(e, c) ? e->least[c] : 0;
-        sum += is_free(e, c) ? weights[c] : 0;
+        sum += part_of(e, c, weights);
     }
     for (int c = 0; c < e->column_count && left > 0; c++) {
         const struct length length = e->columns[c].width;
@@ -423,7 +435,7 @@ static void begin_widths(struct estimate *e, const int *weights)
         if (length.unit == LENGTH_FR)
             e->widths[c] = (int)(left * length.milli / fractions);
         else if (is_free(e, c) && !fractions && sum > 0)
-            e->widths[c] += (int)(left * weights[c] / sum);
+            e->widths[c] += (int)(left * part_of(e, c, weights) / sum);
     }
     if (left < 0 && !fractions)
         cap_widths(e, left + least);

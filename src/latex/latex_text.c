@@ -382,20 +382,31 @@ static void put_address(struct latex_text *text, const struct wording_piece *pie
     latex_text_command(text, "}");
 }
 
-static void put_sign(struct latex_text *text, enum support support)
+static void put_sign(struct latex_text *text, const struct wording_piece *piece)
 {
     static const char *const signs[SUPPORT_COUNT] = {[SUPPORT_FULLY] = "\\casebookfully",
                                                      [SUPPORT_PARTLY] = "\\casebookpartly",
                                                      [SUPPORT_NO] = "\\casebooknot",
                                                      [SUPPORT_AGAINST] = "\\casebookagainst"};
-    latex_text_command(text, signs[support]);
+    const bool hung = piece->kind == PIECE_HUNG;
+    latex_text_command(text, hung ? "\\casebookhung{" : "");
+    latex_text_command(text, signs[piece->support]);
+    latex_text_command(text, hung ? "}" : "");
 }
 
-static void put_number(struct latex_text *text, const char *command, int source)
+/* Puts the number of a note. In a Source column it names the remark that the page's note has for it. */
+static void put_number(struct latex_text *text, const struct wording_piece *piece)
 {
-    latex_text_command(text, command);
+    const bool passed = piece->kind == PIECE_PASSED;
+    if (passed && piece->words)
+        latex_text_puts(text, piece->words);
+    latex_text_command(text, passed                          ? "\\casebookpassed"
+                             : piece->kind == PIECE_SUPERIOR ? "\\casebookcited"
+                                                             : "\\casebookcite");
+    if (piece->remark > 0)
+        latex_text_command(text, arena_printf(text->buf.arena, "[%d]", piece->remark));
     latex_text_command(text, "{");
-    latex_text_command(text, text->keys[source]);
+    latex_text_command(text, text->keys[piece->source]);
     latex_text_command(text, "}");
 }
 
@@ -410,14 +421,6 @@ void latex_text_put_short(struct latex_text *text, const char *string, size_t mo
     if (kept < length)
         latex_text_puts(text, "\xE2\x80\xA6");
     text->plain = false;
-}
-
-/* Returns the command of a number in a Source column. It names the remark that the page's note has for it. */
-static const char *citation_command(const struct latex_text *text, const struct wording_piece *piece)
-{
-    if (piece->remark == 0)
-        return "\\casebookcite";
-    return arena_printf(text->buf.arena, "\\casebookcite[%d]", piece->remark);
 }
 
 void latex_text_put_piece(struct latex_text *text, const struct wording_piece *piece)
@@ -445,13 +448,13 @@ void latex_text_put_piece(struct latex_text *text, const struct wording_piece *p
         put_address(text, piece);
         break;
     case PIECE_SIGN:
-        put_sign(text, piece->support);
+    case PIECE_HUNG:
+        put_sign(text, piece);
         break;
     case PIECE_NUMBER:
-        put_number(text, citation_command(text, piece), piece->source);
-        break;
+    case PIECE_PASSED:
     case PIECE_SUPERIOR:
-        put_number(text, "\\casebookcited", piece->source);
+        put_number(text, piece);
         break;
     case PIECE_QUAD:
         latex_text_command(text, "\\quad ");

@@ -116,6 +116,23 @@ static void add_number(struct segments *segments, const struct wording_piece *pi
                                  .cited = piece->source + 1});
 }
 
+/* Adds a number that a range passes over: the dash of the range leads to its note, and stands for all others
+ * that the range passes over. */
+static void add_passed(struct segments *segments, const struct wording_piece *piece)
+{
+    const int number = note_number(segments->context->numbers, piece->source);
+    if (!piece->words) {
+        segments->list[segments->count - 1].link.passed++;
+        return;
+    }
+    add_segment(segments, (struct segment){.bytes = piece->words,
+                                           .length = (int)strlen(piece->words),
+                                           .style = style_for(segments->roles.words, 0),
+                                           .link = {.kind = LINK_NOTE, .number = number},
+                                           .mark = segments->mark,
+                                           .together = true});
+}
+
 /* -- Pieces ---------------------------------------------------------------------------------------------- */
 
 static void add_address(struct segments *segments, const struct wording_piece *piece)
@@ -128,12 +145,15 @@ static void add_address(struct segments *segments, const struct wording_piece *p
                                            .mark = segments->mark});
 }
 
-static void add_sign_segment(struct segments *segments, enum support support)
+/* Adds a sign, and behind one at the edge of its column, the space that those who copy the line get. */
+static void add_sign_segment(struct segments *segments, const struct wording_piece *piece)
 {
     add_segment(segments, (struct segment){.kind = SEGMENT_SIGN,
                                            .style = style_for(segments->roles.words, 0),
-                                           .sign = support,
+                                           .sign = piece->support,
                                            .mark = segments->mark});
+    if (piece->kind == PIECE_HUNG)
+        add_words(segments, "\u00A0", segments->roles.words, false);
 }
 
 static void add_piece(struct segments *segments, const struct wording_piece *piece)
@@ -159,7 +179,11 @@ static void add_piece(struct segments *segments, const struct wording_piece *pie
         add_address(segments, piece);
         break;
     case PIECE_SIGN:
-        add_sign_segment(segments, piece->support);
+    case PIECE_HUNG:
+        add_sign_segment(segments, piece);
+        break;
+    case PIECE_PASSED:
+        add_passed(segments, piece);
         break;
     case PIECE_SUPERIOR:
         if (!segments->context->repeated)
@@ -215,19 +239,9 @@ static bool may_be_tall(const struct text *text)
     return parts >= HYPHENS_LEAST;
 }
 
-static struct paragraph shape_citations(const struct cell_context *context, const struct row *row, int column,
-                                        struct arena *arena)
-{
-    const struct wording wording = wording_citations(&row->cells[column], arena);
-    struct segments segments = begin_segments(context, ROLE_CELL, row->mark, arena);
-    return shape(&segments, &wording, (struct text_options){.furniture = true, .bare = context->bare});
-}
-
 struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
                                 const struct row *row, int column, struct arena *arena)
 {
-    if (comparison->columns[column].type == COLUMN_SOURCES)
-        return shape_citations(context, row, column, arena);
     const struct text *text = &row->cells[column].text;
     const struct wording wording = wording_text(text, arena);
     struct segments segments = begin_segments(context, ROLE_CELL, text->mark, arena);
@@ -241,8 +255,6 @@ struct paragraph cell_continued(const struct cell_context *context, const struct
                                 const struct row *row, struct arena *arena)
 {
     const struct cell_context repeated = cell_repeated(context);
-    if (comparison->columns[0].type == COLUMN_SOURCES)
-        return shape_citations(&repeated, row, 0, arena);
     const struct text *text = &row->cells[0].text;
     const struct wording wording = wording_cell_continued(context->report, text, arena);
     struct segments segments = begin_segments(&repeated, ROLE_CELL, text->mark, arena);

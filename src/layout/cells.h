@@ -33,7 +33,7 @@ int note_number(const struct note_numbers *numbers, int note);
 /* Each function below returns a paragraph that is ready to be broken into lines. The arena owns it, but its
  * glyphs belong to context->words. The number of digits of a note number does not change the boxes. */
 
-/* Returns the text of the cell of `row` in `column`. */
+/* Returns the text of the cell of `row` in `column`, which is not a Source column. */
 struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
                                 const struct row *row, int column, struct arena *arena);
 

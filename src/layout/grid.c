@@ -3,6 +3,7 @@
 #include "layout/grid.h"
 
 #include "base/integers.h"
+#include "layout/grid_steps.h"
 #include "solve/columns_rules.h"
 
 #include <limits.h>
@@ -34,6 +35,7 @@ struct measure {
     int first_side, side_count;
     int beside; /* number of sides in the fullest band */
     int *least, *most, *wide, *natural;
+    int *pairs; /* the width of a Source column in which no two numbers of one line are parted */
     struct mark *widest_mark;
     const char **widest_word;
     struct steps *cells;
@@ -57,6 +59,7 @@ static void measure_columns(struct measure *m)
             const struct column_texts *column = &m->texts->sides[s].columns[c];
             const int least = scale_room(scale, column->least);
             m->natural[c] = max_int(m->natural[c], scale_room(scale, column->natural));
+            m->pairs[c] = max_int(m->pairs[c], scale_room(scale, column->pair));
             if (least <= m->least[c])
                 continue;
             m->least[c] = least;
@@ -66,20 +69,14 @@ static void measure_columns(struct measure *m)
     }
 }
 
-/* Returns measured steps as the steps of text that is set at a scale. The arena owns them. */
-static struct steps scale_steps(struct steps measured, struct scale scale, struct arena *arena)
+/* Makes each Source column as wide as two numbers, unless the columns then have no room beside each other. */
+static void keep_pairs(struct measure *m, int width)
 {
-    if (scale.size == scale.base)
-        return measured;
-    struct step *list = arena_array(arena, measured.count, sizeof *list);
-    int count = 0;
-    for (int i = 0; i < measured.count; i++) {
-        const int width = scale_room(scale, measured.step[i].width);
-        if (count == 0 || list[count - 1].width < width)
-            count++;
-        list[count - 1] = (struct step){width, measured.step[i].lines};
-    }
-    return (struct steps){list, count};
+    int sum = 0;
+    for (int c = 0; c < m->comparison->column_count; c++)
+        sum += max_int(m->least[c], m->pairs[c]);
+    for (int c = 0; c < m->comparison->column_count && sum <= width; c++)
+        m->least[c] = max_int(m->least[c], m->pairs[c]);
 }
 
 static int row_total(const struct measure *m)
@@ -97,43 +94,10 @@ static void scale_cells(struct measure *m)
     struct steps *cell = m->cells = arena_array(m->scratch, row_total(m) * columns, sizeof *m->cells);
     for (int s = m->first_side; s < m->first_side + m->side_count; s++)
         for (int i = 0; i < m->comparison->sides[s].row_count * columns; i++)
-            *cell++ = scale_steps(m->texts->sides[s].steps[i], scale, m->scratch);
+            *cell++ = steps_scaled(m->texts->sides[s].steps[i], scale, m->scratch);
 }
 
 /* -- Paired rows ----------------------------------------------------------------------------------------- */
-
-static int lines_at(const struct steps *steps, int width)
-{
-    int low = 0, high = steps->count;
-    while (high - low > 1) {
-        const int middle = (low + high) / 2;
-        if (steps->step[middle].width <= width)
-            low = middle;
-        else
-            high = middle;
-    }
-    return steps->count ? steps->step[low].lines : 0;
-}
-
-/* Returns the pointwise maximum of two step functions. The arena owns a new list of steps; if one function
- * has no steps, the result shares the steps of the other. */
-static struct steps steps_greater(const struct steps *a, const struct steps *b, struct arena *arena)
-{
-    if (a->count == 0 || b->count == 0)
-        return a->count == 0 ? *b : *a;
-    struct step *merged = arena_array(arena, a->count + b->count, sizeof *merged);
-    int count = 0;
-    for (int i = 0, k = 0; i < a->count || k < b->count;) {
-        const bool first = k == b->count || (i < a->count && a->step[i].width <= b->step[k].width);
-        const int width = first ? a->step[i++].width : b->step[k++].width;
-        const int lines = max_int(lines_at(a, width), lines_at(b, width));
-        if (count > 0 && merged[count - 1].width == width)
-            merged[count - 1].lines = lines;
-        else if (count == 0 || merged[count - 1].lines > lines)
-            merged[count++] = (struct step){width, lines};
-    }
-    return (struct steps){merged, count};
-}
 
 /* Returns whether the sides of a band have one list of rows. */
 static bool is_paired(const struct measure *m)
@@ -325,6 +289,8 @@ static long rag_of_cell(const struct measure *m, struct table_cell cell, int wid
 
 static long rag_of_column(const struct measure *m, int column, int width)
 {
+    if (m->comparison->columns[column].type == COLUMN_SOURCES)
+        return 0;
     struct arena *scratch = arena_new();
     long cost = 0;
     for (int s = m->first_side; s < m->first_side + m->side_count; s++) {
@@ -453,12 +419,14 @@ static int begin_measure(struct measure *m, int first, int count)
     m->least = arena_array(m->arena, columns, sizeof *m->least);
     m->most = arena_array(m->arena, columns, sizeof *m->most);
     m->wide = arena_array(m->arena, columns, sizeof *m->wide);
+    m->pairs = arena_array(m->arena, columns, sizeof *m->pairs);
     m->natural = arena_array(m->arena, columns, sizeof *m->natural);
     m->widest_mark = arena_array(m->arena, columns, sizeof *m->widest_mark);
     m->widest_word = arena_array(m->arena, columns, sizeof *m->widest_word);
     m->scratch = arena_new();
     m->rags = arena_array(m->scratch, columns, sizeof *m->rags);
     measure_columns(m);
+    keep_pairs(m, width);
     set_caps(m);
     apply_fixed(m, width);
     return width;

@@ -6,13 +6,19 @@
 
 #include <assert.h>
 
+/* Returns the measured width that `width` leaves for the boxes of a line. */
+static int measure_of(const struct paragraph *paragraph, int width)
+{
+    return scale_measure(paragraph->scale, width) - paragraph->hang;
+}
+
 struct lines lines_spread(const struct paragraph *paragraph, int width, int most, struct arena *arena)
 {
     struct lines lines = {0};
     if (paragraph->count == 0)
         return lines;
-    const struct linebreak_problem problem = {
-        paragraph->boxes, paragraph->count, scale_measure(paragraph->scale, width), paragraph->hyphens, most};
+    const struct linebreak_problem problem = {paragraph->boxes, paragraph->count,
+                                              measure_of(paragraph, width), paragraph->hyphens, most};
     lines.ends = arena_array(arena, most, sizeof *lines.ends);
     lines.count = linebreak_total_fit(&problem, lines.ends, NULL);
     return lines;
@@ -20,14 +26,40 @@ struct lines lines_spread(const struct paragraph *paragraph, int width, int most
 
 int lines_count(const struct paragraph *paragraph, int width)
 {
-    return linebreak_count(paragraph->boxes, paragraph->count, scale_measure(paragraph->scale, width),
+    return linebreak_count(paragraph->boxes, paragraph->count, measure_of(paragraph, width),
                            paragraph->hyphens);
+}
+
+struct steps lines_steps(const struct paragraph *paragraph, struct arena *arena)
+{
+    const struct steps steps = linebreak_steps(paragraph->boxes, paragraph->count, paragraph->hyphens, arena);
+    if (paragraph->hang == 0)
+        return steps;
+    struct step *hung = arena_array(arena, steps.count, sizeof *hung);
+    for (int i = 0; i < steps.count; i++)
+        hung[i] = (struct step){steps.step[i].width + paragraph->hang, steps.step[i].lines};
+    return (struct steps){hung, steps.count};
 }
 
 struct lines lines_break(const struct paragraph *paragraph, int width, struct arena *arena)
 {
     const int least = lines_count(paragraph, width);
     return lines_spread(paragraph, width, least, arena);
+}
+
+struct lines lines_fill(const struct paragraph *paragraph, int width, struct arena *arena)
+{
+    struct lines lines = {.ends = arena_array(arena, paragraph->count, sizeof *lines.ends)};
+    int64_t room = measure_of(paragraph, width), used = 0;
+    for (int i = 0; i < paragraph->count; i++) {
+        const struct box *box = &paragraph->boxes[i];
+        used += (int64_t)box->width + box->space;
+        if (i + 1 == paragraph->count || box->kind == BREAK_FORCED || used + box[1].width > room) {
+            lines.ends[lines.count++] = i + 1;
+            used = 0;
+        }
+    }
+    return lines;
 }
 
 int lines_torn(const struct paragraph *paragraph, struct lines lines)
@@ -54,7 +86,7 @@ static int64_t line_width(const struct paragraph *paragraph, int from, int to)
 
 int lines_loose(const struct paragraph *paragraph, struct lines lines, int width)
 {
-    const int64_t measure = scale_measure(paragraph->scale, width);
+    const int64_t measure = measure_of(paragraph, width);
     int loose = 0;
     for (int i = 0; i + 1 < lines.count; i++)
         loose += paragraph->boxes[lines.ends[i] - 1].kind != BREAK_FORCED &&

@@ -14,6 +14,9 @@ struct lines {
 /* Returns the least number of lines that a width allows. */
 int lines_count(const struct paragraph *paragraph, int width);
 
+/* Returns these numbers at all widths. The arena owns the steps. */
+struct steps lines_steps(const struct paragraph *paragraph, struct arena *arena);
+
 /* Breaks a paragraph by total fit into the least number of lines that its width allows. The arena owns the
  * ends. */
 struct lines lines_break(const struct paragraph *paragraph, int width, struct arena *arena);
@@ -21,6 +24,9 @@ struct lines lines_break(const struct paragraph *paragraph, int width, struct ar
 /* Does the same with more lines if that looks better, but not with more than `most`, which must be the least
  * number or above: a cell may take the lines that its row has in any case. */
 struct lines lines_spread(const struct paragraph *paragraph, int width, int most, struct arena *arena);
+
+/* Does the same by first fit. */
+struct lines lines_fill(const struct paragraph *paragraph, int width, struct arena *arena);
 
 /* Returns how many lines of a paragraph end within a word, or between a number and its unit. Ends of lines
  * that the author chose do not count, nor do the hyphens of a language that needs them. */

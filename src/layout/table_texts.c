@@ -15,19 +15,43 @@ struct side_measure {
     struct arena *scratch;
 };
 
-static void measure_paragraph(struct side_measure *m, int column, const struct paragraph *paragraph)
+static void measure_least(struct side_measure *m, int column, const struct paragraph *paragraph)
 {
     struct column_texts *texts = &m->texts.columns[column];
-    if (paragraph->count == 0)
-        return;
     int box;
-    const int least = linebreak_least_width(paragraph->boxes, paragraph->count, paragraph->hyphens, &box);
+    const int least = paragraph->hang +
+                      linebreak_least_width(paragraph->boxes, paragraph->count, paragraph->hyphens, &box);
     if (least > texts->least) {
         texts->least = least;
         texts->widest_word = text_word(paragraph, box, m->arena);
         texts->widest_mark = paragraph->parts[box].mark;
     }
-    texts->natural = max_int(texts->natural, linebreak_natural_width(paragraph->boxes, paragraph->count));
+}
+
+static void measure_paragraph(struct side_measure *m, int column, const struct paragraph *paragraph)
+{
+    int *natural = &m->texts.columns[column].natural;
+    measure_least(m, column, paragraph);
+    *natural = max_int(*natural, linebreak_natural_width(paragraph->boxes, paragraph->count));
+}
+
+static void measure_sources(struct side_measure *m, int column, const struct paragraph *sources)
+{
+    struct column_texts *texts = &m->texts.columns[column];
+    measure_least(m, column, sources);
+    texts->pair = max_int(texts->pair, source_cell_pair(sources));
+    texts->natural = max_int(texts->natural, texts->pair);
+}
+
+/* Measures a cell that has a text, and stores its lines at each width in *steps. */
+static void measure_cell(struct side_measure *m, int column, const struct paragraph *text,
+                         struct steps *steps)
+{
+    if (m->comparison->columns[column].type == COLUMN_SOURCES)
+        measure_sources(m, column, text);
+    else
+        measure_paragraph(m, column, text);
+    *steps = lines_steps(text, m->arena);
 }
 
 static void measure_cells(struct side_measure *m, int row)
@@ -35,11 +59,10 @@ static void measure_cells(struct side_measure *m, int row)
     const int columns = m->comparison->column_count;
     for (int c = 0; c < columns; c++) {
         const int cell = row * columns + c;
-        const struct paragraph text = cell_paragraph(m->context, m->comparison, &m->side->rows[row], c,
-                                                     m->texts.cells ? m->arena : m->scratch);
-        measure_paragraph(m, c, &text);
+        const struct paragraph text = source_cell_measured(m->context, m->comparison, &m->side->rows[row], c,
+                                                           m->texts.cells ? m->arena : m->scratch);
         if (text.count > 0)
-            m->texts.steps[cell] = linebreak_steps(text.boxes, text.count, text.hyphens, m->arena);
+            measure_cell(m, c, &text, &m->texts.steps[cell]);
         if (m->texts.cells)
             m->texts.cells[cell] = text;
     }
@@ -49,7 +72,8 @@ static void measure_heads(struct side_measure *m)
 {
     for (int c = 0; c < m->comparison->column_count; c++) {
         const struct paragraph head = cell_head(m->context, m->side, c, m->scratch);
-        measure_paragraph(m, c, &head);
+        if (head.count > 0)
+            measure_paragraph(m, c, &head);
     }
 }
 
@@ -103,8 +127,8 @@ struct paragraph table_texts_cell(const struct table_texts *texts, const struct 
     const struct comparison *comparison = texts->comparison;
     const struct side_texts *side = &texts->sides[cell.side];
     if (!side->cells)
-        return cell_paragraph(context, comparison, &comparison->sides[cell.side].rows[cell.row], cell.column,
-                              arena);
+        return source_cell_measured(context, comparison, &comparison->sides[cell.side].rows[cell.row],
+                                    cell.column, arena);
     struct paragraph text = side->cells[cell.row * comparison->column_count + cell.column];
     if (text.count > 0)
         text.scale = style_scale(ROLE_CELL, context->cell_size);

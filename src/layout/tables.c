@@ -226,7 +226,7 @@ static void shape_cells(struct row_measure *m, int side, const struct row *row)
     for (int c = 0; c < tables->comparison->column_count; c++) {
         cells[c] = tables->texts ? table_texts_cell(tables->texts, m->context,
                                                     (struct table_cell){side, m->index, c}, m->scratch)
-                                 : cell_paragraph(m->context, tables->comparison, row, c, m->scratch);
+                                 : source_cell_measured(m->context, tables->comparison, row, c, m->scratch);
         const int lines = lines_count(&cells[c], tables->grid.sides[side].widths[c]);
         m->row.lines = max_int(m->row.lines, lines);
     }
@@ -253,18 +253,23 @@ static void cite_head(struct row_measure *m, const struct side *side)
         cite_text(m, &side->labels[c]);
 }
 
-/* Adds the citations of a cell, each with the line in which it is drawn. The links in a text have no
- * remarks; the numbers in a Source column come in the order of the cell's citations. */
-static void cite_cell(struct row_measure *m, const struct cell *cell, const struct paragraph *shaped,
-                      struct lines lines)
+/* Adds the citations in the text of a cell, each with the line in which it is drawn. */
+static void cite_links(struct row_measure *m, const struct paragraph *shaped, struct lines lines)
 {
-    int citation = 0;
-    for (int i = 0; i < shaped->count; i++) {
-        const int cited = shaped->parts[i].cited;
-        if (!cited)
-            continue;
-        const int remark = cell->citation_count ? cell->citations[citation++].remark : 0;
-        cite(m, (struct galley_cite){cited - 1, lines_find(lines, i), remark});
+    for (int i = 0; i < shaped->count; i++)
+        if (shaped->parts[i].cited)
+            cite(m, (struct galley_cite){shaped->parts[i].cited - 1, lines_find(lines, i), 0});
+}
+
+/* Adds the citations in a cell of a Source column, likewise. */
+static void cite_sources(struct row_measure *m, const struct cell *cell, struct lines lines)
+{
+    struct citation_item *items;
+    const int count = citation_items(m->context->report, cell, m->scratch, &items);
+    for (int i = 0; i < count; i++) {
+        const int line = lines_find(lines, i);
+        for (int k = items[i].first; k < items[i].first + items[i].count; k++)
+            cite(m, (struct galley_cite){cell->citations[k].source, line, cell->citations[k].remark});
     }
 }
 
@@ -301,13 +306,17 @@ static void break_cells(struct row_measure *m, int side, const struct row *row)
     const int *widths = tables->grid.sides[side].widths;
     const int widest = widest_column(widths, tables->comparison->column_count);
     for (int c = 0; c < tables->comparison->column_count; c++) {
-        const struct lines lines = lines_spread(&cells[c], widths[c], m->row.lines, m->scratch);
+        const bool sources = row->cells[c].citation_count > 0;
+        const struct lines lines = sources ? lines_fill(&cells[c], widths[c], m->scratch)
+                                           : lines_spread(&cells[c], widths[c], m->row.lines, m->scratch);
         lines_pack(&m->packed, lines);
         m->torn += lines_torn(&cells[c], lines);
         if (c == widest)
             judge_rag(m, &cells[c], lines, widths[c]);
-        if (tables_cell_citations(&row->cells[c]) > 0)
-            cite_cell(m, &row->cells[c], &cells[c], lines);
+        if (sources)
+            cite_sources(m, &row->cells[c], lines);
+        else if (report_citations(&row->cells[c].text) > 0)
+            cite_links(m, &cells[c], lines);
     }
     const struct row_label label = label_of(m, side);
     buf_putc(&m->packed, (char)label.kind);

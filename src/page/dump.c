@@ -13,6 +13,13 @@ static const char *tenths(int units, struct arena *arena)
     return arena_printf(arena, "%s%" PRId64 ".%" PRId64, rounded < 0 ? "-" : "", size / 10, size % 10);
 }
 
+/* Writes a link within the document, and those that it stands for. */
+static void dump_link(struct link link, FILE *stream, struct arena *arena)
+{
+    for (const int last = link.number + link.passed; link.number <= last; link.number++)
+        fprintf(stream, " <#%s>", place_name(link_place(link), arena));
+}
+
 static void dump_links(const struct line *line, FILE *stream, struct arena *arena)
 {
     const struct line read = reading_order(*line, arena);
@@ -22,7 +29,7 @@ static void dump_links(const struct line *line, FILE *stream, struct arena *aren
         if (!link_same(link, before) && link.kind == LINK_WEB)
             fprintf(stream, " <%s>", link.url);
         else if (!link_same(link, before) && link.kind)
-            fprintf(stream, " <#%s>", place_name(link_place(link), arena));
+            dump_link(link, stream, arena);
         before = link;
     }
 }

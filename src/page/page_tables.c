@@ -194,6 +194,23 @@ static void add_label(struct draft *draft, const struct table *table, const stru
     page_add_lines(draft, &setting);
 }
 
+/* Adds those lines of a cell in a Source column that stand on this page. */
+static void add_sources(struct draft *draft, const struct table *table, const struct row_slice *slice,
+                        struct setting *setting)
+{
+    const struct source_slice sources = {.row = &table->side->rows[slice->index],
+                                         .column = setting->leaf.column,
+                                         .lines = setting->lines,
+                                         .from = setting->from,
+                                         .to = setting->to};
+    const struct paragraph text = source_cell_drawn(&table->context, table->tables->comparison, &sources,
+                                                    &setting->lines, draft->arena);
+    setting->paragraph = &text;
+    setting->from = 0;
+    setting->to = setting->lines.count;
+    page_add_lines(draft, setting);
+}
+
 /* Adds those lines of a cell that stand on this page. */
 static void add_cell(struct draft *draft, const struct table *table, const struct row_slice *slice,
                      int column)
@@ -207,6 +224,10 @@ static void add_cell(struct draft *draft, const struct table *table, const struc
     setting.to = min_int(slice->to, setting.lines.count);
     if (setting.from >= setting.to)
         return;
+    if (row->cells[column].citation_count > 0) {
+        add_sources(draft, table, slice, &setting);
+        return;
+    }
     if (slice->cached && !cites)
         text = *row_cache_cell(slice->cached, column);
     else

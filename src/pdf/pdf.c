@@ -59,17 +59,20 @@ static void put_place(struct writer *writer, struct place place, int x, int y)
     cairo_tag_end(writer->cr, CAIRO_TAG_DEST);
 }
 
-/* Makes the destination to which the number of a note leads back: the first link to the note on its page. */
+/* Makes the destinations to which the numbers of notes lead back: for each note that the link cites, the
+ * first link that does so on the page. */
 static void put_citation_place(struct writer *writer, struct link link, const struct item *item)
 {
     if (link.kind != LINK_NOTE)
         return;
     const struct page_plan *plan = &writer->layout->pages[writer->page.number - 1];
-    const struct place place = {.kind = PLACE_CITATION, .number = link.number};
-    bool *seen = writer->cites_seen + (link.number - plan->first_number);
-    if (!*seen)
-        put_place(writer, place, item->x, item->y - item->height);
-    *seen = true;
+    for (int number = link.number; number <= link.number + link.passed; number++) {
+        const struct place place = {.kind = PLACE_CITATION, .number = number};
+        bool *seen = writer->cites_seen + (number - plan->first_number);
+        if (!*seen)
+            put_place(writer, place, item->x, item->y - item->height);
+        *seen = true;
+    }
 }
 
 /* Returns what a reader is told who cannot see where a link leads: the title of a source, or the address. */
@@ -216,6 +219,7 @@ static void enter_leaf(struct writer *writer, const struct item *item, const str
                                                           .part = part,
                                                           .sign = stretch->sign,
                                                           .note = link.number,
+                                                          .passed = link.passed,
                                                           .lang = stretch->lang});
     writer->tagged = link.kind ? IN_LINK : IN_LEAF;
     writer->part = part;

@@ -341,9 +341,10 @@ void structure_add(struct structure *structure, const struct drawn_leaf *drawn)
     const enum leaf_part part = drawn->part;
     int parent = find_parent(structure, &drawn->leaf);
     if (part == PART_CITATION) {
-        int *first = note_slot(&structure->citing, drawn->note, structure->arena);
-        if (*first == 0)
-            *first = parent;
+        for (int note = drawn->note; note <= drawn->note + drawn->passed; note++) {
+            int *first = note_slot(&structure->citing, note, structure->arena);
+            *first = *first ? *first : parent;
+        }
         parent = add_node(structure, TYPE_REFERENCE, parent);
     }
     const int node = add_node(structure, part == PART_CITATION || part == PART_LINK ? TYPE_LINK : TYPE_SPAN,

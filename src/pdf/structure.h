@@ -20,8 +20,9 @@ struct drawn_leaf {
     struct leaf leaf; /* where it belongs in the report; not LEAF_ARTIFACT */
     enum leaf_part part;
     enum support sign; /* for PART_SIGN */
-    int note;          /* the number of the note, for PART_CITATION */
-    const char *lang;  /* which outlives the structure; NULL for the language of the report */
+    int note,
+        passed; /* for PART_CITATION: the number of the note, and how many that follow it are cited, too */
+    const char *lang; /* which outlives the structure; NULL for the language of the report */
 };
 
 struct structure;

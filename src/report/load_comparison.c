@@ -258,6 +258,9 @@ static void read_sources(struct loader *loader, const struct node *node, const s
         given = true;
         row->cells[i].text.mark = values[i]->mark;
         load_citations(loader, values[i], about, &row->cells[i]);
+        const struct cell *cell = &row->cells[i];
+        if (cell->citation_count > 0 && cell->citations[0].support != SUPPORT_UNSTATED)
+            comparison->columns[i].has_signs = true;
     }
     if (wanted && !given && !node->lost)
         diag_warning(loader->reader.diag, node->mark, "the row has no source");

@@ -27,6 +27,7 @@ struct source_entry {
     struct mark given[DETAILS]; /* where a citation gave each detail first; without an input if none did */
     int remark_capacity;
     size_t remark_bytes;
+    int citations;
     int row; /* the serial number of the last row that cited it */
 };
 
@@ -172,6 +173,7 @@ static void read_citation(struct loader *loader, const struct node *node, const 
         return;
     }
     entry->row = loader->row;
+    entry->citations++;
     for (int i = 0; i < draft.source.title.span_count; i++)
         draft.source.title.spans[i].lang = draft.lang;
     for (int i = 0; i < TEXTS; i++)
@@ -182,6 +184,21 @@ static void read_citation(struct loader *loader, const struct node *node, const 
     entry->source.bare |= remark == 0;
     cell->citations[cell->citation_count++] = (struct citation){(int)(entry - loader->entries),
                                                                 (enum support)draft.support, remark};
+}
+
+/* Sorts the citations of a cell by their signs, those without one last. Those with the same sign keep their
+ * order. */
+static void sort_citations(struct arena *arena, struct cell *cell)
+{
+    static const enum support order[SUPPORT_COUNT] = {SUPPORT_FULLY, SUPPORT_PARTLY, SUPPORT_NO,
+                                                      SUPPORT_AGAINST, SUPPORT_UNSTATED};
+    struct citation *sorted = arena_array(arena, cell->citation_count, sizeof *sorted);
+    int count = 0;
+    for (int s = 0; s < SUPPORT_COUNT; s++)
+        for (int i = 0; i < cell->citation_count; i++)
+            if (cell->citations[i].support == order[s])
+                sorted[count++] = cell->citations[i];
+    cell->citations = sorted;
 }
 
 void load_citations(struct loader *loader, const struct node *node, const char *about, struct cell *cell)
@@ -196,6 +213,8 @@ void load_citations(struct loader *loader, const struct node *node, const char *
         read_citation(loader, node, about, cell);
     for (int i = 0; list && i < node->count; i++)
         read_citation(loader, node->items[i], about, cell);
+    if (cell->citation_count > 1)
+        sort_citations(loader->reader.arena, cell);
 }
 
 void load_links(struct loader *loader, struct text *text)
@@ -208,6 +227,7 @@ void load_links(struct loader *loader, struct text *text)
         if (!entry)
             continue;
         entry->source.bare = true;
+        entry->citations++;
         span->cited = (int)(entry - loader->entries) + 1;
     }
 }
@@ -215,7 +235,9 @@ void load_links(struct loader *loader, struct text *text)
 struct source *load_sources(struct loader *loader)
 {
     struct source *sources = arena_array(loader->reader.arena, loader->count, sizeof *sources);
-    for (int i = 0; i < loader->count; i++)
+    for (int i = 0; i < loader->count; i++) {
         sources[i] = loader->entries[i].source;
+        sources[i].cited_once = loader->entries[i].citations == 1;
+    }
     return sources;
 }

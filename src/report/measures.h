@@ -112,6 +112,8 @@ enum {
     HEAD_RULE_MPT = 500,  /* the rule below the heads of the columns */
     ROW_RULE_MPT = 250,   /* the rules between rows */
 
+    SIGN_ROOM_MPT = 9500, /* from a sign in a Source column to its numbers; grows with the size of type */
+
     COLUMN_GAP_MPT = 8000, /* the least gap between two columns */
 
     /* Within heads and rows, above and below their text. These grow with the size of type. */

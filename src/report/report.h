@@ -58,7 +58,8 @@ struct source {
     struct date date;
     struct remark *remarks; /* all different, in the order of the rows; each has a sign or a note */
     int remark_count;
-    bool bare; /* a row without a remark cites it, or a link */
+    bool bare;       /* a row without a remark cites it, or a link */
+    bool cited_once; /* there is one citation of it in the whole report */
     struct mark mark;
 };
 
@@ -91,12 +92,13 @@ struct column {
     enum column_type type;
     enum column_align align;
     struct length width;
+    bool has_signs; /* of sources: a citation in the column has a sign */
     struct mark mark;
 };
 
 struct cell {
     struct text text;           /* empty in a column of sources */
-    struct citation *citations; /* none in any other column */
+    struct citation *citations; /* none in any other column; sorted by sign, those without one last */
     int citation_count;
 };
 

@@ -51,6 +51,9 @@ static void check_row(const struct report *report, const struct comparison *comp
             assert(citation->source >= 0 && citation->source < report->source_count);
             assert(citation->remark >= 0 &&
                    citation->remark <= report->sources[citation->source].remark_count);
+            assert(citation->support == SUPPORT_UNSTATED || comparison->columns[i].has_signs);
+            assert(j == 0 || citation->support == SUPPORT_UNSTATED ||
+                   (citation[-1].support != SUPPORT_UNSTATED && citation[-1].support <= citation->support));
         }
     }
 }

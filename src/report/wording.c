@@ -166,21 +166,40 @@ static void push_sign(struct wording *wording, enum support support)
     push_words(wording, "\u00A0");
 }
 
-struct wording wording_citations(const struct cell *cell, struct arena *arena)
+static void push_number(struct wording *wording, const struct citation *citation)
+{
+    push(wording, (struct wording_piece){
+                      .kind = PIECE_NUMBER, .source = citation->source, .remark = citation->remark});
+}
+
+static void push_item(struct wording *wording, const struct cell *cell, struct citation_item item)
+{
+    const struct citation *first = &cell->citations[item.first], *last = first + item.count - 1;
+    push_number(wording, first);
+    for (const struct citation *passed = first + 1; passed < last; passed++)
+        push(wording, (struct wording_piece){.kind = PIECE_PASSED,
+                                             .source = passed->source,
+                                             .remark = passed->remark,
+                                             .words = passed == first + 1 ? "\u2013" : NULL});
+    if (last > first)
+        push_number(wording, last);
+}
+
+struct wording wording_citations(const struct cell *cell, const struct citation_lines *lines,
+                                 struct arena *arena)
 {
     struct wording wording = with_room(4 * cell->citation_count, arena);
-    enum support before = SUPPORT_UNSTATED;
-    for (int i = 0; i < cell->citation_count; i++) {
-        const struct citation *citation = &cell->citations[i];
-        /* A comma would let the sign before it hold for a number that has none. */
+    for (int i = 0, item = lines->first; i < lines->count; i++) {
+        const enum support support = cell->citations[lines->items[item].first].support;
         if (i > 0)
-            push_words(&wording,
-                       before != SUPPORT_UNSTATED && citation->support == SUPPORT_UNSTATED ? "; " : ", ");
-        if (citation->support != before && citation->support != SUPPORT_UNSTATED)
-            push_sign(&wording, citation->support);
-        before = citation->support;
-        push(&wording, (struct wording_piece){
-                           .kind = PIECE_NUMBER, .source = citation->source, .remark = citation->remark});
+            push_words(&wording, "\n");
+        if (support != SUPPORT_UNSTATED)
+            push(&wording, (struct wording_piece){.kind = PIECE_HUNG, .support = support});
+        for (const int first = item; item < lines->ends[i]; item++) {
+            if (item > first)
+                push_words(&wording, ", ");
+            push_item(&wording, cell, lines->items[item]);
+        }
     }
     return wording;
 }

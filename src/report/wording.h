@@ -4,6 +4,7 @@
 #ifndef CASEBOOK_REPORT_WORDING_H
 #define CASEBOOK_REPORT_WORDING_H
 
+#include "report/citations.h"
 #include "report/report.h"
 
 enum piece_kind {
@@ -14,7 +15,10 @@ enum piece_kind {
     PIECE_TITLE,    /* the same, emphasized as a whole */
     PIECE_ADDRESS,  /* `words`: a URL as print shows it, broken at its slashes; it links to `url` */
     PIECE_SIGN,     /* the sign of `support` */
+    PIECE_HUNG,     /* the same, at the edge of its column: the line hangs behind it */
     PIECE_NUMBER,   /* the number of the note of `source`, on the line */
+    PIECE_PASSED,   /* `words`: the dash of a range, which passes over the number of `source`; NULL for the
+                       second number that it passes over, and those behind that */
     PIECE_SUPERIOR, /* the same above the line, behind the words that link to the source */
     PIECE_LINE,     /* `words`: the space between two parts of a note; a source file may begin a line here */
     PIECE_QUAD,     /* `words`: the wide space between two entries of the legend */
@@ -22,10 +26,10 @@ enum piece_kind {
 
 struct wording_piece {
     enum piece_kind kind;
-    enum support support;    /* of PIECE_SIGN */
-    int source;              /* of PIECE_NUMBER and PIECE_SUPERIOR: index into report.sources */
-    int remark;              /* of PIECE_NUMBER: what the note says of this row, from 1, or 0 for nothing */
-    int from, to;            /* of PIECE_TEXT and PIECE_TITLE */
+    enum support support; /* of PIECE_SIGN and PIECE_HUNG */
+    int source;           /* of PIECE_NUMBER, _PASSED and _SUPERIOR: index into report.sources */
+    int remark;   /* of PIECE_NUMBER and _PASSED: what the note says of this row, from 1, or 0 for nothing */
+    int from, to; /* of PIECE_TEXT and PIECE_TITLE */
     const char *words;       /* where the kind says so, else NULL */
     const struct text *text; /* likewise */
     const char *url;         /* of PIECE_ADDRESS: exact */
@@ -51,9 +55,10 @@ struct wording wording_cell_continued(const struct report *report, const struct 
 struct wording wording_heading_continued(const struct report *report, const struct text *heading,
                                          struct arena *arena);
 
-/* Returns what stands in a cell of a Source column: the numbers of its sources, each group behind its sign.
- */
-struct wording wording_citations(const struct cell *cell, struct arena *arena);
+/* Returns what stands in some lines of a cell of a Source column: numbers of notes, with a sign before each
+ * line. A line feed follows each line but the last. */
+struct wording wording_citations(const struct cell *cell, const struct citation_lines *lines,
+                                 struct arena *arena);
 
 /* Returns the note of a source, without its number: what the source is, its address, and the remark with the
  * number `remark` (from 1; 0: none) behind it. This function alone decides which fields of a source stand in

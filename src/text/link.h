@@ -16,7 +16,9 @@ enum link_kind {
 /* The zero value is no link. */
 struct link {
     enum link_kind kind;
-    int number;      /* of the note, for LINK_NOTE and LINK_CITATION */
+    int number; /* of the note, for LINK_NOTE and LINK_CITATION */
+    int passed; /* for LINK_NOTE: so many notes after this one are cited here, too: a range passes over them
+                 */
     const char *url; /* for LINK_WEB; borrowed from the report */
 };
 

@@ -438,6 +438,20 @@ static void end_with_space(struct line *line, const struct paragraph *paragraph,
     line->runs[0] = (struct placed_run){.x = -space->width, .run = space};
 }
 
+/* Keeps `hang` free at the beginning of the line, or what a sign there and the space after it leave of it. */
+static void hang_line(struct line *line, int hang, bool rtl)
+{
+    const int count = line->run_count;
+    const bool sign = line->runs[rtl ? count - 1 : 0].run->sign;
+    int begins = sign ? 1 : 0; /* so many runs from the edge stay there */
+    for (int i = 0; sign && i < 2; i++)
+        hang -= line->runs[rtl ? count - 1 - i : i].run->width;
+    for (int i = 0; i < count; i++)
+        if (rtl ? i >= count - begins : i >= 2 * begins)
+            line->runs[i].x += hang;
+    line->width += hang;
+}
+
 /* Sets a line that has the measured widths at the paragraph's scale. */
 static void scale_line(struct line *line, const struct paragraph *paragraph, struct arena *arena)
 {
@@ -480,6 +494,8 @@ struct line text_line(const struct paragraph *paragraph, int from, int to, struc
         line.runs[i].x = line.width;
         line.width += line.runs[i].run->width;
     }
+    if (paragraph->hang > 0 && line.run_count > 0)
+        hang_line(&line, paragraph->hang, paragraph->rtl);
     end_with_space(&line, paragraph, to, arena);
     scale_line(&line, paragraph, arena);
     return line;

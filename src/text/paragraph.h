@@ -43,8 +43,9 @@ struct paragraph {
     struct box *boxes;
     struct part *parts;
     int count;
-    bool rtl;              /* the paragraph's direction is right to left */
-    enum hyphens hyphens;  /* which of them may end a line */
+    bool rtl;             /* the paragraph's direction is right to left */
+    enum hyphens hyphens; /* which of them may end a line */
+    int hang; /* measured; kept free at the beginning of each line but for the sign that it begins with */
     struct scale scale;    /* from the measures to the size at which the text is set */
     struct shaper *shaper; /* for text_line(), if the scale changes lengths */
 };

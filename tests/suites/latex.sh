@@ -70,25 +70,38 @@ has_lines() {
 }
 
 # words PDF: prints the words above the running foot, sorted. A word that can be broken after a hyphen or a slash counts as two.
-# Marks at the end of a word are left out, and so are numbers and superscripts, since notes may be numbered in another order.
+# Marks at the end of a word are left out, and so are numbers, their ranges and superscripts, since notes may be numbered in
+# another order.
 words() {
     height=$(pdfinfo "$1" | awk '/^Page size:/ { print int($5) }')
     pdftotext -raw -x 0 -y 0 -W 4000 -H $((height - 32)) "$1" - | LC_ALL=C sed "s/$(printf '\302\240')/ /g" |
         LC_ALL=C sed "s/\($(printf '\302[\262\263\271]\\|\342\201[\260-\271]')\)//g" | LC_ALL=C tr -s ' \n\f/._-' '\n' |
-        LC_ALL=C sed 's/[,;:]*$//' | LC_ALL=C grep -v '^[0-9]*$' | LC_ALL=C sort
+        LC_ALL=C sed 's/[,;:]*$//' | LC_ALL=C sed "/^\([0-9]\|$(printf '\342\200\223')\)*\$/d" | LC_ALL=C sort
 }
 
 pages() {
     pdfinfo "$1" | awk '/^Pages:/ { print $2 }'
 }
 
-# has_same_words PDF PDF: if both have as many pages, each word is there as often. Long replacements of letters can make more
-# pages; then all words are there.
+# has_same_words PDF PDF: each word of the first file is in the second one at least as often, perhaps in two parts, and no other
+# word is there. Page breaks may differ, and heads are repeated after them. Long replacements of letters can make more pages; then
+# all words are there.
 has_same_words() {
     words "$1" >"$work/words-1"
     words "$2" >"$work/words-2"
     if [ "$(pages "$1")" = "$(pages "$2")" ]; then
-        [ -s "$work/words-1" ] && diff "$work/words-1" "$work/words-2"
+        [ -s "$work/words-1" ] && LC_ALL=C awk 'BEGIN { known["(continued)"] = 1 } NR == FNR { left[$0]++; known[$0] = 1; next }
+            { left[$0]-- }
+            END {
+                for (word in left)
+                    for (i = 1; left[word] > 0 && i < length(word); i++)
+                        if (left[first = substr(word, 1, i)] < 0 && left[second = substr(word, i + 1)] < 0)
+                            left[word] = 0 * (known[first] = known[second] = 1)
+                for (word in left)
+                    if (left[word] > 0 || (left[word] < 0 && !known[word]))
+                        print (left[word] > 0 ? "< " : "> ") word, bad = 1
+                exit bad
+            }' "$work/words-1" "$work/words-2"
     else
         has_lines "$work/words-1" "$2"
     fi

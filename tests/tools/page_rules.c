@@ -301,9 +301,12 @@ static bool has_place(const struct page *page, struct place place)
 static bool has_link(const struct page *page, struct place place)
 {
     for (int i = 0; i < page->count; i++)
-        for (int k = 0; page->items[i].kind == ITEM_LINE && k < page->items[i].line.run_count; k++)
-            if (is_same_place(link_place(page->items[i].line.runs[k].link), place))
-                return true;
+        for (int k = 0; page->items[i].kind == ITEM_LINE && k < page->items[i].line.run_count; k++) {
+            struct link link = page->items[i].line.runs[k].link;
+            for (const int last = link.number + link.passed; link.number <= last; link.number++)
+                if (is_same_place(link_place(link), place))
+                    return true;
+        }
     return false;
 }
 
@@ -323,12 +326,13 @@ static int count_links(struct checker *checker, const struct item *item)
 {
     int count = 0;
     for (int k = 0; k < item->line.run_count; k++) {
-        const struct link link = item->line.runs[k].link;
+        struct link link = item->line.runs[k].link;
         if (link.kind != LINK_NOTE)
             continue;
-        count++;
-        if (!has_place(&checker->page, link_place(link)) && !begins_later(checker, link.number))
-            complain(checker, item, "cites a note of another page");
+        count += 1 + link.passed;
+        for (const int last = link.number + link.passed; link.number <= last; link.number++)
+            if (!has_place(&checker->page, link_place(link)) && !begins_later(checker, link.number))
+                complain(checker, item, "cites a note of another page");
     }
     return count;
 }

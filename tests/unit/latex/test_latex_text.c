@@ -118,13 +118,20 @@ static void spans_nest(void **state)
 static void pieces_are_commands(void **state)
 {
     struct fixture *fixture = *state;
-    struct citation citations[] = {{1, SUPPORT_FULLY, 3}, {0, SUPPORT_UNSTATED, 0}};
-    const struct cell cell = {.citations = citations, .citation_count = 2};
-    const struct wording cited = wording_citations(&cell, fixture->arena);
+    struct citation citations[] = {{1, SUPPORT_FULLY, 3},    {0, SUPPORT_FULLY, 0},
+                                   {0, SUPPORT_UNSTATED, 0}, {1, SUPPORT_UNSTATED, 0},
+                                   {0, SUPPORT_UNSTATED, 2}, {0, SUPPORT_UNSTATED, 0}};
+    const struct cell cell = {.citations = citations, .citation_count = 6};
+    const struct citation_item items[] = {{0, 1}, {1, 1}, {2, 4}};
+    const struct citation_lines lines = {items, 0, (const int[]){2, 3}, 2};
+    const struct wording cited = wording_citations(&cell, &lines, fixture->arena);
     struct latex_text text = latex_text_new(fixture->arena, no_characters(fixture));
     text.keys = (const char *const[]){"a", "b"};
     latex_text_put_pieces(&text, &cited);
-    assert_string_equal(text.buf.data, "\\casebookfully~\\casebookcite[3]{b}; \\casebookcite{a}");
+    assert_string_equal(text.buf.data,
+                        "\\casebookhung{\\casebookfully}\\casebookcite[3]{b}, \\casebookcite{a}"
+                        "\\newline{}\n\\casebookcite{a}–\\casebookpassed{b}"
+                        "\\casebookpassed[2]{a}\\casebookcite{a}");
     struct wording_piece pieces[] = {
         {.kind = PIECE_ADDRESS, .words = "e.org/a_b", .url = "https://e.org/a_b"},
         {.kind = PIECE_LINE, .words = " "},

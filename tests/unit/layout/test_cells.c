@@ -171,82 +171,8 @@ static void dates_are_worded_as_the_labels_say(void **state)
     assert_string_equal(words_of(fixture, &p), "31. Jän 2020. e.org");
 }
 
-/* -- Citations ------------------------------------------------------------------------------------------- */
-
-/* Returns the citations of a row that cites sources 0, 1, ... with these signs. Each sign is f (fully),
- * p (partly), n (no) or - (none). */
-static struct paragraph citations(struct fixture *fixture, const char *signs,
-                                  const struct note_numbers *numbers)
-{
-    static const char *const words[] = {"fully", "partly", "'no'"};
-    struct buf text = buf_new(fixture->arena);
-    buf_puts(&text, ONE_SIDE "      - a: Row\n        s:\n");
-    for (int i = 0; signs[i]; i++) {
-        buf_printf(&text, "        - {url: 'https://e.org/%d'", i);
-        if (signs[i] != '-')
-            buf_printf(&text, ", supports: %s", words[strchr("fpn", signs[i]) - "fpn"]);
-        buf_puts(&text, "}\n");
-    }
-    const struct report *report = load(fixture, text.data);
-    struct cell_context context = context_of(fixture, report, 2);
-    const struct comparison *comparison = &report->blocks[0].comparison;
-    context.numbers = numbers;
-    return cell_paragraph(&context, comparison, &comparison->sides[0].rows[0], 1, fixture->arena);
-}
-
-static void assert_citations(struct fixture *fixture, const char *signs, const char *expected)
-{
-    static const int notes[] = {3, 0, 1, 2};
-    const struct note_numbers numbers = {notes, 4, 7};
-    const struct paragraph p = citations(fixture, signs, &numbers);
-    assert_string_equal(words_of(fixture, &p), expected);
-}
-
-static void numbers_share_a_sign_as_long_as_it_is_the_same(void **state)
-{
-    struct fixture *fixture = *state;
-    assert_citations(fixture, "-", "8");
-    assert_citations(fixture, "--", "8, 9");
-    assert_citations(fixture, "f", "●\u00A08");
-    assert_citations(fixture, "ff", "●\u00A08, 9");
-    assert_citations(fixture, "ffpn", "●\u00A08, 9, ◐\u00A010, ○\u00A07");
-    assert_citations(fixture, "pfp", "◐\u00A08, ●\u00A09, ◐\u00A010");
-    assert_citations(fixture, "-f", "8, ●\u00A09");
-    /* A number without a sign that follows a sign's group gets a semicolon before it. With a comma it would
-     * seem to belong to the group. */
-    assert_citations(fixture, "ff-p", "●\u00A08, 9; 10, ◐\u00A07");
-    assert_citations(fixture, "n--f", "○\u00A08; 9, 10, ●\u00A07");
-}
-
-static void numbers_link_to_their_notes(void **state)
-{
-    struct fixture *fixture = *state;
-    static const int notes[] = {1, 0};
-    const struct note_numbers numbers = {notes, 2, 11};
-    const struct paragraph p = citations(fixture, "f-", &numbers);
-    const struct line line = text_line(&p, 0, p.count, fixture->arena);
-    int linked = 0;
-    for (int i = 0; i < line.run_count; i++)
-        if (line.runs[i].link.kind == LINK_NOTE)
-            assert_int_equal(line.runs[i].link.number, linked++ == 0 ? 12 : 11);
-    assert_int_equal(linked, 2);
-    assert_int_equal(note_number(&numbers, 0), 12);
-    assert_int_equal(note_number(&numbers, 2), 0);
-    assert_int_equal(note_number(NULL, 0), 0);
-}
-
-static void room_is_kept_for_the_widest_number(void **state)
-{
-    struct fixture *fixture = *state;
-    static const int notes[] = {0, 1, 2};
-    const struct paragraph measured = citations(fixture, "fp-", NULL);
-    assert_string_equal(words_of(fixture, &measured), "●\u00A000, ◐\u00A000; 00");
-    const struct paragraph drawn = citations(fixture, "fp-", &(struct note_numbers){notes, 3, 97});
-    assert_string_equal(words_of(fixture, &drawn), "●\u00A097, ◐\u00A098; 99");
-    assert_int_equal(measured.count, drawn.count);
-    for (int i = 0; i < drawn.count; i++)
-        assert_int_equal(measured.boxes[i].width, drawn.boxes[i].width);
-}
+/* -- Links ------------------------------------------------------------------------------------------------
+ */
 
 /* Returns a cell whose text links to source 0, then to source 1 twice. With `continued` it is the cell
  * that a continued row repeats. */
@@ -367,11 +293,8 @@ int main(void)
         TEST(a_date_is_kept_on_one_line),
         TEST(a_title_is_emphasized_and_emphasis_within_it_is_not),
         TEST(dates_are_worded_as_the_labels_say),
-        TEST(numbers_share_a_sign_as_long_as_it_is_the_same),
         TEST(words_that_link_have_their_number_behind_them),
         TEST(boxes_are_the_same_whatever_the_numbers),
-        TEST(numbers_link_to_their_notes),
-        TEST(room_is_kept_for_the_widest_number),
         TEST(a_cell_that_goes_on_says_so),
         TEST(heads_name_the_side),
         TEST(what_is_repeated_cites_nothing),

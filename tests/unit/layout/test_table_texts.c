@@ -37,8 +37,8 @@ static void check_cell(struct fixture *fixture, const struct table_texts *texts,
 {
     const struct row *row = &texts->comparison->sides[cell.side].rows[cell.row];
     const struct paragraph kept = table_texts_cell(texts, context, cell, fixture->arena),
-                           made = cell_paragraph(context, texts->comparison, row, cell.column,
-                                                 fixture->arena);
+                           made = source_cell_measured(context, texts->comparison, row, cell.column,
+                                                       fixture->arena);
     assert_int_equal(kept.count, made.count);
     assert_int_equal(text_width(&kept), text_width(&made));
     for (int width = 20 * POINT; width <= text_width(&made); width += 3 * POINT)

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "fixture.h"
 
-/* One line in twelve may be less than three quarters full. */
+/* One line in eight may be less than three quarters full. */
 static void test_few_lines_are_loose(void **state)
 {
     struct fixture *fixture = *state;
@@ -19,7 +19,7 @@ static void test_few_lines_are_loose(void **state)
     const struct layout *layout = lay_out(fixture, input->text);
     const struct line_lengths lengths = line_lengths(composer(fixture, layout));
     assert_in_range(lengths.lines, 30, 50);
-    assert_true(lengths.loose * 12 <= lengths.lines);
+    assert_true(lengths.loose * 8 <= lengths.lines);
 }
 
 int main(void)

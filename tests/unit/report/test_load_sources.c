@@ -42,9 +42,9 @@ static void one_url_is_one_source(void **state)
     assert_string_equal(second->remarks[0].about, "six");
     const struct side *sides = report->blocks[0].comparison.sides;
     assert_int_equal(sides[0].rows[1].cells[1].citation_count, 2);
-    assert_int_equal(sides[0].rows[1].cells[1].citations[0].source, 1);
-    assert_int_equal(sides[0].rows[1].cells[1].citations[1].source, 0);
-    assert_int_equal(sides[0].rows[1].cells[1].citations[1].support, SUPPORT_NO);
+    assert_int_equal(sides[0].rows[1].cells[1].citations[0].source, 0);
+    assert_int_equal(sides[0].rows[1].cells[1].citations[0].support, SUPPORT_NO);
+    assert_int_equal(sides[0].rows[1].cells[1].citations[1].source, 1);
     assert_int_equal(sides[0].rows[3].cells[1].citations[0].support, SUPPORT_UNSTATED);
     assert_int_equal(sides[1].rows[0].cells[1].citations[0].source, 1);
 }

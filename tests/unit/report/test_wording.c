@@ -1,7 +1,8 @@
 /* What is read in notes, cells, heads and the foot, piece by piece. A wording is shown in one line: words as
  * they are, a text as <text>, a title as *title*, a date as {date}, an address as [words|url], a sign as f, p
- * or n before its no-break space, which is shown as ~, a number as #source, one above the line as ^source, a
- * value as =value=, a line's end as /, a wide space as |. */
+ * or n before its no-break space, which is shown as ~, one at the edge of a column as F, P or N, a number as
+ * #source, one that a range passes over as -source or +source, one above the line as ^source, a value as
+ * =value=, a line's end as /, a wide space as |. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -75,6 +76,14 @@ static void show_piece(struct buf *shown, const struct wording_piece *piece)
         break;
     case PIECE_SIGN:
         buf_putc(shown, " fpn"[piece->support]);
+        break;
+    case PIECE_HUNG:
+        buf_putc(shown, " FPN"[piece->support]);
+        break;
+    case PIECE_PASSED:
+        if (piece->words)
+            assert_string_equal(words, "\u2013");
+        buf_printf(shown, "%c%d", words ? '-' : '+', piece->source);
         break;
     case PIECE_NUMBER:
         buf_printf(shown, "#%d", piece->source);
@@ -183,25 +192,69 @@ static void several_remarks_name_their_rows(void **state)
 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
 
-/* The citations of a cell whose sources have these signs, f, p, n, or - for none. */
-static void assert_citations(struct fixture *fixture, const char *signs, const char *expected)
+/* The cell of the first of two rows. It cites sources 0, 1, ... with these signs, f, p, n, or - for none. The
+ * second row cites the first `twice` of them again. */
+static const struct cell *cell_of(struct fixture *fixture, const char *signs, int twice,
+                                  const struct report **report)
 {
-    struct citation citations[8];
-    struct cell cell = {.citations = citations, .citation_count = (int)strlen(signs)};
-    for (int i = 0; i < cell.citation_count; i++)
-        citations[i] = (struct citation){.source = i,
-                                         .support = (enum support)(strchr("-fpn", signs[i]) - "-fpn")};
-    assert_shown(fixture, wording_citations(&cell, fixture->arena), expected);
+    static const char *const words[] = {"fully", "partly", "'no'"};
+    struct buf text = buf_new(fixture->arena);
+    buf_puts(&text, ONE_SIDE "      - a: Row\n        s:\n");
+    for (int i = 0; signs[i]; i++) {
+        buf_printf(&text, "        - {url: 'https://e.org/%d'", i);
+        if (signs[i] != '-')
+            buf_printf(&text, ", supports: %s", words[strchr("fpn", signs[i]) - "fpn"]);
+        buf_puts(&text, "}\n");
+    }
+    buf_puts(&text, "      - a: Row\n        s:\n        - url: 'https://f.org'\n");
+    for (int i = 0; i < twice; i++)
+        buf_printf(&text, "        - url: 'https://e.org/%d'\n", i);
+    *report = load(fixture, text.data);
+    return &first_row(*report)->cells[1];
 }
 
-static void a_sign_holds_for_the_numbers_behind_it(void **state)
+/* What stands in such a cell, two numbers a line at most. */
+static void assert_citations(struct fixture *fixture, const char *signs, int twice, const char *expected)
 {
-    assert_citations(*state, "", "");
-    assert_citations(*state, "--", "#0, #1");
-    assert_citations(*state, "ffp", "f~#0, #1, p~#2");
-    assert_citations(*state, "-f", "#0, f~#1");
-    assert_citations(*state, "f-p", "f~#0; #1, p~#2");
-    assert_citations(*state, "n--n", "n~#0; #1, #2, n~#3");
+    const struct report *report;
+    const struct cell *cell = cell_of(fixture, signs, twice, &report);
+    const struct citation_lines lines = citation_pairs(report, cell, fixture->arena);
+    assert_shown(fixture, wording_citations(cell, &lines, fixture->arena), expected);
+}
+
+static void each_sign_begins_a_line(void **state)
+{
+    assert_citations(*state, "", 0, "");
+    assert_citations(*state, "--", 0, "#0, #1");
+    assert_citations(*state, "ffp", 0, "F#0, #1\nP#2");
+    assert_citations(*state, "npf", 0, "F#2\nP#1\nN#0");
+    assert_citations(*state, "-f", 0, "F#1\n#0");
+    assert_citations(*state, "pfp", 0, "F#1\nP#0, #2");
+    assert_citations(*state, "fffff", 5, "F#0, #1\nF#2, #3\nF#4");
+    assert_citations(*state, "n--n", 0, "N#0, #3\n#1, #2");
+}
+
+static void numbers_that_surely_follow_each_other_are_a_range(void **state)
+{
+    assert_citations(*state, "fff", 0, "F#0-1#2");
+    assert_citations(*state, "fffff", 0, "F#0-1+2+3#4");
+    assert_citations(*state, "fpfpf", 0, "F#0-2#4\nP#1, #3");
+    assert_citations(*state, "fffff", 1, "F#0\nF#1-2+3#4");
+    assert_citations(*state, "fffff", 2, "F#0, #1\nF#2-3#4");
+    assert_citations(*state, "fffff", 3, "F#0, #1\nF#2, #3\nF#4");
+    assert_citations(*state, "-----", 0, "#0-1+2+3#4");
+}
+
+static void some_lines_of_a_cell_stand_alone(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct report *report;
+    const struct cell *cell = cell_of(fixture, "ffppp", 5, &report);
+    const struct citation_lines all = citation_pairs(report, cell, fixture->arena);
+    const struct citation_lines last = {all.items, all.ends[0], all.ends + 1, all.count - 1};
+    assert_shown(fixture, wording_citations(cell, &last, fixture->arena), "P#2, #3\nP#4");
+    const struct citation_lines first = {all.items, 0, all.ends, 1};
+    assert_shown(fixture, wording_citations(cell, &first, fixture->arena), "F#0, #1");
 }
 
 static void words_that_link_are_followed_by_their_number(void **state)
@@ -333,7 +386,9 @@ int main(void)
         TEST(punctuation_is_that_of_the_script),
         TEST(a_remark_follows_its_sign_behind_the_note),
         TEST(several_remarks_name_their_rows),
-        TEST(a_sign_holds_for_the_numbers_behind_it),
+        TEST(each_sign_begins_a_line),
+        TEST(numbers_that_surely_follow_each_other_are_a_range),
+        TEST(some_lines_of_a_cell_stand_alone),
         TEST(words_that_link_are_followed_by_their_number),
         TEST(what_is_repeated_says_so_and_cites_nothing),
         TEST(the_kicker_and_the_date_are_set_apart),

@@ -1,11 +1,13 @@
 /* Decides how memory is divided. An arena is a list of blocks that double in size up to 1 MB. A buffer or
  * list at the end of the newest block grows in place as long as the block has room, and is copied otherwise.
- * Only this file allocates from the system. */
+ * Many arenas hold a few hundred bytes for a short time. Their block is not cleared as a whole: a piece is
+ * cleared when it is given out. Only this file allocates from the system. */
 #include "base/mem.h"
 
 #include "base/halt.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +34,7 @@ enum { BLOCK_FIRST = 16 * 1024, BLOCK_LARGEST = 1024 * 1024 };
 struct block {
     struct block *next;
     size_t size, used;
+    size_t clear; /* the bytes from here on are zero */
     _Alignas(max_align_t) char bytes[];
 };
 
@@ -53,9 +56,8 @@ static _Noreturn void out_of_memory(void)
     halt_now("out of memory");
 }
 
-static void *allocate(size_t size)
+static void *or_halt(void *memory)
 {
-    void *memory = calloc(1, size);
     if (!memory)
         out_of_memory();
     return memory;
@@ -63,7 +65,7 @@ static void *allocate(size_t size)
 
 struct arena *arena_new(void)
 {
-    return allocate(sizeof(struct arena));
+    return or_halt(calloc(1, sizeof(struct arena)));
 }
 
 static void run_deferred(struct arena *arena)
@@ -101,9 +103,9 @@ void arena_reset(struct arena *arena)
         return;
     free_blocks(block->next);
     block->next = NULL;
-    ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->used);
-    memset(block->bytes, 0, block->used);
     ASAN_POISON_MEMORY_REGION(block->bytes, block->used);
+    if (block->clear < block->used)
+        block->clear = block->used;
     block->used = 0;
     arena->size = sizeof *block + block->size;
 }
@@ -124,8 +126,11 @@ static struct block *add_block(struct arena *arena, size_t size)
         wanted = BLOCK_LARGEST;
     if (wanted < size)
         wanted = size;
-    struct block *block = allocate(sizeof *block + wanted);
+    const bool small = wanted <= BLOCK_FIRST;
+    struct block *block = or_halt(small ? malloc(sizeof *block + wanted) : calloc(1, sizeof *block + wanted));
     block->size = wanted;
+    block->used = 0;
+    block->clear = small ? wanted : 0;
     ASAN_POISON_MEMORY_REGION(block->bytes, wanted);
     block->next = arena->blocks;
     arena->blocks = block;
@@ -133,7 +138,8 @@ static struct block *add_block(struct arena *arena, size_t size)
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Returns `size` bytes that may hold anything. */
+static void *take_room(struct arena *arena, size_t size)
 {
     const size_t room = room_for(size);
     struct block *block = arena->blocks;
@@ -145,6 +151,21 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memory;
 }
 
+/* Clears what is not zero yet of the `size` bytes at `memory`, which lie in the newest block. */
+static void clear_piece(const struct arena *arena, char *memory, size_t size)
+{
+    const size_t at = (size_t)(memory - arena->blocks->bytes), clear = arena->blocks->clear;
+    if (at < clear)
+        memset(memory, 0, size < clear - at ? size : clear - at);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    void *memory = take_room(arena, size);
+    clear_piece(arena, memory, size);
+    return memory;
+}
+
 void *arena_array(struct arena *arena, int count, size_t size)
 {
     if (count < 0 || (count > 0 && size > SIZE_MAX / (size_t)count))
@@ -153,7 +174,7 @@ void *arena_array(struct arena *arena, int count, size_t size)
 }
 
 /* Makes a piece larger: in place if it is the last one of the arena and its block has room, else as a copy.
- */
+ * The new bytes may hold anything. */
 static void *resize(struct arena *arena, void *old, size_t old_size, size_t new_size)
 {
     struct block *block = arena->blocks;
@@ -164,7 +185,7 @@ static void *resize(struct arena *arena, void *old, size_t old_size, size_t new_
         ASAN_UNPOISON_MEMORY_REGION(old, new_size);
         return old;
     }
-    void *memory = arena_alloc(arena, new_size);
+    void *memory = take_room(arena, new_size);
     if (old)
         memcpy(memory, old, old_size);
     return memory;
@@ -172,9 +193,10 @@ static void *resize(struct arena *arena, void *old, size_t old_size, size_t new_
 
 char *arena_strndup(struct arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = take_room(arena, length + 1);
     if (length)
         memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -194,7 +216,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
         out_of_memory();
     if ((size_t)length < sizeof room)
         return arena_strndup(arena, room, (size_t)length);
-    char *text = arena_alloc(arena, (size_t)length + 1);
+    char *text = take_room(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, arguments);
     return text;
 }
@@ -215,14 +237,16 @@ void *arena_grow(struct arena *arena, void *items, int count, int *capacity, siz
     if (*capacity > INT32_MAX / 2)
         out_of_memory();
     const int wanted = *capacity ? *capacity * 2 : 8;
-    void *grown = resize(arena, items, (size_t)*capacity * size, (size_t)wanted * size);
+    const size_t held = (size_t)*capacity * size, more = (size_t)wanted * size;
+    char *grown = resize(arena, items, held, more);
+    clear_piece(arena, grown + held, more - held);
     *capacity = wanted;
     return grown;
 }
 
 void arena_defer(struct arena *arena, void (*release)(void *object), void *object)
 {
-    struct deferred *deferred = arena_alloc(arena, sizeof *deferred);
+    struct deferred *deferred = take_room(arena, sizeof *deferred);
     deferred->release = release;
     deferred->object = object;
     deferred->next = arena->deferred;

@@ -34,9 +34,9 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
 /* Makes room for one more element behind the `count` elements of `size` bytes at `items`. If *capacity does
- * not suffice, it is raised, and the elements may move. Returns the elements. A list begins with NULL and a
- * capacity of 0. The pattern is list = arena_grow(arena, list, count, &capacity, sizeof *list); list[count++]
- * = element; */
+ * not suffice, it is raised, the new room is zeroed, and the elements may move. Returns the elements. A list
+ * begins with NULL and a capacity of 0. The pattern is list = arena_grow(arena, list, count, &capacity,
+ * sizeof *list); list[count++] = element; */
 void *arena_grow(struct arena *arena, void *items, int count, int *capacity, size_t size);
 
 /* Calls release(object) when the arena is freed or reset. Serves for objects of libraries that count

@@ -274,6 +274,24 @@ static void the_last_list_grows_in_place(void **state)
     assert_int_equal(*piece, 0);
 }
 
+/* The room that a list gains is zero, though an earlier use of the arena left other bytes there. */
+static void the_new_room_of_a_list_is_zero(void **state)
+{
+    struct arena *arena = *state;
+    for (int moves = 0; moves < 2; moves++) {
+        memset(arena_alloc(arena, 10000), 255, 10000);
+        arena_reset(arena);
+        char *list = NULL;
+        int capacity = 0;
+        for (int held = 0; held < 1000; held = capacity) {
+            list = arena_grow(arena, list, held, &capacity, 1);
+            assert_true(is_zero(list + held, (size_t)(capacity - held)));
+            if (moves)
+                arena_alloc(arena, 1);
+        }
+    }
+}
+
 static void a_list_alone_outgrows_its_blocks(void **state)
 {
     struct arena *arena = *state;
@@ -431,6 +449,7 @@ int main(void)
         TEST(a_list_keeps_its_elements_as_it_grows),
         TEST(a_list_with_room_stays),
         TEST(the_last_list_grows_in_place),
+        TEST(the_new_room_of_a_list_is_zero),
         TEST(a_list_alone_outgrows_its_blocks),
         TEST(a_buffer_appends),
         TEST(characters_are_appended_as_utf8),

@@ -335,7 +335,7 @@ bool linebreak_allowed_in_url(const char *url, size_t length, size_t position)
     if (position <= start || position >= length)
         return false;
     const char before = url[position - 1], after = url[position];
-    if (is_stub(url + start, position - start) || is_stub(url + position, length - position))
+    if (before == after || !(strchr("/=&", before) || strchr(".,-_?#%~=&", after)))
         return false;
-    return before != after && (strchr("/=&", before) || strchr(".,-_?#%~=&", after));
+    return !is_stub(url + start, position - start) && !is_stub(url + position, length - position);
 }

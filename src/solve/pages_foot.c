@@ -209,13 +209,29 @@ static long long whole_lines(const struct foot *foot)
     return most * style->line + (rest < style->line ? rest : style->line);
 }
 
+/* Returns a lower bound of the columns' height for the notes in their order. */
+static long long least_height(const struct foot *foot)
+{
+    const long long bound = foot->style.line ? whole_lines(foot) : 0, mean = mean_height(foot, foot->total);
+    return bound > mean ? bound : mean;
+}
+
+bool foot_fits(const struct foot *foot, long long height)
+{
+    const struct foot_style *style = &foot->style;
+    const long long columns = height - style->separator;
+    if (!foot->note_count)
+        return height >= 0;
+    return least_height(foot) <= columns &&
+           fill_columns(style, foot->heights, foot->note_count, columns, NULL) == 0;
+}
+
 int foot_height(const struct foot *foot, int least)
 {
     if (!foot->note_count)
         return 0;
     int separator = foot->style.separator;
-    long long bound = foot->style.line ? whole_lines(foot) : 0, mean = mean_height(foot, foot->total);
-    int start = max_int(saturate_int(bound > mean ? bound : mean), least - separator);
+    int start = max_int(saturate_int(least_height(foot)), least - separator);
     int height = foot_balance(&foot->style, foot->heights, foot->note_count, start, NULL);
     return height < INT_MAX - separator ? height + separator : INT_MAX;
 }

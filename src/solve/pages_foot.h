@@ -82,6 +82,9 @@ long long foot_least(const struct foot *foot);
  * or the height of a list whose notes all stand in this one in the same order, with all their remarks. */
 int foot_height(const struct foot *foot, int least);
 
+/* Returns whether foot_height() is at most `height`, in less time than that takes. */
+bool foot_fits(const struct foot *foot, long long height);
+
 /* Returns the number of lines of all notes. */
 int foot_lines(const struct foot *foot);
 

@@ -39,15 +39,28 @@ static int page_foot(struct paginator *paginator, const struct page_section *sec
     return height;
 }
 
+/* Returns the height of the tallest chosen stop. */
+static int chosen_depth(const struct paginator *paginator, const struct page_section *section)
+{
+    int depth = 0;
+    for (int i = 0; i < section_of(paginator, section)->flow_count; i++) {
+        const int height = section->ends[i].stops[section->chosen[i]].height;
+        depth = height > depth ? height : depth;
+    }
+    return depth;
+}
+
+/* Returns whether the chosen stops have room above the notes that they cite. A page that sets nothing has. */
 static bool fits(struct paginator *paginator, const struct page_section *section)
 {
-    const int foot = page_foot(paginator, section);
-    for (int i = 0; i < section_of(paginator, section)->flow_count; i++) {
-        const struct stop *stop = &section->ends[i].stops[section->chosen[i]];
-        if (stop->height && (long long)stop->height + foot > section->sheet.height)
-            return false;
-    }
-    return true;
+    struct foot *foot = &paginator->foot;
+    const int before = foot->count, depth = chosen_depth(paginator, section);
+    if (depth == 0)
+        return true;
+    add_chosen_notes(paginator, section);
+    const bool room = foot_fits(foot, (long long)section->sheet.height - depth);
+    foot_cut(foot, before);
+    return room;
 }
 
 /* Chooses a stop of a flow if it fits with the stops that are chosen for the other flows. Returns whether it
@@ -145,17 +158,6 @@ int greedy_fill(struct paginator *paginator, struct page_section *section)
     if (!ends_advance(paginator, section))
         ends_choose_nothing(paginator, section);
     return page_foot(paginator, section);
-}
-
-/* Returns the height of the tallest chosen stop. */
-static int chosen_depth(const struct paginator *paginator, const struct page_section *section)
-{
-    int depth = 0;
-    for (int i = 0; i < section_of(paginator, section)->flow_count; i++) {
-        const int height = section->ends[i].stops[section->chosen[i]].height;
-        depth = height > depth ? height : depth;
-    }
-    return depth;
 }
 
 /* Stores the ends of the chosen stops in places[], the rest of which are zero. */

@@ -15,7 +15,7 @@
 /* The line breaker adds the cost of a line break to the cost of the line's slack, which is relative to the
  * measure. In the wide measures of notes and prose the same slack costs less, so the costs of line breaks are
  * divided by WIDE. Costs of BINDING or more stay as they are, because they nearly forbid the line break. */
-enum { WIDE = 4, BINDING = 20 };
+enum { WIDE = 4, BINDING = 20, COST_IN_URL = 30 };
 
 struct builder {
     struct words *words;
@@ -48,10 +48,15 @@ static void add_box(struct builder *builder, struct box box, struct part part)
     p->parts[p->count++] = part;
 }
 
+static struct box *last_box(const struct builder *builder)
+{
+    return &builder->paragraph.boxes[builder->paragraph.count - 1];
+}
+
 /* Allows a line break of this kind after the last box, at byte `position` of the text, and sets its cost. */
 static void open_break(struct builder *builder, enum break_kind kind, int position)
 {
-    struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
+    struct box *box = last_box(builder);
     box->kind = (unsigned char)kind;
     if (builder->options.bare)
         return;
@@ -60,6 +65,15 @@ static void open_break(struct builder *builder, enum break_kind kind, int positi
     const bool wide = builder->options.measure > 0 && price.points < BINDING;
     box->cost = (short)(wide ? price.points / WIDE : price.points);
     box->eases = price.eases && !wide;
+}
+
+/* Allows a line break of this kind after the last box of an address. A short address rather stands whole on
+ * the next line. */
+static void open_break_in_url(struct builder *builder, enum break_kind kind)
+{
+    struct box *box = last_box(builder);
+    box->kind = (unsigned char)kind;
+    box->cost = COST_IN_URL;
 }
 
 static void add_pieces(struct builder *builder, const struct segment *segment, const struct word *word,
@@ -76,14 +90,14 @@ static void add_pieces(struct builder *builder, const struct segment *segment, c
         add_box(builder, (struct box){.width = piece->width}, part);
         if (piece->after == BREAK_NEVER)
             continue;
-        open_break(builder, piece->after, position + piece->start + piece->length);
-        struct box *box = &builder->paragraph.boxes[builder->paragraph.count - 1];
         if (segment->kind == SEGMENT_URL)
-            box->cost = 30; /* prefer not to break a URL that fits on one line */
+            open_break_in_url(builder, piece->after);
+        else
+            open_break(builder, piece->after, position + piece->start + piece->length);
         if (piece->after == BREAK_HYPHEN) {
             const struct run *hyphen = shape_hyphen(builder->shaper, segment->style);
             builder->paragraph.parts[builder->paragraph.count - 1].hyphen = hyphen;
-            box->hyphen = hyphen->width;
+            last_box(builder)->hyphen = hyphen->width;
         }
     }
 }

@@ -152,6 +152,8 @@ static void what_is_known_of_the_height_does_not_change_it(void **state)
         foot_add(&foot, (struct cited_note){note, 0});
         const int height = foot_height(&foot, 0);
         assert_int_equal(foot_height(&foot, before), height);
+        assert_true(foot_fits(&foot, height));
+        assert_false(foot_fits(&foot, height - 1));
         assert_int_equal(
             height, 6 + least_height(&foot.style, foot.heights, foot.note_count, (struct foot_end){0, 0}, 3));
         assert_in_range(height, before, before + 40);

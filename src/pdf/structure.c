@@ -188,10 +188,34 @@ static void begin_comparison(struct structure *structure, const struct compariso
     }
 }
 
+/* Adds the rows of a table up to `last`. A row gets all its cells at once, also empty ones, since each row
+ * must have as many as the others (ISO 14289-1, 7.5). So a row is there even if all its cells are empty. */
+static void add_tag_rows(struct structure *structure, struct open_table *open, int last, int columns)
+{
+    while (open->row < last) {
+        const int row = add_node(structure, TYPE_TR, open->table);
+        open->cells = structure->count;
+        open->row++;
+        for (int c = 0; c < columns; c++)
+            add_node(structure, TYPE_TD, row);
+    }
+}
+
+/* Adds the rows behind the last one that has text. */
+static void end_block(struct structure *structure)
+{
+    const struct comparison *comparison =
+        structure->block < 0 ? NULL : block_comparison(&structure->report->blocks[structure->block]);
+    for (int s = 0; comparison && s < comparison->side_count; s++)
+        add_tag_rows(structure, &structure->tables[s], comparison->sides[s].row_count - 1,
+                     comparison->column_count);
+}
+
 /* Begins all blocks up to `block`, also those of which nothing is drawn. */
 static void begin_blocks(struct structure *structure, int block)
 {
     while (structure->block < block) {
+        end_block(structure);
         const struct comparison *next = block_comparison(&structure->report->blocks[++structure->block]);
         structure->item = -1;
         structure->list_level = 0;
@@ -248,19 +272,10 @@ static int find_paragraph(struct structure *structure, const struct leaf *leaf)
     return leaf->kind == LEAF_MARKER ? structure->label : structure->paragraph;
 }
 
-/* Returns the node of a cell. A new row gets all its cells at once, also empty ones, since each row of a
- * table must have as many as the others (ISO 14289-1, 7.5). */
 static int find_cell(struct structure *structure, const struct leaf *leaf)
 {
     struct open_table *open = &structure->tables[leaf->side];
-    if (leaf->row != open->row) {
-        const int row = add_node(structure, TYPE_TR, open->table);
-        const struct comparison *comparison = &structure->report->blocks[leaf->block].comparison;
-        open->cells = structure->count;
-        open->row = leaf->row;
-        for (int c = 0; c < comparison->column_count; c++)
-            add_node(structure, TYPE_TD, row);
-    }
+    add_tag_rows(structure, open, leaf->row, structure->report->blocks[leaf->block].comparison.column_count);
     return open->cells + leaf->column;
 }
 
@@ -382,6 +397,7 @@ static int merge_leaf(struct structure *structure, int leaf)
 
 void structure_end(struct structure *structure)
 {
+    end_block(structure);
     for (int i = 0; i < structure->leaves.count; i++)
         structure->leaves.items[i] = merge_leaf(structure, structure->leaves.items[i]);
 }

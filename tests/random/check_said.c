@@ -64,6 +64,7 @@ static const struct {
     {"do not fit beside each other", expect_may_be_wide},
     {"does not fit on", expect_may_not_fit},
     {"taller than", expect_may_be_tall},
+    {"of what the rows say of a source", expect_may_say_much},
 };
 
 bool check_refusal(struct trial *trial)

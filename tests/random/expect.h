@@ -53,9 +53,11 @@ const struct expected *expect_report(const struct report *report, struct arena *
 int expect_subject(const struct expected *expected, const char *url);
 
 /* Each returns whether Casebook may refuse a report: because words may be too wide for their columns, because
- * the report has `fit`, or because something may be taller than a page. In doubt, the result is true. */
+ * the report has `fit`, because rows may say more of a source than the limit allows, or because something may
+ * be taller than a page. In doubt, the result is true. */
 bool expect_may_be_wide(const struct expected *expected);
 bool expect_may_not_fit(const struct expected *expected);
+bool expect_may_say_much(const struct expected *expected);
 bool expect_may_be_tall(const struct expected *expected);
 
 /* Returns the head of a column of a side as it is printed. The result is the arena's. */

@@ -161,6 +161,22 @@ static int count_words(const struct text *text)
     return words;
 }
 
+/* All that the rows say of a source has a limit of 64 KiB. The report's markup takes more bytes than its
+ * text. */
+bool expect_may_say_much(const struct expected *expected)
+{
+    enum { MUCH = 1 << 14 };
+    for (int i = 0; i < expected->subject_count; i++) {
+        const struct subject *subject = &expected->subjects[i];
+        size_t bytes = 0;
+        for (int r = 0; r < subject->remark_count; r++)
+            bytes += strlen(subject->remarks[r].note);
+        if (bytes > MUCH)
+            return true;
+    }
+    return false;
+}
+
 /* A long title or heading may be taller than a page. */
 bool expect_may_be_tall(const struct expected *expected)
 {

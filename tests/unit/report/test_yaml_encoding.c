@@ -60,6 +60,19 @@ static void marks_and_kinds_of_files_are_known(void **state)
         {"PK\x03\x04", 4, "Word or LibreOffice"},
         {"{\\rtf1", 6, "Rich Text Format"},
         {"<!DOCTYPE html>", 15, "HTML or XML"},
+        {"<!doctype html>", 15, "HTML or XML"},
+        {"<html>", 6, "HTML or XML"},
+        {"<?xml ", 6, "HTML or XML"},
+        {"BZh9", 4, "compressed with bzip2"},
+        {"\xFD"
+         "7zXZ\0\4",
+         7, "compressed with xz"},
+        {"\x28\xB5\x2F\xFD\4", 5, "compressed with zstd"},
+        {"7z\xBC\xAF\x27\x1C\1", 7, "a 7-Zip archive"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\1", 9, "a document of Word or Excel"},
+        {"\x89PNG\r\n\x1A\n", 8, "an image"},
+        {"\xFF\xD8\xFF\xE0", 4, "an image"},
+        {"GIF89a", 6, "an image"},
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         assert_true(is_reported(fixture, files[i].bytes, files[i].length));
@@ -74,6 +87,7 @@ static void other_files_are_left_to_the_next_step(void **state)
     assert_false(is_reported(fixture, "a", 1));
     assert_false(is_reported(fixture, "title: x\0y and more words\n", 27));
     assert_false(is_reported(fixture, "\0\0\0\0", 4));
+    assert_false(is_reported(fixture, "a\0\0\0a\0\1\0", 8));
     assert_false(is_reported(fixture, "{\"title\": \"x\"}", 14));
     assert_int_equal(errors(fixture), 0);
 }

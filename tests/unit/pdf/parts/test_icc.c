@@ -41,11 +41,22 @@ static void every_tag_is_within_the_profile(void **state)
     }
 }
 
+/* The sum is FNV-1a with 32 bits. */
+static void the_profile_is_the_one_that_make_icc_wrote(void **state)
+{
+    uint32_t sum = 0x811C9DC5;
+    (void)state;
+    for (size_t i = 0; i < icc_srgb_length; i++)
+        sum = (sum ^ icc_srgb[i]) * 0x01000193;
+    assert_int_equal(sum, 0x11472A15);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_header_is_that_of_a_display),
         cmocka_unit_test(every_tag_is_within_the_profile),
+        cmocka_unit_test(the_profile_is_the_one_that_make_icc_wrote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

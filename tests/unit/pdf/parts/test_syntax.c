@@ -96,6 +96,22 @@ static void numbers_that_are_too_large_are_none(void **state)
     assert_int_equal(syntax_reference(slice_of("12 0 R")), 12);
     assert_int_equal(syntax_reference(slice_of("12 1 R")), 0);
     assert_int_equal(syntax_reference(slice_of("12")), 0);
+    assert_int_equal(syntax_reference(slice_of(" 0 R")), 0);
+}
+
+static void only_a_whole_reference_is_one_value(void **state)
+{
+    static const char *const others[] = {"12 :0 R", "12 /0 R", "12 0 Rx", "12 0R",
+                                         "12 0 ",   "12  0 R", "12x0 R"};
+    (void)state;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct slice rest = slice_of(others[i]);
+        assert_slice(syntax_next(&rest), others[i][2] == 'x' ? "12x0" : "12");
+    }
+    struct slice rest = slice_of("12 10 R");
+    assert_slice(syntax_next(&rest), "12 10 R");
+    rest = slice_of("<"); /* the end of a damaged file */
+    assert_int_equal(syntax_next(&rest).length, 0);
 }
 
 static void lengths_are_points_in_thousandths(void **state)
@@ -119,6 +135,8 @@ static void nothing_in_a_text_ends_its_string(void **state)
                                                       "e\\))"},
                                            {"\u2019\u20AC\u2014", "(\x90\xA0\x84)"},
                                            {"\u00FE\u00FF", "<FEFF00FE00FF>"},
+                                           {"a\u00FF\u00A1", "(a\xFF\xA1)"},
+                                           {"\u00A0", "<FEFF00A0>"},
                                            {"\u00AD", "<FEFF00AD>"},
                                            {"\u2191)", "<FEFF21910029>"},
                                            {"a\nb", "<FEFF0061000A0062>"},
@@ -228,6 +246,7 @@ int main(void)
         TEST(dictionaries_have_a_bound),
         TEST(a_dictionary_is_taken_off_the_front),
         TEST(numbers_that_are_too_large_are_none),
+        TEST(only_a_whole_reference_is_one_value),
         TEST(shares_of_one_are_thousandths),
         TEST(lengths_are_points_in_thousandths),
         TEST(nothing_in_a_text_ends_its_string),

@@ -243,7 +243,7 @@ mutants: ## make COUNT=100 small faults and count those that the tests notice; S
 run-mutants:
 	@$(TESTED) COMPILE='$(CC) $(ALL_CFLAGS) -UNDEBUG -c' LINK='$(LINK_SHARED)' LIBS='$(QPDF_LIBS) $(LIBS)' SEED='$(or $(SEED),1)' COUNT='$(or $(COUNT),100)' AGAIN='$(AGAIN)' tests/tools/mutants.sh $(sort $(wildcard src/solve/*.c src/report/*.c src/pdf/parts/*.c))
 
-fuzz: ## run each harness of tests/fuzz for SECONDS=60, under libFuzzer
+fuzz: ## run each harness of tests/fuzz for SECONDS=60, under libFuzzer; CORPUS=FOLDER keeps the inputs there
 	$(Q)$(MAKE) VARIANT=fuzz CC=clang fuzzers
 	@$(MAKE) -s VARIANT=fuzz CC=clang run-fuzzers
 
@@ -254,7 +254,7 @@ fuzz-afl: ## run each harness under AFL++
 fuzzers: $(PATTERNS) $(FUZZERS) $(if $(filter afl,$(VARIANT)),$(FUZZ_MUTATOR))
 
 run-fuzzers:
-	@FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$(or $(SEED),0) $(call run,fuzz)
+	@FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$(or $(SEED),0) FUZZ_CORPUS='$(if $(CORPUS),$(abspath $(CORPUS)))' $(call run,fuzz)
 
 accept: $(call needs,$(call chosen,$(SUITES_GOLDEN))) ## rewrite expected files, those of SUITES and ONLY; then read the diff
 	@$(if $(filter-out $(SUITES_GOLDEN),$(SUITES)),$(error only these suites have expected files: $(SUITES_GOLDEN)))ACCEPT=1 $(call run,$(call chosen,$(SUITES_GOLDEN)))

@@ -1,7 +1,8 @@
-/* Prints figures about the layout of whole reports: pages, cut rows, slack, and the saving against simpler
- * rules for widths and page breaks. The first line is data/rust-vs-go.yaml, and tests/tools/generate makes
- * the other reports. */
+/* Prints figures about the layout of whole reports: pages, cut rows, slack, white area, and the saving
+ * against simpler rules for widths and page breaks. The first report is data/rust-vs-go.yaml, and the second
+ * is a golden page; tests/tools/generate makes the others. */
 #include "../tools/line_lengths.h"
+#include "../tools/white_share.h"
 #include "base/file.h"
 #include "cli/font_folder.h"
 #include "page/composer.h"
@@ -88,6 +89,7 @@ static bool print_report(const char *name, const char *path)
         printf("%s\n", name);
         print_widths(&layout->tables[0]);
         print_lines(composer);
+        printf("  white     %5.1f %% of the tables' area\n", 100 * white_share(layout));
         print_breaks(layout, arena);
     }
     diag_print(diag, stderr, false);
@@ -114,6 +116,7 @@ int main(void)
         return 2;
     }
     bool done = print_report("the first report", "../data/rust-vs-go.yaml");
+    done &= print_report("uneven sides", "golden/pages/uneven-sides.yaml");
     static const int sizes[] = {14, 140, 1400};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         done &= print_generated(out, sizes[i]);

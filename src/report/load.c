@@ -5,6 +5,7 @@
 #include "report/kicker.h"
 #include "report/load_comparison.h"
 #include "report/load_keys.h"
+#include "report/load_labels.h"
 #include "report/markup_inline.h"
 #include "report/markup_prose.h"
 #include "report/markup_unset.h"
@@ -186,6 +187,7 @@ static const struct report *read_report(struct loader *loader, const struct node
     load_links(loader, &report->title);
     load_links(loader, &report->subtitle);
     load_links(loader, &report->standfirst);
+    load_built_in_labels(reader, root, report);
     report->portrait = draft->portrait;
     report->unhyphenated = !draft->hyphenate;
     if (report->fit_pages > 0)

@@ -303,6 +303,11 @@ static const struct type months = {.what = "a list of the twelve months' names",
         name, &label, false, offsetof(struct report_draft, report.labels[LABEL_##value]), text, description  \
     }
 
+#define MONTHS_LABEL(name, value, text, description)                                                         \
+    {                                                                                                        \
+        name, &months, false, offsetof(struct report_draft, report.labels[LABEL_##value]), text, description \
+    }
+
 static const struct field label_fields[] = {
     LABEL("continued", CONTINUED, "(continued)", "After a heading that is repeated."),
     LABEL("cont", CONT, "(cont.)", "After the first cell of a row that is continued."),
@@ -315,14 +320,20 @@ static const struct field label_fields[] = {
     LABEL("against", AGAINST, "says the opposite", "What the struck circle means."),
     LABEL("date-day", DATE_DAY, "{day} {month} {year}", "A date with a day."),
     LABEL("date-month", DATE_MONTH, "{month} {year}", "A date without a day."),
-    {"months", &months, false, offsetof(struct report_draft, report.labels[LABEL_MONTH_1]),
-     "January February March April May June July August September October November December",
-     "The names of the months."},
-    {"short-months", &months, false, offsetof(struct report_draft, report.labels[LABEL_MONTH_SHORT_1]),
-     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "The short names of the months, for notes."},
+    LABEL("first-day", FIRST_DAY, "1", "The first day of a month in a date."),
+    MONTHS_LABEL("months", MONTH_1,
+                 "January February March April May June July August September October November December",
+                 "The names of the months."),
+    MONTHS_LABEL("day-months", MONTH_DAY_1,
+                 "January February March April May June July August September October November December",
+                 "The same after a day, for languages that inflect them. Those of 'months', if the report "
+                 "gives other months alone."),
+    MONTHS_LABEL("short-months", MONTH_SHORT_1, "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+                 "The short names of the months, for notes. Those of 'months', if that is given alone and is "
+                 "not as built in."),
     END};
 
-static const struct type labels = {
+const struct type load_labels_type = {
     .what = "a mapping", .read = schema_read_mapping, .fields = label_fields, .noun = "label mapping"};
 
 static const struct type text_list = {
@@ -355,7 +366,9 @@ static const struct field report_fields[] = {
     {"page", &page, false, 0, NULL, "The paper."},
     {"fonts", &font_list, false, offsetof(struct report_draft, fonts), NULL,
      "Font files, relative to the report, for characters that the built-in fonts lack."},
-    {"labels", &labels, false, 0, NULL, "The words that Casebook itself writes."},
+    {"labels", &load_labels_type, false, 0, NULL,
+     "The words that Casebook itself writes. They are in the language of 'lang' if that is built in, and "
+     "English otherwise."},
     {"fit", &pages, false, offsetof(struct report_draft, report.fit_pages), NULL,
      "The number of pages that the report should fit on."},
     {"type-size", &type_size, false, offsetof(struct report_draft, report.type_size), NULL,

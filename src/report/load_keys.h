@@ -48,6 +48,6 @@ struct source_draft {
 };
 
 extern const struct type load_report_type, load_block_type, load_comparison_type, load_column_type,
-    load_side_type, load_row_type, load_source_type;
+    load_side_type, load_row_type, load_source_type, load_labels_type;
 
 #endif

@@ -36,14 +36,18 @@ void load_initial(struct reader *reader, const struct field *field, void *target
     *string = field->initial;
 }
 
+void load_store_months(const char *list, const char **names, struct arena *arena)
+{
+    for (int i = 0; i < MONTHS; i++) {
+        const size_t length = strcspn(list, " ");
+        names[i] = arena_strndup(arena, list, length);
+        list += length + (list[length] == ' ');
+    }
+}
+
 void load_initial_months(struct reader *reader, const struct field *field, void *target)
 {
-    const char **names = target, *at = field->initial;
-    for (int i = 0; i < MONTHS; i++) {
-        const size_t length = strcspn(at, " ");
-        names[i] = arena_strndup(reader->arena, at, length);
-        at += length + (at[length] == ' ');
-    }
+    load_store_months(field->initial, target, reader->arena);
 }
 
 bool load_markup(struct reader *reader, const struct node *node, const struct field *field, void *target)

@@ -35,6 +35,10 @@ load_prepare load_no_color;
 load_prepare load_initial; /* const char *, field->initial */
 load_prepare load_initial_months;
 
+/* Stores in `names` the names of the twelve months in `list`, with spaces between them. The arena owns them.
+ */
+void load_store_months(const char *list, const char **names, struct arena *arena);
+
 /* Returns the built-in colour of the side with this index, 0xRRGGBB. */
 unsigned load_side_color(int index);
 

@@ -175,21 +175,24 @@ struct block {
 /* Returns the comparison that a block is, or NULL if it is none. */
 const struct comparison *block_comparison(const struct block *block);
 
-/* The words that Casebook itself writes. The author may replace each of them under `labels:`. */
+/* The words that Casebook itself writes. languages.c has them in other languages, and the author may replace
+ * each of them under `labels:`. */
 enum label {
-    LABEL_CONTINUED,                          /* "(continued)", after a heading that is repeated */
-    LABEL_CONT,                               /* "(cont.)", after the first cell of a row that is continued */
-    LABEL_VERIFIED,                           /* "Last verified {date}" */
-    LABEL_PAGE,                               /* "Page {page} of {pages}" */
-    LABEL_PART,                               /* "{part} of {parts}" */
-    LABEL_FULLY,                              /* "supports the row" */
-    LABEL_PARTLY,                             /* "in part" */
-    LABEL_NO,                                 /* "not found there" */
-    LABEL_AGAINST,                            /* "says the opposite" */
-    LABEL_DATE_DAY,                           /* "{day} {month} {year}" */
-    LABEL_DATE_MONTH,                         /* "{month} {year}" */
-    LABEL_MONTH_1,                            /* "January" ... twelve in a row */
-    LABEL_MONTH_SHORT_1 = LABEL_MONTH_1 + 12, /* "Jan" ... twelve in a row, for notes */
+    LABEL_CONTINUED,                        /* "(continued)", after a heading that is repeated */
+    LABEL_CONT,                             /* "(cont.)", after the first cell of a row that is continued */
+    LABEL_VERIFIED,                         /* "Last verified {date}" */
+    LABEL_PAGE,                             /* "Page {page} of {pages}" */
+    LABEL_PART,                             /* "{part} of {parts}" */
+    LABEL_FULLY,                            /* "supports the row" */
+    LABEL_PARTLY,                           /* "in part" */
+    LABEL_NO,                               /* "not found there" */
+    LABEL_AGAINST,                          /* "says the opposite" */
+    LABEL_DATE_DAY,                         /* "{day} {month} {year}" */
+    LABEL_DATE_MONTH,                       /* "{month} {year}" */
+    LABEL_FIRST_DAY,                        /* "1", the first day of a month in a date */
+    LABEL_MONTH_1,                          /* "January" ... twelve in a row */
+    LABEL_MONTH_DAY_1 = LABEL_MONTH_1 + 12, /* the same after a day: some languages inflect them */
+    LABEL_MONTH_SHORT_1 = LABEL_MONTH_DAY_1 + 12, /* "Jan" ... twelve in a row, for notes */
     LABEL_COUNT = LABEL_MONTH_SHORT_1 + 12
 };
 

@@ -90,9 +90,10 @@ const char *wording_date(const struct report *report, struct date date, enum mon
     const char *year = arena_printf(arena, "%d", date.year);
     if (date.month == 0)
         return year;
-    const enum label months = form == MONTH_SHORT ? LABEL_MONTH_SHORT_1 : LABEL_MONTH_1;
+    const enum label whole = date.day ? LABEL_MONTH_DAY_1 : LABEL_MONTH_1;
+    const enum label months = form == MONTH_SHORT ? LABEL_MONTH_SHORT_1 : whole;
     const char *month = report->labels[(int)months + date.month - 1];
-    const char *day = arena_printf(arena, "%d", date.day);
+    const char *day = date.day == 1 ? report->labels[LABEL_FIRST_DAY] : arena_printf(arena, "%d", date.day);
     const char *const pairs[] = {"year", year, "month", month, date.day ? "day" : NULL, day, NULL};
     return label_words(report, date.day ? LABEL_DATE_DAY : LABEL_DATE_MONTH, pairs, arena);
 }

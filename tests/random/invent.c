@@ -27,13 +27,12 @@ static void invent_masthead(struct inventor *inventor)
 
 static void invent_labels(struct inventor *inventor)
 {
-    static const char *const names[WORD_COUNT][2] = {[WORD_VERIFIED] = {"{date}", NULL},
-                                                     [WORD_PAGE] = {"{page}", "{pages}"},
-                                                     [WORD_PART] = {"{part}", "{parts}"},
-                                                     [WORD_DAY] = {"{day}", "{month}"},
-                                                     [WORD_MONTH] = {"{month}", "{year}"}};
+    static const char *const names[WORD_COUNT][2] = {
+        [WORD_VERIFIED] = {"{date}", NULL},   [WORD_PAGE] = {"{page}", "{pages}"},
+        [WORD_PART] = {"{part}", "{parts}"},  [WORD_DAY] = {"{day}", "{month}"},
+        [WORD_MONTH] = {"{month}", "{year}"}, [WORD_FIRST_DAY] = {"1st", NULL}};
     for (int i = 0; i < WORD_COUNT; i++) {
-        const bool token = i != WORD_DAY && i != WORD_MONTH;
+        const bool token = i != WORD_DAY && i != WORD_MONTH && i != WORD_FIRST_DAY;
         const char *words[3];
         int count = 0;
         if (!draw_chance(&inventor->draw, 40))
@@ -58,8 +57,8 @@ bool invent_is_leftward(const char *lang)
 
 static void invent_options(struct inventor *inventor)
 {
-    static const char *const langs[] = {"en", "en-GB", "de", "fr", "el",        "ru",
-                                        "vi", "tr",    "ar", "he", "zh-Hant-TW"};
+    static const char *const langs[] = {"en", "en-GB", "de",         "fr", "el",    "ru", "vi", "tr",
+                                        "ar", "he",    "zh-Hant-TW", "pl", "pt-BR", "it", "no", "cs-CZ"};
     static const char *const sizes[] = {"A4", "A3", "Letter", "Legal"};
     static const char *const dates[] = {"2026", "2026-04", "2026-04-30", "1000", "2999-12-31"};
     static const char *const type_sizes[] = {"7.5", "'9'", "10.25", "12"};

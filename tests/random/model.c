@@ -3,11 +3,12 @@
 
 #include <string.h>
 
-const char *const label_keys[WORD_COUNT] = {
-    [WORD_CONTINUED] = "continued", [WORD_CONT] = "cont", [WORD_VERIFIED] = "verified",
-    [WORD_PAGE] = "page",           [WORD_PART] = "part", [WORD_FULLY] = "fully",
-    [WORD_PARTLY] = "partly",       [WORD_NO] = "no",     [WORD_DAY] = "date-day",
-    [WORD_MONTH] = "date-month"};
+const char *const label_keys[WORD_COUNT] = {[WORD_CONTINUED] = "continued", [WORD_CONT] = "cont",
+                                            [WORD_VERIFIED] = "verified",   [WORD_PAGE] = "page",
+                                            [WORD_PART] = "part",           [WORD_FULLY] = "fully",
+                                            [WORD_PARTLY] = "partly",       [WORD_NO] = "no",
+                                            [WORD_DAY] = "date-day",        [WORD_MONTH] = "date-month",
+                                            [WORD_FIRST_DAY] = "first-day"};
 
 /* -- What is there --------------------------------------------------------------------------------------- */
 

@@ -183,6 +183,7 @@ enum label {
     WORD_NO,
     WORD_DAY,
     WORD_MONTH,
+    WORD_FIRST_DAY,
     WORD_COUNT
 };
 

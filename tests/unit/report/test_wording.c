@@ -355,10 +355,14 @@ static void dates_are_as_precise_as_they_are_known(void **state)
     struct arena *arena = fixture->arena;
     const struct report report = {.labels = {[LABEL_DATE_DAY] = "{day}. {month} {year}",
                                              [LABEL_DATE_MONTH] = "{month} {year}{day}",
+                                             [LABEL_FIRST_DAY] = "1er",
                                              [LABEL_MONTH_1 + 11] = "Dezember",
+                                             [LABEL_MONTH_DAY_1 + 11] = "Dezembers",
                                              [LABEL_MONTH_SHORT_1 + 11] = "Dez."}};
     const struct date day = {2026, 12, 7}, month = {2026, 12, 0}, year = {2026, 0, 0}, none = {0, 0, 0};
-    assert_string_equal(wording_date(&report, day, MONTH_WHOLE, arena), "7. Dezember 2026");
+    const struct date first = {2026, 12, 1};
+    assert_string_equal(wording_date(&report, first, MONTH_SHORT, arena), "1er. Dez. 2026");
+    assert_string_equal(wording_date(&report, day, MONTH_WHOLE, arena), "7. Dezembers 2026");
     assert_string_equal(wording_date(&report, day, MONTH_SHORT, arena), "7. Dez. 2026");
     assert_string_equal(wording_date(&report, month, MONTH_WHOLE, arena), "Dezember 2026{day}");
     assert_string_equal(wording_date(&report, year, MONTH_WHOLE, arena), "2026");

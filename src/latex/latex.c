@@ -4,7 +4,8 @@
 #include "latex/latex.h"
 
 #include "latex/latex_body.h"
-#include "latex/latex_columns.h"
+#include "latex/latex_measures.h"
+#include "latex/latex_tables.h"
 #include "report/measures.h"
 
 #include <string.h>
@@ -229,7 +230,7 @@ static const struct scaled_style {
                      {"number", "\\sffamily", 6500, 8750, true},
                      {"url", "\\sffamily", 6600, 8750, true}};
 
-/* Puts the styles of tables and notes again, if the report asks for a size of type. */
+/* Puts the styles of tables and notes again, and the widest gap, if the report asks for a size of type. */
 static void put_scaled_styles(struct latex *latex)
 {
     const int cells = latex->report->type_size;
@@ -241,6 +242,9 @@ static void put_scaled_styles(struct latex *latex)
         put_scaled(latex, style->leading, size);
         latex_put(latex, "}\n");
     }
+    if (cells > 0)
+        latex_printf(latex, "\\casebookwidegap=%d.%03dpt\n", GAP_MOST_EMS * cells / 1000,
+                     GAP_MOST_EMS * cells % 1000);
 }
 
 /* -- Document -------------------------------------------------------------------------------------------- */

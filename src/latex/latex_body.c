@@ -4,7 +4,8 @@
 
 #include "base/map.h"
 #include "base/url.h"
-#include "latex/latex_columns.h"
+#include "latex/latex_measures.h"
+#include "latex/latex_tables.h"
 #include "report/measures.h"
 
 #include <stdio.h>
@@ -256,7 +257,7 @@ static struct side_widths side_widths_of(const struct latex *latex, int block, i
 {
     const struct comparison *comparison = &latex->report->blocks[block].comparison;
     const struct latex_tables *tables = &latex->tables[block];
-    const int table = latex_table_width(latex->report, tables->beside ? comparison->side_count : 1);
+    const int table = latex_table_width(latex->report, tables->beside);
     return (struct side_widths){.table = table,
                                 .column_count = comparison->column_count,
                                 .shares = tables->sets[tables->set_count > 1 ? side : 0].shares,
@@ -267,11 +268,11 @@ static struct side_widths side_widths_of(const struct latex *latex, int block, i
 static void put_comparison(struct latex *latex, int block, int number)
 {
     const struct comparison *comparison = &latex->report->blocks[block].comparison;
-    latex_printf(latex, "\n\\begin{casebookcomparison}{%d}{%s}\n", number,
-                 comparison->plain              ? "plain"
-                 : !latex->tables[block].beside ? "stacked"
-                 : comparison->align_rows       ? "aligned"
-                                                : "beside");
+    latex_printf(latex, "\n\\begin{casebookcomparison}{%d}{%s}{%d}\n", number,
+                 comparison->plain        ? "plain"
+                 : comparison->align_rows ? "rows"
+                                          : "flow",
+                 latex->tables[block].beside);
     for (int s = 0; s < comparison->side_count; s++) {
         const struct side_widths widths = side_widths_of(latex, block, s);
         put_side(latex, &comparison->sides[s], &widths);
@@ -290,9 +291,11 @@ static int note_columns(const struct latex *latex)
     int columns = (width + widest - 1) / widest;
     for (int b = 0; b < latex->report->block_count; b++) {
         const struct comparison *comparison = block_comparison(&latex->report->blocks[b]);
-        if (comparison && latex->tables[b].beside && comparison->side_count > columns)
-            columns = comparison->side_count;
+        if (comparison && latex->tables[b].beside > columns)
+            columns = latex->tables[b].beside;
     }
+    while (columns > 1 && latex_table_width(latex->report, columns) < TENTHS_MM_IN_MPT(COLUMN_LEAST_MM10))
+        columns--;
     return columns;
 }
 
@@ -306,10 +309,10 @@ void latex_body_choose_columns(struct latex *latex)
         if (!comparison)
             continue;
         latex->tables[b] = latex_tables_of(report, comparison, digits, latex->arena);
-        if (comparison->side_count > 1 && comparison->arrange == comparison->side_count &&
-            !latex->tables[b].beside)
+        if (comparison->arrange > latex->tables[b].beside)
             diag_warning(latex->diag, report->blocks[b].mark,
-                         "the sides have no room beside each other in LaTeX, so they are stacked");
+                         "only %d of %d sides have room beside each other in LaTeX", latex->tables[b].beside,
+                         comparison->arrange);
     }
     latex->note_columns = note_columns(latex);
 }
@@ -369,12 +372,15 @@ void latex_body_put_columns(struct latex *latex)
 
 /* -- Prose ----------------------------------------------------------------------------------------------- */
 
-enum { NEST_MOST = 4 }; /* LaTeX numbers no deeper lists */
+enum {
+    LISTS_MOST = 4,
+    QUOTES_MOST = 4,
+    NEST_MOST = LISTS_MOST + QUOTES_MOST
+}; /* LaTeX has no deeper lists */
 
-enum nest_kind { NEST_BULLETS, NEST_NUMBERS, NEST_QUOTES };
+enum nest_kind { NEST_BULLETS, NEST_NUMBERS, NEST_QUOTE };
 
-/* The environments that are open, the outermost first. Quotes are inside lists, never the other way round,
- * since the report does not say which is inside. */
+/* The environments that are open, the outermost first. */
 struct nest {
     enum nest_kind kinds[NEST_MOST];
     int numbers[NEST_MOST]; /* the number that LaTeX gave last in each list */
@@ -382,7 +388,7 @@ struct nest {
 };
 
 static const char *const environments[] = {
-    [NEST_BULLETS] = "itemize", [NEST_NUMBERS] = "enumerate", [NEST_QUOTES] = "quote"};
+    [NEST_BULLETS] = "itemize", [NEST_NUMBERS] = "enumerate", [NEST_QUOTE] = "casebookquote"};
 
 /* Ends environments until `depth` are open. */
 static void close_to(const struct latex *latex, struct nest *nest, int depth)
@@ -391,66 +397,87 @@ static void close_to(const struct latex *latex, struct nest *nest, int depth)
         latex_printf(latex, "\\end{%s}\n", environments[nest->kinds[--nest->depth]]);
 }
 
-/* Begins environments of a kind until `depth` are open. A list that is directly in a list is in an item
- * without a mark. */
-static void open_to(const struct latex *latex, struct nest *nest, int depth, enum nest_kind kind)
+static void open_one(const struct latex *latex, struct nest *nest, enum nest_kind kind)
 {
-    for (bool first = true; nest->depth < depth; first = false) {
-        latex_printf(latex, "%s\\begin{%s}\n", first || kind == NEST_QUOTES ? "" : "\\item[]\n",
-                     environments[kind]);
-        nest->numbers[nest->depth] = 0;
-        nest->kinds[nest->depth++] = kind;
+    latex_printf(latex, "\\begin{%s}\n", environments[kind]);
+    nest->numbers[nest->depth] = 0;
+    nest->kinds[nest->depth++] = kind;
+}
+
+/* The environments in which a paragraph stands. */
+struct surroundings {
+    enum nest_kind kinds[NEST_MOST];
+    int depth;
+    int shared; /* the number of these, from the outermost, in which the paragraph before stands, too */
+};
+
+/* Returns the kind of the list that begins with the marker of an item. */
+static enum nest_kind list_kind(const struct prose *item)
+{
+    return item->marker && item->marker[0] >= '0' && item->marker[0] <= '9' ? NEST_NUMBERS : NEST_BULLETS;
+}
+
+/* Returns the environments of a paragraph, without those that LaTeX has no room for. A paragraph in too many
+ * lists stands in the innermost one that there is. */
+static struct surroundings surroundings_of(const struct prose *item)
+{
+    struct surroundings around = {.depth = 0};
+    int lists = 0, quotes = 0;
+    for (int i = 0; i < item->depth && lists < LISTS_MOST; i++) {
+        const bool quote = item->quotes >> i & 1;
+        if (quote && quotes == QUOTES_MOST)
+            continue;
+        quotes += quote;
+        lists += !quote;
+        around.kinds[around.depth++] = quote ? NEST_QUOTE : list_kind(item);
+        around.shared += i < item->shared;
     }
+    return around;
 }
 
-/* Returns whether the innermost environment is of this kind. */
-static bool nests(const struct nest *nest, enum nest_kind kind)
+/* Ends the environments in which the paragraph does not stand. An item stays in the list of the item before.
+ */
+static void leave(const struct latex *latex, struct nest *nest, const struct prose *item,
+                  const struct surroundings *around)
 {
-    return nest->depth > 0 && nest->kinds[nest->depth - 1] == kind;
+    int keep = around->shared;
+    const bool is_item = item->marker && keep + 1 == around->depth && around->kinds[keep] != NEST_QUOTE;
+    if (is_item && keep < nest->depth && nest->kinds[keep] == around->kinds[keep])
+        keep++;
+    close_to(latex, nest, keep);
 }
 
-static void close_quotes(const struct latex *latex, struct nest *nest)
+/* Begins the environments of a paragraph that are not open. A list must begin with an item. */
+static void enter(const struct latex *latex, struct nest *nest, const struct prose *item,
+                  const struct surroundings *around)
 {
-    while (nests(nest, NEST_QUOTES))
-        close_to(latex, nest, nest->depth - 1);
+    while (nest->depth < around->depth) {
+        const enum nest_kind kind = around->kinds[nest->depth];
+        open_one(latex, nest, kind);
+        if (kind != NEST_QUOTE && (nest->depth < around->depth || !item->marker))
+            latex_put(latex, "\\item[]\n");
+    }
 }
 
 /* Begins an item if it has a marker, or goes on with one. An item that LaTeX would number otherwise gets its
  * own number. */
-static void put_marker(struct latex *latex, struct nest *nest, const struct prose *item)
+static void put_marker(const struct latex *latex, struct nest *nest, const struct prose *item)
 {
-    const int level = item->level < NEST_MOST ? item->level : NEST_MOST;
-    const bool numbered = item->marker && item->marker[0] >= '0' && item->marker[0] <= '9';
-    const enum nest_kind kind = numbered ? NEST_NUMBERS : NEST_BULLETS;
-    close_quotes(latex, nest);
-    close_to(latex, nest, level);
-    if (item->marker && nest->depth == level && !nests(nest, kind))
-        close_to(latex, nest, level - 1);
-    const bool opens = nest->depth < level;
-    open_to(latex, nest, level, kind);
     if (!item->marker) {
-        latex_put(latex, opens ? "\\item[]\n" : "\n");
+        latex_put(latex, "\n");
         return;
     }
+    int *number = &nest->numbers[nest->depth - 1];
     char automatic[16];
-    snprintf(automatic, sizeof automatic, "%d.", nest->numbers[level - 1] + 1);
-    const bool usual = !numbered || strcmp(item->marker, automatic) == 0;
-    nest->numbers[level - 1] += numbered && usual;
+    snprintf(automatic, sizeof automatic, "%d.", *number + 1);
+    const bool numbered = list_kind(item) == NEST_NUMBERS;
+    const bool usual = nest->kinds[nest->depth - 1] == list_kind(item) &&
+                       (!numbered || strcmp(item->marker, automatic) == 0);
+    *number += numbered && usual;
     if (usual)
         latex_put(latex, "\\item\n");
     else
         latex_printf(latex, "\\item[%s]\n", item->marker);
-}
-
-/* Goes on with a quote, or begins it within the lists that it is in. */
-static void put_quote(const struct latex *latex, struct nest *nest, const struct prose *item)
-{
-    const int lists = item->lists < NEST_MOST ? item->lists : NEST_MOST - 1;
-    const int depth = lists + item->level < NEST_MOST ? lists + item->level : NEST_MOST;
-    if (nest->depth > lists && nest->kinds[lists] != NEST_QUOTES)
-        close_to(latex, nest, lists);
-    close_to(latex, nest, depth);
-    open_to(latex, nest, depth, NEST_QUOTES);
 }
 
 static void put_prose_text(struct latex *latex, const struct text *text, int indent)
@@ -477,31 +504,29 @@ static void put_code_block(struct latex *latex, const struct text *code)
 static void put_prose(struct latex *latex, struct nest *nest, const struct prose *item)
 {
     static const char *const headings[] = {"heading", "subheading", "subsubheading"};
+    const struct surroundings around = surroundings_of(item);
+    leave(latex, nest, item, &around);
     if (item->parted)
         latex_put(latex, "\\casebookparted\n");
+    enter(latex, nest, item, &around);
     switch (item->kind) {
     case PROSE_ITEM:
         put_marker(latex, nest, item);
         put_prose_text(latex, &item->text, 2);
         return;
     case PROSE_CODE:
-        close_quotes(latex, nest);
-        close_to(latex, nest, item->lists);
         put_code_block(latex, &item->text);
         return;
-    case PROSE_QUOTE:
-        put_quote(latex, nest, item);
-        break;
-    case PROSE_PARAGRAPH:
     case PROSE_HEADING:
-        close_to(latex, nest, 0);
-        break;
-    }
-    latex_put(latex, "\n");
-    if (item->kind == PROSE_HEADING)
+        latex_put(latex, around.depth == 0 ? "\n" : ""); /* an empty line could lose the marker before it */
         latex_line_command(latex, headings[item->level - 1], &item->text, prose_measure(latex, HEADING_SIZE));
-    else
+        return;
+    case PROSE_QUOTE:
+    case PROSE_PARAGRAPH:
+        latex_put(latex, "\n");
         put_prose_text(latex, &item->text, 0);
+        return;
+    }
 }
 
 /* -- Body ------------------------------------------------------------------------------------------------ */

@@ -5,6 +5,7 @@
 #include "latex/latex_columns.h"
 
 #include "base/utf8.h"
+#include "latex/latex_measures.h"
 #include "latex/latex_widths.h"
 #include "report/citations.h"
 #include "report/measures.h"
@@ -13,21 +14,21 @@
 #include <string.h>
 
 enum {
-    TITLE_SIZE = 20000,
     HEAD_PERCENT = 94, /* of the cells' size: the heads are semibold of 7.5 pt, tracked */
     KEY_PERCENT = 107, /* of the cells' size: the first column is semibold, or bold in Latin Modern */
     MARGIN_PERCENT = 102,
     SPACE = 200, /* in thousandths of the cells' size, as is the width below */
     SIGN = 1118, /* the room for a sign at the edge of its column */
     WIDTH_MOST = 1000000,
-    LONG = 1500000,    /* thousandths of a point: a longer cell may go on over pages */
-    ROWS_MOST = 200,   /* rows of a side whose lines are counted */
-    COLUMNS_MOST = 16, /* a table with more columns has no lines counted */
-    STEP_FIRST = 8,    /* the first move, in hundredths of the table's width */
+    LONG = 1500000,     /* thousandths of a point: a longer cell may go on over pages */
+    CITATION_LINES = 8, /* likewise, a cell with so many lines of citations */
+    ROWS_MOST = 200,    /* rows of a side whose lines are counted */
+    COLUMNS_MOST = 16,  /* a table with more columns has no lines counted */
+    STEP_FIRST = 8,     /* the first move, in hundredths of the table's width */
     MOVES_MOST = 100,
     TALLEST_WEIGHT = 1000000,
     ROWS_WEIGHT = 1000,
-    NARROWEST_MM10 = 60 /* mean width of a column with its gap, below which tables are stacked */
+    RESERVE_PERCENT = 110 /* of its longest cell, a column's greatest width: fonts differ */
 };
 
 /* The words of one cell, by their widths. */
@@ -54,7 +55,9 @@ struct estimate {
     int *lines;                /* likewise, at the widths that are tried now */
     int *least;                /* the widest word of each column */
     int *natural;              /* the widest cell of each column, on one line */
+    int *most;                 /* the greatest width of each column */
     int *widths;               /* that are tried now */
+    bool continued;            /* whether some cell has many lines of citations */
     struct sample *samples;
     int sample_count;
     struct arena *arena;
@@ -116,6 +119,7 @@ static void take_citations(struct estimate *e, struct word_widths *words, int co
             width += latex_char_width(',') + SPACE + number;
         take_word(e, words, column, width);
     }
+    e->continued = e->continued || lines.count >= CITATION_LINES;
 }
 
 static void take_row(struct estimate *e, const struct row *row, bool counted)
@@ -147,45 +151,29 @@ static void take_continuation(struct estimate *e, const char *word)
 {
     const struct text text = {.bytes = word, .length = strlen(word)};
     for (int c = 0; c < e->column_count; c++) {
-        if (e->natural[c] > LONG) {
+        if (e->natural[c] > LONG || e->continued) {
             take_text(e, NULL, 0, &text, KEY_PERCENT);
             return;
         }
     }
 }
 
-/* Returns the number of citations in a comparison, in all places. */
-static long long count_comparison(const struct comparison *comparison)
+/* Returns the width of a line of so many characters. A character is half as wide as the type is high. */
+static int measure_of_line(const struct estimate *e, int count)
 {
-    long long count = 0;
-    for (int s = 0; s < comparison->side_count; s++) {
-        const struct side *side = &comparison->sides[s];
-        count += report_citations(&side->title);
-        for (int c = 0; c < comparison->column_count; c++)
-            count += report_citations(&side->labels[c]);
-        for (int r = 0; r < side->row_count; r++)
-            for (int c = 0; c < comparison->column_count; c++)
-                count += side->rows[r].cells[c].citation_count +
-                         report_citations(&side->rows[r].cells[c].text);
-    }
-    return count;
+    return (int)((long long)count * e->size / 2);
 }
 
-int latex_note_digits(const struct report *report)
+/* Bounds the widths of the columns: no column is wider than its longest cell, with a reserve for wider fonts,
+ * and no text has longer lines than one reads with ease. */
+static void set_most(struct estimate *e)
 {
-    long long notes = report_citations(&report->kicker) + report_citations(&report->title) +
-                      report_citations(&report->subtitle) + report_citations(&report->standfirst);
-    for (int b = 0; b < report->block_count; b++) {
-        const struct block *block = &report->blocks[b];
-        if (block->kind == BLOCK_COMPARISON)
-            notes += count_comparison(&block->comparison);
-        for (int i = 0; block->kind == BLOCK_PROSE && i < block->prose.count; i++)
-            notes += report_citations(&block->prose.items[i].text);
+    for (int c = 0; c < e->column_count; c++) {
+        const int wish = (int)((long long)e->natural[c] * RESERVE_PERCENT / 100);
+        const int cap = measure_of_line(e, COLUMN_CHARS_MOST);
+        const int most = e->columns[c].type == COLUMN_TEXT && wish > cap ? cap : wish;
+        e->most[c] = most > e->least[c] ? most : e->least[c];
     }
-    int digits = 1;
-    for (; notes >= 10; notes /= 10)
-        digits++;
-    return digits;
 }
 
 static struct estimate estimate_of(const struct report *report, const struct latex_sides *sides, int digits,
@@ -205,12 +193,14 @@ static struct estimate estimate_of(const struct report *report, const struct lat
                          .lines = arena_array(arena, cells, sizeof *e.lines),
                          .least = arena_array(arena, columns, sizeof *e.least),
                          .natural = arena_array(arena, columns, sizeof *e.natural),
+                         .most = arena_array(arena, columns, sizeof *e.most),
                          .widths = arena_array(arena, columns, sizeof *e.widths),
                          .samples = arena_array(arena, sides->count, sizeof *e.samples),
                          .arena = arena};
     for (int s = sides->first; s < sides->first + sides->count; s++)
         take_side(&e, &comparison->sides[s]);
     take_continuation(&e, report->labels[LABEL_CONT]);
+    set_most(&e);
     return e;
 }
 
@@ -289,6 +279,12 @@ static bool can_give(const struct estimate *e, int column, int step)
     return is_free(e, column) && e->widths[column] - step >= e->least[column];
 }
 
+/* Returns whether the column can take `step` from another one. */
+static bool can_take(const struct estimate *e, int column, int step)
+{
+    return is_free(e, column) && e->widths[column] + step <= e->most[column];
+}
+
 static long long cost_of_move(struct estimate *e, int from, int to, int step)
 {
     move_width(e, from, to, step);
@@ -304,7 +300,7 @@ static bool move_best(struct estimate *e, int step)
     int best_from = -1, best_to = -1;
     for (int from = 0; from < e->column_count; from++) {
         for (int to = 0; to < e->column_count; to++) {
-            if (to == from || !is_free(e, to) || !can_give(e, from, step))
+            if (to == from || !can_take(e, to, step) || !can_give(e, from, step))
                 continue;
             const long long cost = cost_of_move(e, from, to, step);
             if (cost < best) {
@@ -418,27 +414,65 @@ static int part_of(const struct estimate *e, int column, const int *weights)
     return is_free(e, column) && e->columns[column].type != COLUMN_SOURCES ? weights[column] : 0;
 }
 
+/* Divides what is left in proportion to `weights` among the free columns that are not as wide as they may be.
+ * Returns what no column takes. */
+static long long share_out(struct estimate *e, const int *weights, long long left)
+{
+    long long before = left + 1;
+    while (left > 0 && left < before) {
+        long long sum = 0, rest = left;
+        before = left;
+        for (int c = 0; c < e->column_count; c++)
+            sum += can_take(e, c, 1) ? part_of(e, c, weights) : 0;
+        for (int c = 0; c < e->column_count; c++) {
+            if (!can_take(e, c, 1) || sum == 0)
+                continue;
+            const long long room = e->most[c] - e->widths[c], part = rest * part_of(e, c, weights) / sum;
+            e->widths[c] += (int)(part < room ? part : room);
+            left -= part < room ? part : room;
+        }
+    }
+    return left;
+}
+
 /* Gives each free column its least width and a part of what is left in proportion to `weights`. If there are
  * fractions, they share what the others leave. */
 static void begin_widths(struct estimate *e, const int *weights)
 {
     const long long fractions = sum_fractions(e);
-    long long left = e->net_width, least = 0, sum = 0;
+    long long left = e->net_width, least = 0;
     for (int c = 0; c < e->column_count; c++) {
         left = begin_width(e, c, fractions > 0, left);
         least += is_free(e, c) ? e->least[c] : 0;
-        sum += part_of(e, c, weights);
     }
     for (int c = 0; c < e->column_count && left > 0; c++) {
         const struct length length = e->columns[c].width;
         assert(length.unit != LENGTH_FR || fractions > 0);
         if (length.unit == LENGTH_FR)
             e->widths[c] = (int)(left * length.milli / fractions);
-        else if (is_free(e, c) && !fractions && sum > 0)
-            e->widths[c] += (int)(left * part_of(e, c, weights) / sum);
     }
+    if (!fractions)
+        left = share_out(e, weights, left);
     if (left < 0 && !fractions)
         cap_widths(e, left + least);
+}
+
+/* Narrows texts with long lines if that costs no line of a row. */
+static void narrow(struct estimate *e)
+{
+    const int wide = measure_of_line(e, COLUMN_CHARS_WIDE);
+    for (int c = 0; c < e->column_count; c++) {
+        const int width = e->widths[c], least = e->least[c] > wide ? e->least[c] : wide;
+        if (!is_free(e, c) || e->columns[c].type != COLUMN_TEXT || width <= least)
+            continue;
+        const long long cost = cost_of(e) / ROWS_WEIGHT;
+        e->widths[c] = least;
+        wrap_column(e, c);
+        if (cost_of(e) / ROWS_WEIGHT <= cost)
+            continue;
+        e->widths[c] = width;
+        wrap_column(e, c);
+    }
 }
 
 /* Descends from two beginnings and keeps the better widths. */
@@ -449,8 +483,10 @@ static void choose_widths(struct estimate *e)
     long long best_cost = -1;
     for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) {
         begin_widths(e, weights[i]);
-        if (e->row_count > 0)
+        if (e->row_count > 0) {
             descend(e);
+            narrow(e);
+        }
         const long long cost = cost_of(e);
         if (best_cost < 0 || cost < best_cost) {
             memcpy(best, e->widths, (size_t)e->column_count * sizeof *best);
@@ -458,6 +494,26 @@ static void choose_widths(struct estimate *e)
         }
     }
     e->widths = best;
+}
+
+static bool is_given(const struct estimate *e, int column)
+{
+    return authors_width(e, e->columns[column].width) >= 0;
+}
+
+/* Returns the characters in a line of the widest text column, or COLUMN_CHARS_MOST if each text column has
+ * room for its longest cell. */
+static int longest_line(const struct estimate *e, const int *widths)
+{
+    int widest = -1;
+    bool whole = true;
+    for (int c = 0; c < e->column_count; c++) {
+        if (e->columns[c].type != COLUMN_TEXT)
+            continue;
+        widest = widths[c] > widest ? widths[c] : widest;
+        whole = whole && (widths[c] >= e->natural[c] || is_given(e, c));
+    }
+    return whole ? COLUMN_CHARS_MOST : (int)(2LL * widest / e->size);
 }
 
 struct latex_columns latex_columns_of(const struct report *report, const struct latex_sides *sides,
@@ -470,69 +526,33 @@ struct latex_columns latex_columns_of(const struct report *report, const struct 
     long long sum = 0;
     for (int c = 0; c < e.column_count; c++)
         sum += e.widths[c];
+    const long long whole = sum > e.net_width ? sum : e.net_width;
     for (int c = 0; c < e.column_count; c++) {
-        columns.shares[c] = sum > 0 ? (int)(e.widths[c] * 1000LL / sum) : 1000 / e.column_count;
+        columns.shares[c] = whole > 0 ? (int)(e.widths[c] * 1000LL / whole) : 1000 / e.column_count;
         columns.fits = columns.fits && e.widths[c] >= e.least[c];
     }
+    columns.characters = longest_line(&e, e.widths);
     arena_free(scratch);
     return columns;
 }
 
-/* -- Tables ---------------------------------------------------------------------------------------------- */
-
-int latex_table_width(const struct report *report, int count)
+int latex_columns_characters(const struct report *report, const struct latex_sides *sides, int digits,
+                             int width)
 {
-    const int width = TENTHS_MM_IN_MPT(measures_sheet(report).width - BINDING_MM10 - OUTER_MM10);
-    return (width - TENTHS_MM_IN_MPT(GUTTER_MM10) * (count - 1)) / count;
-}
-
-int latex_measure(int width, int size)
-{
-    const int measure = (int)(width * 1000LL / size);
-    return measure > 0 ? measure : 1;
-}
-
-int latex_cell_size(const struct report *report)
-{
-    return report->type_size > 0 ? report->type_size : CELL_SIZE_MPT;
-}
-
-int latex_masthead_measure(const struct report *report)
-{
-    return latex_measure(latex_table_width(report, 1), TITLE_SIZE);
-}
-
-/* Returns whether the sides stand beside each other. If the estimate decides that, the columns that all of
- * them share are stored in *common. */
-static bool stand_beside(const struct report *report, const struct comparison *comparison, int digits,
-                         struct latex_columns *common, struct arena *arena)
-{
-    const struct latex_sides all = {comparison, 0, comparison->side_count};
-    const int width = latex_table_width(report, all.count);
-    if (comparison->side_count == 1)
-        return comparison->arrange == 1;
-    if (width < TENTHS_MM_IN_MPT(NARROWEST_MM10) * comparison->column_count)
-        return false;
-    if (comparison->arrange > 0)
-        return comparison->arrange == comparison->side_count;
-    *common = latex_columns_of(report, &all, digits, width, arena);
-    return common->fits;
-}
-
-struct latex_tables latex_tables_of(const struct report *report, const struct comparison *comparison,
-                                    int digits, struct arena *arena)
-{
-    const int sides = comparison->side_count;
-    const bool own = comparison->widths_per_side;
-    struct latex_columns common = {0};
-    struct latex_tables tables = {.beside = stand_beside(report, comparison, digits, &common, arena),
-                                  .set_count = own ? sides : 1};
-    const int width = latex_table_width(report, tables.beside ? sides : 1);
-    tables.sets = arena_array(arena, tables.set_count, sizeof *tables.sets);
-    for (int i = 0; i < tables.set_count; i++) {
-        const struct latex_sides set = {comparison, i, own ? 1 : sides};
-        const bool known = tables.beside && !own && common.shares;
-        tables.sets[i] = known ? common : latex_columns_of(report, &set, digits, width, arena);
+    struct arena *scratch = arena_new();
+    struct estimate e = estimate_of(report, sides, digits, width, scratch);
+    long long spare = e.net_width;
+    for (int c = 0; c < e.column_count; c++) {
+        const int given = authors_width(&e, e.columns[c].width);
+        e.widths[c] = given >= 0 ? given : e.least[c];
+        spare -= e.widths[c];
     }
-    return tables;
+    for (int c = 0; c < e.column_count; c++) {
+        const long long room = e.most[c] - e.widths[c];
+        if (room > 0 && !is_given(&e, c))
+            e.widths[c] += (int)(room < spare ? room : spare);
+    }
+    const int characters = spare < 0 ? 0 : longest_line(&e, e.widths);
+    arena_free(scratch);
+    return characters;
 }

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 
 enum {
-    CHARACTERS_LEAST = 20, /* in a line of the widest text column */
-    CHARACTERS_GOOD = 28,
     COLUMNS_MOST = 3,   /* of one side */
     ROW_LINES_MOST = 16 /* on the average, of a side that stands in columns */
 };
@@ -114,8 +112,8 @@ static struct arrange_way foresee(const struct cell_context *context, const stru
 static int way_rank(const struct arrange_way *way)
 {
     const struct arrangement *arrangement = &way->arrangement;
-    if (way->characters < CHARACTERS_GOOD)
-        return way->characters - CHARACTERS_GOOD;
+    if (way->characters < COLUMN_CHARS_GOOD)
+        return way->characters - COLUMN_CHARS_GOOD;
     if (arrangement->places == arrangement->beside)
         return 2 * arrangement->beside;
     return way->whole ? 3 : 0; /* the full width has 2 */
@@ -138,7 +136,7 @@ struct arrange_ways arrange_foresee(const struct cell_context *context, const st
     struct arrange_ways ways = {.list = arena_array(arena, count, sizeof *ways.list)};
     for (int i = 0; i < count; i++) {
         const struct arrange_way way = foresee(context, texts, geometry, list[i], scratch);
-        if (way.characters >= CHARACTERS_LEAST && (list[i].places == list[i].beside || !way.tall))
+        if (way.characters >= COLUMN_CHARS_LEAST && (list[i].places == list[i].beside || !way.tall))
             ways.list[ways.count++] = way;
     }
     if (ways.count == 0)
@@ -150,7 +148,7 @@ struct arrange_ways arrange_foresee(const struct cell_context *context, const st
 
 bool arrange_is_readable(const struct tables *tables, int cell_size)
 {
-    const int least = (int)((long long)CHARACTERS_LEAST * cell_size / 2);
+    const int least = (int)((long long)COLUMN_CHARS_LEAST * cell_size / 2);
     bool all_whole = true;
     for (int s = 0; s < tables->comparison->side_count; s++) {
         const struct grid_columns *columns = &tables->grid.sides[s];

@@ -9,9 +9,6 @@
 #include <limits.h>
 
 enum {
-    MOST_CHARACTERS = 66, /* in a line of a text column */
-    WIDE_CHARACTERS = 52, /* a text column has longer lines only if that saves a line of some row */
-    GAP_MOST_EMS = 3,
     NODE_LIMIT = 5000,
     RAG_ROWS = 64, /* most rows of a problem for which grids are also compared by their line-break costs */
     RAGS_KEPT = 6
@@ -217,7 +214,7 @@ static int characters_width(const struct measure *m, int count)
 
 static void set_caps(struct measure *m)
 {
-    const int cap = characters_width(m, MOST_CHARACTERS), wide = characters_width(m, WIDE_CHARACTERS);
+    const int cap = characters_width(m, COLUMN_CHARS_MOST), wide = characters_width(m, COLUMN_CHARS_WIDE);
     for (int c = 0; c < m->comparison->column_count; c++) {
         const bool text = m->comparison->columns[c].type == COLUMN_TEXT;
         m->most[c] = max_int(text ? min_int(m->natural[c], cap) : m->natural[c], m->least[c]);
@@ -504,15 +501,15 @@ static int widest_columns(const struct measure *m, int width, int *widths)
     return saturate_int(natural);
 }
 
-/* Returns the characters in a line of the widest text column, or MOST_CHARACTERS if each text column has room
- * for its longest text. */
+/* Returns the characters in a line of the widest text column, or COLUMN_CHARS_MOST if each text column has
+ * room for its longest text. */
 static int widest_characters(const struct measure *m, const int *widths)
 {
     int widest = -1;
     for (int c = 0; c < m->comparison->column_count; c++)
         if (m->comparison->columns[c].type == COLUMN_TEXT)
             widest = max_int(widest, widths[c]);
-    return widest < 0 || has_room_for_texts(m, widths) ? MOST_CHARACTERS
+    return widest < 0 || has_room_for_texts(m, widths) ? COLUMN_CHARS_MOST
                                                        : (int)(2LL * widest / m->context->cell_size);
 }
 
@@ -555,7 +552,7 @@ struct grid_outlook grid_foresee(const struct cell_context *context, const struc
     const struct grid grid = new_grid(texts, room, arena);
     const struct measure m = new_measure(context, texts, room, &grid, arena);
     struct grid_outlook outlook = {.lines = arena_array(arena, comparison->side_count, sizeof *outlook.lines),
-                                   .characters = MOST_CHARACTERS,
+                                   .characters = COLUMN_CHARS_MOST,
                                    .whole = true};
     for (int s = 0; s < comparison->side_count; s += count)
         foresee_sides(m, s, count, &outlook);

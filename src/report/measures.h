@@ -6,7 +6,6 @@
  * A measure that one file alone uses stands at the top of that file:
  *   text/style.c             face, weight, size and leading of each kind of text
  *   layout/fit.c             the sizes of type that are tried
- *   layout/grid.c            the widest column of text
  *   layout/layout.c          the room that a page must leave white for its notes to follow the tables
  *   layout/masthead.c        the gaps of the masthead
  *   layout/notes.c           the gap before a note's text, the length of lines that is easy to read
@@ -19,6 +18,7 @@
  *   page/page_tables.c       the patterns of bars
  *   pdf/pdf.c                crop marks
  *   latex/latex_columns.c    the widths of letters by which LaTeX's columns are estimated
+ *   latex/latex_tables.c     the narrowest columns of LaTeX's tables
  *   latex/latex.tex          gaps and indents of prose that LaTeX alone has
  * Two lines of a row or paragraph stay together at a page break: LINES_TOGETHER in solve/pages_galley.h. */
 #ifndef CASEBOOK_REPORT_MEASURES_H
@@ -115,6 +115,13 @@ enum {
     SIGN_ROOM_MPT = 9500, /* from a sign in a Source column to its numbers; grows with the size of type */
 
     COLUMN_GAP_MPT = 8000, /* the least gap between two columns */
+    GAP_MOST_EMS = 3,      /* the greatest, in sizes of the cells' type */
+
+    /* Characters in a line of a column of text. A character counts as half as wide as the type is high. */
+    COLUMN_CHARS_MOST = 66,
+    COLUMN_CHARS_WIDE = 52,  /* lines are longer only if that saves a line of some row */
+    COLUMN_CHARS_GOOD = 28,  /* in the widest column, if sides stand beside each other */
+    COLUMN_CHARS_LEAST = 20, /* likewise, if no arrangement leaves so many */
 
     /* Within heads and rows, above and below their text. These grow with the size of type. */
     HEAD_BEFORE_MPT = 2000,

@@ -63,6 +63,7 @@ static void lengths_are_those_of_the_page(void **state)
     } lengths[] = {
         {"\\casebookgutter=", millimetres(fixture, GUTTER_MM10), " "},
         {"\\casebookgap=", points(fixture, COLUMN_GAP_MPT), " "},
+        {"\\casebookwidegap=", points(fixture, GAP_MOST_EMS * CELL_SIZE_MPT), " "},
         {"\\casebookthick=", points(fixture, TABLE_RULE_MPT), " "},
         {"\\casebookmiddle=", points(fixture, HEAD_RULE_MPT), " "},
         {"\\casebookthin=", points(fixture, ROW_RULE_MPT), " "},
@@ -76,7 +77,7 @@ static void lengths_are_those_of_the_page(void **state)
         {"\\casebookstandfirst[1]{\\vspace{", points(fixture, STANDFIRST_BEFORE_MPT), "}"},
         {"\\hsize=", millimetres(fixture, STANDFIRST_MM10), " "},
         {"\\hrule height ", points(fixture, BAR_MPT), " \\or"},
-        {"\\vbox to", points(fixture, BAR_MPT), "{\\hbox to\\cb@width"},
+        {"\\vbox to", points(fixture, BAR_MPT), "{\\hbox to\\cb@table"},
         {"\\kern", points(fixture, BAR_AFTER_MPT), " \\vbox to\\cb@heading"},
         {"{\\box\\cb@box\\vss}\\kern", points(fixture, HEADING_AFTER_MPT), "}"},
         {"\\casebookthick\\kern", points(fixture, HEAD_BEFORE_MPT), "\n"},
@@ -135,6 +136,38 @@ static void type_has_the_sizes_of_the_page(void **state)
     }
 }
 
+/* Checks the size and leading of a style that is put again for another size of type. */
+static void assert_scaled(const char *text, const char *before, enum role role, int cells)
+{
+    const char *found = strstr(text, before);
+    double size, leading;
+    assert_non_null(found);
+    assert_int_equal(sscanf(found + strlen(before), "\\casebooktype{%lf}{%lf}", &size, &leading), 2);
+    const struct style style = style_of((int)role * STYLE_VARIANTS, cells);
+    assert_in_range((int)(size * 1000) + 2, to_milli(style.size), to_milli(style.size) + 4);
+    assert_in_range((int)(leading * 1000) + 2, to_milli(style_leading(role, cells)),
+                    to_milli(style_leading(role, cells)) + 4);
+}
+
+/* With `type-size`, tables and notes have the sizes that a PDF has. */
+static void sizes_follow_the_type(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int half = 15; half <= 24; half++) {
+        const int cells = half * POINT / 2;
+        const char *text = written(
+            fixture,
+            arena_printf(fixture->arena, "size: A4}\ntype-size: %d.%d\nlabels: {", half / 2, half % 2 * 5));
+        assert_scaled(text, "\\renewcommand*\\casebookheadstyle{\\sffamily\\bfseries", ROLE_HEAD, cells);
+        assert_scaled(text, "\\renewcommand*\\casebookcellstyle{\\sffamily", ROLE_CELL, cells);
+        assert_scaled(text, "\\renewcommand*\\casebooknotestyle{\\casebookcaption", ROLE_NOTE, cells);
+        assert_scaled(text, "\\renewcommand*\\casebooknumberstyle{\\sffamily", ROLE_NOTE_NUMBER, cells);
+        assert_scaled(text, "\\renewcommand*\\casebookurlstyle{\\sffamily", ROLE_NOTE_URL, cells);
+        assert_has(text, arena_printf(fixture->arena, "\\casebookwidegap=%d.%d00pt", half * 3 / 2,
+                                      half * 3 % 2 * 5));
+    }
+}
+
 static void margins_are_those_of_the_page(void **state)
 {
     struct fixture *fixture = *state;
@@ -152,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(lengths_are_those_of_the_page),
         TEST(type_has_the_sizes_of_the_page),
+        TEST(sizes_follow_the_type),
         TEST(margins_are_those_of_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -224,6 +224,7 @@ static const struct quality any_quality = {.pages = INT_MAX,
                                            .overfull = INT_MAX,
                                            .cuts = INT_MAX,
                                            .torn = INT_MAX,
+                                           .narrow = INT_MAX,
                                            .loose = INT_MAX,
                                            .ends = LLONG_MAX};
 
@@ -238,6 +239,7 @@ static void fit_pages(struct attempt *attempt, struct trial *best)
     if (best->quality.pages <= need.pages) {
         need = best->quality;
         need.pages = attempt->report->fit_pages;
+        need.narrow = INT_MAX;
         need.loose = INT_MAX;
         need.ends = LLONG_MAX;
         const struct sizes larger = {size + FIT_STEP, FIT_STEP, (SIZE_MOST - size) / FIT_STEP};

@@ -2,6 +2,7 @@
 #include "layout/quality.h"
 
 #include "base/integers.h"
+#include "layout/arrange.h"
 
 /* Adds the end at `end` of a part of `flow` that begins at *from. Sets *from to `end`. */
 static void add_end(struct quality *quality, const struct galley_flow *flow, struct breakpoint *from,
@@ -38,8 +39,10 @@ struct quality quality_of(const struct layout *layout)
     for (int i = 0; i < layout->section_count; i++)
         if (block_comparison(layout->sections[i].block))
             add_ends(&quality, &layout->sections[i]);
-    for (int i = 0; i < layout->table_count; i++)
+    for (int i = 0; i < layout->table_count; i++) {
         quality.torn += layout->tables[i].torn_heads;
+        quality.narrow += !arrange_is_readable(&layout->tables[i], layout->cell_size);
+    }
     for (int p = 0; p < layout->page_count; p++)
         quality.overfull += layout_depth(layout, p) > layout->geometry.height;
     return quality;
@@ -54,5 +57,5 @@ static bool keeps_rag(const struct quality *a, const struct quality *b)
 bool quality_keeps(const struct quality *a, const struct quality *b)
 {
     return a->pages <= b->pages && a->overfull <= b->overfull && a->cuts <= b->cuts && a->torn <= b->torn &&
-           a->ends <= b->ends && keeps_rag(a, b);
+           a->narrow <= b->narrow && a->ends <= b->ends && keeps_rag(a, b);
 }

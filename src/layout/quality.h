@@ -9,6 +9,7 @@ struct quality {
     int overfull;   /* pages whose content is too tall */
     int cuts;       /* rows that a page's end cuts */
     int torn;       /* lines in tables that end within a word, or between a number and its unit */
+    int narrow;     /* comparisons whose widest text column has lines of fewer than 20 characters */
     int loose;      /* lines of less than three quarters in the widest columns of tables, except last lines */
     int inner;      /* all lines there except last lines */
     long long ends; /* cost of cut rows, short parts of them and few last rows; see solve/paginate.h */

@@ -101,6 +101,35 @@ static void type_does_not_grow_where_that_tears_words(void **state)
     assert_true(layout->cell_size > USUAL && layout->cell_size < GROWN);
 }
 
+/* Lays out two tables of two columns: a long text, and a number of so many digits. */
+static struct layout *number_and_text(struct fixture *fixture, const char *keys, int digits)
+{
+    struct buf text = buf_new(fixture->arena);
+    buf_printf(&text, "title: T\npage: {orientation: portrait}\n%s\nbody:\n- comparison:\n", keys);
+    buf_puts(&text, "    arrange: 2\n    columns: [{key: b}, {key: a, type: number}]\n    sides:\n");
+    for (int s = 0; s < 2; s++)
+        buf_printf(&text,
+                   "    - {name: N, rows: [{a: %.*s, b: some words and some more words in this column}]}\n",
+                   digits, "1111111111111111111111111111111111111111");
+    return lay_out(fixture, text.data);
+}
+
+/* The longer the number, the narrower is the text. It has 20 characters a line or more if it has so many at
+ * the usual size. */
+static void lines_stay_long_enough_where_type_grows(void **state)
+{
+    struct fixture *fixture = *state;
+    int bounded = 0;
+    for (int digits = 20; digits < 32; digits++) {
+        const struct layout *usual = number_and_text(fixture, "type-size: 8.5", digits),
+                            *grown = number_and_text(fixture, "", digits);
+        const struct quality a = quality_of(grown), b = quality_of(usual);
+        assert_true(a.narrow <= b.narrow);
+        bounded += b.narrow == 0 && grown->cell_size < GROWN;
+    }
+    assert_true(bounded > 0);
+}
+
 static void lines_stay_full_where_type_grows(void **state)
 {
     struct fixture *fixture = *state;
@@ -145,6 +174,7 @@ int main(void)
         TEST(a_page_is_saved_by_as_little_as_possible),
         TEST(type_does_not_grow_where_that_tears_words),
         TEST(lines_stay_full_where_type_grows),
+        TEST(lines_stay_long_enough_where_type_grows),
         TEST(a_size_that_is_given_is_taken),
         TEST(a_word_that_is_too_wide_at_the_given_size_is_told),
     };

@@ -172,13 +172,15 @@ void latex_body_put_sources(struct latex *latex)
 
 /* -- Tables ---------------------------------------------------------------------------------------------- */
 
-/* Puts a cell in a column of `width` thousandths of a point. */
-static void put_cell(struct latex *latex, const struct cell *cell, int width)
+/* Puts a cell of a column, or its head, in `width` thousandths of a point. */
+static void put_cell(struct latex *latex, const struct column *column, const struct cell *cell, int width)
 {
     struct latex_text line = latex_line_begin(latex);
     line.measure = latex_measure(width, latex_cell_size(latex->report));
+    line.mark = cell->text.mark;
     latex_text_command(&line, "{");
-    latex_text_put_spans(&line, &cell->text);
+    const struct wording words = wording_cell(latex->report, column, cell, latex->scratch);
+    latex_text_put_pieces(&line, &words);
     const struct citation_lines lines = citation_pairs(latex->report, cell, latex->scratch);
     const struct wording citations = wording_citations(cell, &lines, latex->scratch);
     latex_text_put_pieces(&line, &citations);
@@ -189,6 +191,7 @@ static void put_cell(struct latex *latex, const struct cell *cell, int width)
 /* The widths of a side in thousandths of a point. */
 struct side_widths {
     int table, column_count;
+    const struct column *columns;
     const int *shares; /* of each column, in thousandths of `net` */
     int net;           /* the table without its gaps */
 };
@@ -209,7 +212,7 @@ static void put_table_row(struct latex *latex, const struct row *row, const stru
         latex_put(latex, "\\casebookwhole\n");
     latex_put(latex, "\\casebookrow\n");
     for (int c = 0; c < widths->column_count; c++)
-        put_cell(latex, &row->cells[c], column_width(widths, c));
+        put_cell(latex, &widths->columns[c], &row->cells[c], column_width(widths, c));
 }
 
 /* Returns whether the outline needs the text a second time: without styles and links, or shorter. */
@@ -247,7 +250,8 @@ static void put_side(struct latex *latex, const struct side *side, const struct 
     begin_side(latex, side, widths);
     latex_put(latex, "\\casebookheads\n");
     for (int c = 0; c < widths->column_count; c++)
-        put_cell(latex, &(struct cell){.text = side->labels[c]}, column_width(widths, c));
+        put_cell(latex, &widths->columns[c], &(struct cell){.text = side->labels[c]},
+                 column_width(widths, c));
     for (int r = 0; r < side->row_count; r++)
         put_table_row(latex, &side->rows[r], widths);
     latex_put(latex, "\n\\end{casebookside}\n");
@@ -260,6 +264,7 @@ static struct side_widths side_widths_of(const struct latex *latex, int block, i
     const int table = latex_table_width(latex->report, tables->beside);
     return (struct side_widths){.table = table,
                                 .column_count = comparison->column_count,
+                                .columns = comparison->columns,
                                 .shares = tables->sets[tables->set_count > 1 ? side : 0].shares,
                                 .net = table - COLUMN_GAP_MPT * (comparison->column_count - 1)};
 }
@@ -317,26 +322,48 @@ void latex_body_choose_columns(struct latex *latex)
     latex->note_columns = note_columns(latex);
 }
 
-/* Puts the shares of the columns; TeX knows them by `name`. */
-static void put_shares(struct latex *latex, const struct comparison *comparison,
-                       const struct latex_columns *columns, const char *name)
+/* Puts the widest parts of the figures in column `column`. TeX knows the columns by `name`. */
+static void put_figures(struct latex *latex, const struct latex_sides *sides, int column, const char *name)
+{
+    const struct latex_figures figures = latex_figures_of(latex->report, sides, column,
+                                                          latex_cell_size(latex->report), latex->scratch);
+    struct latex_text line = latex_line_begin(latex);
+    line.mark = sides->comparison->columns[column].mark;
+    latex_text_command(&line, arena_printf(latex->scratch, "\\casebookfigures{%s}{%d}", name, column + 1));
+    latex_text_put_figure(&line, &figures.widest, figures.fraction);
+    latex_line_end(latex, &line, 0);
+}
+
+/* Returns the name of the type that TeX knows a column by. */
+static const char *align_type(const struct column *column)
 {
     static const char *const types[] = {[COLUMN_TEXT] = "text",
                                         [COLUMN_NUMBER] = "number",
                                         [COLUMN_YEAR] = "text",
                                         [COLUMN_SOURCES] = "sources"};
-    latex_printf(latex, "\\casebookcolumns{%s}{", name);
     static const char *const aligns[] = {
         [COLUMN_LEFT] = "text", [COLUMN_CENTERED] = "center", [COLUMN_RIGHT] = "number"};
+    if (column->has_signs)
+        return "signs";
+    if (column->align != COLUMN_AS_TYPE)
+        return aligns[column->align];
+    return column->own_units ? "text" : types[column->type];
+}
+
+/* Puts the shares of the columns; TeX knows them by `name`. */
+static void put_shares(struct latex *latex, const struct latex_sides *sides,
+                       const struct latex_columns *columns, const char *name)
+{
+    const struct comparison *comparison = sides->comparison;
+    latex_printf(latex, "\\casebookcolumns{%s}{", name);
     for (int c = 0; c < comparison->column_count; c++) {
-        const struct column *column = &comparison->columns[c];
-        latex_printf(latex, "%s\n  %s=%d.%d", c > 0 ? "," : "",
-                     column->has_signs                 ? "signs"
-                     : column->align == COLUMN_AS_TYPE ? types[column->type]
-                                                       : aligns[column->align],
+        latex_printf(latex, "%s\n  %s=%d.%d", c > 0 ? "," : "", align_type(&comparison->columns[c]),
                      columns->shares[c] / 10, columns->shares[c] % 10);
     }
     latex_put(latex, "}\n");
+    for (int c = 0; c < comparison->column_count; c++)
+        if (comparison->columns[c].type == COLUMN_NUMBER)
+            put_figures(latex, sides, c, name);
 }
 
 /* Puts the colours of the sides of comparison `number`. */
@@ -362,11 +389,13 @@ void latex_body_put_columns(struct latex *latex)
         put_colors(latex, comparison, ++number);
         for (int i = 0; i < tables->set_count; i++) {
             const char *name = comparison->widths_per_side
-                                   ? arena_printf(latex->scratch, "%d.%d", number, i + 1)
-                                   : arena_printf(latex->scratch, "%d", number);
-            put_shares(latex, comparison, &tables->sets[i], name);
+                                   ? arena_printf(latex->arena, "%d.%d", number, i + 1)
+                                   : arena_printf(latex->arena, "%d", number);
+            const bool own = comparison->widths_per_side;
+            put_shares(latex,
+                       &(struct latex_sides){comparison, own ? i : 0, own ? 1 : comparison->side_count},
+                       &tables->sets[i], name);
         }
-        arena_reset(latex->scratch);
     }
 }
 

@@ -128,7 +128,7 @@ static void take_row(struct estimate *e, const struct row *row, bool counted)
         struct word_widths *words = counted ? &e->words[e->row_count * e->column_count + c] : NULL;
         if (e->columns[c].type == COLUMN_SOURCES)
             take_citations(e, words, c, &row->cells[c]);
-        else
+        else if (!row->cells[c].figure) /* which take_figures() takes down */
             take_text(e, words, c, &row->cells[c].text, c == 0 ? KEY_PERCENT : 100);
     }
     e->row_count += counted;
@@ -143,6 +143,19 @@ static void take_side(struct estimate *e, const struct side *side)
     for (int r = 0; r < side->row_count; r++)
         take_row(e, &side->rows[r], counted && r % every == 0);
     e->samples[e->sample_count++] = (struct sample){e->row_count, every};
+}
+
+/* Takes down the width of all figures of each column, which are aligned. */
+static void take_figures(struct estimate *e, const struct report *report, const struct latex_sides *sides)
+{
+    for (int c = 0; c < e->column_count; c++) {
+        if (e->columns[c].type != COLUMN_NUMBER)
+            continue;
+        const int width = latex_figures_of(report, sides, c, e->size, e->arena).width *
+                          (c == 0 ? KEY_PERCENT : 100) / 100;
+        take_word(e, NULL, c, width);
+        e->natural[c] = scale(e, width) > e->natural[c] ? scale(e, width) : e->natural[c];
+    }
 }
 
 /* Takes down the word that stands behind the first cell of a row that goes on at the next page, if a cell is
@@ -199,6 +212,7 @@ static struct estimate estimate_of(const struct report *report, const struct lat
                          .arena = arena};
     for (int s = sides->first; s < sides->first + sides->count; s++)
         take_side(&e, &comparison->sides[s]);
+    take_figures(&e, report, sides);
     take_continuation(&e, report->labels[LABEL_CONT]);
     set_most(&e);
     return e;

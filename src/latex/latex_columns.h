@@ -3,13 +3,7 @@
 #ifndef CASEBOOK_LATEX_LATEX_COLUMNS_H
 #define CASEBOOK_LATEX_LATEX_COLUMNS_H
 
-#include "report/report.h"
-
-/* Sides of a comparison that have the same column widths. */
-struct latex_sides {
-    const struct comparison *comparison;
-    int first, count; /* the sides [first, first + count) */
-};
+#include "latex/latex_figures.h"
 
 struct latex_columns {
     int *shares;    /* of each column, in thousandths of the room of a table without its gaps; what is left of

@@ -29,7 +29,8 @@ static const char *const escapes[128] = {
 };
 
 /* The commands for characters beyond ASCII. An empty group stands for a character that only says how its
- * neighbours join: no bundled font has letters that join. */
+ * neighbours join: no bundled font has letters that join. A symbol is set with other means where pdflatex
+ * lacks it; figures need it. */
 static const struct {
     unsigned codepoint;
     const char *command;
@@ -44,6 +45,18 @@ static const struct {
     {0x200F, "{}"},
     {0x061C, "{}"},
     {0xFFFD, "\\casebookreplacement{}"},
+    {0x2070, "\\casebooksymbol{2070}{\\casebooksuperior{0}}"},
+    {0x2074, "\\casebooksymbol{2074}{\\casebooksuperior{4}}"},
+    {0x2075, "\\casebooksymbol{2075}{\\casebooksuperior{5}}"},
+    {0x2076, "\\casebooksymbol{2076}{\\casebooksuperior{6}}"},
+    {0x2077, "\\casebooksymbol{2077}{\\casebooksuperior{7}}"},
+    {0x2078, "\\casebooksymbol{2078}{\\casebooksuperior{8}}"},
+    {0x2079, "\\casebooksymbol{2079}{\\casebooksuperior{9}}"},
+    {0x207B, "\\casebooksymbol{207B}{\\casebooksuperior{\\textminus}}"},
+    {0x2212, "\\casebooksymbol{2212}{\\textminus}"},
+    {0x2248, "\\casebooksymbol{2248}{\\ensuremath{\\approx}}"},
+    {0x2264, "\\casebooksymbol{2264}{\\ensuremath{\\leq}}"},
+    {0x2265, "\\casebooksymbol{2265}{\\ensuremath{\\geq}}"},
 };
 
 /* The characters that need no definition. Under pdflatex, each is one glyph of Latin Modern in T1 or TS1,
@@ -367,6 +380,39 @@ static void put_together(struct latex_text *text, const char *words)
     }
 }
 
+/* Puts an argument of a command. TeX sets it in a box, so that nothing of it is broken. */
+static void put_argument(struct latex_text *text, const char *words)
+{
+    const int measure = text->measure;
+    text->measure = 0;
+    latex_text_command(text, "{");
+    put_together(text, words);
+    latex_text_command(text, "}");
+    text->measure = measure;
+}
+
+void latex_text_put_figure(struct latex_text *text, const struct figure_words *figure, const char *fraction)
+{
+    put_argument(text, figure->before);
+    put_argument(text, figure->after);
+    if (fraction)
+        put_argument(text, fraction);
+    put_argument(text, figure->unit);
+}
+
+static void put_aligned(struct latex_text *text, const struct figure_words *figure)
+{
+    latex_text_command(text, "\\casebookfigure");
+    latex_text_put_figure(text, figure, NULL);
+}
+
+static void put_title(struct latex_text *text, const struct wording_piece *piece)
+{
+    latex_text_command(text, "\\casebooksourcetitle{");
+    put_spans(text, piece->text, piece->from, piece->to);
+    buf_putc(&text->buf, '}');
+}
+
 /* Puts a URL as a link. If it begins a line, its printed form begins another one, since both may be long. */
 static void put_address(struct latex_text *text, const struct wording_piece *piece)
 {
@@ -440,9 +486,10 @@ void latex_text_put_piece(struct latex_text *text, const struct wording_piece *p
         put_spans(text, piece->text, piece->from, piece->to);
         break;
     case PIECE_TITLE:
-        latex_text_command(text, "\\casebooksourcetitle{");
-        put_spans(text, piece->text, piece->from, piece->to);
-        buf_putc(&text->buf, '}');
+        put_title(text, piece);
+        break;
+    case PIECE_FIGURE:
+        put_aligned(text, piece->figure);
         break;
     case PIECE_ADDRESS:
         put_address(text, piece);

@@ -55,6 +55,10 @@ void latex_text_put_spans(struct latex_text *text, const struct text *spans);
 void latex_text_put_piece(struct latex_text *text, const struct wording_piece *piece);
 void latex_text_put_pieces(struct latex_text *text, const struct wording *wording);
 
+/* Adds the parts of a figure as arguments of a command, what is after the point twice: as it is and, unless
+ * it is NULL, as `fraction`. */
+void latex_text_put_figure(struct latex_text *text, const struct figure_words *figure, const char *fraction);
+
 /* Adds a paragraph of code, each line as \casebookcodeline{...}. */
 void latex_text_put_code(struct latex_text *text, const struct text *code);
 

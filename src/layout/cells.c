@@ -35,6 +35,26 @@ static void add_words(struct segments *segments, const char *words, enum role ro
                                            .together = together});
 }
 
+/* Adds a part of a figure. Numbers run from left to right in all scripts. */
+static void add_slot(struct segments *segments, const char *words, enum slot slot)
+{
+    if (*words)
+        add_segment(segments, (struct segment){.bytes = words,
+                                               .length = (int)strlen(words),
+                                               .style = style_for(segments->roles.text, 0),
+                                               .mark = segments->mark,
+                                               .ltr = slot != SLOT_UNIT,
+                                               .slot = slot});
+}
+
+static void add_figure(struct segments *segments, const struct figure_words *figure)
+{
+    add_slot(segments, figure->before, SLOT_BEFORE);
+    add_slot(segments, figure->after, SLOT_AFTER);
+    if (*figure->unit)
+        add_slot(segments, arena_printf(segments->arena, " %s", figure->unit), SLOT_UNIT);
+}
+
 static struct link web_link(const char *url)
 {
     return url ? (struct link){.kind = LINK_WEB, .url = url} : (struct link){0};
@@ -169,11 +189,12 @@ static void add_piece(struct segments *segments, const struct wording_piece *pie
         add_words(segments, piece->words, segments->roles.words, true);
         break;
     case PIECE_TEXT:
-        add_spans(segments, piece, 0);
-        break;
     case PIECE_TITLE:
         /* A title is set in italics, so an emphasis within it is set upright. */
-        add_spans(segments, piece, SPAN_EMPHASIS);
+        add_spans(segments, piece, piece->kind == PIECE_TITLE ? SPAN_EMPHASIS : 0);
+        break;
+    case PIECE_FIGURE:
+        add_figure(segments, piece->figure);
         break;
     case PIECE_ADDRESS:
         add_address(segments, piece);
@@ -242,8 +263,9 @@ static bool may_be_tall(const struct text *text)
 struct paragraph cell_paragraph(const struct cell_context *context, const struct comparison *comparison,
                                 const struct row *row, int column, struct arena *arena)
 {
-    const struct text *text = &row->cells[column].text;
-    const struct wording wording = wording_text(text, arena);
+    const struct cell *cell = &row->cells[column];
+    const struct text *text = &cell->text;
+    const struct wording wording = wording_cell(context->report, &comparison->columns[column], cell, arena);
     struct segments segments = begin_segments(context, ROLE_CELL, text->mark, arena);
     const bool name = column == 0 && !comparison->plain;
     segments.roles.text = name ? ROLE_KEY : ROLE_CELL;
@@ -255,9 +277,9 @@ struct paragraph cell_continued(const struct cell_context *context, const struct
                                 const struct row *row, struct arena *arena)
 {
     const struct cell_context repeated = cell_repeated(context);
-    const struct text *text = &row->cells[0].text;
-    const struct wording wording = wording_cell_continued(context->report, text, arena);
-    struct segments segments = begin_segments(&repeated, ROLE_CELL, text->mark, arena);
+    const struct wording wording = wording_cell_continued(context->report, &comparison->columns[0],
+                                                          &row->cells[0], arena);
+    struct segments segments = begin_segments(&repeated, ROLE_CELL, row->cells[0].text.mark, arena);
     segments.roles.text = comparison->plain ? ROLE_CELL : ROLE_KEY;
     return shape_cell(&segments, &wording, false);
 }

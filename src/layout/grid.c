@@ -36,6 +36,7 @@ struct measure {
     struct mark *widest_mark;
     const char **widest_word;
     struct steps *cells;
+    struct figure_room *figures;
     struct rag_memory *rags; /* of each column */
     struct arena *arena;     /* owns the results */
     struct arena *scratch;
@@ -57,12 +58,18 @@ static void measure_columns(struct measure *m)
             const int least = scale_room(scale, column->least);
             m->natural[c] = max_int(m->natural[c], scale_room(scale, column->natural));
             m->pairs[c] = max_int(m->pairs[c], scale_room(scale, column->pair));
+            figure_room_join(&m->figures[c], &column->figures);
             if (least <= m->least[c])
                 continue;
             m->least[c] = least;
             m->widest_word[c] = column->widest_word;
             m->widest_mark[c] = column->widest_mark;
         }
+    }
+    for (int c = 0; c < m->comparison->column_count; c++) {
+        const int figures = scale_room(scale, figure_room_width(&m->figures[c]));
+        m->least[c] = max_int(m->least[c], figures);
+        m->natural[c] = max_int(m->natural[c], figures);
     }
 }
 
@@ -396,6 +403,7 @@ static struct grid_columns solve(struct measure *m, int width)
                                             .data = m};
     struct grid_columns columns = {.solution = columns_solve(&problem, m->arena)};
     columns.widths = columns.solution.widths;
+    columns.figures = m->figures;
     columns.xs = arena_array(m->arena, problem.column_count, sizeof *columns.xs);
     columns.whole = has_room_for_texts(m, columns.widths);
     place_columns(m, &columns);
@@ -420,6 +428,7 @@ static int begin_measure(struct measure *m, int first, int count)
     m->natural = arena_array(m->arena, columns, sizeof *m->natural);
     m->widest_mark = arena_array(m->arena, columns, sizeof *m->widest_mark);
     m->widest_word = arena_array(m->arena, columns, sizeof *m->widest_word);
+    m->figures = arena_array(m->arena, columns, sizeof *m->figures);
     m->scratch = arena_new();
     m->rags = arena_array(m->scratch, columns, sizeof *m->rags);
     measure_columns(m);

@@ -10,8 +10,9 @@
 /* The columns of one side, or of all sides if the sides share their widths. */
 struct grid_columns {
     int *widths, *xs; /* of each column: its width, and its distance from the table's left edge */
-    int width;        /* of the table: the length of its rules */
-    bool whole;       /* whether the text of each column fits on one line */
+    const struct figure_room *figures; /* of each column */
+    int width;                         /* of the table: the length of its rules */
+    bool whole;                        /* whether the text of each column fits on one line */
     struct columns_solution solution;
     int compared_tallest[3]; /* lines of the tallest side with equal, CSS-automatic and fair-share widths */
 };

@@ -54,6 +54,12 @@ static void measure_cell(struct side_measure *m, int column, const struct paragr
     *steps = lines_steps(text, m->arena);
 }
 
+static void measure_figure(struct side_measure *m, int column, const struct paragraph *cell)
+{
+    const struct figure_room own = figure_room_of(cell);
+    figure_room_join(&m->texts.columns[column].figures, &own);
+}
+
 static void measure_cells(struct side_measure *m, int row)
 {
     const int columns = m->comparison->column_count;
@@ -61,6 +67,8 @@ static void measure_cells(struct side_measure *m, int row)
         const int cell = row * columns + c;
         const struct paragraph text = source_cell_measured(m->context, m->comparison, &m->side->rows[row], c,
                                                            m->texts.cells ? m->arena : m->scratch);
+        if (m->side->rows[row].cells[c].figure)
+            measure_figure(m, c, &text);
         if (text.count > 0)
             measure_cell(m, c, &text, &m->texts.steps[cell]);
         if (m->texts.cells)

@@ -3,6 +3,7 @@
 #ifndef CASEBOOK_LAYOUT_TABLE_TEXTS_H
 #define CASEBOOK_LAYOUT_TABLE_TEXTS_H
 
+#include "layout/figures.h"
 #include "layout/source_cells.h"
 
 /* The widths that the cells and the head of a side's column need. */
@@ -10,6 +11,7 @@ struct column_texts {
     int least;   /* width of the widest word */
     int natural; /* width of the widest cell on one line; in a Source column, that of `pair` and the head */
     int pair;    /* in a Source column: the width in which no two neighbouring numbers are parted; else 0 */
+    struct figure_room figures;
     const char *widest_word;
     struct mark widest_mark; /* of the widest word */
 };

@@ -58,15 +58,17 @@ void page_add_lines(struct draft *draft, const struct setting *s)
     for (int i = s->from; i < s->to; i++) {
         const int start = i > 0 ? s->lines.ends[i - 1] : 0;
         const struct line line = text_line(s->paragraph, start, s->lines.ends[i], draft->arena);
-        add_item(draft, (struct item){.kind = ITEM_LINE,
-                                      .leaf = s->leaf,
-                                      .x = s->x + line_offset(draft, s, s->width - line.width),
-                                      .y = s->y + leading * (i - s->from) + ascent,
-                                      .width = line.width,
-                                      .height = leading,
-                                      .color = s->color,
-                                      .line = line,
-                                      .place = i == s->from ? s->place : (struct place){0}});
+        add_item(draft,
+                 (struct item){.kind = ITEM_LINE,
+                               .leaf = s->leaf,
+                               .x = s->x + s->inset +
+                                    line_offset(draft, s, s->width - (s->block ? s->block : line.width)),
+                               .y = s->y + leading * (i - s->from) + ascent,
+                               .width = line.width,
+                               .height = leading,
+                               .color = s->color,
+                               .line = line,
+                               .place = i == s->from ? s->place : (struct place){0}});
     }
 }
 

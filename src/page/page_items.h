@@ -37,6 +37,8 @@ struct setting {
     int from, to;       /* the lines [from, to) are set */
     int x, y;           /* the first line's top corner at which reading begins */
     int width;
+    int block, inset; /* of a figure: the width of all figures of its column, which are aligned together, and
+                         its distance from the place where they begin; else 0 */
     enum role role;
     enum align align;
     struct leaf leaf;

@@ -99,7 +99,9 @@ static enum align align_of(const struct table *table, int column)
     const enum column_align align = table->tables->comparison->columns[column].align;
     if (align != COLUMN_AS_TYPE)
         return aligns[align];
-    return table->tables->comparison->columns[column].type == COLUMN_NUMBER ? ALIGN_RIGHT : ALIGN_TEXT;
+    if (table->tables->comparison->columns[column].type != COLUMN_NUMBER)
+        return ALIGN_TEXT;
+    return table->tables->comparison->columns[column].own_units ? ALIGN_START : ALIGN_RIGHT;
 }
 
 /* Adds the head of column `column`. The head's last line ends at `bottom`. */
@@ -211,6 +213,15 @@ static void add_sources(struct draft *draft, const struct table *table, const st
     page_add_lines(draft, setting);
 }
 
+/* Sets a cell with a figure in line with the other figures of its column. */
+static void align_figure(const struct draft *draft, const struct table *table, struct setting *setting,
+                         struct paragraph *cell)
+{
+    const struct figure_room *room = &table->columns->figures[setting->leaf.column];
+    setting->block = scale_room(cell->scale, figure_room_width(room));
+    setting->inset = figure_align(cell, room, draft->layout->geometry.rtl, draft->arena);
+}
+
 /* Adds those lines of a cell that stand on this page. */
 static void add_cell(struct draft *draft, const struct table *table, const struct row_slice *slice,
                      int column)
@@ -233,6 +244,8 @@ static void add_cell(struct draft *draft, const struct table *table, const struc
     else
         text = cell_paragraph(&table->context, table->tables->comparison, row, column, draft->arena);
     setting.paragraph = &text;
+    if (row->cells[column].figure)
+        align_figure(draft, table, &setting, &text);
     page_add_lines(draft, &setting);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/integers.h"
 #include "report/bands.h"
+#include "report/load_figures.h"
 #include "report/load_keys.h"
 #include "report/load_values.h"
 #include "report/markup_inline.h"
@@ -72,12 +73,16 @@ static void read_column(struct loader *loader, const struct node *node, struct c
                             .label = draft.label,
                             .type = (enum column_type)draft.type,
                             .width = draft.width,
+                            .unit = draft.unit,
                             .mark = yaml_lookup(node, "key")->mark};
     if (draft.label.mark.input)
         check_label(reader, yaml_lookup(node, "label"), &draft.label);
     else
         column.label = inline_plain(reader, yaml_lookup(node, "key"));
     load_links(loader, &column.label);
+    if (draft.unit && column.type != COLUMN_NUMBER)
+        diag_error(reader->diag, yaml_lookup(node, "unit")->mark,
+                   "only a column of type: number has a 'unit'");
     if (!is_key_free(reader, comparison, &column))
         return;
     if (column.type == COLUMN_SOURCES && comparison->column_count == 0 && !loader->columns_lost)
@@ -108,51 +113,27 @@ static void read_columns(struct loader *loader, const struct node *list, struct 
 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
 
-/* Returns the bytes of the mark between thousands that `text` begins with, or 0 if it begins with none. */
-static size_t thousands_mark(const char *text)
-{
-    static const char *const marks[] = {",", ".", "'", " ", "’", "\u00A0", "\u2009", "\u202F"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (strncmp(text, marks[i], strlen(marks[i])) == 0)
-            return strlen(marks[i]);
-    return 0;
-}
-
-/* Returns whether the text is a whole number, with or without a sign and marks between its thousands. */
-static bool is_whole_number(const char *text)
-{
-    text += *text == '+' || *text == '-' ? 1 : strncmp(text, "−", 3) == 0 ? 3 : 0;
-    size_t digits = strspn(text, "0123456789");
-    const char *mark = text + digits;
-    const size_t length = thousands_mark(mark);
-    if (digits == 0 || *mark == '\0' || digits > 3)
-        return digits > 0 && *mark == '\0';
-    for (text = mark; *text; text += length + 3)
-        if (length == 0 || strncmp(text, mark, length) != 0 || strspn(text + length, "0123456789") < 3)
-            return false;
-    return true;
-}
-
 static bool is_year(const char *text)
 {
     return strspn(text, "0123456789") == 4 && text[4] == '\0' && (*text == '1' || *text == '2');
 }
 
 static void read_text_cell(struct reader *reader, const struct node *node, const struct column *column,
-                           struct text *text)
+                           struct cell *cell)
 {
     static const char *const what[] = {
         [COLUMN_TEXT] = "text",
-        [COLUMN_NUMBER] = "a whole number",
+        [COLUMN_NUMBER] = figure_forms,
         [COLUMN_YEAR] = "a year from 1000 to 2999",
     };
+    struct text *text = &cell->text;
     bool right = node->kind == NODE_SCALAR;
     if (right && node->null)
         text->mark = node->mark;
     else if (right)
         *text = column->type == COLUMN_TEXT ? inline_read(reader, node) : inline_plain(reader, node);
-    if (text->length > 0 && column->type == COLUMN_NUMBER)
-        right = is_whole_number(text->bytes);
+    if (text->length > 0 && column->type == COLUMN_NUMBER && !load_figure(reader, node, column, cell))
+        return;
     if (text->length > 0 && column->type == COLUMN_YEAR)
         right = is_year(text->bytes);
     if (!right)
@@ -222,7 +203,7 @@ static void read_texts(struct loader *loader, const struct node *node, const str
         if (column->type == COLUMN_SOURCES)
             continue;
         if (values[i] && !(values[i]->lost && values[i]->kind == NODE_SCALAR))
-            read_text_cell(reader, values[i], column, text);
+            read_text_cell(reader, values[i], column, &row->cells[i]);
         else if (!values[i] && !node->lost)
             diag_error(reader->diag, node->mark, "the row has no '%s'", column->key);
         if (i == 0 && values[i] && !values[i]->lost && values[i]->kind == NODE_SCALAR && text->length == 0)
@@ -413,6 +394,7 @@ void load_comparison(struct loader *loader, const struct node *node, struct comp
         comparison->arrange = sides_beside(draft.arrange, comparison->side_count);
         for (int i = 0; i < comparison->side_count; i++)
             read_side(loader, draft.sides->items[i], comparison, i, &comparison->sides[i]);
+        load_units(reader, comparison);
     }
 }
 

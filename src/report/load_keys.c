@@ -80,6 +80,10 @@ static const struct type url = {.what = "a URL",
                                 ", \"pattern\": \"^https?://(\\\\[(" IPV6 ")\\\\]|" IPV4 "|" HOST_NAME
                                 ")(:" PORT ")?([/?#][^" NO_PATH "]*)?$\", "
                                 "\"not\": {\"type\": \"string\", \"pattern\": \"^https?://[-._]\"}"};
+static const struct type unit = {.what = "a unit such as ms, MB/s or %",
+                                 .read = load_unit,
+                                 .forms = TEXT_FORMS,
+                                 .json = SOME_TEXT_JSON ", \"maxLength\": 40"};
 static const struct type date = {
     .what = "a year, year-month or date such as 2026, 2026-04 or 2026-04-30",
     .read = load_date,
@@ -174,7 +178,10 @@ static const struct field column_fields[] = {
     {"label", &markup, false, offsetof(struct column_draft, label), NULL,
      "The column's head; {side} in it stands for the side's name. The key, if left out."},
     {"type", &column_types, false, offsetof(struct column_draft, type), NULL,
-     "What the cells hold: 'text'; 'number', that is, whole numbers; 'year'; or 'sources'."},
+     "What the cells hold: 'text'; 'number', that is, figures such as 12.5, 10-20 or 15 ms; 'year'; or "
+     "'sources'."},
+    {"unit", &unit, false, offsetof(struct column_draft, unit), NULL,
+     "The unit of the column's figures, such as ms or %; it stands in the head."},
     {"width", &width, false, offsetof(struct column_draft, width), NULL,
      "A width such as 20mm, 60pt or 12em, a percentage of the table's width without its gaps such as 25%, "
      "or a share of the rest such as 2fr. 'auto' chooses the widths at which the tables are lowest."},

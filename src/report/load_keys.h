@@ -25,6 +25,7 @@ struct column_draft {
     const char *key;
     struct text label;
     int type;
+    const char *unit; /* NULL if the author gave none */
     struct length width;
 };
 

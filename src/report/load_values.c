@@ -88,6 +88,12 @@ bool load_string(struct reader *reader, const struct node *node, const struct fi
     return true;
 }
 
+bool load_unit(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    const char **unit = target;
+    return load_string(reader, node, field, target) && figure_is_unit(*unit);
+}
+
 bool load_key(struct reader *reader, const struct node *node, const struct field *field, void *target)
 {
     const char **key = target;

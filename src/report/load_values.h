@@ -18,6 +18,7 @@ load_read load_url;             /* const char * */
 load_read load_date;            /* struct date */
 load_read load_language;        /* const char * */
 load_read load_color;           /* int */
+load_read load_unit;            /* const char * */
 load_read load_width;           /* struct length */
 load_read load_pages;           /* int */
 load_read load_type_size;       /* int, thousandths of a point */

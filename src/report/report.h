@@ -6,6 +6,7 @@
 #define CASEBOOK_REPORT_REPORT_H
 
 #include "base/diag.h"
+#include "report/figure.h"
 
 /* -- Text ------------------------------------------------------------------------------------------------ */
 
@@ -92,13 +93,17 @@ struct column {
     enum column_type type;
     enum column_align align;
     struct length width;
-    bool has_signs; /* of sources: a citation in the column has a sign */
+    bool has_signs;   /* of sources: a citation in the column has a sign */
+    const char *unit; /* printed in the head, for all figures that have no unit of their own; or NULL */
+    bool own_units;   /* some figures have a unit of their own, which stands behind them */
     struct mark mark;
 };
 
 struct cell {
-    struct text text;           /* empty in a column of sources */
-    struct citation *citations; /* none in any other column; sorted by sign, those without one last */
+    struct text text;            /* as the author wrote it; empty in a column of sources */
+    const struct figure *figure; /* what the text says in a column of numbers; NULL for an empty text and in
+                                    other columns */
+    struct citation *citations;  /* none in any other column; sorted by sign, those without one last */
     int citation_count;
 };
 
@@ -113,7 +118,7 @@ struct row {
 struct side {
     const char *name;    /* replaces {side} in the labels of the columns */
     struct text title;   /* the heading above the table */
-    struct text *labels; /* one head for each column, with {side} replaced */
+    struct text *labels; /* one head for each column, with {side} replaced and the column's unit */
     struct row *rows;
     int row_count;
     unsigned color; /* 0xRRGGBB; the author's, or the next of the built-in ones */

@@ -1,6 +1,7 @@
 /* One place for words: a new field of a source, a new label, another separator are a change of this file. */
 #include "report/wording.h"
 
+#include "base/strings.h"
 #include "base/url.h"
 #include "report/direction.h"
 
@@ -137,27 +138,58 @@ struct wording wording_text(const struct text *text, struct arena *arena)
     return wording;
 }
 
-/* Returns the text without its numbers, then `label`. */
-static struct wording continued(const struct text *text, const char *label, struct arena *arena)
+static void push_figure(struct wording *wording, const char *lang, const struct column *column,
+                        const struct figure *figure)
 {
-    struct wording wording = with_room(3, arena);
-    if (text->span_count > 0)
-        push(&wording, (struct wording_piece){.kind = PIECE_TEXT, .text = text, .to = text->span_count});
-    push_words(&wording, " ");
-    push_words(&wording, label);
+    struct figure_words *words = arena_alloc(wording->arena, sizeof *words);
+    *words = figure_print(figure, lang, wording->arena);
+    if (string_same(words->unit, column->unit))
+        words->unit = "";
+    push(wording, (struct wording_piece){.kind = PIECE_FIGURE, .figure = words});
+}
+
+struct wording wording_cell(const struct report *report, const struct column *column, const struct cell *cell,
+                            struct arena *arena)
+{
+    if (!cell->figure)
+        return wording_text(&cell->text, arena);
+    struct wording wording = with_room(1, arena);
+    push_figure(&wording, report->lang, column, cell->figure);
     return wording;
 }
 
-struct wording wording_cell_continued(const struct report *report, const struct text *cell,
-                                      struct arena *arena)
+/* Adds the text without its numbers. */
+static void push_bare_text(struct wording *wording, const struct text *text)
 {
-    return continued(cell, report->labels[LABEL_CONT], arena);
+    if (text->span_count > 0)
+        push(wording, (struct wording_piece){.kind = PIECE_TEXT, .text = text, .to = text->span_count});
+}
+
+static void push_continued(struct wording *wording, const char *label)
+{
+    push_words(wording, " ");
+    push_words(wording, label);
+}
+
+struct wording wording_cell_continued(const struct report *report, const struct column *column,
+                                      const struct cell *cell, struct arena *arena)
+{
+    struct wording wording = with_room(3, arena);
+    if (cell->figure)
+        push_figure(&wording, report->lang, column, cell->figure);
+    else
+        push_bare_text(&wording, &cell->text);
+    push_continued(&wording, report->labels[LABEL_CONT]);
+    return wording;
 }
 
 struct wording wording_heading_continued(const struct report *report, const struct text *heading,
                                          struct arena *arena)
 {
-    return continued(heading, report->labels[LABEL_CONTINUED], arena);
+    struct wording wording = with_room(3, arena);
+    push_bare_text(&wording, heading);
+    push_continued(&wording, report->labels[LABEL_CONTINUED]);
+    return wording;
 }
 
 /* Adds a sign, which stays on the line of what follows it. */

@@ -5,6 +5,7 @@
 #define CASEBOOK_REPORT_WORDING_H
 
 #include "report/citations.h"
+#include "report/figure_print.h"
 #include "report/report.h"
 
 enum piece_kind {
@@ -13,6 +14,7 @@ enum piece_kind {
     PIECE_DATE,     /* `words`, which stay on one line */
     PIECE_TEXT,     /* spans [from, to) of `text`, with their styles, languages and links */
     PIECE_TITLE,    /* the same, emphasized as a whole */
+    PIECE_FIGURE,   /* `figure`, which stays on one line */
     PIECE_ADDRESS,  /* `words`: a URL as print shows it, broken at its slashes; it links to `url` */
     PIECE_SIGN,     /* the sign of `support` */
     PIECE_HUNG,     /* the same, at the edge of its column: the line hangs behind it */
@@ -33,6 +35,7 @@ struct wording_piece {
     const char *words;       /* where the kind says so, else NULL */
     const struct text *text; /* likewise */
     const char *url;         /* of PIECE_ADDRESS: exact */
+    const struct figure_words *figure;
 };
 
 /* A list of pieces. It belongs to the arena that its maker was given and borrows the texts of the report. */
@@ -48,10 +51,15 @@ struct wording {
  * a link follows its words. An empty text has no pieces. */
 struct wording wording_text(const struct text *text, struct arena *arena);
 
+/* Returns what stands in a cell that holds no sources: its figure, without the unit that the head of the
+ * column has, or else its text. */
+struct wording wording_cell(const struct report *report, const struct column *column, const struct cell *cell,
+                            struct arena *arena);
+
 /* Returns the text of a row's first cell, or of a side's heading, as a further page repeats it: without
  * numbers of notes, and with the words that say that it is continued. */
-struct wording wording_cell_continued(const struct report *report, const struct text *cell,
-                                      struct arena *arena);
+struct wording wording_cell_continued(const struct report *report, const struct column *column,
+                                      const struct cell *cell, struct arena *arena);
 struct wording wording_heading_continued(const struct report *report, const struct text *heading,
                                          struct arena *arena);
 

@@ -86,7 +86,8 @@ static void add_pieces(struct builder *builder, const struct segment *segment, c
                                   .cited = i + 1 == word->piece_count ? segment->cited : 0,
                                   .link = segment->link,
                                   .lang = segment->lang,
-                                  .mark = segment->mark};
+                                  .mark = segment->mark,
+                                  .slot = segment->slot};
         add_box(builder, (struct box){.width = piece->width}, part);
         if (piece->after == BREAK_NEVER)
             continue;
@@ -141,6 +142,8 @@ static struct word_query query_of(const struct builder *builder, const struct se
                                .length = to - from};
     if (segment->kind == SEGMENT_URL)
         query.cut = CUT_URL;
+    if (segment->slot)
+        query.cut = CUT_NEVER;
     if (builder->levels.list)
         query.manner.level = builder->levels.list[position + from];
     return query;
@@ -198,7 +201,8 @@ static void add_space(struct builder *builder, const struct segment *segment, in
     }
     p->parts[p->count - 1].space = at_level(builder, space, position);
     p->boxes[p->count - 1].space = space->width;
-    if (!segment->together && shape_breaks_at_space(builder->bytes, builder->length, position) &&
+    if (!segment->together && !segment->slot &&
+        shape_breaks_at_space(builder->bytes, builder->length, position) &&
         !token_joined(builder->bytes, (size_t)builder->length, (size_t)position))
         open_break(builder, BREAK_ALLOWED, position + 1);
     else
@@ -479,6 +483,19 @@ static void scale_line(struct line *line, const struct paragraph *paragraph, str
         line->runs[i].x = scale_place(scale, line->runs[i].x);
     }
     line->width = scale_place(scale, line->width);
+}
+
+void text_set_space(struct paragraph *paragraph, int box, int width, struct arena *arena)
+{
+    const size_t size = (size_t)paragraph->count * sizeof *paragraph->parts;
+    struct run *run = arena_alloc(arena, sizeof *run);
+    struct glyph *glyph = arena_alloc(arena, sizeof *glyph);
+    paragraph->parts = memcpy(arena_alloc(arena, size), paragraph->parts, size);
+    *run = *paragraph->parts[box].space;
+    *glyph = *run->glyphs;
+    run->width = glyph->advance = width;
+    run->glyphs = glyph;
+    paragraph->parts[box].space = run;
 }
 
 int text_width(const struct paragraph *paragraph)

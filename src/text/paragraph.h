@@ -8,6 +8,14 @@
 
 enum segment_kind { SEGMENT_TEXT, SEGMENT_URL, SEGMENT_SIGN };
 
+/* The place of a segment in a figure. A segment that has one is never broken. */
+enum slot {
+    SLOT_NONE,
+    SLOT_BEFORE, /* what ends at the decimal point */
+    SLOT_AFTER,  /* what begins there */
+    SLOT_UNIT
+};
+
 /* A stretch of text in one style. A URL has its own rules for line breaks. A sign is the circle that shows
  * the support of a source. */
 struct segment {
@@ -21,7 +29,8 @@ struct segment {
     struct mark mark;
     bool together; /* no line break is allowed at its spaces */
     bool ltr;      /* runs from left to right whatever stands around it */
-    int cited;     /* for a note number: index of the cited source + 1; otherwise 0 */
+    enum slot slot;
+    int cited; /* for a note number: index of the cited source + 1; otherwise 0 */
 };
 
 /* What is drawn for a box: the runs of one piece of a word, the space after it, and the hyphen if a line ends
@@ -35,6 +44,7 @@ struct part {
     struct link link;
     const char *lang;
     struct mark mark;
+    enum slot slot;
 };
 
 /* A text ready for line breaking. boxes[i] has the measures of parts[i], at the size at which all texts are
@@ -85,6 +95,10 @@ int text_width(const struct paragraph *paragraph);
 
 /* Returns the boxes [from, to) as one line, at the size at which it is set. The arena owns the result. */
 struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena);
+
+/* Sets the width of the space after a box, as it is measured. A space must follow the box. The paragraph gets
+ * parts of its own, which the arena owns. */
+void text_set_space(struct paragraph *paragraph, int box, int width, struct arena *arena);
 
 /* Returns the word that contains a box, for messages. The word extends to the nearest spaces or forced breaks
  * and leaves out the number of a note after it. The arena owns the result. */

@@ -103,7 +103,11 @@ static bool stand_cells(struct trial *trial, const struct side_place *place, int
         return true; /* the order of the lines is that of the pages and columns */
     for (int c = 0; c < place->comparison->column_count; c++) {
         const struct cell *cell = &row->cells[c];
-        const char *text = cell->figure ? cell->figure : text_shown(&cell->text, trial->arena);
+        const char *text = text_shown(&cell->text, trial->arena);
+        if (cell->figure)
+            text = place->comparison->columns[c].kind == KIND_NUMBER
+                       ? expect_number(trial->report, cell->figure, trial->arena)
+                       : cell->figure;
         if (!place->comparison->columns[c].gone && !cell->gone &&
             !stands(trial, text, place->first[index], LINE_CELL))
             return false;

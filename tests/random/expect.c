@@ -95,8 +95,12 @@ const char *expect_head(const struct column *column, const struct side *side, st
 {
     static const char name[] = "{side}";
     struct buf buf = buf_new(arena);
+    const char *unit = column->kind == KIND_NUMBER && option_is_there(&column->unit)
+                           ? arena_printf(arena, ", %s",
+                                          strcmp(column->unit.value, "'%'") == 0 ? "%" : column->unit.value)
+                           : "";
     if (!text_is_there(&column->label))
-        return column->key;
+        return arena_printf(arena, "%s%s", column->key, unit);
     for (const char *at = text_shown(&column->label, arena); *at;) {
         const bool here = strncmp(at, name, strlen(name)) == 0;
         if (here)
@@ -105,7 +109,42 @@ const char *expect_head(const struct column *column, const struct side *side, st
             buf_putc(&buf, *at);
         at += here ? strlen(name) : 1;
     }
+    buf_puts(&buf, unit);
     return buf.data;
+}
+
+/* The decimal sign and the mark between thousands of the languages that the generator draws. */
+static void number_marks(const struct report *report, const char **point, const char **group)
+{
+    static const char *const marks[][3] = {{"de", ",", "."}, {"el", ",", "."},      {"vi", ",", "."},
+                                           {"tr", ",", "."}, {"fr", ",", "\u202F"}, {"ru", ",", "\u202F"},
+                                           {"", ".", ","}};
+    const char *lang = option_is_there(&report->lang) ? report->lang.value : "en";
+    int i = 0;
+    while (*marks[i][0] && strcmp(marks[i][0], lang) != 0)
+        i++;
+    *point = marks[i][1];
+    *group = marks[i][2];
+}
+
+const char *expect_number(const struct report *report, const char *written, struct arena *arena)
+{
+    const char *point, *group, *fraction = strchr(written, '.');
+    struct buf digits = buf_new(arena), shown = buf_new(arena);
+    number_marks(report, &point, &group);
+    for (const char *at = written; at != fraction && *at; at++)
+        if (*at >= '0' && *at <= '9')
+            buf_putc(&digits, *at);
+    if (*written == '+')
+        buf_puts(&shown, "+");
+    else if (*written == '-' || strncmp(written, "\u2212", 3) == 0)
+        buf_puts(&shown, "\u2212");
+    for (size_t i = 0; i < digits.length; i++)
+        buf_printf(&shown, "%s%c", i > 0 && digits.length > 4 && (digits.length - i) % 3 == 0 ? group : "",
+                   digits.data[i]);
+    if (fraction)
+        buf_printf(&shown, "%s%s", point, fraction + 1);
+    return shown.data;
 }
 
 /* -- Tables ---------------------------------------------------------------------------------------------- */

@@ -63,6 +63,10 @@ bool expect_may_be_tall(const struct expected *expected);
 /* Returns the head of a column of a side as it is printed. The result is the arena's. */
 const char *expect_head(const struct column *column, const struct side *side, struct arena *arena);
 
+/* Returns a number as it is printed: with a minus sign, the decimal sign of the report's language, and its
+ * marks between the thousands of numbers with five digits or more. The result is the arena's. */
+const char *expect_number(const struct report *report, const char *written, struct arena *arena);
+
 /* Returns the heading of a side as it is printed. The result is the arena's. */
 const char *expect_heading(const struct side *side, struct arena *arena);
 

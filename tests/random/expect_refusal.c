@@ -56,7 +56,7 @@ static int column_need(const struct comparison *comparison, int c)
         for (int r = 0; r < side->count; r++) {
             const struct cell *cell = &side->rows[r].cells[c];
             if (!side->rows[r].gone && !cell->gone)
-                need = max(need, cell->figure ? widest_word(cell->figure) : text_width(&cell->text));
+                need = max(need, cell->figure ? 2 * widest_word(cell->figure) : text_width(&cell->text));
         }
     }
     return column->kind == KIND_SOURCES ? max(need, 8 * LEAST_SIZE) : need;

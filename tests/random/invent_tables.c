@@ -67,17 +67,19 @@ static void cite(struct inventor *inventor, struct cell *cell, int next, int cou
 
 /* -- Cells ----------------------------------------------------------------------------------------------- */
 
-/* Returns a whole number. Its thousands may be set apart. */
+/* Returns a number. Its thousands may be set apart. */
 static const char *invent_number(struct inventor *inventor)
 {
     static const char *const signs[] = {"", "", "", "+", "-", "−"};
-    static const char *const marks[] = {"", ",", ".", "'", "’", "\u00A0", "\u202F"};
+    static const char *const marks[] = {"", ",", "'", "’", " ", "\u00A0", "\u202F"};
+    static const char *const fractions[] = {"", "", ".5", ".25", ".0", ".125"};
     struct draw *draw = &inventor->draw;
-    const char *sign = DRAW_ONE(draw, signs), *mark = DRAW_ONE(draw, marks);
+    const char *sign = DRAW_ONE(draw, signs), *mark = DRAW_ONE(draw, marks),
+               *fraction = DRAW_ONE(draw, fractions);
     if (draw_chance(draw, 40))
-        return arena_printf(inventor->arena, "%s%d", sign, draw_below(draw, 1000));
-    return arena_printf(inventor->arena, "%s%d%s%03d%s%03d", sign, draw_between(draw, 1, 999), mark,
-                        draw_below(draw, 1000), mark, draw_below(draw, 1000));
+        return arena_printf(inventor->arena, "%s%d%s", sign, draw_below(draw, 1000), fraction);
+    return arena_printf(inventor->arena, "%s%d%s%03d%s%03d%s", sign, draw_between(draw, 1, 999), mark,
+                        draw_below(draw, 1000), mark, draw_below(draw, 1000), fraction);
 }
 
 static int cell_words(struct draw *draw, const struct scale *scale)
@@ -190,6 +192,9 @@ static struct column invent_column(struct inventor *inventor, int index, int cou
         column.label = invent_text(inventor, draw_size(draw, count > 5 ? 2 : 5),
                                    WISH_MARKUP | WISH_SIDE | WISH_SHORT |
                                        (draw_chance(draw, 10) ? WISH_LINKS : 0));
+    static const char *const units[] = {"ms", "'%'", "MB/s", "°C"};
+    if (column.kind == KIND_NUMBER && draw_chance(draw, 30))
+        column.unit.value = DRAW_ONE(draw, units);
     column.width.value = widths && draw_chance(draw, inventor->narrow ? 90 : 50)
                              ? invent_width(inventor, count)
                              : NULL;

@@ -346,6 +346,7 @@ static void add_comparison(struct collector *collector, struct comparison *compa
             continue;
         add_text(collector, &column->label);
         add_option(collector, &column->width);
+        add_option(collector, &column->unit);
     }
     add_option(collector, &comparison->widths);
     add_option(collector, &comparison->align);

@@ -95,7 +95,7 @@ struct column {
     const char *key;
     struct text label; /* "{side}" may be one of its words */
     enum column_kind kind;
-    struct option width;
+    struct option width, unit;
     const char *rule; /* below the head of a table in prose, such as ":-:" */
 };
 

@@ -191,6 +191,7 @@ static void put_columns(struct writer *writer, const struct comparison *comparis
         if (column->kind != KIND_TEXT)
             put_value(writer, &first, "type", kinds[column->kind]);
         put_option(writer, &first, "width", &column->width);
+        put_option(writer, &first, "unit", &column->unit);
     }
 }
 

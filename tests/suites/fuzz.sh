@@ -83,4 +83,4 @@ fuzz) run=run_libfuzzer ;;
 afl) run=run_afl ;;
 *) run=read_seeds ;;
 esac
-each $run check pages pdf latex finish extract font
+each $run check pages pdf latex finish extract font figure

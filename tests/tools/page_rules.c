@@ -436,6 +436,21 @@ static void check_told(struct checker *checker, const struct item *item, const s
         complain(checker, item, arena_printf(checker->arena, "came out as '%s'", told->text.data));
 }
 
+/* Returns the figure of a cell as it is printed, or an empty text if the cell has none. */
+static struct text figure_text(struct checker *checker, const struct column *column, const struct cell *cell)
+{
+    struct text text = {.bytes = "", .spans = arena_alloc(checker->arena, sizeof *text.spans)};
+    const struct wording wording = wording_cell(checker->report, column, cell, checker->arena);
+    if (!cell->figure || wording.count == 0)
+        return text;
+    const struct figure_words *words = wording.pieces[0].figure;
+    text.bytes = arena_printf(checker->arena, "%s%s%s%s", words->before, words->after,
+                              *words->unit ? " " : "", words->unit);
+    text.length = text.spans->end = strlen(text.bytes);
+    text.span_count = 1;
+    return text;
+}
+
 static void check_cell(struct checker *checker, int b, int s, int r, int c)
 {
     const struct comparison *comparison = &checker->report->blocks[b].comparison;
@@ -445,8 +460,9 @@ static void check_cell(struct checker *checker, int b, int s, int r, int c)
     const struct item item = {.leaf = leaf, .line = {.text = cell->text.bytes}};
     if (told->links != cell->citation_count + report_citations(&cell->text))
         complain(checker, &item, "has lost a citation");
+    const struct text figure = figure_text(checker, &comparison->columns[c], cell);
     if (comparison->columns[c].type != COLUMN_SOURCES)
-        check_told(checker, &item, told, NULL, &cell->text);
+        check_told(checker, &item, told, NULL, cell->figure ? &figure : &cell->text);
     const struct section *section = section_of(checker, &leaf);
     const int flow = section->paired ? 0 : s - section->first_side;
     if (told->lines > section->galley.flows[flow].rows[r].lines)

@@ -64,6 +64,7 @@ static void lengths_are_those_of_the_page(void **state)
         {"\\casebookgutter=", millimetres(fixture, GUTTER_MM10), " "},
         {"\\casebookgap=", points(fixture, COLUMN_GAP_MPT), " "},
         {"\\casebookwidegap=", points(fixture, GAP_MOST_EMS * CELL_SIZE_MPT), " "},
+        {"\\casebookunitgap=", points(fixture, UNIT_GAP_MPT), " "},
         {"\\casebookthick=", points(fixture, TABLE_RULE_MPT), " "},
         {"\\casebookmiddle=", points(fixture, HEAD_RULE_MPT), " "},
         {"\\casebookthin=", points(fixture, ROW_RULE_MPT), " "},

@@ -109,27 +109,13 @@ static bool is_taken(const char *type, const char *text)
     return taken;
 }
 
-static void numbers_may_have_one_kind_of_mark_between_thousands(void **state)
+static void numbers_are_figures(void **state)
 {
     (void)state;
-    static const char *const good[] = {"0",
-                                       "12",
-                                       "-12",
-                                       "+12",
-                                       "\u2212"
-                                       "12",
-                                       "1234",
-                                       "1,234",
-                                       "1.234",
-                                       "1'234",
-                                       "12 345",
-                                       "1\u2009"
-                                       "234\u2009"
-                                       "567",
-                                       "123,456,789",
-                                       ""};
-    static const char *const bad[] = {"1,23", "1,234.567", "1,2345", "1234,567", ",123", "1,,234",
-                                      "x",    "1x",        "--1",    "-",        "1.5",  "1,234,"};
+    static const char *const good[] = {"0",   "-12",   "1234", "1,234", "1.234", "12 345",
+                                       "1.5", "10-20", "1x",   "-",     ""};
+    static const char *const bad[] = {"1,23",   "1.234.567", "1,2345", "1234,567", ",123",
+                                      "1,,234", "x",         "--1",    "1,234,"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         if (!is_taken("number", good[i]))
             fail_msg("'%s' was not taken", good[i]);
@@ -185,7 +171,7 @@ int main(void)
         TEST(every_key_of_a_comparison_is_read),
         TEST(heads_name_their_side),
         TEST(long_rows_have_short_names),
-        TEST(numbers_may_have_one_kind_of_mark_between_thousands),
+        TEST(numbers_are_figures),
         TEST(years_have_four_digits),
         TEST(widths_of_a_table_fit_into_it),
         TEST(keys_of_columns_are_their_own),

@@ -2,7 +2,7 @@
  * they are, a text as <text>, a title as *title*, a date as {date}, an address as [words|url], a sign as f, p
  * or n before its no-break space, which is shown as ~, one at the edge of a column as F, P or N, a number as
  * #source, one that a range passes over as -source or +source, one above the line as ^source, a value as
- * =value=, a line's end as /, a wide space as |. */
+ * =value=, a figure as (before|after|unit), a line's end as /, a wide space as |. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -70,6 +70,9 @@ static void show_piece(struct buf *shown, const struct wording_piece *piece)
         break;
     case PIECE_TITLE:
         buf_printf(shown, "*%.*s*", length, text);
+        break;
+    case PIECE_FIGURE:
+        buf_printf(shown, "(%s|%s|%s)", piece->figure->before, piece->figure->after, piece->figure->unit);
         break;
     case PIECE_ADDRESS:
         buf_printf(shown, "[%s|%s]", words, piece->url);
@@ -275,7 +278,9 @@ static void what_is_repeated_says_so_and_cites_nothing(void **state)
         fixture, "labels: {cont: (more), continued: (further)}\n" ONE_SIDE
                  "      - {a: 'A [b](https://e.org/0)', s: {url: 'https://e.org/1'}}\n");
     const struct side *side = &report->blocks[0].comparison.sides[0];
-    assert_shown(fixture, wording_cell_continued(report, &first_row(report)->cells[0].text, fixture->arena),
+    assert_shown(fixture,
+                 wording_cell_continued(report, report->blocks[0].comparison.columns,
+                                        &first_row(report)->cells[0], fixture->arena),
                  "<A b> (more)");
     assert_shown(fixture, wording_heading_continued(report, &side->title, fixture->arena), "<N> (further)");
 }

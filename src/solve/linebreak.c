@@ -60,7 +60,7 @@ int linebreak_least_width(const struct box *boxes, int count, enum hyphens hyphe
     int64_t least = -1;
     for (int i = 0; i < count;) {
         int last, length = strip_word_boxes(boxes + i, count - i);
-        int64_t width = least_word_width(boxes + i, length, hyphens == HYPHENS_ALL, &last);
+        int64_t width = boxes[i].indent + least_word_width(boxes + i, length, hyphens == HYPHENS_ALL, &last);
         if (width > least) {
             least = width;
             if (box)
@@ -74,11 +74,13 @@ int linebreak_least_width(const struct box *boxes, int count, enum hyphens hyphe
 int linebreak_natural_width(const struct box *boxes, int count)
 {
     int64_t widest = 0, position = 0;
+    bool begins = true;
     for (int i = 0; i < count; i++) {
-        position += boxes[i].width;
+        position += boxes[i].width + (begins ? boxes[i].indent : 0);
         if (position > widest)
             widest = position;
-        position = boxes[i].kind == BREAK_FORCED ? 0 : position + boxes[i].space;
+        begins = boxes[i].kind == BREAK_FORCED;
+        position = begins ? 0 : position + boxes[i].space;
     }
     return saturate_int(widest);
 }

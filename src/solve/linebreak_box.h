@@ -27,6 +27,7 @@ struct box {
     int width;          /* without the space after it */
     int space;          /* after it; not set at the end of a line */
     int hyphen;         /* width of the hyphen that a line break here draws, for BREAK_HYPHEN */
+    int indent;         /* free room before a line that begins with this box; the same up to a forced break */
     short cost;         /* of a line break here; the cost of a hyphen is added to it */
     unsigned char kind; /* enum break_kind: the break after this box */
     bool eases;         /* the cost falls with the number of lines of the text */

@@ -71,10 +71,10 @@ void strip_open(struct strip *strip, const struct box *boxes, int count, int wid
     strip->pieces = strip->arena ? arena_array(strip->arena, count + 1, sizeof *strip->pieces) : strip->room;
     strip->count = strip->paragraphs = 0;
     int64_t position = 0;
-    struct piece piece = {0};
+    struct piece piece = {.start = count > 0 ? -boxes[0].indent : 0};
     for (int i = 0; i < count;) {
         int length = strip_word_boxes(boxes + i, count - i);
-        bool emergency = !strip_word_fits(boxes + i, length, width, hyphenate);
+        bool emergency = !strip_word_fits(boxes + i, length, (int64_t)width - boxes[i].indent, hyphenate);
         for (int end = i + length; i < end; i++) {
             const struct box *box = &boxes[i];
             position += box->width;
@@ -85,7 +85,7 @@ void strip_open(struct strip *strip, const struct box *boxes, int count, int wid
             strip->paragraphs += box->kind == BREAK_FORCED;
             if (breaks_after(box, hyphenate, emergency)) {
                 strip->pieces[strip->count++] = piece;
-                piece.start = position;
+                piece.start = position - (i + 1 < count ? boxes[i + 1].indent : 0);
             }
         }
     }

@@ -11,10 +11,11 @@
 enum { STACK_PIECES = 128 };
 
 struct piece {
-    int64_t start; /* its position if the whole text were one line */
-    int64_t bare;  /* position of its end, without the space and the hyphen after it */
-    int64_t end;   /* position of its end if a line ends here: with its hyphen */
-    int last;      /* index of its last box */
+    int64_t
+        start;    /* its position if the whole text were one line, less the indent of a line that it begins */
+    int64_t bare; /* position of its end, without the space and the hyphen after it */
+    int64_t end;  /* position of its end if a line ends here: with its hyphen */
+    int last;     /* index of its last box */
 };
 
 /* A text as pieces. One more piece after the last stands far to the right and ends every scan. */

@@ -174,10 +174,11 @@ static struct alone_rest overfull_page(struct alone *alone, struct breakpoint fr
 {
     const struct galley *galley = alone->paginator->galley;
     const struct galley_row *row = &alone->flow->rows[from.row];
-    struct alone_rest rest = {.relaxation = LINE_OVERFULL, .end = {from.row, from.line + 1}};
-    if (rest.end.line == row->lines)
+    const int line = galley_least_cut(row, from.line);
+    struct alone_rest rest = {.relaxation = LINE_OVERFULL, .end = {from.row, line}};
+    if (line == row->lines)
         rest.end = (struct breakpoint){from.row + 1, 0};
-    foot_add_row(&alone->foot, row, from.line, from.line + 1);
+    foot_add_row(&alone->foot, row, from.line, line);
     const int foot = foot_height(&alone->foot, 0);
     foot_cut(&alone->foot, 0);
     rest.cost = COST_PAGE + galley_foot_cost(galley, foot) +

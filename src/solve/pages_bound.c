@@ -147,7 +147,8 @@ static bool is_heavy(const struct galley *galley, const struct galley_flow *flow
         return is_heavy_text(galley, flow->text, foot);
     for (int i = 0; i < flow->row_count; i++) {
         const struct galley_row *row = &flow->rows[i];
-        if (galley_has_note_room(galley, head + galley_row_height(row, row->lines - 1, row->lines)))
+        if (galley_has_note_room(
+                galley, head + galley_row_height(row, row->lines - galley_text_line(row), row->lines)))
             continue;
         if (!i || !flow->rows[i - 1].keep_with_next)
             foot_cut(foot, 0);

@@ -67,9 +67,11 @@ static bool may_carry(struct paginator *paginator, const struct galley_flow *flo
     const long long height = galley_line_height(flow, row);
     if (!row->cite_count || height + foot_most(galley, row) <= galley->page_height)
         return false;
+    const int line = galley_text_line(row);
     for (int i = 0; i < row->cite_count; i++) {
+        const int from = max_int(row->cites[i].line - line + 1, 0);
         foot_cut(&paginator->alone, 0);
-        foot_add_row(&paginator->alone, row, row->cites[i].line, row->cites[i].line + 1);
+        foot_add_row(&paginator->alone, row, from, row->cites[i].line + line);
         if (height + foot_height(&paginator->alone, 0) > galley->page_height)
             return true;
     }

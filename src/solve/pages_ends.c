@@ -123,8 +123,8 @@ static bool try_stop(struct ends_search *search, struct breakpoint end, long lon
 static int next_cut(const struct galley_row *row, int top, int line, enum relaxation relaxation)
 {
     if (relaxation == LINES_CUT)
-        return line + 1;
-    int cut = line < top + LINES_TOGETHER ? top + LINES_TOGETHER : line + 1;
+        return max_int(line + 1, galley_least_cut(row, top));
+    const int cut = max_int(line + 1, top + LINES_TOGETHER * galley_text_line(row));
     return galley_may_cut(row, top, cut) ? cut : row->lines;
 }
 
@@ -259,7 +259,7 @@ static void overfill(struct paginator *paginator, const struct galley_flow *flow
     const struct breakpoint from = ends->from;
     const struct galley_row *row = &flow->rows[from.row];
     struct ends_search search = {.paginator = paginator, .flow = flow, .ends = ends};
-    int line = from.line + 1;
+    int line = galley_least_cut(row, from.line);
     ends->count = 1;
     ends->notes.count = ends->parts.count = 0;
     foot_cut(&paginator->alone, 0);

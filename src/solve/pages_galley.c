@@ -72,9 +72,20 @@ int galley_head_height(const struct galley_flow *flow, struct breakpoint from)
     return from.row || from.line ? flow->head_continued : flow->head_first;
 }
 
+int galley_least_cut(const struct galley_row *row, int top)
+{
+    return min_int(top + galley_text_line(row), row->lines);
+}
+
+/* Returns the lines of the row that a page which begins at line `top` has besides those from there on. */
+static int lines_back(const struct galley_row *row, int top)
+{
+    return row->places && top > 0 ? row->places[top].back : 0;
+}
+
 long long galley_row_height(const struct galley_row *row, int top, int end)
 {
-    int lines = end - top;
+    int lines = end - top + lines_back(row, top);
     if (top > 0 && lines < row->label_lines)
         lines = row->label_lines;
     return (long long)row->before + (long long)lines * row->leading + row->after;
@@ -83,7 +94,8 @@ long long galley_row_height(const struct galley_row *row, int top, int end)
 long long galley_line_height(const struct galley_flow *flow, const struct galley_row *row)
 {
     return (long long)max_int(flow->head_first, flow->head_continued) + row->before +
-           (long long)max_int(row->label_lines, 1) * row->leading + row->after;
+           (long long)max_int(row->label_lines, galley_text_line(row) + row->halved) * row->leading +
+           row->after;
 }
 
 int galley_first_cite(const struct galley_text *text, int line)
@@ -103,7 +115,8 @@ bool galley_may_end_after(const struct galley_flow *flow, int row)
 
 bool galley_may_cut(const struct galley_row *row, int top, int line)
 {
-    return !row->never_split && line - top >= LINES_TOGETHER && row->lines - line >= LINES_TOGETHER;
+    const int together = LINES_TOGETHER * galley_text_line(row);
+    return !row->never_split && line - top >= together && row->lines - line >= together;
 }
 
 bool galley_may_end(const struct galley_flow *flow, struct breakpoint from, struct breakpoint end)
@@ -135,14 +148,18 @@ int galley_cut_cost(const struct galley_flow *flow, struct breakpoint from, stru
 {
     if (galley_same_place(from, end) || flow->text)
         return 0;
-    int cost = end.line ? COST_CUT : 0;
+    int cost = 0;
     if (from.line) {
-        int below = end.row == from.row ? end.line : flow->rows[from.row].lines;
-        if (below - from.line <= STUB_LINES)
-            cost += COST_STUB;
+        const struct galley_row *row = &flow->rows[from.row];
+        const int below = end.row == from.row ? end.line : row->lines;
+        cost += below - from.line <= STUB_LINES * galley_text_line(row) ? COST_STUB : 0;
     }
-    if (end.line && end.line <= STUB_LINES && (end.row > from.row || !from.line))
-        cost += COST_STUB;
+    if (end.line) {
+        const struct galley_row *row = &flow->rows[end.row];
+        const bool stub = end.line <= STUB_LINES * galley_text_line(row) &&
+                          (end.row > from.row || !from.line);
+        cost += COST_CUT + (stub ? COST_STUB : 0) + (row->places ? row->places[end.line].points * 1000 : 0);
+    }
     return cost;
 }
 

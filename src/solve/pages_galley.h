@@ -32,13 +32,22 @@ struct galley_cite {
     int remark; /* as in struct cited_note */
 };
 
+/* A place between two lines of a row, at which a page may cut it. */
+struct galley_place {
+    unsigned char points; /* what such a cut costs besides, in points */
+    unsigned char back;   /* a page that begins here has so many lines more: those of a text that is cut
+                             through stand there whole */
+};
+
 struct galley_row {
     int before;      /* space above the first line on each page that the row is on */
     int leading;     /* height of one line */
-    int lines;       /* 1 or more */
+    bool halved;     /* a line of text takes two of these lines, so that texts may be half a line apart */
+    int lines;       /* 1 or more; 2 or more if halved */
     int after;       /* space and rule below the last line on each page that the row is on */
     int label_lines; /* a continuation is at least so many lines tall: its first cell with "(cont.)" */
-    const struct galley_cite *cites; /* in reading order */
+    const struct galley_place *places; /* before each line; NULL if they all have no points */
+    const struct galley_cite *cites;   /* in reading order */
     int cite_count;
     bool never_split;    /* all lines stand on one page */
     bool keep_with_next; /* no page ends after this row, unless the next one has a page_break */
@@ -132,6 +141,16 @@ enum {
 
 /* Returns the height of the flow's head on a page that begins at `from`. */
 int galley_head_height(const struct galley_flow *flow, struct breakpoint from);
+
+/* Returns how many lines of the row a line of text takes. */
+static inline int galley_text_line(const struct galley_row *row)
+{
+    return row->halved ? 2 : 1;
+}
+
+/* Returns the line before which a page may end that has the least of a row from line `top` on: one line of
+ * text. */
+int galley_least_cut(const struct galley_row *row, int top);
 
 /* Returns the height of lines `top` to `end` (exclusive) of a row on one page. */
 long long galley_row_height(const struct galley_row *row, int top, int end);

@@ -63,7 +63,9 @@ static bool may_end_column(const struct splitter *splitter, int from, int to)
     case KEEP_BROKEN:
         return end->at.line == 0 || galley_may_end(splitter->flow, top->at, end->at);
     case LINES_CUT:
-        return end->at.row == top->at.row || (end->at.row == top->at.row + 1 && end->at.line == 0);
+        return end->at.row == top->at.row
+                   ? end->at.line >= galley_least_cut(&splitter->flow->rows[top->at.row], top->at.line)
+                   : end->at.row == top->at.row + 1 && end->at.line == 0;
     case LINE_OVERFULL:
         break;
     }

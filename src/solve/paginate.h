@@ -35,16 +35,20 @@
  * foot has the notes of all columns. Of all columns for the same rows and room, those of least cost are
  * taken. An overfull line has no further column beside it.
  *
- * Costs are thousandths of points. A page costs 1000 points, a row that the end of a page cuts 250, a part of
- * a cut row with no more than two lines 60. A flow that goes on to a page for its last row alone costs 160,
- * and for its last two rows 100; the rest of a cut row counts as a row. A flow that goes on after the page
- * costs 1000 (s / P)^2 points for the room s that it leaves free in each of its columns, unless a page_break
- * ends it there. So do the flows of a section that could begin on the page and does not. P is page_height;
- * s / P is rounded down to a whole per mille and counts up to 0.4. If the page sets nothing in a column, all
- * of s counts. Where a flow in columns ends, or a page_break ends the page, the page costs 20 d / P points
- * for the height d of its tallest column and 3 for each column after the first. A page that ends with a
- * heading and has nothing of the section that it heads costs 2000 points. A foot of height f costs 1000 (f /
- * P - 0.35)^2 points if it is taller than 35 % of P. */
+ * A row may be halved: a line of its texts takes two of its lines, and texts beside each other may stand half
+ * a line apart. A line of text that a cut would part stands on the page after it. There it needs one line
+ * more (galley_place.back).
+ *
+ * Costs are thousandths of points. A page costs 1000 points, a row that the end of a page cuts 250 and the
+ * points of the place, a part of a cut row with no more than two lines of text 60. A flow that goes on to a
+ * page for its last row alone costs 160, and for its last two rows 100; the rest of a cut row counts as a
+ * row. A flow that goes on after the page costs 1000 (s / P)^2 points for the room s that it leaves free in
+ * each of its columns, unless a page_break ends it there. So do the flows of a section that could begin on
+ * the page and does not. P is page_height; s / P is rounded down to a whole per mille and counts up to 0.4.
+ * If the page sets nothing in a column, all of s counts. Where a flow in columns ends, or a page_break ends
+ * the page, the page costs 20 d / P points for the height d of its tallest column and 3 for each column after
+ * the first. A page that ends with a heading and has nothing of the section that it heads costs 2000 points.
+ * A foot of height f costs 1000 (f / P - 0.35)^2 points if it is taller than 35 % of P. */
 #ifndef CASEBOOK_SOLVE_PAGINATE_H
 #define CASEBOOK_SOLVE_PAGINATE_H
 

@@ -28,9 +28,11 @@ static struct text random_text(void)
 {
     struct text text = {.count = 1 + pick(MOST_BOXES), .hyphens = (enum hyphens)pick(3)};
     text.hyphenate = text.hyphens == HYPHENS_ALL;
-    const int largest = 1 + pick(60), hyphen = pick(12), style = pick(4);
+    const int largest = 1 + pick(60), hyphen = pick(12), style = pick(4), deepest = pick(2) ? 1 : pick(30);
     for (int i = 0; i < text.count; i++) {
         struct box *box = &text.boxes[i];
+        const bool begins = i == 0 || text.boxes[i - 1].kind == BREAK_FORCED;
+        box->indent = begins ? pick(deepest + 1) : text.boxes[i - 1].indent;
         int kind = style == 0 ? BREAK_ALLOWED : pick(style == 1 ? 4 : 5);
         box->kind = (unsigned char)(i == text.count - 1 ? BREAK_FORCED : kind);
         box->width = pick(largest + 1);
@@ -50,7 +52,7 @@ static bool bit(unsigned set, int i)
 /* Returns the width of a line that consists of the boxes from first to last. */
 static int set_width(const struct text *text, int first, int last)
 {
-    int width = 0;
+    int width = text->boxes[first].indent;
     for (int i = first; i <= last; i++)
         width += text->boxes[i].width + (i < last ? text->boxes[i].space : 0);
     return width + (text->boxes[last].kind == BREAK_HYPHEN ? text->boxes[last].hyphen : 0);

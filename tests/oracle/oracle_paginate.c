@@ -32,6 +32,7 @@ struct piece {
     struct galley_flow flows[FLOWS];
     struct galley_row rows[FLOWS][ROWS];
     struct galley_cite cites[FLOWS][ROWS][CITES];
+    struct galley_place places[FLOWS][LINES];
     struct galley_text text;
     struct galley_line lines[TEXT_LINES];
     int text_cites[TEXT_LINES * CITES];
@@ -100,6 +101,16 @@ static void make_row(struct piece *piece, int flow, int index, int tallest)
     for (int i = 0; i < cites; i++)
         piece->cites[flow][index][i] = pick_cite(piece->instance, note_count, row->lines);
     row->cite_count = cites;
+    row->halved = row->lines > 1 && one_in(4);
+}
+
+/* Gives the places of a row costs of their own. `line` is the row's first line in the flow. */
+static void make_places(struct piece *piece, int flow, struct galley_row *row, int line)
+{
+    row->places = &piece->places[flow][line];
+    for (int i = 1; i < row->lines; i++)
+        piece->places[flow][line + i] = (struct galley_place){
+            .points = (unsigned char)(one_in(2) ? pick(150) : 0), .back = row->halved && one_in(2)};
 }
 
 static void make_flow(struct piece *piece, int index, int rows, int tallest)
@@ -114,6 +125,8 @@ static void make_flow(struct piece *piece, int index, int rows, int tallest)
     for (int row = 0; row < rows; row++) {
         make_row(piece, index, row, tallest);
         piece->starts[index][row] = line;
+        if (one_in(4))
+            make_places(piece, index, &piece->rows[index][row], line);
         line += piece->rows[index][row].lines;
     }
     piece->starts[index][rows] = line;
@@ -224,9 +237,9 @@ static void make_instance(struct instance *instance)
 
 static void print_row(const struct galley_row *row)
 {
-    printf("%d + %d x %d + %d, label %d%s%s%s, cites", row->before, row->lines, row->leading, row->after,
-           row->label_lines, row->never_split ? ", never split" : "", row->keep_with_next ? ", keep" : "",
-           row->page_break ? ", page break" : "");
+    printf("%d + %d x %d%s + %d, label %d%s%s%s, cites", row->before, row->lines, row->leading,
+           row->halved ? " / 2" : "", row->after, row->label_lines, row->never_split ? ", never split" : "",
+           row->keep_with_next ? ", keep" : "", row->page_break ? ", page break" : "");
     for (int c = 0; c < row->cite_count; c++)
         printf(" %d/%d@%d", row->cites[c].note, row->cites[c].remark, row->cites[c].line);
     printf("\n");
@@ -329,6 +342,7 @@ static int flow_height(const struct piece *piece, int flow, int from, int to)
         int top = from > start ? from : start, bottom = to < end ? to : end, lines = bottom - top;
         if (lines <= 0)
             continue;
+        lines += top > start && f->rows[row].places ? f->rows[row].places[top - start].back : 0;
         if (top > start && lines < f->rows[row].label_lines)
             lines = f->rows[row].label_lines;
         height += f->rows[row].before + lines * f->rows[row].leading + f->rows[row].after;
@@ -476,9 +490,19 @@ static int laxness(const struct piece *piece, int flow, int from, int to)
         return row && rows[row - 1].keep_with_next && !last && !rows[row].page_break ? 1 : 0;
     }
     int above = to - (from > start ? from : start), below = piece->starts[flow][row + 1] - to;
-    if (!rows[row].never_split && above >= 2 && below >= 2)
+    const int line = rows[row].halved ? 2 : 1;
+    if (!rows[row].never_split && above >= 2 * line && below >= 2 * line)
         return 0;
-    return row == from_row ? 2 : 3;
+    return row == from_row && above >= line ? 2 : 3;
+}
+
+/* Returns the end of the line of text that begins at line `from` of the flow. */
+static int next_line(const struct piece *piece, int flow, int from)
+{
+    const int row = is_text(piece) ? 0 : row_of(piece, flow, from);
+    const bool two = !is_text(piece) && row < piece->flows[flow].row_count && piece->rows[flow][row].halved &&
+                     from + 2 <= piece->starts[flow][row + 1];
+    return from + (two ? 2 : 1);
 }
 
 static bool fits_alone(const struct piece *piece, int flow, int from, int to, int *foot)
@@ -514,11 +538,12 @@ static bool leaves_line(const struct piece *piece, int flow, int from, int to)
 static bool may_have(const struct piece *piece, int flow, int from, int to)
 {
     struct list list = {.count = 0};
-    if (to == from + 1)
-        return true;
+    const int line = next_line(piece, flow, from);
+    if (to <= line)
+        return to == line;
     if (is_text(piece) || to > piece->starts[flow][row_of(piece, flow, from) + 1])
         return false;
-    add_notes(piece, flow, from + 1, to, &list);
+    add_notes(piece, flow, line, to, &list);
     return !list.count && leaves_line(piece, flow, from, to);
 }
 
@@ -606,7 +631,8 @@ static bool is_overfull(const struct piece *piece, int flow, int from)
 /* Returns whether a page may have the line at `from` if it fits on no page. */
 static bool takes_overfull(const struct piece *piece, const struct room *room, int flow, int from)
 {
-    return room->opens && !room->continues && (room->fresh || leaves_line(piece, flow, from, from + 1));
+    return room->opens && !room->continues &&
+           (room->fresh || leaves_line(piece, flow, from, next_line(piece, flow, from)));
 }
 
 /* Returns whether the page has a line that fits on no page, and some of its notes. */
@@ -615,7 +641,7 @@ static bool may_carry(const struct piece *piece, const struct room *room, struct
     const int flow = single_flow(piece, from, to);
     return flow >= 0 && is_overfull(piece, flow, from.at[flow]) &&
            takes_overfull(piece, room, flow, from.at[flow]) &&
-           leaves_line(piece, flow, from.at[flow], from.at[flow] + 1);
+           leaves_line(piece, flow, from.at[flow], next_line(piece, flow, from.at[flow]));
 }
 
 /* Returns whether no section has lines. Such a galley has one page. */
@@ -789,9 +815,10 @@ static int fragment_cost(const struct piece *piece, int flow, int from, int to)
     for (int row = 0; !is_text(piece) && row < piece->flows[flow].row_count; row++) {
         int start = piece->starts[flow][row], end = piece->starts[flow][row + 1];
         int top = from > start ? from : start, bottom = to < end ? to : end;
+        const struct galley_row *r = &piece->rows[flow][row];
         if (top < bottom && bottom < end)
-            cost += 250000;
-        if (top < bottom && bottom - top < end - start && bottom - top <= 2)
+            cost += 250000 + (r->places ? r->places[bottom - start].points * 1000 : 0);
+        if (top < bottom && bottom - top < end - start && bottom - top <= (r->halved ? 4 : 2))
             cost += 60000;
     }
     return cost;
@@ -959,7 +986,8 @@ static void try_columns(struct alone *alone, struct split split)
         return;
     split.count++;
     for (int end = top + 1; end <= alone->to; end++) {
-        if (end > top + 1 && flow_height(alone->piece, alone->flow, top, end) > alone->room)
+        if (end > next_line(alone->piece, alone->flow, top) &&
+            flow_height(alone->piece, alone->flow, top, end) > alone->room)
             break;
         split.ends[split.count - 1] = end;
         try_columns(alone, split);

@@ -5,6 +5,7 @@
 
 #include "latex/latex_body.h"
 #include "latex/latex_measures.h"
+#include "latex/latex_settings.h"
 #include "latex/latex_tables.h"
 #include "report/measures.h"
 
@@ -268,7 +269,7 @@ static const struct template_part {
     {"words", put_words},
     {"type", put_scaled_styles},
     {"macros", put_macros},
-    {"columns", latex_body_put_columns},
+    {"columns", latex_settings_put},
     {"sources", latex_body_put_sources},
     {"body", latex_body_put},
 };
@@ -333,7 +334,7 @@ bool latex_write(const struct report *report, const char *fonts_folder, FILE *st
                           .note = arena_new()};
     latex.characters.bits = arena_alloc(latex.arena, LATEX_CODEPOINTS / 8);
     latex_body_name_sources(&latex);
-    latex_body_choose_columns(&latex);
+    latex_settings_choose(&latex);
     put_document(&latex);
     warn_of_characters(&latex);
     warn_of_direction(&latex);

@@ -4,16 +4,11 @@
 
 #include "latex/latex_line.h"
 
-/* Names the sources, or chooses the columns of all tables. Each is called once, before the functions that
- * write. */
+/* Names the sources. This is called once, before the functions that write. */
 void latex_body_name_sources(struct latex *latex);
-void latex_body_choose_columns(struct latex *latex);
 
 /* Puts the definitions of all sources, with their notes. */
 void latex_body_put_sources(struct latex *latex);
-
-/* Puts the types and shares of all columns, and the colours of all sides. */
-void latex_body_put_columns(struct latex *latex);
 
 /* Puts everything that stands between \begin{document} and \end{document}. */
 void latex_body_put(struct latex *latex);

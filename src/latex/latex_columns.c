@@ -510,7 +510,7 @@ static void choose_widths(struct estimate *e)
     e->widths = best;
 }
 
-static bool is_given(const struct estimate *e, int column)
+static bool has_width(const struct estimate *e, int column)
 {
     return authors_width(e, e->columns[column].width) >= 0;
 }
@@ -525,7 +525,7 @@ static int longest_line(const struct estimate *e, const int *widths)
         if (e->columns[c].type != COLUMN_TEXT)
             continue;
         widest = widths[c] > widest ? widths[c] : widest;
-        whole = whole && (widths[c] >= e->natural[c] || is_given(e, c));
+        whole = whole && (widths[c] >= e->natural[c] || has_width(e, c));
     }
     return whole ? COLUMN_CHARS_MOST : (int)(2LL * widest / e->size);
 }
@@ -563,7 +563,7 @@ int latex_columns_characters(const struct report *report, const struct latex_sid
     }
     for (int c = 0; c < e.column_count; c++) {
         const long long room = e.most[c] - e.widths[c];
-        if (room > 0 && !is_given(&e, c))
+        if (room > 0 && !has_width(&e, c))
             e.widths[c] += (int)(room < spare ? room : spare);
     }
     const int characters = spare < 0 ? 0 : longest_line(&e, e.widths);

@@ -60,3 +60,9 @@ int latex_note_digits(const struct report *report)
         digits++;
     return digits;
 }
+
+int latex_prose_width(const struct report *report)
+{
+    const int share = latex_table_width(report, measures_prose_columns(report));
+    return share < PROSE_MOST_MPT ? share : PROSE_MOST_MPT;
+}

@@ -19,6 +19,9 @@ int latex_note_digits(const struct report *report);
  * point. */
 int latex_table_width(const struct report *report, int count);
 
+/* Returns the width of a column of prose in thousandths of a point. */
+int latex_prose_width(const struct report *report);
+
 /* Returns the measure of the masthead: that of its title, which has the largest type. */
 int latex_masthead_measure(const struct report *report);
 

@@ -122,7 +122,7 @@ enum {
     COLUMN_CHARS_WIDE = 52,  /* lines are longer only if that saves a line of some row */
     COLUMN_CHARS_GOOD = 28,  /* in the widest column, if sides stand beside each other */
     COLUMN_CHARS_LEAST = 20, /* likewise, if no arrangement leaves so many */
-    UNIT_GAP_MPT = 3000,   /* between the widest fraction of a column and the units of its figures */
+    UNIT_GAP_MPT = 3000,     /* between the widest fraction of a column and the units of its figures */
 
     /* Within heads and rows, above and below their text. These grow with the size of type. */
     HEAD_BEFORE_MPT = 2000,

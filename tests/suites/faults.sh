@@ -60,7 +60,7 @@ walk_writing() {
     walk_each write:ENOSPC: write:SHORT sync:EIO: rename:EACCES: lock:ENOLCK folder:EIO
 }
 
-# Other errors, and calls that fail from one point on.
+# Other errors, and calls that fail from one point on. LaTeX needs no layout, so it starts no thread.
 walk_ways() {
     walk_each write:EIO: write:EDQUOT: write:EPIPE: write:EFBIG: write:EINTR: write:EAGAIN: open:EACCES open:EIO \
         open:ENOENT open:EINTR open:EROFS sync:ENOSPC: sync:EINTR: rename:ENOSPC: rename:EROFS: read:EINTR read:SHORT \
@@ -69,7 +69,7 @@ walk_ways() {
         walk $point EIO -s
     done
     walk map ENOMEM -s
-    walk thread EAGAIN -s -t
+    [ "$current" = tex ] || walk thread EAGAIN -s -t
 }
 
 # Each signal comes before and after each call, and at some allocations.

@@ -7,6 +7,7 @@
 #include "latex/latex_measures.h"
 #include "latex/latex_settings.h"
 #include "latex/latex_tables.h"
+#include "latex/latex_text_short.h"
 #include "report/measures.h"
 
 #include <string.h>

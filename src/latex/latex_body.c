@@ -6,6 +6,7 @@
 #include "base/url.h"
 #include "latex/latex_measures.h"
 #include "latex/latex_tables.h"
+#include "latex/latex_text_short.h"
 #include "report/measures.h"
 
 #include <stdio.h>

@@ -59,42 +59,6 @@ static const struct {
     {0x2265, "\\casebooksymbol{2265}{\\ensuremath{\\geq}}"},
 };
 
-/* The characters that need no definition. Under pdflatex, each is one glyph of Latin Modern in T1 or TS1,
- * from which readers of the PDF get the character back. All bundled fonts have it. */
-static const struct utf8_range plain_ranges[] = {
-    {0x00A1, 0x00AC}, {0x00AE, 0x00B1}, {0x00B4, 0x00B4}, {0x00B6, 0x00B8}, {0x00BA, 0x00FF},
-    {0x0102, 0x0107}, {0x010C, 0x010F}, {0x0111, 0x0111}, {0x0118, 0x011B}, {0x011E, 0x011F},
-    {0x0130, 0x0131}, {0x0139, 0x013A}, {0x013D, 0x013E}, {0x0141, 0x0144}, {0x0147, 0x0148},
-    {0x014A, 0x014B}, {0x0150, 0x0155}, {0x0158, 0x015B}, {0x015E, 0x0165}, {0x016E, 0x0171},
-    {0x0178, 0x017E}, {0x0192, 0x0192}, {0x0237, 0x0237}, {0x02C7, 0x02C7}, {0x02D8, 0x02D9},
-    {0x02DD, 0x02DD}, {0x2013, 0x2014}, {0x2018, 0x201A}, {0x201C, 0x201E}, {0x2020, 0x2022},
-    {0x2030, 0x2030}, {0x2039, 0x203A}, {0x2044, 0x2044}, {0x20A1, 0x20A1}, {0x20A4, 0x20A4},
-    {0x20A9, 0x20A9}, {0x20AB, 0x20AC}, {0x2116, 0x2116}, {0x212E, 0x212E}, {0x2190, 0x2193},
-    {0x266A, 0x266A},
-};
-
-/* The characters that the LaTeX kernel makes of T1 and TS1 (t1enc.dfu and ts1enc.dfu), and spaces. */
-static const struct utf8_range composed_ranges[] = {
-    {0x00A0, 0x0125}, {0x0128, 0x0137}, {0x0139, 0x013E}, {0x0141, 0x0148}, {0x014A, 0x0165},
-    {0x0168, 0x017E}, {0x0192, 0x0192}, {0x01C4, 0x01D4}, {0x01E2, 0x01E3}, {0x01E6, 0x01EB},
-    {0x01F0, 0x01F0}, {0x01F4, 0x01F5}, {0x0218, 0x021B}, {0x0232, 0x0233}, {0x0237, 0x0237},
-    {0x02C6, 0x02C7}, {0x02D8, 0x02D9}, {0x02DB, 0x02DD}, {0x0E3F, 0x0E3F}, {0x1E02, 0x1E03},
-    {0x1E0D, 0x1E0D}, {0x1E1E, 0x1E21}, {0x1E25, 0x1E25}, {0x1E30, 0x1E31}, {0x1E37, 0x1E37},
-    {0x1E43, 0x1E43}, {0x1E45, 0x1E45}, {0x1E47, 0x1E47}, {0x1E5B, 0x1E5B}, {0x1E63, 0x1E63},
-    {0x1E6D, 0x1E6D}, {0x1E8E, 0x1E91}, {0x1E9E, 0x1E9E}, {0x1EF2, 0x1EF3}, {0x2002, 0x200A},
-    {0x2010, 0x2016}, {0x2018, 0x201A}, {0x201C, 0x201E}, {0x2020, 0x2022}, {0x2026, 0x2026},
-    {0x202F, 0x2031}, {0x2039, 0x203B}, {0x203D, 0x203D}, {0x2044, 0x2044}, {0x204E, 0x204E},
-    {0x2052, 0x2052}, {0x205F, 0x205F}, {0x20A1, 0x20A1}, {0x20A4, 0x20A4}, {0x20A6, 0x20A6},
-    {0x20A9, 0x20A9}, {0x20AB, 0x20AC}, {0x20B1, 0x20B1}, {0x2103, 0x2103}, {0x2116, 0x2117},
-    {0x211E, 0x211E}, {0x2120, 0x2120}, {0x2122, 0x2122}, {0x2126, 0x2127}, {0x212E, 0x212E},
-    {0x2190, 0x2193}, {0x2329, 0x232A}, {0x2422, 0x2423}, {0x25E6, 0x25E6}, {0x25EF, 0x25EF},
-    {0x266A, 0x266A}, {0x27E8, 0x27E9}, {0x3008, 0x3009}, {0xFB00, 0xFB06},
-};
-
-/* The blocks of Hebrew, Arabic and other scripts that run from right to left. */
-static const struct utf8_range leftward_ranges[] = {
-    {0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
-
 /* Returns NULL if the character is written as it is. */
 static const char *command_for(unsigned codepoint)
 {
@@ -102,28 +66,6 @@ static const char *command_for(unsigned codepoint)
         if (commands[i].codepoint == codepoint)
             return commands[i].command;
     return NULL;
-}
-
-/* Notes a character that needs a definition. */
-static void note_character(struct latex_text *text, unsigned codepoint)
-{
-    struct latex_characters *characters = text->characters;
-    unsigned char *byte = &characters->bits[codepoint / 8];
-    const unsigned bit = 1u << codepoint % 8;
-    if (*byte & bit)
-        return;
-    *byte = (unsigned char)(*byte | bit);
-    if (characters->leftward_codepoint == 0 &&
-        utf8_in_ranges(leftward_ranges, sizeof leftward_ranges / sizeof *leftward_ranges, codepoint)) {
-        characters->leftward = text->mark;
-        characters->leftward_codepoint = codepoint;
-    }
-    if (utf8_in_ranges(composed_ranges, sizeof composed_ranges / sizeof *composed_ranges, codepoint))
-        return;
-    if (characters->lacking++ == 0) {
-        characters->first = text->mark;
-        characters->first_codepoint = codepoint;
-    }
 }
 
 struct latex_text latex_text_new(struct arena *arena, struct latex_characters *characters)
@@ -166,8 +108,8 @@ static void put_codepoint(struct latex_text *text, unsigned codepoint, const cha
         return;
     }
     const char *command = command_for(codepoint);
-    if (!command && !utf8_in_ranges(plain_ranges, sizeof plain_ranges / sizeof *plain_ranges, codepoint))
-        note_character(text, codepoint);
+    if (!command)
+        latex_characters_note(text->characters, codepoint, text->mark);
     buf_put(&text->buf, command ? command : bytes, command ? strlen(command) : (size_t)size);
     text->last = 'x';
 }
@@ -341,14 +283,120 @@ static void put_in_language(struct latex_text *text, const char *bytes, const st
     buf_putc(&text->buf, '}');
 }
 
+/* -- Blocks ---------------------------------------------------------------------------------------------- */
+
+/* Thousandths of the type's size. */
+enum { ITEM_INDENT = 820, MARKER_GAP = 320, DIGIT = 520, STOP = 300 };
+
+/* Returns the digits of the numbers in the lists around a block. */
+static int outer_digits(const struct prose *blocks, int block)
+{
+    while (block > 0 && blocks[block].lists > 1)
+        block--;
+    return blocks[block].lists == 1 ? blocks[block].digits : 0;
+}
+
+/* Sets the indent of the items of a list, for which the widest of its markers has room. */
+static void indent_text_list(struct latex_text *text, const struct prose *blocks, int block)
+{
+    const struct prose *item = &blocks[block];
+    const bool numbered = *item->marker >= '0' && *item->marker <= '9';
+    const int digits = 1 + item->digits - outer_digits(blocks, block) * (item->lists > 1);
+    const int own = numbered ? digits * DIGIT + STOP + MARKER_GAP : ITEM_INDENT;
+    text->indents[item->lists] = text->indents[item->lists - 1] + own;
+}
+
+/* Sets the indent of the lines up to the next block. */
+static void indent_lines(struct latex_text *text, int indent)
+{
+    if (indent != text->indent)
+        latex_text_command(
+            text, arena_printf(text->buf.arena, "\\casebookindent{%d.%03dem}", indent / 1000, indent % 1000));
+    text->indent = indent;
+}
+
+/* Puts the marker of a block, if it has one, behind those of the items around it that begin on its line. */
+static void put_markers(struct latex_text *text, const struct prose *blocks, int count, int block)
+{
+    const struct latex_whole whole = text->whole;
+    int first = block;
+    text->whole = (struct latex_whole){NULL, NULL};
+    while (first > 0 && prose_joins_next(blocks, count, first - 1))
+        first--;
+    for (; first <= block && blocks[first].marker; first++) {
+        const int left = text->indent - text->indents[blocks[first].lists];
+        latex_text_command(text, "\\casebookmarker");
+        if (left > 0)
+            latex_text_command(text, arena_printf(text->buf.arena, "[%d.%03dem]", left / 1000, left % 1000));
+        latex_text_command(text, "{");
+        latex_text_puts(text, blocks[first].marker);
+        latex_text_command(text, "}");
+    }
+    text->whole = whole;
+}
+
+/* Begins a block of a text, behind the marks of those before it that have no text. */
+static void begin_text_block(struct latex_text *text, const struct prose *blocks, int count, int block)
+{
+    const struct prose *item = &blocks[block];
+    const bool beside = block > 0 && prose_joins_next(blocks, count, block - 1);
+    if (item->marker)
+        indent_text_list(text, blocks, block);
+    if (block > 0 && !beside)
+        latex_text_command(text, prose_has_room_above(blocks, block) ? "%\n\\casebookparagraph"
+                                                                     : "%\n\\casebooknextblock");
+    else if (block == 0 && (item->marker || item->kind == PROSE_CODE))
+        latex_text_command(text, "\\casebookfirstblock");
+    indent_lines(text, text->indents[item->lists]);
+    if (!prose_joins_next(blocks, count, block))
+        put_markers(text, blocks, count, block);
+    if (!item->marker)
+        latex_text_command(text, block > 0 ? "\n" : "");
+}
+
+/* Begins the blocks that begin with span `index` of a text, and those before it that have no text. Puts code
+ * as a whole. Returns whether nothing is left to do for the span. */
+static bool put_text_block(struct latex_text *text, const struct text *whole, int index)
+{
+    const struct prose *blocks = whole->blocks;
+    while (text->block < whole->block_count && blocks[text->block].from <= index) {
+        const int block = text->block;
+        if (blocks[block].from == blocks[block].to || blocks[block].from == index) {
+            begin_text_block(text, blocks, whole->block_count, block);
+            text->block++;
+        }
+        if (blocks[block].to > index)
+            break;
+    }
+    const struct prose *block = &blocks[text->block - 1];
+    if (index == block->from && block->kind == PROSE_CODE && block->to > index) {
+        const struct latex_whole kept = text->whole;
+        text->whole = (struct latex_whole){NULL, NULL};
+        latex_text_command(text, "\\casebookcellcode{%\n");
+        latex_text_put_code(text, &block->text);
+        latex_text_command(text, "}");
+        text->whole = kept;
+    }
+    return index >= block->to || block->kind == PROSE_CODE;
+}
+
+/* Begins the blocks at the end of a text that have no text. */
+static void end_text_blocks(struct latex_text *text, const struct text *whole)
+{
+    for (; text->block < whole->block_count; text->block++)
+        begin_text_block(text, whole->blocks, whole->block_count, text->block);
+}
+
 /* Puts spans [from, to) of a text. Neighbours with the same link are one link. */
 static void put_spans(struct latex_text *text, const struct text *spans, int from, int to)
 {
     text->mark = spans->mark;
     text->whole = (struct latex_whole){spans->bytes, spans->bytes + spans->length};
     if (from == 0)
-        text->last = 0;
+        text->last = 0, text->block = text->indent = 0;
     for (int i = from; i < to; i++) {
+        if (spans->blocks && put_text_block(text, spans, i))
+            continue;
         const char *link = spans->spans[i].link;
         if (link && (i == from || !string_same(link, spans->spans[i - 1].link))) {
             buf_puts(&text->buf, "\\href{");
@@ -362,6 +410,8 @@ static void put_spans(struct latex_text *text, const struct text *spans, int fro
         if (link && (i + 1 == to || !string_same(link, spans->spans[i + 1].link)))
             buf_putc(&text->buf, '}');
     }
+    if (to == spans->span_count)
+        end_text_blocks(text, spans);
     text->whole = (struct latex_whole){NULL, NULL};
 }
 
@@ -454,19 +504,6 @@ static void put_number(struct latex_text *text, const struct wording_piece *piec
     latex_text_command(text, "{");
     latex_text_command(text, text->keys[piece->source]);
     latex_text_command(text, "}");
-}
-
-void latex_text_put_short(struct latex_text *text, const char *string, size_t most)
-{
-    const size_t length = strlen(string);
-    size_t kept = length <= most ? length : most;
-    while (kept < length && kept > 0 && ((unsigned char)string[kept] & 0xC0) == 0x80)
-        kept--;
-    text->plain = true;
-    latex_text_put(text, string, kept);
-    if (kept < length)
-        latex_text_puts(text, "\xE2\x80\xA6");
-    text->plain = false;
 }
 
 void latex_text_put_piece(struct latex_text *text, const struct wording_piece *piece)

@@ -3,19 +3,8 @@
 #ifndef CASEBOOK_LATEX_LATEX_TEXT_H
 #define CASEBOOK_LATEX_LATEX_TEXT_H
 
+#include "latex/latex_characters.h"
 #include "report/wording.h"
-
-enum { LATEX_CODEPOINTS = 0x110000 };
-
-/* The characters so far that need a definition under some engine. */
-struct latex_characters {
-    unsigned char *bits;         /* the caller's; LATEX_CODEPOINTS bits, one for each character */
-    int lacking;                 /* the number of characters that pdflatex does not have in T1 and TS1 */
-    unsigned first_codepoint;    /* the first of these */
-    struct mark first;           /* the text that it is in */
-    unsigned leftward_codepoint; /* the first letter of a script from right to left, or 0 */
-    struct mark leftward;        /* the text that it is in */
-};
 
 /* A text of several spans: a word may begin in one of them and end in another. */
 struct latex_whole {
@@ -34,7 +23,10 @@ struct latex_text {
     int measure;              /* the width of its lines in thousandths of the type's size, or 0 */
     struct latex_whole whole; /* the text that is being added */
     bool units;               /* in a word that may be broken anywhere: put what stays together in braces */
-    char last;                /* its byte before, for pairs that a font would join; 0 at a start */
+    int block;                /* the next block of the text that is being added */
+    int indent;               /* of the last one */
+    int indents[CELL_LISTS + 1]; /* of blocks in so many lists, in thousandths of the type's size */
+    char last;                   /* its byte before, for pairs that a font would join; 0 at a start */
 };
 
 /* Returns an empty text in `arena`. The characters that are added to it are noted in `characters`. */
@@ -44,11 +36,7 @@ struct latex_text latex_text_new(struct arena *arena, struct latex_characters *c
 void latex_text_put(struct latex_text *text, const char *bytes, size_t length);
 void latex_text_puts(struct latex_text *text, const char *string);
 
-/* Adds a plain text without styles, on one line. If it has more than `most` bytes, it is cut between two
- * characters and ends with an ellipsis. hyperref takes time with the square of what it writes into a PDF. */
-void latex_text_put_short(struct latex_text *text, const char *string, size_t most);
-
-/* Adds a text with its styles, links and citations, or without them if `text->plain`. */
+/* Adds a text with its styles, links, citations and blocks, or without them if `text->plain`. */
 void latex_text_put_spans(struct latex_text *text, const struct text *spans);
 
 /* Add one piece, or all pieces, of a wording. A PIECE_VALUE is a command and is added as it is. */

@@ -23,10 +23,10 @@ int arrange_heads(const struct table_metrics *m)
 static long long band_height(const struct comparison *comparison, struct arrangement arrangement,
                              struct band band, const struct table_metrics *m, const int *lines)
 {
-    const int padding = m->row_before + m->row_after + m->rule_row;
+    const int padding = m->row_before + m->row_after + m->rule_row, halves = comparison->blocks ? 2 : 1;
     long long most = 0, second = 0;
     for (int s = band.first; s < band.first + band.count; s++) {
-        const long long height = (long long)lines[s] * m->leading +
+        const long long height = (long long)lines[s] * m->leading / halves +
                                  (long long)comparison->sides[s].row_count * padding;
         second = height > most ? most : height > second ? height : second;
         most = height > most ? height : most;
@@ -94,6 +94,7 @@ static struct arrange_way foresee(const struct cell_context *context, const stru
                                   const struct geometry *geometry, struct arrangement arrangement,
                                   struct arena *arena)
 {
+    const struct comparison *comparison = texts->comparison;
     const struct grid_room room = {geometry_share(geometry, arrangement.places), arrangement.beside};
     const struct table_metrics metrics = table_metrics(context->cell_size, false);
     struct arrange_way way = {.arrangement = arrangement};
@@ -102,9 +103,10 @@ static struct arrange_way foresee(const struct cell_context *context, const stru
     const struct grid_outlook outlook = grid_foresee(context, texts, room, arena);
     way.characters = outlook.characters;
     way.whole = arrangement.places == 2 && arrangement.beside == 1 && outlook.whole &&
-                headings_fit(context, texts->comparison, room.width);
-    way.tall = outlook.lines[0] > (long long)ROW_LINES_MOST * texts->comparison->sides[0].row_count;
-    way.height = bands_height(texts->comparison, arrangement, &metrics, outlook.lines);
+                headings_fit(context, comparison, room.width);
+    way.tall = outlook.lines[0] >
+               (long long)ROW_LINES_MOST * (comparison->blocks ? 2 : 1) * comparison->sides[0].row_count;
+    way.height = bands_height(comparison, arrangement, &metrics, outlook.lines);
     return way;
 }
 

@@ -8,6 +8,7 @@
 struct segments {
     const struct cell_context *context;
     struct cell_roles roles;
+    int block;        /* the next block of the text that is added */
     struct mark mark; /* for segments that are not the author's text */
     struct segment *list;
     int count, capacity;
@@ -81,11 +82,49 @@ static void add_span(struct segments *segments, const struct text *text, const s
                                                   (span->link && strncmp(bytes, "http", 4) == 0)});
 }
 
+/* Returns the number of the block that begins with span `index` of a text, or 0. Spans are asked for in their
+ * order. A list or code that follows the other words of a note begins a line. */
+static int find_block(struct segments *segments, const struct text *text, int index)
+{
+    const struct prose *blocks = text->blocks;
+    int *block = &segments->block;
+    while (*block < text->block_count && blocks[*block].from == blocks[*block].to)
+        ++*block;
+    if (*block == text->block_count || blocks[*block].from != index)
+        return 0;
+    if (index == 0 && segments->count > 0 && (*block > 0 || blocks->kind != PROSE_PARAGRAPH))
+        add_words(segments, "\n", segments->roles.text, false);
+    return ++*block;
+}
+
 /* Adds the spans of `piece`. Each style flag in `toggled` is inverted in each span. */
 static void add_spans(struct segments *segments, const struct wording_piece *piece, unsigned toggled)
 {
-    for (int i = piece->from; i < piece->to; i++)
+    for (int i = piece->from; i < piece->to; i++) {
+        const int block = piece->text->blocks ? find_block(segments, piece->text, i) : 0;
         add_span(segments, piece->text, &piece->text->spans[i], piece->text->spans[i].style ^ toggled);
+        segments->list[segments->count - 1].block = block;
+    }
+}
+
+/* -- Blocks ---------------------------------------------------------------------------------------------- */
+
+/* Sets the blocks of a text in `options`, if it has some. The arena owns them. */
+static void set_blocks(struct text_options *options, const struct text *text, bool parted,
+                       struct arena *arena)
+{
+    options->block_count = text->block_count;
+    options->blocks = text->blocks ? arena_array(arena, text->block_count, sizeof *options->blocks) : NULL;
+    for (int i = 0; i < text->block_count; i++) {
+        const struct prose *block = &text->blocks[i];
+        options->blocks[i] = (struct text_block){
+            .marker = block->marker,
+            .lists = block->lists,
+            .digits = block->digits,
+            .code = block->kind == PROSE_CODE,
+            .parted = parted && prose_has_room_above(text->blocks, i),
+            .joined = prose_joins_next(text->blocks, text->block_count, i)};
+    }
 }
 
 /* -- Numbers of notes ------------------------------------------------------------------------------------ */
@@ -242,13 +281,12 @@ static struct segments begin_segments(const struct cell_context *context, enum r
     return (struct segments){.context = context, .roles = {role, role}, .mark = mark, .arena = arena};
 }
 
-static struct paragraph shape_cell(struct segments *segments, const struct wording *wording, bool tall)
+/* Returns the options of cells and heads. */
+static struct text_options cell_options(const struct cell_context *context, bool tall)
 {
-    const struct cell_context *context = segments->context;
     const enum hyphens fallback = tall ? HYPHENS_TALL : HYPHENS_NONE;
-    return shape(
-        segments, wording,
-        (struct text_options){.hyphens = context->hyphenate ? HYPHENS_ALL : fallback, .bare = context->bare});
+    return (struct text_options){.hyphens = context->hyphenate ? HYPHENS_ALL : fallback,
+                                 .bare = context->bare};
 }
 
 /* Returns whether a text has words for three lines. One that has not needs no dictionary. */
@@ -269,8 +307,10 @@ struct paragraph cell_paragraph(const struct cell_context *context, const struct
     struct segments segments = begin_segments(context, ROLE_CELL, text->mark, arena);
     const bool name = column == 0 && !comparison->plain;
     segments.roles.text = name ? ROLE_KEY : ROLE_CELL;
-    const bool tall = !name && words_hyphenate_tall(context->words) && may_be_tall(text);
-    return shape_cell(&segments, &wording, tall);
+    struct text_options options = cell_options(context, !name && words_hyphenate_tall(context->words) &&
+                                                            may_be_tall(text));
+    set_blocks(&options, text, true, arena);
+    return shape(&segments, &wording, options);
 }
 
 struct paragraph cell_continued(const struct cell_context *context, const struct comparison *comparison,
@@ -281,7 +321,7 @@ struct paragraph cell_continued(const struct cell_context *context, const struct
                                                           &row->cells[0], arena);
     struct segments segments = begin_segments(&repeated, ROLE_CELL, row->cells[0].text.mark, arena);
     segments.roles.text = comparison->plain ? ROLE_CELL : ROLE_KEY;
-    return shape_cell(&segments, &wording, false);
+    return shape(&segments, &wording, cell_options(context, false));
 }
 
 struct paragraph cell_head(const struct cell_context *context, const struct side *side, int column,
@@ -290,7 +330,7 @@ struct paragraph cell_head(const struct cell_context *context, const struct side
     const struct text *label = &side->labels[column];
     const struct wording wording = wording_text(label, arena);
     struct segments segments = begin_segments(context, ROLE_HEAD, label->mark, arena);
-    return shape_cell(&segments, &wording, false);
+    return shape(&segments, &wording, cell_options(context, false));
 }
 
 struct paragraph cell_heading(const struct cell_context *context, const struct side *side, bool continued,
@@ -337,14 +377,17 @@ struct paragraph cell_note(const struct cell_context *context, struct note_part 
                            struct arena *arena)
 {
     const struct report *report = context->report;
-    const struct text_options options = {.measure = measure,
-                                         .cell_size = context->cell_size,
-                                         .furniture = true,
-                                         .note = true,
-                                         .bare = context->bare};
+    const struct source *source = &report->sources[part.source];
+    struct text_options options = {.measure = measure,
+                                   .cell_size = context->cell_size,
+                                   .furniture = true,
+                                   .note = true,
+                                   .bare = context->bare};
     const struct wording wording = part.alone ? wording_remark(report, part.source, part.remark, arena)
                                               : wording_note(report, part.source, part.remark, arena);
-    struct segments segments = begin_segments(context, ROLE_NOTE, report->sources[part.source].mark, arena);
+    struct segments segments = begin_segments(context, ROLE_NOTE, source->mark, arena);
+    if (part.remark > 0)
+        set_blocks(&options, &source->remarks[part.remark - 1].note, false, arena);
     add_wording(&segments, &wording);
     if (part.continued) {
         /* The space separates the words of two parts for those who copy them. */
@@ -352,6 +395,21 @@ struct paragraph cell_note(const struct cell_context *context, struct note_part 
         add_wording(&segments, &gap);
     }
     return text_shape(context->words, segments.list, segments.count, options, arena);
+}
+
+/* Gives `joined` the blocks of both paragraphs. */
+static void join_text_blocks(struct paragraph *joined, const struct paragraph *first,
+                             const struct paragraph *second, struct arena *arena)
+{
+    joined->block_count = first->block_count + second->block_count;
+    if (joined->block_count == 0)
+        return;
+    joined->blocks = arena_array(arena, joined->block_count, sizeof *joined->blocks);
+    for (int i = 0; i < joined->block_count; i++) {
+        const bool own = i < first->block_count;
+        joined->blocks[i] = own ? first->blocks[i] : second->blocks[i - first->block_count];
+        joined->blocks[i].box += own ? 0 : first->count;
+    }
 }
 
 struct paragraph cell_join(const struct paragraph *first, const struct paragraph *second, struct arena *arena)
@@ -368,5 +426,6 @@ struct paragraph cell_join(const struct paragraph *first, const struct paragraph
         joined.boxes[i] = from->boxes[at];
         joined.parts[i] = from->parts[at];
     }
+    join_text_blocks(&joined, first, second, arena);
     return joined;
 }

@@ -19,8 +19,8 @@ struct grid_columns {
 
 struct grid {
     int width;  /* room for one side's table, which may be narrower */
-    int *lines; /* row lines of each side. If rows are paired, the first side of a band has those of the
-                 * band, and the others have none */
+    int *lines; /* row lines of each side, or half lines in a table with blocks. If rows are paired, the first
+                 * side of a band has those of the band, and the others have none */
     int gap;    /* least distance between two columns */
     struct grid_columns *sides; /* one for each side; all are equal if the sides share their widths */
     bool hyphenate;
@@ -53,7 +53,7 @@ struct grid_outlook {
     int characters; /* in a line of the text column that can be widest: 0 if a word does not fit, and the most
                      * that a column may have if all texts fit on one line */
     bool whole;     /* whether all texts fit on one line */
-    int *lines;     /* of each side: no widths give fewer row lines */
+    int *lines;     /* of each side: no widths give fewer row lines, or half lines in a table with blocks */
 };
 
 /* Returns what is known of the grid of such tables. The arena owns the lines. */

@@ -58,7 +58,8 @@ static void put_tables(struct json *json, const struct tables *tables)
 static void put_splits(struct json *json, const struct galley_row *row)
 {
     json_open(json, "splits", '[');
-    for (int line = LINES_TOGETHER; !row->never_split && line <= row->lines - LINES_TOGETHER; line++)
+    const int together = LINES_TOGETHER * galley_text_line(row);
+    for (int line = together; !row->never_split && line <= row->lines - together; line++)
         json_number(json, NULL, line);
     json_close(json, ']');
 }

@@ -2,6 +2,7 @@
  * lowest first, with the eighth bit set in all bytes but the last (LEB128 of the DWARF standard, 7.6). */
 #include "layout/lines.h"
 
+#include "base/integers.h"
 #include "solve/linebreak_costs.h"
 
 #include <assert.h>
@@ -94,6 +95,18 @@ int lines_loose(const struct paragraph *paragraph, struct lines lines, int width
     return loose;
 }
 
+void lines_within(struct lines lines, int from, int to, int *first, int *end)
+{
+    *first = lines.tops ? 0 : min_int(from, lines.count);
+    *end = lines.tops ? 0 : min_int(to, lines.count);
+    if (!lines.tops)
+        return;
+    while (*first < lines.count && lines.tops[*first] + 2 <= from)
+        ++*first;
+    while (*end < lines.count && lines.tops[*end] + 2 <= to)
+        ++*end;
+}
+
 int lines_find(struct lines lines, int box)
 {
     int line = 0;
@@ -101,6 +114,26 @@ int lines_find(struct lines lines, int box)
     while (line + 1 < lines.count && box >= lines.ends[line])
         line++;
     return line;
+}
+
+int lines_gaps(const struct paragraph *paragraph)
+{
+    int gaps = 0;
+    for (int i = 0; i < paragraph->block_count; i++)
+        gaps += paragraph->blocks[i].parted;
+    return gaps;
+}
+
+void lines_set_tops(const struct paragraph *paragraph, struct lines *lines, struct arena *arena)
+{
+    int top = 0, block = 0;
+    lines->tops = arena_array(arena, lines->count + 1, sizeof *lines->tops);
+    for (int i = 0; i < lines->count; i++, top += 2) {
+        for (; block < paragraph->block_count && paragraph->blocks[block].box < lines->ends[i]; block++)
+            top += paragraph->blocks[block].parted;
+        lines->tops[i] = top;
+    }
+    lines->tops[lines->count] = top;
 }
 
 static void pack_number(struct buf *packed, unsigned number)
@@ -132,10 +165,28 @@ const unsigned char *lines_unpack(const unsigned char *packed, struct lines *lin
 {
     unsigned number;
     packed = unpack_number(packed, &number);
-    *lines = (struct lines){arena_array(arena, (int)number, sizeof *lines->ends), (int)number};
+    *lines = (struct lines){.ends = arena_array(arena, (int)number, sizeof *lines->ends),
+                            .count = (int)number};
     for (int i = 0, end = 0; i < lines->count; i++) {
         packed = unpack_number(packed, &number);
         lines->ends[i] = end += (int)number;
+    }
+    return packed;
+}
+
+void lines_pack_tops(struct buf *packed, struct lines lines)
+{
+    for (int i = 0, top = 0; i <= lines.count; top = lines.tops[i++])
+        pack_number(packed, (unsigned)(lines.tops[i] - top));
+}
+
+const unsigned char *lines_unpack_tops(const unsigned char *packed, struct lines *lines, struct arena *arena)
+{
+    unsigned number;
+    lines->tops = arena_array(arena, lines->count + 1, sizeof *lines->tops);
+    for (int i = 0, top = 0; i <= lines->count; i++) {
+        packed = unpack_number(packed, &number);
+        lines->tops[i] = top += (int)number;
     }
     return packed;
 }

@@ -9,7 +9,15 @@
 struct lines {
     int *ends;
     int count;
+    int *tops; /* of each line of a cell in a table with blocks, and of the end: half lines from the top; else
+                  NULL: line i stands i lines below the top */
 };
+
+/* Returns the half lines that stand above the blocks of a text as room between them. */
+int lines_gaps(const struct paragraph *paragraph);
+
+/* Sets the tops of lines. The arena owns them. */
+void lines_set_tops(const struct paragraph *paragraph, struct lines *lines, struct arena *arena);
 
 /* Returns the least number of lines that a width allows. */
 int lines_count(const struct paragraph *paragraph, int width);
@@ -36,6 +44,10 @@ int lines_torn(const struct paragraph *paragraph, struct lines lines);
  * lines and ends of lines that the author chose do not count. */
 int lines_loose(const struct paragraph *paragraph, struct lines lines, int width);
 
+/* Finds the lines [*first, *end) that stand whole between the lines `from` and `to` of a row, or the half
+ * lines of a row in a table with blocks. A line that the page before ends in counts as one of this page. */
+void lines_within(struct lines lines, int from, int to, int *first, int *end);
+
 /* Returns the line that has the box. There must be lines. */
 int lines_find(struct lines lines, int box);
 
@@ -45,5 +57,9 @@ void lines_pack(struct buf *packed, struct lines lines);
 /* Reads lines from where lines_pack() has written them, and returns where the next ones are. The arena owns
  * the ends. */
 const unsigned char *lines_unpack(const unsigned char *packed, struct lines *lines, struct arena *arena);
+
+/* Do the same with the tops of lines. */
+void lines_pack_tops(struct buf *packed, struct lines lines);
+const unsigned char *lines_unpack_tops(const unsigned char *packed, struct lines *lines, struct arena *arena);
 
 #endif

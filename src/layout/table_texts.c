@@ -4,6 +4,7 @@
 #include "layout/table_texts.h"
 
 #include "base/integers.h"
+#include "layout/lines.h"
 
 /* The state of measuring one side. */
 struct side_measure {
@@ -43,6 +44,19 @@ static void measure_sources(struct side_measure *m, int column, const struct par
     texts->natural = max_int(texts->natural, texts->pair);
 }
 
+/* Returns the lines of a cell at each width; in a table with blocks, the half lines. */
+static struct steps steps_of(struct side_measure *m, const struct paragraph *text)
+{
+    const struct steps steps = lines_steps(text, m->arena);
+    const int gaps = lines_gaps(text);
+    if (!m->comparison->blocks)
+        return steps;
+    struct step *halves = arena_array(m->arena, steps.count, sizeof *halves);
+    for (int i = 0; i < steps.count; i++)
+        halves[i] = (struct step){steps.step[i].width, 2 * steps.step[i].lines + gaps};
+    return (struct steps){halves, steps.count};
+}
+
 /* Measures a cell that has a text, and stores its lines at each width in *steps. */
 static void measure_cell(struct side_measure *m, int column, const struct paragraph *text,
                          struct steps *steps)
@@ -51,7 +65,7 @@ static void measure_cell(struct side_measure *m, int column, const struct paragr
         measure_sources(m, column, text);
     else
         measure_paragraph(m, column, text);
-    *steps = lines_steps(text, m->arena);
+    *steps = steps_of(m, text);
 }
 
 static void measure_figure(struct side_measure *m, int column, const struct paragraph *cell)

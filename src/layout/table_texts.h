@@ -19,7 +19,7 @@ struct column_texts {
 /* The cells of a side, row by row. */
 struct side_texts {
     struct column_texts *columns;
-    struct steps *steps;     /* the lines of each cell at each width */
+    struct steps *steps;     /* the lines of each cell at each width; half lines in a table with blocks */
     struct paragraph *cells; /* NULL if they are not kept */
 };
 

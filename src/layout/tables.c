@@ -4,6 +4,7 @@
 #include "layout/tables.h"
 
 #include "base/integers.h"
+#include "layout/table_places.h"
 
 #include <string.h>
 
@@ -194,10 +195,11 @@ struct row_measure {
     struct galley_row row;
     struct galley_cite *cites; /* in reading order */
     int cite_count;
-    int torn;                /* of all rows so far */
-    int loose, inner;        /* in the widest column of all rows so far */
-    struct paragraph *cells; /* the row's cells: those of the flow's first side, then those of the next */
-    struct buf packed;       /* the lines of all cells and labels */
+    int torn;                    /* of all rows so far */
+    int loose, inner;            /* in the widest column of all rows so far */
+    struct paragraph *cells;     /* the row's cells: those of the flow's first side, then those of the next */
+    struct buf packed;           /* the lines of all cells and labels */
+    struct galley_place *places; /* of a halved row */
     struct arena *scratch;
 };
 
@@ -228,7 +230,7 @@ static void shape_cells(struct row_measure *m, int side, const struct row *row)
                                                     (struct table_cell){side, m->index, c}, m->scratch)
                                  : source_cell_measured(m->context, tables->comparison, row, c, m->scratch);
         const int lines = lines_count(&cells[c], tables->grid.sides[side].widths[c]);
-        m->row.lines = max_int(m->row.lines, lines);
+        m->row.lines = max_int(m->row.lines, galley_text_line(&m->row) * lines + lines_gaps(&cells[c]));
     }
 }
 
@@ -253,12 +255,19 @@ static void cite_head(struct row_measure *m, const struct side *side)
         cite_text(m, &side->labels[c]);
 }
 
+/* Returns the row's line, or its half line, in which a box of a cell ends. */
+static int line_of_box(struct lines lines, int box)
+{
+    const int line = lines_find(lines, box);
+    return lines.tops ? lines.tops[line] + 1 : line;
+}
+
 /* Adds the citations in the text of a cell, each with the line in which it is drawn. */
 static void cite_links(struct row_measure *m, const struct paragraph *shaped, struct lines lines)
 {
     for (int i = 0; i < shaped->count; i++)
         if (shaped->parts[i].cited)
-            cite(m, (struct galley_cite){shaped->parts[i].cited - 1, lines_find(lines, i), 0});
+            cite(m, (struct galley_cite){shaped->parts[i].cited - 1, line_of_box(lines, i), 0});
 }
 
 /* Adds the citations in a cell of a Source column, likewise. */
@@ -267,7 +276,7 @@ static void cite_sources(struct row_measure *m, const struct cell *cell, struct 
     struct citation_item *items;
     const int count = citation_items(m->context->report, cell, m->scratch, &items);
     for (int i = 0; i < count; i++) {
-        const int line = lines_find(lines, i);
+        const int line = line_of_box(lines, i);
         for (int k = items[i].first; k < items[i].first + items[i].count; k++)
             cite(m, (struct galley_cite){cell->citations[k].source, line, cell->citations[k].remark});
     }
@@ -277,7 +286,7 @@ static void cite_sources(struct row_measure *m, const struct cell *cell, struct 
  */
 static struct row_label label_of(struct row_measure *m, int side)
 {
-    if (m->row.lines < 2 * LINES_TOGETHER)
+    if (m->row.lines < 2 * LINES_TOGETHER * galley_text_line(&m->row))
         return (struct row_label){.kind = ROW_LABEL_NONE};
     const struct side_row place = {m->flow->tables, side, m->index};
     return tables_label(m->context, place, m->scratch);
@@ -297,6 +306,22 @@ static void judge_rag(struct row_measure *m, const struct paragraph *cell, struc
     m->inner += max_int(lines.count - 1, 0);
 }
 
+/* Breaks a cell into lines, and keeps them. In a table with blocks, the places between the lines get what
+ * they cost. */
+static struct lines break_cell(struct row_measure *m, const struct paragraph *cell, int width, bool sources)
+{
+    const int most = (m->row.lines - lines_gaps(cell)) / galley_text_line(&m->row);
+    struct lines lines = sources ? lines_fill(cell, width, m->scratch)
+                                 : lines_spread(cell, width, most, m->scratch);
+    lines_pack(&m->packed, lines);
+    if (m->row.halved) {
+        lines_set_tops(cell, &lines, m->scratch);
+        lines_pack_tops(&m->packed, lines);
+        table_places_add(m->places, m->row.lines, cell, lines);
+    }
+    return lines;
+}
+
 /* Breaks the cells and the label of a side's row into lines. Each cell may take as many lines as the tallest
  * cell. */
 static void break_cells(struct row_measure *m, int side, const struct row *row)
@@ -307,9 +332,7 @@ static void break_cells(struct row_measure *m, int side, const struct row *row)
     const int widest = widest_column(widths, tables->comparison->column_count);
     for (int c = 0; c < tables->comparison->column_count; c++) {
         const bool sources = row->cells[c].citation_count > 0;
-        const struct lines lines = sources ? lines_fill(&cells[c], widths[c], m->scratch)
-                                           : lines_spread(&cells[c], widths[c], m->row.lines, m->scratch);
-        lines_pack(&m->packed, lines);
+        const struct lines lines = break_cell(m, &cells[c], widths[c], sources);
         m->torn += lines_torn(&cells[c], lines);
         if (c == widest)
             judge_rag(m, &cells[c], lines, widths[c]);
@@ -321,7 +344,7 @@ static void break_cells(struct row_measure *m, int side, const struct row *row)
     const struct row_label label = label_of(m, side);
     buf_putc(&m->packed, (char)label.kind);
     lines_pack(&m->packed, label.lines);
-    m->row.label_lines = max_int(m->row.label_lines, label.lines.count);
+    m->row.label_lines = max_int(m->row.label_lines, label.lines.count * galley_text_line(&m->row));
 }
 
 /* Allocates m->cites for all citations of the row. The first row also needs room for those of the heads. */
@@ -337,15 +360,23 @@ static void make_room_for_cites(struct row_measure *m, struct arena *arena)
     m->cites = arena_array(arena, total, sizeof *m->cites);
 }
 
+/* Returns a row without lines of text. In tables with blocks, rows are measured in half lines. */
+static struct galley_row empty_row(const struct table_flow *flow)
+{
+    const struct table_metrics *metrics = &flow->tables->metrics;
+    const int halves = flow->tables->comparison->blocks ? 2 : 1;
+    return (struct galley_row){.before = metrics->row_before,
+                               .leading = metrics->leading / halves,
+                               .halved = halves > 1,
+                               .lines = halves,
+                               .after = metrics->row_after + metrics->rule_row,
+                               .label_lines = halves};
+}
+
 static void measure_row(struct row_measure *m, struct arena *arena)
 {
     const struct table_flow *flow = m->flow;
-    const struct table_metrics *metrics = &flow->tables->metrics;
-    m->row = (struct galley_row){.before = metrics->row_before,
-                                 .leading = metrics->leading,
-                                 .lines = 1,
-                                 .after = metrics->row_after + metrics->rule_row,
-                                 .label_lines = 1};
+    m->row = empty_row(flow);
     m->cells = arena_array(m->scratch, flow->count * flow->tables->comparison->column_count,
                            sizeof *m->cells);
     m->packed = buf_new(m->scratch);
@@ -360,6 +391,8 @@ static void measure_row(struct row_measure *m, struct arena *arena)
         m->row.keep_with_next |= row->keep_with_next;
         m->row.page_break |= row->page_break;
     }
+    if (m->row.halved)
+        m->row.places = m->places = arena_array(arena, m->row.lines, sizeof *m->places);
     for (int s = flow->first; s < flow->first + flow->count; s++) {
         const struct row *row = row_at(flow, s, m->index);
         if (m->index == 0)
@@ -407,14 +440,15 @@ void tables_measure_labels(const struct cell_context *context, const struct tabl
     struct arena *scratch = arena_new();
     for (int r = 0; r < flow->row_count; r++) {
         struct galley_row *row = &flow->rows[r];
-        if (row->lines == 1 || row->lines >= 2 * LINES_TOGETHER)
+        const int line = galley_text_line(row);
+        if (row->lines == line || row->lines >= 2 * LINES_TOGETHER * line)
             continue;
         for (int s = flow->first; s < flow->first + flow->count; s++) {
             if (!row_at(flow, s, r))
                 continue;
             const struct row_label label = tables_label(context, (struct side_row){flow->tables, s, r},
                                                         scratch);
-            row->label_lines = max_int(row->label_lines, label.lines.count);
+            row->label_lines = max_int(row->label_lines, label.lines.count * line);
         }
         arena_reset(scratch);
         words_trim(context->words);
@@ -423,12 +457,14 @@ void tables_measure_labels(const struct cell_context *context, const struct tabl
 }
 
 /* Reads the lines of one side's row from `packed`, and returns the address of the next side's lines. */
-static const unsigned char *unpack_row(const unsigned char *packed, int columns, struct row_lines *lines,
-                                       struct arena *arena)
+static const unsigned char *unpack_row(const unsigned char *packed, const struct comparison *comparison,
+                                       struct row_lines *lines, struct arena *arena)
 {
-    lines->cells = arena_array(arena, columns, sizeof *lines->cells);
-    for (int c = 0; c < columns; c++)
+    lines->cells = arena_array(arena, comparison->column_count, sizeof *lines->cells);
+    for (int c = 0; c < comparison->column_count; c++) {
         packed = lines_unpack(packed, &lines->cells[c], arena);
+        packed = comparison->blocks ? lines_unpack_tops(packed, &lines->cells[c], arena) : packed;
+    }
     lines->label.kind = (enum row_label_kind) * packed++;
     return lines_unpack(packed, &lines->label.lines, arena);
 }
@@ -439,6 +475,6 @@ struct row_lines tables_row_lines(const struct table_flow *flow, int side, int r
     struct row_lines lines = {0};
     for (int s = flow->first; s <= side; s++)
         if (row_at(flow, s, row))
-            packed = unpack_row(packed, flow->tables->comparison->column_count, &lines, arena);
+            packed = unpack_row(packed, flow->tables->comparison, &lines, arena);
     return lines;
 }

@@ -4,6 +4,7 @@
 #define CASEBOOK_PAGE_PAGE_H
 
 #include "layout/layout.h"
+#include "text/paragraph_line.h"
 
 /* The role of an item in the report's structure. */
 enum leaf_kind {
@@ -17,8 +18,10 @@ enum leaf_kind {
     LEAF_HEADING, /* the heading of a table */
     LEAF_HEAD,    /* the head of a column */
     LEAF_CELL,
+    LEAF_CELL_MARKER, /* the marker of a list's item in a cell, and in a note */
     LEAF_NOTE_NUMBER,
     LEAF_NOTE,
+    LEAF_NOTE_MARKER,
     LEAF_COUNT
 };
 
@@ -28,6 +31,12 @@ struct leaf {
     int block;             /* index in the report's blocks, for prose and tables */
     int item;              /* index of the prose item, or the number of the note from 1 */
     int side, row, column; /* the place in the table */
+
+    /* In a cell or a note of several blocks. */
+    int part;  /* the number of the block, from 1; 0 for the words of a note around its lists and code */
+    int lists; /* that the block is in */
+    bool begins_item; /* the block has a marker */
+    bool code;        /* the block is code */
 };
 
 enum item_kind { ITEM_LINE, ITEM_RULE };

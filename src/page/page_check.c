@@ -15,12 +15,18 @@ struct page_checker {
     struct arena *scratch;
 };
 
-/* Returns the next line that is no artifact; NULL at the end. */
+/* Returns whether a line is the marker of an item in a cell or a note, which stands beside another line. */
+static bool is_inner_marker(const struct item *item)
+{
+    return item->leaf.kind == LEAF_CELL_MARKER || item->leaf.kind == LEAF_NOTE_MARKER;
+}
+
+/* Returns the next line that is no artifact and no marker within a text; NULL at the end. */
 static const struct item *next_text_line(struct page_checker *checker)
 {
     while (checker->next < checker->page->count) {
         const struct item *item = &checker->page->items[checker->next++];
-        if (item->kind == ITEM_LINE && item->leaf.kind != LEAF_ARTIFACT)
+        if (item->kind == ITEM_LINE && item->leaf.kind != LEAF_ARTIFACT && !is_inner_marker(item))
             return item;
     }
     return NULL;
@@ -30,11 +36,20 @@ static const char *problem_of(const struct page_checker *checker, const struct i
                               const struct item *before, enum role role)
 {
     const int leading = style_leading(role, checker->layout->cell_size);
-    if (item->height != leading || (before && item->y - before->y != leading))
+    const int apart = before ? item->y - before->y : leading, half = leading / 2;
+    const bool parted = item->leaf.part > 0 && apart == 3 * half;
+    if (item->height != leading || (apart != leading && apart != 2 * half && !parted))
         return "has lines that are not one leading apart";
     if (item->y - style_ascent(role, checker->layout->cell_size) + leading > checker->bottom)
         return "reaches below its room";
     return NULL;
+}
+
+/* Returns whether a line belongs to the text, in any of its blocks. */
+static bool is_of_text(const struct item *item, struct leaf text)
+{
+    text.part = item->leaf.part;
+    return leaf_same(&item->leaf, &text);
 }
 
 /* Expects so many lines of a text. */
@@ -43,7 +58,7 @@ static void expect_lines(struct page_checker *checker, struct leaf leaf, enum ro
     const struct item *before = NULL;
     for (int i = 0; i < count && !checker->problem; i++) {
         const struct item *item = next_text_line(checker);
-        if (!item || !leaf_same(&item->leaf, &leaf))
+        if (!item || !is_of_text(item, leaf))
             checker->problem = "has not the lines that were measured";
         else
             checker->problem = problem_of(checker, item, before, role);
@@ -117,8 +132,9 @@ static void check_row_lines(struct page_checker *checker, const struct side_part
     leaf.kind = LEAF_CELL;
     leaf.row = row;
     for (leaf.column = 0; leaf.column < flow->tables->comparison->column_count; leaf.column++) {
-        const int count = lines.cells[leaf.column].count;
-        expect_lines(checker, leaf, ROLE_CELL, min_int(count, to) - min_int(count, from));
+        int first, end;
+        lines_within(lines.cells[leaf.column], from, to, &first, &end);
+        expect_lines(checker, leaf, ROLE_CELL, max_int(end - first, 0));
     }
     arena_reset(checker->scratch);
 }

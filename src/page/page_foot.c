@@ -55,7 +55,7 @@ static void add_note_part(struct draft *draft, struct whole_note *note, struct n
     const struct notes *notes = &draft->layout->notes;
     const struct paragraph text = cell_note(draft->context, part, notes->measure, draft->arena);
     const struct lines lines = notes_lines(notes, part, NULL, draft->arena);
-    struct lines all = {arena_array(draft->arena, note->lines.count + lines.count, sizeof *all.ends), 0};
+    struct lines all = {.ends = arena_array(draft->arena, note->lines.count + lines.count, sizeof *all.ends)};
     for (int i = 0; i < note->lines.count; i++)
         all.ends[all.count++] = note->lines.ends[i];
     for (int i = 0; i < lines.count; i++)

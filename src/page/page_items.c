@@ -50,25 +50,79 @@ static int line_offset(const struct draft *draft, const struct setting *s, int r
     return stands_at_end(draft, s) ? room : 0;
 }
 
+/* Returns the place of a block in the structure of a cell or a note. The paragraphs of a note that are in no
+ * list are words of the note itself. */
+static struct leaf block_leaf(struct leaf leaf, const struct text_block *block, int number)
+{
+    if (leaf.kind == LEAF_NOTE && block->lists == 0 && !block->code)
+        return leaf;
+    leaf.part = number;
+    leaf.lists = block->lists;
+    leaf.begins_item = block->marker != NULL;
+    leaf.code = block->code;
+    return leaf;
+}
+
+/* Adds the marker of a block that begins on the line at `y`. */
+static void add_marker_beside(struct draft *draft, const struct setting *s, int number, int y)
+{
+    const struct text_block *block = &s->paragraph->blocks[number - 1];
+    const struct scale scale = s->paragraph->scale;
+    struct paragraph label = *block->label;
+    label.scale = scale;
+    const struct line line = text_line(&label, 0, label.count, draft->arena);
+    const int offset = scale_place(scale, block->indent - MILLI_POINTS(ITEM_MARKER_GAP_MPT)) - line.width;
+    struct item item = {.kind = ITEM_LINE,
+                        .leaf = block_leaf(s->leaf, block, number),
+                        .x = s->x + (stands_at_end(draft, s) ? s->width - offset - line.width : offset),
+                        .y = y,
+                        .width = line.width,
+                        .height = style_leading(s->role, draft->layout->cell_size),
+                        .color = s->color,
+                        .line = line};
+    if (item.leaf.kind != LEAF_ARTIFACT)
+        item.leaf.kind = item.leaf.kind == LEAF_NOTE ? LEAF_NOTE_MARKER : LEAF_CELL_MARKER;
+    add_item(draft, item);
+}
+
+/* Adds the markers of the blocks that begin on a line with the boxes [start, end) at `y`. Returns the leaf of
+ * the line. */
+static struct leaf open_blocks(struct draft *draft, const struct setting *s, int start, int end, int y)
+{
+    const struct paragraph *p = s->paragraph;
+    struct leaf leaf = s->leaf;
+    for (int i = 0; i < p->block_count && p->blocks[i].box < end; i++) {
+        const struct text_block *block = &p->blocks[i];
+        if (block->label && block->box >= start)
+            add_marker_beside(draft, s, i + 1, y);
+        if (block->box <= start)
+            leaf = block_leaf(s->leaf, block, i + 1);
+    }
+    return leaf;
+}
+
 void page_add_lines(struct draft *draft, const struct setting *s)
 {
     const int cell_size = draft->layout->cell_size;
-    assert(s->lines.count == 0 || s->lines.ends[s->lines.count - 1] == s->paragraph->count);
+    const struct paragraph *p = s->paragraph;
+    assert(s->lines.count == 0 || s->lines.ends[s->lines.count - 1] == p->count);
     const int leading = style_leading(s->role, cell_size), ascent = style_ascent(s->role, cell_size);
     for (int i = s->from; i < s->to; i++) {
-        const int start = i > 0 ? s->lines.ends[i - 1] : 0;
-        const struct line line = text_line(s->paragraph, start, s->lines.ends[i], draft->arena);
-        add_item(draft,
-                 (struct item){.kind = ITEM_LINE,
-                               .leaf = s->leaf,
-                               .x = s->x + s->inset +
-                                    line_offset(draft, s, s->width - (s->block ? s->block : line.width)),
-                               .y = s->y + leading * (i - s->from) + ascent,
-                               .width = line.width,
-                               .height = leading,
-                               .color = s->color,
-                               .line = line,
-                               .place = i == s->from ? s->place : (struct place){0}});
+        const int start = i > 0 ? s->lines.ends[i - 1] : 0, end = s->lines.ends[i];
+        const int down = s->lines.tops ? s->half * (s->lines.tops[i] - s->top) : leading * (i - s->from);
+        const int y = s->y + down + ascent, indent = scale_place(p->scale, p->boxes[start].indent);
+        const struct leaf leaf = p->blocks ? open_blocks(draft, s, start, end, y) : s->leaf;
+        const struct line line = text_line(p, start, end, draft->arena);
+        const int offset = line_offset(draft, s, s->width - indent - (s->block ? s->block : line.width));
+        add_item(draft, (struct item){.kind = ITEM_LINE,
+                                      .leaf = leaf,
+                                      .x = s->x + s->inset + (stands_at_end(draft, s) ? 0 : indent) + offset,
+                                      .y = y,
+                                      .width = line.width,
+                                      .height = leading,
+                                      .color = s->color,
+                                      .line = line,
+                                      .place = i == s->from ? s->place : (struct place){0}});
     }
 }
 
@@ -76,7 +130,7 @@ void page_add_line(struct draft *draft, const struct paragraph *paragraph, struc
 {
     int end = paragraph->count;
     setting.paragraph = paragraph;
-    setting.lines = (struct lines){&end, 1};
+    setting.lines = (struct lines){.ends = &end, .count = 1};
     setting.from = 0;
     setting.to = end > 0;
     page_add_lines(draft, &setting);

@@ -44,6 +44,8 @@ struct setting {
     struct leaf leaf;
     unsigned color;     /* 0xRRGGBB */
     struct place place; /* the link target at the first line */
+    int half;           /* half a leading; for lines that have tops */
+    int top;            /* the half line at `y` */
 };
 
 /* A filled rectangle. */

@@ -148,6 +148,7 @@ struct row_slice {
     int index; /* of the row in its side */
     int from, to;
     int y;
+    int half, top; /* of a halved row: the height of a half line, and the one at `y` */
     struct row_lines lines;
     struct cached_row *cached; /* NULL if the page shows the whole row */
 };
@@ -160,6 +161,8 @@ static struct row_slice row_on_page(const struct draft *draft, const struct tabl
                               .to = row == table->to.row ? table->to.line : flow->rows[row].lines};
     if (slice.from >= slice.to)
         return slice;
+    slice.half = flow->rows[row].leading;
+    slice.top = slice.from - galley_lines_back(&flow->rows[row], slice.from);
     if (slice.from > 0 || slice.to < flow->rows[row].lines) {
         const struct side_row place = {table->tables, table->side_index, row};
         slice.cached = row_cache_get(draft->rows, flow, place, draft->arena);
@@ -208,6 +211,7 @@ static void add_sources(struct draft *draft, const struct table *table, const st
     const struct paragraph text = source_cell_drawn(&table->context, table->tables->comparison, &sources,
                                                     &setting->lines, draft->arena);
     setting->paragraph = &text;
+    setting->lines.tops = sources.lines.tops ? sources.lines.tops + sources.from : NULL;
     setting->from = 0;
     setting->to = setting->lines.count;
     page_add_lines(draft, setting);
@@ -231,10 +235,11 @@ static void add_cell(struct draft *draft, const struct table *table, const struc
     struct setting setting = cell_setting(table, slice, column);
     struct paragraph text;
     setting.lines = slice->lines.cells[column];
-    setting.from = slice->from;
-    setting.to = min_int(slice->to, setting.lines.count);
+    lines_within(setting.lines, slice->from, slice->to, &setting.from, &setting.to);
     if (setting.from >= setting.to)
         return;
+    setting.half = slice->half;
+    setting.top = slice->top;
     if (row->cells[column].citation_count > 0) {
         add_sources(draft, table, slice, &setting);
         return;
@@ -253,7 +258,9 @@ static void add_cell(struct draft *draft, const struct table *table, const struc
  * the place of the first cell. */
 static void add_row(struct draft *draft, const struct table *table, const struct row_slice *slice)
 {
-    const bool labelled = slice->from > 0 && slice->lines.cells[0].count <= slice->from;
+    int first, end;
+    lines_within(slice->lines.cells[0], slice->from, slice->to, &first, &end);
+    const bool labelled = slice->from > 0 && first >= slice->lines.cells[0].count;
     if (labelled)
         add_label(draft, table, slice);
     for (int c = labelled; c < table->tables->comparison->column_count; c++)

@@ -21,6 +21,7 @@ enum type {
     TYPE_LBL,
     TYPE_LBODY,
     TYPE_BLOCKQUOTE,
+    TYPE_CODE,
     TYPE_TABLE,
     TYPE_TR,
     TYPE_TH,
@@ -44,6 +45,7 @@ static const char *const type_names[] = {
     [TYPE_LBL] = "Lbl",
     [TYPE_LBODY] = "LBody",
     [TYPE_BLOCKQUOTE] = "BlockQuote",
+    [TYPE_CODE] = "Code",
     [TYPE_TABLE] = "Table",
     [TYPE_TR] = "TR",
     [TYPE_TH] = "TH",
@@ -80,13 +82,28 @@ struct node_list {
     int count, capacity;
 };
 
+enum { MOST_LEVEL = 16, CHUNK = 1024, MOST_LANGS = 256 };
+
+/* The lists that are open in a text. */
+struct open_lists {
+    int lists[MOST_LEVEL + 1], bodies[MOST_LEVEL + 1]; /* of each level: the list, and its last item's body */
+    int level;                                         /* of the innermost list */
+    int label;                                         /* the label (Lbl) of the last item */
+};
+
+/* The last block of a cell or a note of several. */
+struct open_part {
+    int part;         /* its number, from 1; 0 for none */
+    int parent, node; /* the elements around its text and of its text; 0 for none */
+    struct open_lists lists;
+};
+
 /* The table of a side. Lengths of rows are those of the pages drawn so far. */
 struct open_table {
     int heading, table, heads; /* nodes: of the heading, the table and its first column head */
     int row, cells; /* the last row, counted from 0, and the node of its first cell; -1 and 0 for none */
+    struct open_part *parts; /* of each column; NULL if no cell has several blocks */
 };
-
-enum { MOST_LEVEL = 16, CHUNK = 1024, MOST_LANGS = 256 };
 
 struct structure {
     const struct report *report;
@@ -98,14 +115,14 @@ struct structure {
     int block;                 /* the last block that was begun; -1 before the first */
     struct open_table *tables; /* one for each side of that block */
     int item, paragraph;       /* the last paragraph of prose: its index in the block, and its node */
-    int lists[MOST_LEVEL + 1],
-        bodies[MOST_LEVEL + 1]; /* of each level: the open list, and its last item's body */
-    int list_level;             /* of the innermost open list */
-    int heading;                /* the level of the last heading */
+    struct open_lists lists;   /* of that prose */
+    int heading;               /* the level of the last heading */
 
     struct node_list citing,
         notes;                     /* by the number of a note: the element that cites it first, and its own */
-    int label;                     /* the label (Lbl) of the last note or item */
+    int label;                     /* the label (Lbl) of the last note */
+    struct open_part part;         /* of the note that was drawn last, */
+    int part_note;                 /* which has this number */
     const char *langs[MOST_LANGS]; /* langs[0] is not used */
     int lang_count;
 
@@ -178,6 +195,8 @@ static void begin_comparison(struct structure *structure, const struct compariso
     for (int s = 0; s < comparison->side_count; s++) {
         struct open_table *open = &structure->tables[s];
         *open = (struct open_table){.row = -1};
+        if (comparison->blocks)
+            open->parts = arena_array(structure->arena, comparison->column_count, sizeof *open->parts);
         if (!comparison->plain)
             open->heading = add_node(structure, heading_type(structure, 2), 0);
         open->table = add_node(structure, TYPE_TABLE, 0);
@@ -212,46 +231,50 @@ static void end_block(struct structure *structure)
 }
 
 /* Begins all blocks up to `block`, also those of which nothing is drawn. */
-static void begin_blocks(struct structure *structure, int block)
+static void begin_report_blocks(struct structure *structure, int block)
 {
     while (structure->block < block) {
         end_block(structure);
         const struct comparison *next = block_comparison(&structure->report->blocks[++structure->block]);
         structure->item = -1;
-        structure->list_level = 0;
+        structure->lists.level = 0;
         if (next)
             begin_comparison(structure, next);
     }
 }
 
-/* Returns the body (LBody) of the item that a paragraph of a list belongs to. Opens lists up to its level. */
-static int list_body(struct structure *structure, const struct prose *prose)
+/* Returns the body (LBody) of the item that a block belongs to, which is in `level` lists. Opens lists within
+ * `element` up to that level. `begins` says whether the block begins the item, with a marker. */
+static int list_body(struct structure *structure, struct open_lists *open, int element, int level,
+                     bool begins)
 {
-    const int level = prose->lists < 1 ? 1 : prose->lists > MOST_LEVEL ? MOST_LEVEL : prose->lists;
-    if (structure->list_level > level)
-        structure->list_level = level;
-    if (!prose->marker && structure->list_level == level)
-        return structure->bodies[level];
-    while (structure->list_level < level) {
-        const int above = structure->list_level > 0 ? structure->bodies[structure->list_level] : 0;
-        const int depth = ++structure->list_level;
-        structure->lists[depth] = add_node(structure, TYPE_L, above);
-        structure->bodies[depth] = 0;
+    level = level > MOST_LEVEL ? MOST_LEVEL : level;
+    if (open->level > level)
+        open->level = level;
+    if (!begins && open->level == level)
+        return open->bodies[level];
+    while (open->level < level) {
+        const int above = open->level > 0 ? open->bodies[open->level] : element;
+        const int depth = ++open->level;
+        open->lists[depth] = add_node(structure, TYPE_L, above);
+        open->bodies[depth] = 0;
         if (depth < level)
-            structure->bodies[depth] = add_node(structure, TYPE_LBODY,
-                                                add_node(structure, TYPE_LI, structure->lists[depth]));
+            open->bodies[depth] = add_node(structure, TYPE_LBODY,
+                                           add_node(structure, TYPE_LI, open->lists[depth]));
     }
-    const int item = add_node(structure, TYPE_LI, structure->lists[level]);
-    structure->label = prose->marker ? add_node(structure, TYPE_LBL, item) : 0;
-    return structure->bodies[level] = add_node(structure, TYPE_LBODY, item);
+    const int item = add_node(structure, TYPE_LI, open->lists[level]);
+    open->label = begins ? add_node(structure, TYPE_LBL, item) : 0;
+    return open->bodies[level] = add_node(structure, TYPE_LBODY, item);
 }
 
 /* Begins the node of a paragraph. A marker alone has no paragraph; its node is the body of its item. */
 static int begin_paragraph(struct structure *structure, const struct prose *prose)
 {
-    const int parent = prose->lists > 0 ? list_body(structure, prose) : 0;
+    struct open_lists *open = &structure->lists;
+    const int parent = prose->lists > 0 ? list_body(structure, open, 0, prose->lists, prose->marker != NULL)
+                                        : 0;
     if (prose->lists == 0)
-        structure->list_level = 0;
+        open->level = 0;
     switch (prose->kind) {
     case PROSE_HEADING:
         return add_node(structure, heading_type(structure, prose->level + 1), parent);
@@ -269,14 +292,37 @@ static int find_paragraph(struct structure *structure, const struct leaf *leaf)
             structure, &structure->report->blocks[leaf->block].prose.items[leaf->item]);
         structure->item = leaf->item;
     }
-    return leaf->kind == LEAF_MARKER ? structure->label : structure->paragraph;
+    return leaf->kind == LEAF_MARKER ? structure->lists.label : structure->paragraph;
+}
+
+/* Returns the node of a block within the element of its cell or note, or of its marker. A block that is a
+ * marker alone has no node for its text. */
+static int find_part(struct structure *structure, struct open_part *open, int element,
+                     const struct leaf *leaf)
+{
+    if (leaf->part != open->part) {
+        *open = (struct open_part){.part = leaf->part, .parent = element, .lists = open->lists};
+        if (leaf->lists > 0)
+            open->parent = list_body(structure, &open->lists, element, leaf->lists, leaf->begins_item);
+        else
+            open->lists.level = 0;
+    }
+    if (leaf->kind == LEAF_CELL_MARKER || leaf->kind == LEAF_NOTE_MARKER)
+        return open->lists.label;
+    if (open->node == 0)
+        open->node = add_node(structure, leaf->code ? TYPE_CODE : TYPE_P, open->parent);
+    return open->node;
 }
 
 static int find_cell(struct structure *structure, const struct leaf *leaf)
 {
     struct open_table *open = &structure->tables[leaf->side];
-    add_tag_rows(structure, open, leaf->row, structure->report->blocks[leaf->block].comparison.column_count);
-    return open->cells + leaf->column;
+    const int columns = structure->report->blocks[leaf->block].comparison.column_count;
+    if (open->parts && leaf->row > open->row)
+        memset(open->parts, 0, (size_t)columns * sizeof *open->parts);
+    add_tag_rows(structure, open, leaf->row, columns);
+    const int cell = open->cells + leaf->column;
+    return leaf->part > 0 ? find_part(structure, &open->parts[leaf->column], cell, leaf) : cell;
 }
 
 /* -- Notes ----------------------------------------------------------------------------------------------- */
@@ -302,6 +348,16 @@ static int find_note(struct structure *structure, int number)
     return *note;
 }
 
+/* Returns the node of a text of a note. */
+static int find_note_text(struct structure *structure, const struct leaf *leaf)
+{
+    const int note = find_note(structure, leaf->item);
+    if (structure->part_note != leaf->item || leaf->part == 0)
+        structure->part = (struct open_part){.part = 0};
+    structure->part_note = leaf->item;
+    return leaf->part > 0 ? find_part(structure, &structure->part, note, leaf) : note;
+}
+
 /* -- Leaves ---------------------------------------------------------------------------------------------- */
 
 static int find_masthead(struct structure *structure, enum leaf_kind kind)
@@ -318,20 +374,22 @@ static int find_parent(struct structure *structure, const struct leaf *leaf)
         find_note(structure, leaf->item);
         return structure->label;
     case LEAF_NOTE:
-        return find_note(structure, leaf->item);
+    case LEAF_NOTE_MARKER:
+        return find_note_text(structure, leaf);
     case LEAF_PROSE:
     case LEAF_MARKER:
     case LEAF_HEADING:
     case LEAF_HEAD:
     case LEAF_CELL:
+    case LEAF_CELL_MARKER:
         break;
     default:
         return find_masthead(structure, leaf->kind);
     }
-    begin_blocks(structure, leaf->block);
+    begin_report_blocks(structure, leaf->block);
     if (leaf->kind == LEAF_PROSE || leaf->kind == LEAF_MARKER)
         return find_paragraph(structure, leaf);
-    if (leaf->kind == LEAF_CELL)
+    if (leaf->kind == LEAF_CELL || leaf->kind == LEAF_CELL_MARKER)
         return find_cell(structure, leaf);
     const struct open_table *open = &structure->tables[leaf->side];
     return leaf->kind == LEAF_HEADING ? open->heading : open->heads + leaf->column;

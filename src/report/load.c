@@ -117,7 +117,7 @@ static void load_prose_blocks(struct loader *loader, const struct node *text, st
     struct reader *reader = &loader->reader;
     const int errors = diag_count(reader->diag, DIAG_ERROR);
     int count;
-    struct prose *items = prose_read(reader, text, &count);
+    struct prose *items = prose_read(reader, text, MARKUP_PROSE, &count);
     if (count == 0 && diag_count(reader->diag, DIAG_ERROR) == errors)
         diag_error(reader->diag, text->mark, "'text' contains nothing to print");
     for (int i = 0; i < count; i++) {

@@ -6,6 +6,7 @@
 #include "report/load_figures.h"
 #include "report/load_keys.h"
 #include "report/load_values.h"
+#include "report/markup_blocks.h"
 #include "report/markup_inline.h"
 
 #include <string.h>
@@ -118,8 +119,9 @@ static bool is_year(const char *text)
     return strspn(text, "0123456789") == 4 && text[4] == '\0' && (*text == '1' || *text == '2');
 }
 
+/* Reads a cell of a column. The first cell of a row, which names it, is one paragraph. */
 static void read_text_cell(struct reader *reader, const struct node *node, const struct column *column,
-                           struct cell *cell)
+                           bool first, struct cell *cell)
 {
     static const char *const what[] = {
         [COLUMN_TEXT] = "text",
@@ -130,8 +132,10 @@ static void read_text_cell(struct reader *reader, const struct node *node, const
     bool right = node->kind == NODE_SCALAR;
     if (right && node->null)
         text->mark = node->mark;
+    else if (right && column->type == COLUMN_TEXT)
+        *text = first ? inline_read(reader, node, MARKUP_LINE) : blocks_read(reader, node);
     else if (right)
-        *text = column->type == COLUMN_TEXT ? inline_read(reader, node) : inline_plain(reader, node);
+        *text = inline_plain(reader, node);
     if (text->length > 0 && column->type == COLUMN_NUMBER && !load_figure(reader, node, column, cell))
         return;
     if (text->length > 0 && column->type == COLUMN_YEAR)
@@ -203,12 +207,13 @@ static void read_texts(struct loader *loader, const struct node *node, const str
         if (column->type == COLUMN_SOURCES)
             continue;
         if (values[i] && !(values[i]->lost && values[i]->kind == NODE_SCALAR))
-            read_text_cell(reader, values[i], column, &row->cells[i]);
+            read_text_cell(reader, values[i], column, i == 0, &row->cells[i]);
         else if (!values[i] && !node->lost)
             diag_error(reader->diag, node->mark, "the row has no '%s'", column->key);
         if (i == 0 && values[i] && !values[i]->lost && values[i]->kind == NODE_SCALAR && text->length == 0)
             diag_error(reader->diag, values[i]->mark, "the row's first cell '%s' is empty", column->key);
         load_links(loader, text);
+        loader->blocks |= text->blocks != NULL;
     }
 }
 
@@ -388,6 +393,7 @@ void load_comparison(struct loader *loader, const struct node *node, struct comp
     if (draft.columns)
         read_columns(loader, draft.columns, comparison);
     loader->values = arena_array(reader->scratch, comparison->column_count, sizeof *loader->values);
+    loader->blocks = false;
     if (draft.sides) {
         comparison->sides = arena_array(reader->arena, draft.sides->count, sizeof *comparison->sides);
         comparison->side_count = draft.sides->count;
@@ -396,6 +402,7 @@ void load_comparison(struct loader *loader, const struct node *node, struct comp
             read_side(loader, draft.sides->items[i], comparison, i, &comparison->sides[i]);
         load_units(reader, comparison);
     }
+    comparison->blocks = loader->blocks;
 }
 
 void load_plain_table(struct loader *loader, struct comparison *table)

@@ -55,6 +55,8 @@
 
 static const struct type markup = {
     .what = "text", .read = load_markup, .prepare = load_no_text, .forms = TEXT_FORMS, .json = TEXT_JSON};
+static const struct type blocks = {
+    .what = "text", .read = load_blocks, .prepare = load_no_text, .forms = TEXT_FORMS, .json = TEXT_JSON};
 static const struct type markup_required = {.what = "text",
                                             .read = load_markup_required,
                                             .prepare = load_no_text,
@@ -160,7 +162,7 @@ static const struct field source_fields[] = {
      "How far the source supports the row that cites it: 'fully', 'partly', 'no' or 'against'. A sign beside "
      "the "
      "source's number shows it."},
-    {"note", &markup, false, offsetof(struct source_draft, note), NULL,
+    {"note", &blocks, false, offsetof(struct source_draft, note), NULL,
      "What the source says differently; printed in the source's note. Inline markup of CommonMark works."},
     END};
 

@@ -134,6 +134,20 @@ static bool remark_has_room(struct loader *loader, struct source_entry *entry, s
     return entry->remark_bytes <= most;
 }
 
+/* Returns the form and the words of a remark: remarks are the same if these are. */
+static const char *remark_key(struct arena *arena, int source, enum support support, const struct text *note)
+{
+    struct buf key = buf_new(arena);
+    buf_printf(&key, "%d %d ", source, (int)support);
+    for (int i = 0; i < note->block_count; i++) {
+        const struct prose *block = &note->blocks[i];
+        buf_printf(&key, "%d %d %d %s\n", (int)block->kind, block->lists, block->to - block->from,
+                   block->marker ? block->marker : "");
+    }
+    buf_puts(&key, note->bytes);
+    return key.data;
+}
+
 /* Adds what the citation says of its row, unless another citation says the same. `about` names the row.
  * Returns the number of the remark, from 1, or 0 if the note says nothing of the row. */
 static int add_remark(struct loader *loader, struct source_entry *entry, struct source_draft *draft,
@@ -141,8 +155,8 @@ static int add_remark(struct loader *loader, struct source_entry *entry, struct 
 {
     if (draft->support == SUPPORT_UNSTATED && draft->note.length == 0)
         return 0;
-    const char *key = arena_printf(loader->reader.scratch, "%d %d %s", (int)(entry - loader->entries),
-                                   draft->support, draft->note.bytes);
+    const char *key = remark_key(loader->reader.scratch, (int)(entry - loader->entries),
+                                 (enum support)draft->support, &draft->note);
     void **slot = map_slot(&loader->remarks, key, loader->reader.scratch);
     if (*slot)
         return draft->note.length > 0 ? (int)(intptr_t)*slot : 0;

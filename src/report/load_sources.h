@@ -17,6 +17,7 @@ struct loader {
     int row;                    /* the serial number of the row that is read */
     int rows, cells;            /* of all tables so far */
     const struct node **values; /* scratch space: the values of a row, by column */
+    bool blocks;                /* a cell of the comparison that is read has several blocks */
     bool columns_lost;          /* an error took columns from the comparison that is read */
 };
 

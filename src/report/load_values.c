@@ -2,6 +2,7 @@
 #include "report/load_values.h"
 
 #include "base/url.h"
+#include "report/markup_blocks.h"
 #include "report/markup_inline.h"
 #include "report/markup_unset.h"
 
@@ -55,7 +56,7 @@ bool load_markup(struct reader *reader, const struct node *node, const struct fi
     (void)field;
     struct text *text = target;
     if (node->kind == NODE_SCALAR)
-        *text = inline_read(reader, node);
+        *text = inline_read(reader, node, MARKUP_LINE);
     return node->kind == NODE_SCALAR;
 }
 
@@ -64,6 +65,15 @@ bool load_markup_required(struct reader *reader, const struct node *node, const 
 {
     const struct text *text = target;
     return load_markup(reader, node, field, target) && text->length > 0;
+}
+
+bool load_blocks(struct reader *reader, const struct node *node, const struct field *field, void *target)
+{
+    (void)field;
+    struct text *text = target;
+    if (node->kind == NODE_SCALAR)
+        *text = blocks_read(reader, node);
+    return node->kind == NODE_SCALAR;
 }
 
 bool load_plain(struct reader *reader, const struct node *node, const struct field *field, void *target)

@@ -9,6 +9,7 @@ typedef bool load_read(struct reader *reader, const struct node *node, const str
                        void *target);
 
 load_read load_markup;          /* struct text, with inline markup */
+load_read load_blocks;          /* the same, of several blocks */
 load_read load_markup_required; /* the same, not empty */
 load_read load_plain;           /* struct text, without markup */
 load_read load_string;          /* const char *, on one line, not empty */

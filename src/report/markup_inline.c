@@ -16,12 +16,12 @@ static bool is_blank_line(const char *line)
 
 /* Appends the lines up to a blank one, as libcmark-gfm reads them. Each line loses its indentation and gets a
  * guard. Returns the lines that are left. */
-static const char *put_lines(struct markup *text, const char *lines)
+static const char *put_lines(struct markup *text, const char *lines, const char *end)
 {
     cmark_parser *parser = address_parser(lines);
     text->places->base = (size_t)(lines - text->places->scalar->text);
     text->places->line = 0;
-    while (*lines && !is_blank_line(lines)) {
+    while (lines < end && !is_blank_line(lines)) {
         lines += strspn(lines, " \t");
         const size_t length = strcspn(lines, "\n") + (strchr(lines, '\n') != NULL);
         cmark_parser_feed(parser, "\f", 1);
@@ -36,24 +36,29 @@ static const char *put_lines(struct markup *text, const char *lines)
     return lines;
 }
 
-struct text inline_read(struct reader *reader, const struct node *scalar)
+void inline_put_lines(struct markup *text, const char *lines, const char *end)
+{
+    while (lines < end) {
+        if (is_blank_line(lines))
+            lines = strchr(lines, '\n') + 1;
+        else
+            lines = put_lines(text, lines, end);
+        markup_put_break(text, NULL);
+    }
+}
+
+struct text inline_read(struct reader *reader, const struct node *scalar, enum markup_place place)
 {
     struct places places = {.scalar = scalar, .guarded = true};
     struct markup text = markup_begin(reader, &places, scalar->mark);
     schema_check_comment(reader, scalar);
-    markup_tell_unset(reader, scalar, MARKUP_LINE);
+    markup_tell_unset(reader, scalar, place);
     const char *at = scalar->text;
     if (!strpbrk(at, "\\`*_[<&\n") && !address_may_be(at)) {
         markup_put(&text, at, 0, NULL);
         return markup_end(&text);
     }
-    while (*at) {
-        if (is_blank_line(at))
-            at = strchr(at, '\n') + 1;
-        else
-            at = put_lines(&text, at);
-        markup_put_break(&text, NULL);
-    }
+    inline_put_lines(&text, at, at + strlen(at));
     return markup_end(&text);
 }
 

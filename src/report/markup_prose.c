@@ -1,9 +1,11 @@
-/* Turns the blocks of CommonMark into a flat list of paragraphs: layout needs no tree. */
+/* Turns the blocks of CommonMark into a flat list of paragraphs: layout needs no tree. Prose, cells and
+ * remarks have the same model; those of cells and remarks are fewer kinds. */
 #include "report/markup_prose.h"
 
 #include "report/markup.h"
 #include "report/markup_address.h"
 #include "report/markup_extension.h"
+#include "report/markup_inline.h"
 #include "report/markup_table.h"
 #include "report/markup_unset.h"
 
@@ -17,6 +19,7 @@ enum {
 struct walk {
     struct reader *reader;
     const struct node *scalar;
+    bool cell; /* a cell or a remark is read */
     struct places places;
     struct mark mark; /* of the block that began last */
     struct prose *items;
@@ -47,6 +50,12 @@ static unsigned quote_bits(const struct walk *walk)
     return bits;
 }
 
+/* Returns the number of lists that count around a block. */
+static int list_level(const struct walk *walk)
+{
+    return walk->cell && walk->lists > CELL_LISTS ? CELL_LISTS : walk->lists;
+}
+
 static void append_item(struct walk *walk, struct prose item)
 {
     if (item.text.length == 0 && !item.marker && !item.table)
@@ -57,8 +66,8 @@ static void append_item(struct walk *walk, struct prose item)
     item.parted = walk->parted && walk->count > 0;
     walk->shared = walk->depth;
     walk->parted = false;
-    item.lists = walk->lists;
-    item.digits = walk->lists > 0 ? walk->digits[walk->lists - 1] : 0;
+    item.lists = list_level(walk);
+    item.digits = item.lists > 0 ? walk->digits[item.lists - 1] : 0;
     walk->items = arena_grow(walk->reader->arena, walk->items, walk->count, &walk->capacity,
                              sizeof *walk->items);
     walk->items[walk->count++] = item;
@@ -68,12 +77,12 @@ static void append_block(struct walk *walk, cmark_node *block, struct text text)
 {
     struct prose item = {.kind = PROSE_PARAGRAPH, .text = text};
     const cmark_node_type inside = walk->depth ? walk->containers[walk->depth - 1] : CMARK_NODE_DOCUMENT;
-    if (cmark_node_get_type(block) == CMARK_NODE_HEADING) {
+    if (cmark_node_get_type(block) == CMARK_NODE_HEADING && !walk->cell) {
         item.kind = PROSE_HEADING;
         item.level = cmark_node_get_heading_level(block);
     } else if (inside == CMARK_NODE_ITEM) {
         item.kind = PROSE_ITEM;
-        item.level = walk->lists;
+        item.level = list_level(walk);
         item.marker = walk->marker;
         walk->marker = NULL;
     } else if (inside == CMARK_NODE_BLOCK_QUOTE) {
@@ -92,6 +101,27 @@ static void read_paragraph(struct walk *walk, cmark_node *block)
 {
     struct markup text = begin_text(walk, block);
     markup_put_children(&text, block);
+    append_block(walk, block, markup_end(&text));
+}
+
+/* Returns whether a block is printed as it is written. */
+static bool is_as_written(const struct walk *walk, cmark_node *block)
+{
+    const cmark_node_type type = cmark_node_get_type(block);
+    return walk->cell && (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_HEADING ||
+                          type == CMARK_NODE_THEMATIC_BREAK);
+}
+
+/* Reads the lines of a block as a paragraph. */
+static void read_as_written(struct walk *walk, cmark_node *block)
+{
+    struct places places = {.scalar = walk->scalar, .guarded = true};
+    const char *lines = walk->scalar->text + places_find(&walk->places, block, ""), *end = lines;
+    for (int line = cmark_node_get_start_line(block); *end && line <= cmark_node_get_end_line(block); line++)
+        end += strcspn(end, "\n") + (end[strcspn(end, "\n")] == '\n');
+    struct markup text = begin_text(walk, block);
+    text.places = &places;
+    inline_put_lines(&text, lines, end);
     append_block(walk, block, markup_end(&text));
 }
 
@@ -151,11 +181,12 @@ static void open_item(struct walk *walk, cmark_node *item)
     cmark_node *list = cmark_node_parent(item);
     const char stop = cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ')' : '.';
     int *number = &walk->numbers[walk->lists - 1];
-    walk->marker = "•";
+    walk->marker = walk->cell ? "–" : "•";
     if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
         walk->marker = arena_printf(walk->reader->arena, "%d%c", (*number)++, stop);
     const cmark_node_type first = cmark_node_get_type(cmark_node_first_child(item));
-    if (first == CMARK_NODE_PARAGRAPH || first == CMARK_NODE_HTML_BLOCK)
+    if (first == CMARK_NODE_PARAGRAPH || first == CMARK_NODE_HTML_BLOCK ||
+        (first != CMARK_NODE_NONE && is_as_written(walk, cmark_node_first_child(item))))
         return;
     struct markup text = begin_text(walk, item);
     append_block(walk, item, markup_end(&text));
@@ -183,6 +214,10 @@ static void read_table(struct walk *walk, cmark_node *table)
 static bool enter_block(struct walk *walk, cmark_node *node)
 {
     const cmark_node_type type = cmark_node_get_type(node);
+    if (is_as_written(walk, node)) {
+        read_as_written(walk, node);
+        return true;
+    }
     switch (type) {
     case CMARK_NODE_LIST:
         open_list(walk, node);
@@ -216,15 +251,18 @@ static bool enter_block(struct walk *walk, cmark_node *node)
 }
 
 /* Returns whether enter_block() has read all that a node contains. */
-static bool is_read_whole(cmark_node *node)
+static bool is_read_whole(const struct walk *walk, cmark_node *node)
 {
     const cmark_node_type type = cmark_node_get_type(node);
-    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || table_is(node);
+    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || table_is(node) ||
+           is_as_written(walk, node);
 }
 
 static void leave_block(struct walk *walk, cmark_node *node)
 {
     const cmark_node_type type = cmark_node_get_type(node);
+    if (is_as_written(walk, node))
+        return;
     walk->lists -= type == CMARK_NODE_LIST;
     walk->quotes -= type == CMARK_NODE_BLOCK_QUOTE;
     walk->depth -= type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM;
@@ -232,13 +270,15 @@ static void leave_block(struct walk *walk, cmark_node *node)
         walk->shared = walk->depth;
 }
 
-/* Returns the document that `text` is. Reports tables that are too large to be read. */
-static cmark_node *parse_prose(struct reader *reader, const struct node *scalar)
+/* Returns the document that `text` is. Reports tables of prose that are too large to be read. */
+static cmark_node *parse_prose(const struct walk *walk, const struct node *scalar)
 {
+    struct reader *reader = walk->reader;
     cmark_parser *parser = address_parser(scalar->text);
-    if (table_may_be(scalar->text) && table_has_room(scalar->text))
+    const bool tables = !walk->cell && table_may_be(scalar->text);
+    if (tables && table_has_room(scalar->text))
         markup_attach(parser, "table");
-    else if (table_may_be(scalar->text))
+    else if (tables)
         diag_error(reader->diag, scalar->mark,
                    "the tables of this text have too many cells; write a 'comparison'");
     cmark_parser_feed(parser, scalar->text, (size_t)scalar->count);
@@ -247,11 +287,13 @@ static cmark_node *parse_prose(struct reader *reader, const struct node *scalar)
     return document;
 }
 
-struct prose *prose_read(struct reader *reader, const struct node *scalar, int *count)
+struct prose *prose_read(struct reader *reader, const struct node *scalar, enum markup_place place,
+                         int *count)
 {
     *count = 0;
     struct walk walk = {.reader = reader,
                         .scalar = scalar,
+                        .cell = place == MARKUP_CELL,
                         .places = {.scalar = scalar},
                         .mark = scalar->mark,
                         .most = diag_limit(reader->diag, LIMIT_PROSE_DEPTH)};
@@ -262,8 +304,8 @@ struct prose *prose_read(struct reader *reader, const struct node *scalar, int *
         diag_beyond(reader->diag, LIMIT_PROSE_DEPTH, scalar->mark, 0);
         return NULL;
     }
-    markup_tell_unset(reader, scalar, MARKUP_PROSE);
-    cmark_node *document = parse_prose(reader, scalar);
+    markup_tell_unset(reader, scalar, place);
+    cmark_node *document = parse_prose(&walk, scalar);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     bool more = true;
@@ -274,7 +316,7 @@ struct prose *prose_read(struct reader *reader, const struct node *scalar, int *
             continue;
         }
         more = enter_block(&walk, node);
-        if (is_read_whole(node))
+        if (is_read_whole(&walk, node))
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }
     cmark_iter_free(iter);

@@ -13,6 +13,7 @@
 
 enum construct {
     LIST,
+    NESTED,
     QUOTE,
     HEADING,
     CODE_BLOCK,
@@ -36,6 +37,8 @@ static const struct {
 } words[CONSTRUCT_COUNT] = {
     [LIST] = {"lists are not set here", "the items are printed one after the other, with their markers",
               "write lists in a 'text' block; write '\\-' or '1\\.' if this is no list"},
+    [NESTED] = {"lists are set here in lists, but not in lists that are in lists",
+                "the items are printed like those around them", NULL},
     [QUOTE] = {"quotes are not set here", "the '>' is printed", "write '\\>' if this is no quote"},
     [HEADING] = {"headings are not set here", "their marks are printed", "write '\\#' if this is no heading"},
     [CODE_BLOCK] = {"blocks of code are not set here", "the code is printed without its line breaks",
@@ -120,6 +123,7 @@ static bool may_have_unset(const char *text, enum markup_place place)
     switch (place) {
     case MARKUP_PROSE:
         return may_have_inner(text) || strstr(text, "```");
+    case MARKUP_CELL:
     case MARKUP_LINE:
         return may_have_inner(text) || may_have_block(text);
     case MARKUP_NONE:
@@ -137,9 +141,10 @@ struct telling {
     enum markup_place place;
     struct places places;
     int last_line;   /* of the text; what follows was added for the parser */
-    bool defines;    /* whether the text is prose that may have definitions of links */
+    bool defines;    /* whether the text has blocks that may be definitions of links */
     struct map used; /* the addresses of links and images, if it may have definitions */
     int langs;       /* the open <span lang="..."> */
+    bool figure;     /* markup_is_figure() */
     size_t matched;  /* the offset up to which a text without markup is as the parser read it */
     struct {
         int count;
@@ -157,12 +162,11 @@ static void add(struct telling *telling, enum construct construct, cmark_node *n
     telling->found[construct].needle = arena_strdup(telling->reader->scratch, needle);
 }
 
-/* Returns whether a text of one line is a figure or nothing behind the mark of its block: "> 5 ms", "-". */
-static bool is_figure(const struct telling *telling)
+bool markup_is_figure(const char *text)
 {
-    const char *at = telling->text + strspn(telling->text, " \t\n");
-    const size_t digits = strspn(at, "0123456789");
-    if (telling->last_line > 1)
+    const char *at = text + strspn(text, " \t\n");
+    const size_t digits = strspn(at, "0123456789"), line = strcspn(at, "\n");
+    if (at[line + strspn(at + line, " \t\n")])
         return false;
     at += digits > 0 ? digits + 1 : strspn(at, "->+*#");
     at += strspn(at, " \t\n");
@@ -171,8 +175,21 @@ static bool is_figure(const struct telling *telling)
 
 static void add_unset_block(struct telling *telling, enum construct construct, cmark_node *node)
 {
-    if (telling->place == MARKUP_LINE && (construct == CODE_BLOCK || !is_figure(telling)))
+    const bool sets = telling->place == MARKUP_PROSE ||
+                      (telling->place == MARKUP_CELL && (construct == LIST || construct == CODE_BLOCK));
+    if (!sets && (construct == CODE_BLOCK || !telling->figure))
         add(telling, construct, node, "");
+}
+
+/* Counts a list where lists are not set, or one that is in too many lists. */
+static void add_list(struct telling *telling, cmark_node *list)
+{
+    int lists = 0;
+    for (cmark_node *node = list; node; node = cmark_node_parent(node))
+        lists += cmark_node_get_type(node) == CMARK_NODE_LIST;
+    if (telling->place == MARKUP_CELL && lists > CELL_LISTS)
+        add(telling, NESTED, list, "");
+    add_unset_block(telling, LIST, list);
 }
 
 static void add_html(struct telling *telling, cmark_node *node, const char *html)
@@ -204,11 +221,11 @@ static void add_definitions(struct telling *telling)
     }
 }
 
-/* Counts a block of code in prose whose fence has words behind it. */
+/* Counts a block of code that is set and whose fence has words behind it. */
 static void add_code_block(struct telling *telling, cmark_node *node)
 {
     const char *info = cmark_node_get_fence_info(node);
-    if (telling->place == MARKUP_PROSE && *info)
+    if (telling->place != MARKUP_LINE && *info)
         add(telling, INFO, node, "");
     add_unset_block(telling, CODE_BLOCK, node);
 }
@@ -228,7 +245,7 @@ static void add_extension(struct telling *telling, cmark_node *node)
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_FOOTNOTE_REFERENCE || type == CMARK_NODE_FOOTNOTE_DEFINITION)
         add(telling, FOOTNOTE, node, "[^");
-    else if (table_is(node) && telling->place == MARKUP_LINE)
+    else if (table_is(node) && telling->place != MARKUP_PROSE)
         add(telling, TABLE, node, "");
     else if (strcmp(name, "tasklist") == 0)
         add(telling, TASK, node, "[");
@@ -240,7 +257,7 @@ static void add_construct(struct telling *telling, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_LIST:
-        add_unset_block(telling, LIST, node);
+        add_list(telling, node);
         break;
     case CMARK_NODE_BLOCK_QUOTE:
         add_unset_block(telling, QUOTE, node);
@@ -252,7 +269,7 @@ static void add_construct(struct telling *telling, cmark_node *node)
         add_code_block(telling, node);
         break;
     case CMARK_NODE_THEMATIC_BREAK:
-        if (telling->place == MARKUP_LINE)
+        if (telling->place != MARKUP_PROSE)
             add(telling, RULE, node, "");
         break;
     case CMARK_NODE_HTML_BLOCK:
@@ -425,7 +442,9 @@ void markup_tell_unset(struct reader *reader, const struct node *scalar, enum ma
                               .place = place,
                               .places = {.scalar = scalar},
                               .last_line = 1,
-                              .defines = place == MARKUP_PROSE && definitions_may_be(text)};
+                              .figure = markup_is_figure(text),
+                              .defines = place != MARKUP_LINE && place != MARKUP_NONE &&
+                                         definitions_may_be(text)};
     for (const char *at = text; (at = strchr(at, '\n')) && at[1]; at++)
         telling.last_line++;
     if (telling.last_line == 1)

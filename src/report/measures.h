@@ -124,6 +124,9 @@ enum {
     COLUMN_CHARS_LEAST = 20, /* likewise, if no arrangement leaves so many */
     UNIT_GAP_MPT = 3000,     /* between the widest fraction of a column and the units of its figures */
 
+    ITEM_INDENT_MPT = 7000,     /* of a list in a cell or a remark, in what it is in */
+    ITEM_MARKER_GAP_MPT = 2700, /* between the marker of its items and their text */
+
     /* Within heads and rows, above and below their text. These grow with the size of type. */
     HEAD_BEFORE_MPT = 2000,
     HEAD_AFTER_MPT = 2000,

@@ -77,3 +77,9 @@ bool prose_joins_next(const struct prose *items, int count, int index)
     return item->text.length == 0 && index + 1 < count && next->lists >= item->lists &&
            (next->lists > item->lists || !next->marker);
 }
+
+bool prose_has_room_above(const struct prose *blocks, int index)
+{
+    return index > 0 && (!blocks[index].marker || blocks[index - 1].kind == PROSE_CODE) &&
+           !prose_joins_next(blocks, index + 1, index - 1);
+}

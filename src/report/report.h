@@ -30,7 +30,9 @@ struct text {
     size_t length;
     struct span *spans; /* none for an empty text */
     int span_count;
-    struct mark mark; /* where the author wrote it */
+    struct mark mark;           /* where the author wrote it */
+    const struct prose *blocks; /* NULL if the text is one paragraph; only cells and remarks have several */
+    int block_count;
 };
 
 /* -- Sources --------------------------------------------------------------------------------------------- */
@@ -135,30 +137,42 @@ struct comparison {
     int arrange; /* most sides that stand beside each other: 1 if all are stacked; 0: the layout chooses */
     bool plain;  /* a table of prose: it has one side without title and colour, and any of its texts may be
                     empty */
+    bool blocks; /* a cell has several blocks */
 };
 
 /* -- Prose ----------------------------------------------------------------------------------------------- */
 
+enum { CELL_LISTS = 2 }; /* most lists that a block of a cell or a remark is in */
+
 enum prose_kind { PROSE_PARAGRAPH, PROSE_HEADING, PROSE_ITEM, PROSE_QUOTE, PROSE_CODE };
 
-/* One paragraph of prose. What is inside what shows in `level`, `lists` and `quotes` alone. */
+/* One paragraph of prose, or of a cell or a remark. What is inside what shows in `level`, `lists` and
+ * `quotes` alone. Cells and remarks have paragraphs, items and code, and lists in lists once. The texts of
+ * their blocks have no spans: those of the whole text are divided among them. Between two blocks, the whole
+ * text has a span that is a forced line break. */
 struct prose {
     enum prose_kind kind;
     int level;          /* of a heading: 1 to 3; of an item or a quote: its depth, from 1 */
     int lists;          /* the lists that the paragraph is in; of an item, its level */
-    const char *marker; /* of an item's first paragraph: "•", or its number with the stop; else NULL */
+    const char *marker; /* of an item's first paragraph: "•", or "–" in cells and remarks, or its number with
+                           the stop; else NULL */
     int digits;         /* digits beyond the first that the numbers of all its lists have */
     int depth;          /* the quotes and items that the paragraph is in */
     unsigned quotes;    /* bit i is set if number i of these, from the outermost, is a quote */
     int shared;         /* the number of these, from the outermost, that the paragraph before is in, too */
     bool parted;        /* a thematic break stands above it */
-    struct text text;   /* empty only if there is a marker: the item begins with no paragraph */
+    struct text text; /* empty only if there is a marker: the item begins with no paragraph */
+    int from, to;     /* of a block of a cell or a remark: its spans [from, to) in the whole text */
     struct comparison
         *table; /* NULL in a report; the reader of prose puts tables here, which become blocks */
 };
 
 /* Returns whether paragraph `index` of `count` is a marker alone that belongs beside the next paragraph. */
 bool prose_joins_next(const struct prose *items, int count, int index);
+
+/* Returns whether half a line of room is above block `index` of a cell. Items have none between them, and a
+ * list stands close below the paragraph that introduces it. */
+bool prose_has_room_above(const struct prose *blocks, int index);
 
 /* -- Report ---------------------------------------------------------------------------------------------- */
 

@@ -9,10 +9,26 @@
 
 #ifndef NDEBUG
 
+static void check_blocks(const struct text *text)
+{
+    int at = 0;
+    assert((text->blocks == NULL) == (text->block_count == 0) && (!text->blocks || text->length > 0));
+    for (int i = 0; i < text->block_count; i++) {
+        const struct prose *block = &text->blocks[i];
+        assert(block->kind == PROSE_PARAGRAPH || block->kind == PROSE_ITEM || block->kind == PROSE_CODE);
+        assert(block->from >= at && block->to >= block->from && block->to <= text->span_count);
+        assert(block->marker || block->to > block->from);
+        assert(!block->table && !block->text.spans && (block->text.length > 0) == (block->to > block->from));
+        at = block->to;
+    }
+    assert(!text->blocks || at == text->span_count);
+}
+
 static void check_text(const struct report *report, const struct text *text)
 {
     assert(text->bytes && strlen(text->bytes) == text->length);
     assert((text->length == 0) == (text->span_count == 0));
+    check_blocks(text);
     size_t at = 0;
     for (int i = 0; i < text->span_count; i++) {
         const struct span *span = &text->spans[i];

@@ -77,15 +77,9 @@ int galley_least_cut(const struct galley_row *row, int top)
     return min_int(top + galley_text_line(row), row->lines);
 }
 
-/* Returns the lines of the row that a page which begins at line `top` has besides those from there on. */
-static int lines_back(const struct galley_row *row, int top)
-{
-    return row->places && top > 0 ? row->places[top].back : 0;
-}
-
 long long galley_row_height(const struct galley_row *row, int top, int end)
 {
-    int lines = end - top + lines_back(row, top);
+    int lines = end - top + galley_lines_back(row, top);
     if (top > 0 && lines < row->label_lines)
         lines = row->label_lines;
     return (long long)row->before + (long long)lines * row->leading + row->after;

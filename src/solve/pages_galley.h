@@ -148,6 +148,12 @@ static inline int galley_text_line(const struct galley_row *row)
     return row->halved ? 2 : 1;
 }
 
+/* Returns the lines of the row that a page which begins at line `top` has besides those from there on. */
+static inline int galley_lines_back(const struct galley_row *row, int top)
+{
+    return row->places && top > 0 ? row->places[top].back : 0;
+}
+
 /* Returns the line before which a page may end that has the least of a row from line `top` on: one line of
  * text. */
 int galley_least_cut(const struct galley_row *row, int top);

@@ -3,6 +3,7 @@
  * are shaped as separate words without a line break between them. */
 #include "text/paragraph.h"
 
+#include "base/integers.h"
 #include "solve/linebreak_costs.h"
 #include "solve/linebreak_words.h"
 #include "text/bidi.h"
@@ -27,6 +28,8 @@ struct builder {
     char *bytes; /* the whole text, with one byte for each sign */
     int length;
     struct levels levels;
+    int begun;                   /* blocks that have begun; the last one of them is set */
+    int indents[CELL_LISTS + 1]; /* of the blocks in so many lists */
 };
 
 /* -- Boxes ----------------------------------------------------------------------------------------------- */
@@ -38,12 +41,24 @@ static enum break_kind joint(const struct builder *builder)
     return builder->options.measure > 0 ? BREAK_EMERGENCY : BREAK_NEVER;
 }
 
+/* Returns the block that is set, or NULL. */
+static struct text_block *open_block(const struct builder *builder)
+{
+    return builder->begun > 0 ? &builder->options.blocks[builder->begun - 1] : NULL;
+}
+
+static int indent_of_block(const struct builder *builder)
+{
+    return builder->begun > 0 ? open_block(builder)->indent : 0;
+}
+
 static void add_box(struct builder *builder, struct box box, struct part part)
 {
     struct paragraph *p = &builder->paragraph;
     p->boxes = arena_grow(builder->arena, p->boxes, p->count, &builder->box_capacity, sizeof *p->boxes);
     p->parts = arena_grow(builder->arena, p->parts, p->count, &builder->part_capacity, sizeof *p->parts);
     box.kind = (unsigned char)joint(builder);
+    box.indent = indent_of_block(builder);
     p->boxes[p->count] = box;
     p->parts[p->count++] = part;
 }
@@ -113,8 +128,8 @@ static bool is_soft_hyphen(const char *bytes, int length, int at)
 static bool is_too_wide(const struct builder *builder, const struct segment *segment, const struct word *word,
                         bool hyphen_follows)
 {
-    const int measure = builder->options.measure;
-    for (int i = 0; measure > 0 && i < word->piece_count; i++) {
+    const int measure = builder->options.measure - indent_of_block(builder);
+    for (int i = 0; builder->options.measure > 0 && i < word->piece_count; i++) {
         const struct piece *piece = &word->pieces[i];
         const bool hyphen = piece->after == BREAK_HYPHEN || (hyphen_follows && i + 1 == word->piece_count);
         if (piece->width > measure ||
@@ -176,9 +191,9 @@ static const struct run *at_level(const struct builder *builder, const struct ru
 
 /* -- Spaces ---------------------------------------------------------------------------------------------- */
 
-static bool is_code(const struct segment *segment)
+static bool is_code(const struct builder *builder, const struct segment *segment)
 {
-    return segment->style / STYLE_VARIANTS == ROLE_CODE;
+    return segment->style / STYLE_VARIANTS == ROLE_CODE || (builder->begun > 0 && open_block(builder)->code);
 }
 
 /* Handles a space at the beginning of a line or after another space. Code keeps it as a box; other text drops
@@ -186,7 +201,7 @@ static bool is_code(const struct segment *segment)
 static void add_spare_space(struct builder *builder, const struct segment *segment, const struct run *space)
 {
     const struct part part = {.runs = space, .run_count = 1, .mark = segment->mark};
-    if (is_code(segment))
+    if (is_code(builder, segment))
         add_box(builder, (struct box){.width = space->width}, part);
 }
 
@@ -221,11 +236,74 @@ static void force_break(struct builder *builder)
 static void end_line(struct builder *builder, const struct segment *segment)
 {
     const struct paragraph *p = &builder->paragraph;
-    if (is_code(segment) && (p->count == 0 || p->boxes[p->count - 1].kind == BREAK_FORCED))
+    if (is_code(builder, segment) && (p->count == 0 || p->boxes[p->count - 1].kind == BREAK_FORCED))
         add_box(builder, (struct box){0}, (struct part){.mark = segment->mark});
     force_break(builder);
     if (p->count > 0)
         p->parts[p->count - 1].space = shape_space(builder->shaper, segment->style);
+}
+
+/* Returns the style of a segment without its emphasis. */
+static int plain_style(const struct segment *segment)
+{
+    return segment->style / STYLE_VARIANTS * STYLE_VARIANTS;
+}
+
+/* -- Blocks ---------------------------------------------------------------------------------------------- */
+
+static struct paragraph *shape_label(const struct builder *builder, const char *words, int style)
+{
+    const struct segment segment = {.bytes = words, .length = (int)strlen(words), .style = style};
+    const struct text_options options = {.bare = true, .furniture = true};
+    struct paragraph *label = arena_alloc(builder->arena, sizeof *label);
+    *label = text_shape(builder->words, &segment, 1, options, builder->arena);
+    return label;
+}
+
+static int label_width(const struct paragraph *label)
+{
+    return linebreak_natural_width(label->boxes, label->count);
+}
+
+/* Makes room for the markers of a list, as wide as the widest of its numbers needs, and sets the indent of
+ * its items. `outer` is the number of digits that the numbers of the lists around it have. */
+static void indent_list(struct builder *builder, const struct text_block *block, int outer, int style)
+{
+    int width = label_width(block->label);
+    if (*block->marker >= '0' && *block->marker <= '9') {
+        const int digits = (int)strspn(block->marker, "0123456789") - 1;
+        const int more = max_int(block->digits - outer - digits, 0);
+        width += more > 0 ? more * label_width(shape_label(builder, "0", style)) : 0;
+    }
+    builder->indents[block->lists] = builder->indents[block->lists - 1] +
+                                     max_int(MILLI_POINTS(ITEM_INDENT_MPT),
+                                             width + MILLI_POINTS(ITEM_MARKER_GAP_MPT));
+}
+
+/* Gives a block without text a line, unless its marker stands beside the next block. */
+static void fill_block(struct builder *builder)
+{
+    const struct text_block *block = open_block(builder);
+    if (!block || block->joined || block->box < builder->paragraph.count)
+        return;
+    add_box(builder, (struct box){0}, (struct part){0});
+    force_break(builder);
+}
+
+/* Begins all blocks up to number `block`. Their markers have the style `style`. */
+static void begin_blocks(struct builder *builder, int block, int style)
+{
+    while (builder->begun < block) {
+        fill_block(builder);
+        const int outer = builder->begun > 0 ? open_block(builder)->digits : 0;
+        struct text_block *next = &builder->options.blocks[builder->begun++];
+        if (next->marker) {
+            next->label = shape_label(builder, next->marker, style);
+            indent_list(builder, next, next->lists > 1 ? outer : 0, style);
+        }
+        next->box = builder->paragraph.count;
+        next->indent = builder->indents[next->lists];
+    }
 }
 
 /* -- Words ----------------------------------------------------------------------------------------------- */
@@ -360,6 +438,31 @@ static void warn_of_missing(struct missing *missing, const struct segment *segme
     missing_warn(missing);
 }
 
+static void add_segments(struct builder *builder, const struct segment *segments, int count)
+{
+    for (int i = 0, position = 0; i < count; i++) {
+        if (segments[i].block > 0)
+            begin_blocks(builder, segments[i].block, plain_style(&segments[i]));
+        if (segments[i].kind == SEGMENT_SIGN)
+            add_sign(builder, &segments[i], position);
+        else
+            add_text(builder, &segments[i], position);
+        position += segments[i].kind == SEGMENT_SIGN ? 1 : segments[i].length;
+    }
+}
+
+/* Begins the blocks at the end that have no text. */
+static void end_blocks(struct builder *builder, const struct segment *segments, int count)
+{
+    const struct text_options *options = &builder->options;
+    if (options->block_count == 0)
+        return;
+    begin_blocks(builder, options->block_count, count > 0 ? plain_style(segments) : 0);
+    fill_block(builder);
+    builder->paragraph.blocks = options->blocks;
+    builder->paragraph.block_count = options->block_count;
+}
+
 struct paragraph text_shape(struct words *words, const struct segment *segments, int count,
                             struct text_options options, struct arena *arena)
 {
@@ -370,166 +473,20 @@ struct paragraph text_shape(struct words *words, const struct segment *segments,
     builder.levels = levels_of(&builder, segments, count);
     builder.paragraph.rtl = builder.levels.rtl;
     builder.paragraph.hyphens = options.hyphens;
-    for (int i = 0, position = 0; i < count; i++) {
-        if (segments[i].kind == SEGMENT_SIGN)
-            add_sign(&builder, &segments[i], position);
-        else
-            add_text(&builder, &segments[i], position);
-        position += segments[i].kind == SEGMENT_SIGN ? 1 : segments[i].length;
-    }
+    add_segments(&builder, segments, count);
     force_break(&builder);
+    end_blocks(&builder, segments, count);
     if (missing_any(shaper_missing(builder.shaper)))
         warn_of_missing(shaper_missing(builder.shaper), segments, count);
     return builder.paragraph;
 }
 
-/* -- Lines ----------------------------------------------------------------------------------------------- */
-
-static void add_run(struct line *line, const struct run *run, struct link link, const char *lang)
-{
-    line->runs[line->run_count++] = (struct placed_run){.run = run, .link = link, .lang = lang};
-}
-
-static void reverse_runs(struct placed_run *runs, int count)
-{
-    for (int i = 0, j = count - 1; i < j; i++, j--) {
-        const struct placed_run swap = runs[i];
-        runs[i] = runs[j];
-        runs[j] = swap;
-    }
-}
-
-/* Puts the runs in visual order (rule L2 of Unicode Standard Annex 9). From the highest level down to 1,
- * reverses every sequence of runs that have at least that level. */
-static void reorder_runs(struct line *line)
-{
-    int highest = 0;
-    for (int i = 0; i < line->run_count; i++)
-        if (line->runs[i].run->level > highest)
-            highest = line->runs[i].run->level;
-    for (int level = highest; level > 0; level--) {
-        for (int i = 0; i < line->run_count; i++) {
-            int end = i;
-            while (end < line->run_count && line->runs[end].run->level >= level)
-                end++;
-            reverse_runs(line->runs + i, end - i);
-            i = end;
-        }
-    }
-}
-
-static const char *line_text(const struct line *line, struct arena *arena)
-{
-    struct buf text = buf_new(arena);
-    for (int i = 0; i < line->run_count; i++)
-        buf_put(&text, line->runs[i].run->text, (size_t)line->runs[i].run->length);
-    return text.data;
-}
-
-static int count_runs(const struct paragraph *paragraph, int from, int to)
-{
-    int count = 2; /* a hyphen and a space at the end */
-    for (int i = from; i < to; i++)
-        count += paragraph->parts[i].run_count + 1;
-    return count;
-}
-
-/* Adds the space at which the line was broken after the end of the line. It is invisible, but it separates
- * words when text is copied or read aloud. It gets the paragraph's level (rule L1 of Unicode Standard Annex
- * 9). */
-static void end_with_space(struct line *line, const struct paragraph *paragraph, int to, struct arena *arena)
-{
-    const struct run *space = to > 0 && to < paragraph->count ? paragraph->parts[to - 1].space : NULL;
-    if (!space)
-        return;
-    if (space->level != paragraph->rtl) {
-        struct run *turned = arena_alloc(arena, sizeof *turned);
-        *turned = *space;
-        turned->level = paragraph->rtl;
-        space = turned;
-    }
-    add_run(line, space, (struct link){0}, NULL);
-    line->runs[line->run_count - 1].x = line->width;
-    if (!paragraph->rtl)
-        return;
-    memmove(line->runs + 1, line->runs, (size_t)(line->run_count - 1) * sizeof *line->runs);
-    line->runs[0] = (struct placed_run){.x = -space->width, .run = space};
-}
-
-/* Keeps `hang` free at the beginning of the line, or what a sign there and the space after it leave of it. */
-static void hang_line(struct line *line, int hang, bool rtl)
-{
-    const int count = line->run_count;
-    const bool sign = line->runs[rtl ? count - 1 : 0].run->sign;
-    int begins = sign ? 1 : 0; /* so many runs from the edge stay there */
-    for (int i = 0; sign && i < 2; i++)
-        hang -= line->runs[rtl ? count - 1 - i : i].run->width;
-    for (int i = 0; i < count; i++)
-        if (rtl ? i >= count - begins : i >= 2 * begins)
-            line->runs[i].x += hang;
-    line->width += hang;
-}
-
-/* Sets a line that has the measured widths at the paragraph's scale. */
-static void scale_line(struct line *line, const struct paragraph *paragraph, struct arena *arena)
-{
-    const struct scale scale = paragraph->scale;
-    if (scale.size == scale.base)
-        return;
-    struct run *runs = arena_array(arena, line->run_count, sizeof *runs);
-    for (int i = 0; i < line->run_count; i++) {
-        runs[i] = shape_scaled(paragraph->shaper, line->runs[i].run, scale, arena);
-        line->runs[i].run = &runs[i];
-        line->runs[i].x = scale_place(scale, line->runs[i].x);
-    }
-    line->width = scale_place(scale, line->width);
-}
-
-void text_set_space(struct paragraph *paragraph, int box, int width, struct arena *arena)
-{
-    const size_t size = (size_t)paragraph->count * sizeof *paragraph->parts;
-    struct run *run = arena_alloc(arena, sizeof *run);
-    struct glyph *glyph = arena_alloc(arena, sizeof *glyph);
-    paragraph->parts = memcpy(arena_alloc(arena, size), paragraph->parts, size);
-    *run = *paragraph->parts[box].space;
-    *glyph = *run->glyphs;
-    run->width = glyph->advance = width;
-    run->glyphs = glyph;
-    paragraph->parts[box].space = run;
-}
+/* -- Measures -------------------------------------------------------------------------------------------- */
 
 int text_width(const struct paragraph *paragraph)
 {
     const int width = linebreak_natural_width(paragraph->boxes, paragraph->count);
     return scale_room(paragraph->scale, width);
-}
-
-struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena)
-{
-    struct line line = {.runs = arena_array(arena, count_runs(paragraph, from, to), sizeof *line.runs)};
-    for (int i = from; i < to; i++) {
-        const struct part *part = &paragraph->parts[i];
-        for (int k = 0; k < part->run_count; k++)
-            add_run(&line, &part->runs[k], part->link, part->lang);
-        if (part->space && i + 1 < to)
-            add_run(&line, part->space, link_same(part->link, part[1].link) ? part->link : (struct link){0},
-                    part->lang == part[1].lang ? part->lang : NULL);
-    }
-    if (to > from && paragraph->boxes[to - 1].kind == BREAK_HYPHEN) {
-        const struct part *last = &paragraph->parts[to - 1];
-        add_run(&line, last->hyphen, last->link, last->lang);
-    }
-    line.text = line_text(&line, arena);
-    reorder_runs(&line);
-    for (int i = 0; i < line.run_count; i++) {
-        line.runs[i].x = line.width;
-        line.width += line.runs[i].run->width;
-    }
-    if (paragraph->hang > 0 && line.run_count > 0)
-        hang_line(&line, paragraph->hang, paragraph->rtl);
-    end_with_space(&line, paragraph, to, arena);
-    scale_line(&line, paragraph, arena);
-    return line;
 }
 
 const char *text_word(const struct paragraph *paragraph, int box, struct arena *arena)

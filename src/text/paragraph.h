@@ -31,6 +31,7 @@ struct segment {
     bool ltr;      /* runs from left to right whatever stands around it */
     enum slot slot;
     int cited; /* for a note number: index of the cited source + 1; otherwise 0 */
+    int block; /* the number of the block that begins here, from 1; otherwise 0 */
 };
 
 /* What is drawn for a box: the runs of one piece of a word, the space after it, and the hyphen if a line ends
@@ -47,6 +48,21 @@ struct part {
     enum slot slot;
 };
 
+/* A block of a text of several. */
+struct text_block {
+    const char *marker; /* stands before its first line; NULL if it has none */
+    int lists;          /* that it is in, CELL_LISTS at most */
+    int digits;         /* digits beyond the first that the numbers of these lists have */
+    bool code;          /* its lines keep their spaces */
+    bool parted;        /* half a line of room is above it, unless it is the first */
+    bool joined;        /* it is a marker alone, which stands on the first line of the next block */
+
+    /* What text_shape() adds, at the size at which texts are measured. */
+    int box;                 /* its first box */
+    int indent;              /* of its lines */
+    struct paragraph *label; /* the marker, or NULL */
+};
+
 /* A text ready for line breaking. boxes[i] has the measures of parts[i], at the size at which all texts are
  * measured. */
 struct paragraph {
@@ -56,23 +72,10 @@ struct paragraph {
     bool rtl;             /* the paragraph's direction is right to left */
     enum hyphens hyphens; /* which of them may end a line */
     int hang; /* measured; kept free at the beginning of each line but for the sign that it begins with */
-    struct scale scale;    /* from the measures to the size at which the text is set */
-    struct shaper *shaper; /* for text_line(), if the scale changes lengths */
-};
-
-/* A run and its horizontal position in a line. */
-struct placed_run {
-    int x;
-    const struct run *run;
-    struct link link;
-    const char *lang;
-};
-
-struct line {
-    struct placed_run *runs; /* from left to right */
-    int run_count;
-    int width;
-    const char *text; /* in logical order */
+    struct scale scale;        /* from the measures to the size at which the text is set */
+    struct shaper *shaper;     /* for text_line(), if the scale changes lengths */
+    struct text_block *blocks; /* NULL if the text is one paragraph */
+    int block_count;
 };
 
 struct text_options {
@@ -82,6 +85,8 @@ struct text_options {
     int cell_size;        /* size of the tables' type; 0 means the usual one */
     bool furniture; /* words of the page itself, such as a heading, a marker or a note, for bidi_levels() */
     bool note;      /* a note or a remark, for bidi_levels() */
+    struct text_block *blocks; /* of a text of several, which segments begin; the result has them */
+    int block_count;
 };
 
 /* Shapes the segments as one text. All their roles must grow in the same way with the tables' type. The arena
@@ -92,9 +97,6 @@ struct paragraph text_shape(struct words *words, const struct segment *segments,
 
 /* Returns the width of the widest line if only forced breaks are taken. */
 int text_width(const struct paragraph *paragraph);
-
-/* Returns the boxes [from, to) as one line, at the size at which it is set. The arena owns the result. */
-struct line text_line(const struct paragraph *paragraph, int from, int to, struct arena *arena);
 
 /* Sets the width of the space after a box, as it is measured. A space must follow the box. The paragraph gets
  * parts of its own, which the arena owns. */

@@ -3,7 +3,7 @@
 #ifndef CASEBOOK_TEXT_READING_ORDER_H
 #define CASEBOOK_TEXT_READING_ORDER_H
 
-#include "text/paragraph.h"
+#include "text/paragraph_line.h"
 
 /* Returns the line with its runs in reading order. Each run keeps its position. The arena owns the new list
  * of runs. Returns the line unchanged if it has no text from right to left. */

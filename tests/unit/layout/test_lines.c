@@ -79,7 +79,8 @@ static void lines_are_kept_in_few_bytes(void **state)
 {
     struct fixture *fixture = *state;
     int small[] = {3, 4, 131}, large[] = {128, 100000, 2000000000}, one[] = {1};
-    const struct lines lists[] = {{small, 3}, {NULL, 0}, {large, 3}, {one, 1}};
+    const struct lines lists[] = {
+        {.ends = small, .count = 3}, {.count = 0}, {.ends = large, .count = 3}, {.ends = one, .count = 1}};
     struct buf packed = buf_new(fixture->arena);
     lines_pack(&packed, lists[0]);
     assert_int_equal(packed.length, 4);

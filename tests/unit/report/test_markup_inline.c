@@ -12,7 +12,7 @@
 
 static const char *read(struct fixture *fixture, const char *bytes)
 {
-    const struct text text = inline_read(new_reader(fixture), scalar(fixture, bytes));
+    const struct text text = inline_read(new_reader(fixture), scalar(fixture, bytes), MARKUP_LINE);
     return show(fixture, &text);
 }
 
@@ -222,7 +222,7 @@ static void hostile_markup_is_read(void **state)
         struct buf buf = buf_new(fixture->arena);
         while (buf.length < 8000)
             buf_puts(&buf, pieces[i]);
-        const struct text text = inline_read(new_reader(fixture), scalar(fixture, buf.data));
+        const struct text text = inline_read(new_reader(fixture), scalar(fixture, buf.data), MARKUP_LINE);
         show(fixture, &text);
     }
 }

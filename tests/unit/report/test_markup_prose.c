@@ -15,7 +15,7 @@ static const char *read_prose(struct fixture *fixture, const char *bytes)
 {
     static const char *const names[] = {"p", "h", "i", "q", "c"};
     int count;
-    const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, bytes), &count);
+    const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, bytes), MARKUP_PROSE, &count);
     struct buf buf = buf_new(fixture->arena);
     for (int i = 0; i < count; i++) {
         buf_printf(&buf, "%s%s%d", i ? "; " : "", names[items[i].kind], items[i].level);
@@ -76,7 +76,7 @@ static void paragraphs_know_what_they_are_in(void **state)
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         int count;
         const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, examples[i].text),
-                                               &count);
+                                               MARKUP_PROSE, &count);
         struct buf buf = buf_new(fixture->arena);
         for (int k = 0; k < count; k++)
             buf_printf(&buf, "%s%d %u %d%s", k ? "; " : "", items[k].depth, items[k].quotes, items[k].shared,
@@ -121,7 +121,7 @@ static void tables_stand_between_paragraphs(void **state)
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         int count;
         const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, examples[i].text),
-                                               &count);
+                                               MARKUP_PROSE, &count);
         assert_true(examples[i].index < count);
         assert_non_null(items[examples[i].index].table);
         assert_string_equal(show_table(fixture, items[examples[i].index].table), examples[i].shown);
@@ -142,7 +142,8 @@ static void tables_of_too_many_cells_are_refused(void **state)
     for (int i = 0; i < 400; i++)
         buf_puts(&buf, "|b\n");
     int count;
-    const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, buf.data), &count);
+    const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, buf.data), MARKUP_PROSE,
+                                           &count);
     assert_int_equal(count, 1);
     assert_null(items[0].table);
     assert_int_equal(errors(fixture), 1);
@@ -165,7 +166,7 @@ static void paragraphs_know_their_lines(void **state)
     const struct input input = {"test.yaml", yaml, strlen(yaml)};
     const struct node *root = yaml_parse(&input, fixture->arena, fixture->diag);
     int count;
-    const struct prose *items = prose_read(new_reader(fixture), root->pairs[0].value, &count);
+    const struct prose *items = prose_read(new_reader(fixture), root->pairs[0].value, MARKUP_PROSE, &count);
     static const int lines[] = {2, 4, 7};
     assert_int_equal(count, 3);
     for (int i = 0; i < 3; i++) {
@@ -180,7 +181,7 @@ static void numbers_of_lists_keep_room_for_the_widest(void **state)
     static const char text[] = "8. a\n9. b\n10. c\n    - d\n\n      99. e\n      100. f\n\n- g\n";
     static const int digits[] = {1, 1, 1, 1, 3, 3, 0};
     int count;
-    const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, text), &count);
+    const struct prose *items = prose_read(new_reader(fixture), scalar(fixture, text), MARKUP_PROSE, &count);
     assert_int_equal(count, 7);
     for (int i = 0; i < count; i++)
         assert_int_equal(items[i].digits, digits[i]);

@@ -102,7 +102,7 @@ const char *expect_head(const struct column *column, const struct side *side, st
     if (!text_is_there(&column->label))
         return arena_printf(arena, "%s%s", column->key, unit);
     for (const char *at = text_shown(&column->label, arena); *at;) {
-        const bool here = strncmp(at, name, strlen(name)) == 0;
+        const bool here = text_is_there(&side->name) && strncmp(at, name, strlen(name)) == 0;
         if (here)
             buf_puts(&buf, text_shown(&side->name, arena));
         else
@@ -165,6 +165,29 @@ static void add_citation(struct expected *expected, const struct citation *citat
     expected->cites[expected->cite_count - 1].remark = remark;
 }
 
+/* Returns whether a citation has this sign, or none if `sign` is NULL. */
+static bool has_sign(const struct citation *citation, const char *sign)
+{
+    const char *own = citation_supports(citation);
+    return own && sign ? strcmp(own, sign) == 0 : own == sign;
+}
+
+/* Adds the citations of a cell, which stand in the order of their signs. Returns whether there is one. */
+static bool add_citations(struct expected *expected, const struct cell *cell, const char *about,
+                          struct spot spot)
+{
+    static const char *const signs[] = {"fully", "partly", "no", "against", NULL};
+    bool any = false;
+    for (size_t s = 0; s < sizeof signs / sizeof *signs; s++)
+        for (int i = 0; i < cell->count; i++) {
+            if (cell->citations[i].gone || !has_sign(&cell->citations[i], signs[s]))
+                continue;
+            any = true;
+            add_citation(expected, &cell->citations[i], about, spot);
+        }
+    return any;
+}
+
 static const char *first_shown(const struct comparison *comparison, const struct row *row,
                                struct arena *arena)
 {
@@ -186,12 +209,7 @@ static void add_row(struct expected *expected, const struct comparison *comparis
         if (cell->gone)
             continue;
         add_text(expected, &cell->text, LINE_CELL, spot);
-        for (int i = 0; i < cell->count; i++) {
-            if (cell->citations[i].gone)
-                continue;
-            given = true;
-            add_citation(expected, &cell->citations[i], about, spot);
-        }
+        given = add_citations(expected, cell, about, spot) || given;
     }
     expected->rows_without_source += wanted && !given;
 }

@@ -430,15 +430,12 @@ static void put_together(struct latex_text *text, const char *words)
     }
 }
 
-/* Puts an argument of a command. TeX sets it in a box, so that nothing of it is broken. */
+/* Puts an argument of a command. */
 static void put_argument(struct latex_text *text, const char *words)
 {
-    const int measure = text->measure;
-    text->measure = 0;
     latex_text_command(text, "{");
     put_together(text, words);
     latex_text_command(text, "}");
-    text->measure = measure;
 }
 
 void latex_text_put_figure(struct latex_text *text, const struct figure_words *figure, const char *fraction)

@@ -87,8 +87,11 @@ static void put_shares(struct latex *latex, const struct latex_sides *sides,
 static void put_colors(const struct latex *latex, const struct comparison *comparison, int number)
 {
     for (int s = 0; s < comparison->side_count; s++)
-        latex_printf(latex, "\\definecolor{casebook%d.%d}{HTML}{%06X}\n", number, s + 1,
-                     comparison->sides[s].color);
+        latex_printf(latex,
+                     "\\definecolor{casebook%d.%d}{HTML}{%06X}\n"
+                     "\\definecolor{casebook%d.%d.text}{HTML}{%06X}\n",
+                     number, s + 1, comparison->sides[s].color, number, s + 1,
+                     comparison->sides[s].text_color);
 }
 
 void latex_settings_put(struct latex *latex)

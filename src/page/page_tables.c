@@ -50,7 +50,7 @@ static void add_part(struct draft *draft, const struct table *table, int y)
                                    .width = table->width,
                                    .role = ROLE_SIDE,
                                    .align = ALIGN_END,
-                                   .color = table->side->color});
+                                   .color = table->side->text_color});
 }
 
 static bool is_continued(const struct table *table)
@@ -80,7 +80,7 @@ static int add_heading(struct draft *draft, const struct table *table, int y)
                                             .leaf = {.kind = continued ? LEAF_ARTIFACT : LEAF_HEADING,
                                                      .block = table->block,
                                                      .side = table->side_index},
-                                            .color = table->side->color,
+                                            .color = table->side->text_color,
                                             .place = {.kind = continued ? PLACE_NONE : PLACE_TABLE,
                                                       .number = table->block,
                                                       .side = table->side_index}});

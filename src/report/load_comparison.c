@@ -363,6 +363,7 @@ static void read_side(struct loader *loader, const struct node *node, const stru
         side->title = inline_plain(reader, yaml_lookup(node, "name"));
     load_links(loader, &side->title);
     side->color = draft.color >= 0 ? (unsigned)draft.color : load_side_color(index);
+    side->text_color = load_text_color(side->color);
     read_labels(reader, comparison, side);
     if (draft.rows && comparison->column_count > 0)
         read_rows(loader, draft.rows, comparison, side);

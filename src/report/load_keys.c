@@ -223,7 +223,8 @@ static const struct field side_fields[] = {
     {"title", &markup, false, offsetof(struct side_draft, title), NULL,
      "The heading over the table. The name, if left out."},
     {"color", &color, false, offsetof(struct side_draft, color), NULL,
-     "The heading's colour as #RRGGBB; its contrast with white must be 4.5:1 at least."},
+     "The colour of the bar over the heading as #RRGGBB. The heading has the same colour, or a darker one "
+     "that can be read on white."},
     {"rows", &row_list, true, offsetof(struct side_draft, rows), NULL, "The table's rows."},
     END};
 

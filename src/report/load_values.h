@@ -44,6 +44,10 @@ void load_store_months(const char *list, const char **names, struct arena *arena
 /* Returns the built-in colour of the side with this index, 0xRRGGBB. */
 unsigned load_side_color(int index);
 
+/* Returns the nearest darker colour of the same hue whose contrast with white is 4.5:1 at least, or `color`
+ * if its contrast suffices. */
+unsigned load_text_color(unsigned color);
+
 /* Returns the contrast of a colour with white, in hundredths (WCAG 2.1, "contrast ratio"). */
 int load_contrast(unsigned color);
 

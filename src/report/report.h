@@ -123,7 +123,8 @@ struct side {
     struct text *labels; /* one head for each column, with {side} replaced and the column's unit */
     struct row *rows;
     int row_count;
-    unsigned color; /* 0xRRGGBB; the author's, or the next of the built-in ones */
+    unsigned color;      /* 0xRRGGBB; the author's, or the next of the built-in ones */
+    unsigned text_color; /* the same, or darker: it can be read on white */
     struct mark mark;
 };
 

@@ -74,14 +74,14 @@ static void widths_have_a_unit(void **state)
             "10000mm", "0mm", "0.000mm", "100.001%", "20mmx", "1,5mm");
 }
 
-static void colors_are_hexadecimal_and_dark(void **state)
+static void colors_are_hexadecimal(void **state)
 {
     struct fixture *fixture = *state;
     int color = -1;
     assert_true(takes(fixture, load_color, "#00507d", &color));
     assert_int_equal(color, 0x00507D);
-    assert_true(takes(fixture, load_color, "#767676", &color));
-    REFUSED(fixture, load_color, "", "#", "00507D", "#00507", "#00507DD", "#00507G", "#777777", "red");
+    assert_true(takes(fixture, load_color, "#FFFFFF", &color));
+    REFUSED(fixture, load_color, "", "#", "00507D", "#00507", "#00507DD", "#00507G", "red");
 }
 
 static void sides_have_colors_that_can_be_read(void **state)
@@ -97,6 +97,10 @@ static void sides_have_colors_that_can_be_read(void **state)
     assert_int_equal(load_contrast(0xFFFFFF), 100);
     assert_int_equal(load_contrast(0x000000), 2100);
     assert_int_equal(load_contrast(0x767676), 454);
+    assert_int_equal(load_text_color(0xA84300), 0xA84300);
+    assert_int_equal(load_text_color(0xFFFFFF), 0x767676);
+    assert_true(load_contrast(load_text_color(0xFF6600)) >= 450);
+    assert_true(load_contrast(load_text_color(0xFF6600)) < 460);
 }
 
 static void languages_are_tags(void **state)
@@ -240,7 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(dates_are_years_months_or_days),
         TEST(widths_have_a_unit),
-        TEST(colors_are_hexadecimal_and_dark),
+        TEST(colors_are_hexadecimal),
         TEST(sides_have_colors_that_can_be_read),
         TEST(languages_are_tags),
         TEST(pages_are_numbers_up_to_a_thousand),

@@ -23,12 +23,12 @@ struct attempt attempt_new(const struct report *report, struct words *words, str
     struct attempt attempt = {
         .report = report, .words = words, .diag = diag, .arena = arena, .measured = arena_new()};
     attempt.tables = arena_array(arena, report->block_count, sizeof *attempt.tables);
-    int rows = 0;
     for (int b = 0; b < report->block_count; b++) {
         const struct comparison *comparison = block_comparison(&report->blocks[b]);
-        rows = saturate_int((long long)rows + (comparison ? comparison_rows(comparison) : 0));
+        const int rows = comparison ? comparison_rows(comparison) : 0;
+        attempt.rows = saturate_int((long long)attempt.rows + rows);
     }
-    attempt.keeps = rows <= ROWS_KEPT;
+    attempt.keeps = attempt.rows <= ROWS_KEPT;
     return attempt;
 }
 

@@ -28,6 +28,7 @@ struct attempt {
     struct type type; /* of the current attempt */
     struct attempt_table *tables;
     const struct layout *like; /* a layout whose tables with whole words keep these; NULL at first */
+    int rows;                  /* of all comparisons together */
     bool keeps;                /* whether the texts are kept for further sizes */
     struct arena *arena;       /* owns the lists above */
     struct arena *measured;    /* owns the texts; the caller frees it */

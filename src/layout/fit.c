@@ -23,6 +23,8 @@ enum {
     FIT_STEP = POINT / 10,
     TABLES_TRIED = 8, /* most comparisons of a report for which other arrangements are tried */
     TRIALS_MOST = 24, /* most layouts with other arrangements */
+    ROWS_TRIED = 512, /* most rows of a report for which an arrangement is tried that saves one page */
+    SAVED_LEAST = 4,  /* another arrangement of a longer report must save one page in this many */
 };
 
 /* -- The size -------------------------------------------------------------------------------------------- */
@@ -120,10 +122,21 @@ static bool are_well_arranged(const struct layout *layout, const struct layout *
     return true;
 }
 
+/* Returns the most pages that a layout with other arrangements may take to replace *best. The texts of a long
+ * report are measured again for each layout, so a page is not worth one. A report may always come down to
+ * the pages that it asks for. */
+static int pages_wanted(const struct attempt *attempt, const struct trial *best)
+{
+    const int pages = best->quality.pages, asked = attempt->report->fit_pages;
+    if (attempt->rows <= ROWS_TRIED || (asked > 0 && pages > asked))
+        return pages - 1;
+    return pages - (pages + SAVED_LEAST - 1) / SAVED_LEAST;
+}
+
 /* Replaces *best by a layout with the ways in use if this one takes fewer pages. Returns whether it does. */
 static bool take_ways(struct attempt *attempt, struct trial *best)
 {
-    const int pages = best->quality.pages - 1;
+    const int pages = pages_wanted(attempt, best);
     struct arrange_way *ways = ways_in_use(attempt, best->layout->table_count);
     if (attempt->trials == TRIALS_MOST || !fit_may_take(best->layout, ways, pages))
         return false;

@@ -92,11 +92,36 @@ static void one_side_runs_in_columns(void **state)
     assert_int_equal(sides(fixture, 1, "widths: per-side")->tables[0].arrangement.places, 2);
 }
 
+/* Lays out a side of so many short rows below so many paragraphs. Returns how many tables then have room
+ * beside each other. */
+static int places_of_list(struct fixture *fixture, int rows, int paragraphs)
+{
+    struct buf text = buf_new(fixture->arena);
+    buf_puts(&text, "title: T\ntype-size: 8.5\nbody:\n");
+    for (int p = 0; p < paragraphs; p++)
+        buf_puts(&text, "- text: Some words\n");
+    buf_puts(&text, "- comparison:\n    columns: [{key: a}]\n    sides:\n    - name: N\n      rows:\n");
+    for (int r = 0; r < rows; r++)
+        buf_puts(&text, "      - {a: Some words}\n");
+    return lay_out(fixture, text.data)->tables[0].arrangement.places;
+}
+
+/* In three columns the list takes a third fewer pages than in two, which is little below many paragraphs. */
+static void long_reports_are_arranged_anew_only_for_many_pages(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_int_equal(places_of_list(fixture, 512, 1400), 3);
+    assert_int_equal(places_of_list(fixture, 513, 1400), 2);
+    assert_int_equal(places_of_list(fixture, 513, 0), 3);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        TEST(sides_stand_in_bands_as_the_author_wants), TEST(tables_of_all_bands_are_equally_wide),
-        TEST(rows_are_paired_within_a_band), TEST(short_sides_stand_beside_each_other),
-        TEST(one_side_runs_in_columns)};
+    const struct CMUnitTest tests[] = {TEST(sides_stand_in_bands_as_the_author_wants),
+                                       TEST(tables_of_all_bands_are_equally_wide),
+                                       TEST(rows_are_paired_within_a_band),
+                                       TEST(short_sides_stand_beside_each_other),
+                                       TEST(one_side_runs_in_columns),
+                                       TEST(long_reports_are_arranged_anew_only_for_many_pages)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -269,6 +269,7 @@ static void put_comparison(struct latex *latex, int block, int number)
     const struct comparison *comparison = &latex->report->blocks[block].comparison;
     latex_printf(latex, "\n\\begin{casebookcomparison}{%d}{%s}{%d}\n", number,
                  comparison->plain        ? "plain"
+                 : comparison->alone      ? comparison_has_headings(comparison) ? "titled" : "untitled"
                  : comparison->align_rows ? "rows"
                                           : "flow",
                  latex->tables[block].beside);
@@ -489,6 +490,7 @@ void latex_body_put(struct latex *latex)
             put_prose_block(latex, &latex->report->blocks[b]);
             break;
         case BLOCK_COMPARISON:
+        case BLOCK_TABLE:
             put_comparison(latex, b, ++number);
             break;
         }

@@ -50,7 +50,7 @@ int latex_note_digits(const struct report *report)
                       report_citations(&report->subtitle) + report_citations(&report->standfirst);
     for (int b = 0; b < report->block_count; b++) {
         const struct block *block = &report->blocks[b];
-        if (block->kind == BLOCK_COMPARISON)
+        if (block_comparison(block))
             notes += count_comparison(&block->comparison);
         for (int i = 0; block->kind == BLOCK_PROSE && i < block->prose.count; i++)
             notes += report_citations(&block->prose.items[i].text);

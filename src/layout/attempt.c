@@ -171,7 +171,7 @@ static int part_room(const struct attempt *attempt, const struct layout *layout,
     const struct paragraph part = tables_part(&context, rows, rows, scratch);
     const int width = part.count ? text_width(&part) + PART_GAP : 0;
     arena_free(scratch);
-    return width <= table_width(layout, tables) / 2 && !comparison->plain ? width : 0;
+    return width <= table_width(layout, tables) / 2 && comparison_has_headings(comparison) ? width : 0;
 }
 
 static bool has_heads(const struct comparison *comparison)
@@ -182,14 +182,16 @@ static bool has_heads(const struct comparison *comparison)
     return false;
 }
 
-/* Returns the metrics of the tables of `comparison`. A table of prose has nothing above its heads, and may
- * have no heads. */
+/* Returns the metrics of the tables of `comparison`. A single table has no bar, and perhaps no title. A table
+ * of prose has nothing above its heads, and may have no heads. */
 static struct table_metrics metrics_of(const struct attempt *attempt, const struct comparison *comparison,
                                        int cell_size)
 {
     struct table_metrics metrics = table_metrics(cell_size, attempt->type.tight);
-    if (comparison->plain)
-        metrics.bar = metrics.heading_gap = metrics.heading_after = 0;
+    if (comparison->plain || comparison->alone)
+        metrics.bar = metrics.heading_gap = 0;
+    if (!comparison_has_headings(comparison))
+        metrics.heading_after = 0;
     if (comparison->plain && !has_heads(comparison))
         metrics.head_before = metrics.head_after = metrics.rule_head = 0;
     return metrics;

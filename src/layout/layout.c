@@ -223,6 +223,7 @@ static const struct layout_kind *layout_kind_of(const struct block *block)
     case BLOCK_PROSE:
         break;
     case BLOCK_COMPARISON:
+    case BLOCK_TABLE:
         return &comparison_kind;
     }
     return &prose_kind;

@@ -169,6 +169,7 @@ static const char *kind_name(enum block_kind kind)
     case BLOCK_PROSE:
         break;
     case BLOCK_COMPARISON:
+    case BLOCK_TABLE:
         return "tables";
     }
     return "prose";
@@ -185,6 +186,7 @@ static void put_section(struct json *json, const struct layout *layout, const st
         put_depths(json, &section->pages);
         break;
     case BLOCK_COMPARISON:
+    case BLOCK_TABLE:
         put_table_section(json, layout, section);
         break;
     }

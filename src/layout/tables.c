@@ -29,8 +29,8 @@ struct cell_context tables_context(const struct cell_context *context, const str
 struct paragraph tables_heading(const struct cell_context *context, const struct tables *tables,
                                 const struct side *side, bool continued, struct arena *arena)
 {
-    return cell_heading(context, side, continued && !tables->comparison->plain, tables->grid.width / 4,
-                        arena);
+    return cell_heading(context, side, continued && comparison_has_headings(tables->comparison),
+                        tables->grid.width / 4, arena);
 }
 
 /* Breaks the heading and the column heads of side `index` into lines. If `continued` is true, the texts are
@@ -97,7 +97,7 @@ void tables_break_heads(const struct cell_context *context, struct tables *table
 
 int tables_heading_lines(const struct tables *tables, int first, int count, bool continued)
 {
-    int lines = tables->comparison->plain ? 0 : 1;
+    int lines = comparison_has_headings(tables->comparison) ? 1 : 0;
     for (int s = first; s < first + count; s++)
         lines = max_int(lines, (continued ? tables->continued : tables->first)[s].heading.count);
     return lines;

@@ -85,6 +85,7 @@ static void add_section_part(struct draft *draft, const struct page_part *part)
         page_add_prose(draft, section, part->page, y);
         break;
     case BLOCK_COMPARISON:
+    case BLOCK_TABLE:
         page_add_tables(draft, section, part->page, y);
         break;
     }

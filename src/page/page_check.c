@@ -165,6 +165,7 @@ static void check_part_lines(struct page_checker *checker, const struct section 
         check_prose_lines(checker, section, page);
         break;
     case BLOCK_COMPARISON:
+    case BLOCK_TABLE:
         check_table_lines(checker, section, page);
         break;
     }

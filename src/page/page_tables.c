@@ -288,7 +288,7 @@ static void add_rows(struct draft *draft, const struct table *table, int y)
 
 static void add_table(struct draft *draft, const struct table *table, int y)
 {
-    if (!table->tables->comparison->plain)
+    if (!table->tables->comparison->plain && !table->tables->comparison->alone)
         add_bar(draft, table, y);
     y = add_heading(draft, table, y + table->tables->metrics.bar + table->tables->metrics.heading_gap);
     y = add_heads(draft, table, y + table->tables->metrics.heading_after);

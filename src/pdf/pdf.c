@@ -386,7 +386,8 @@ static void add_outline(struct writer *writer)
                                                    CAIRO_PDF_OUTLINE_FLAG_OPEN);
     for (int b = 0; b < report->block_count; b++) {
         const struct comparison *comparison = block_comparison(&report->blocks[b]);
-        for (int s = 0; comparison && !comparison->plain && s < comparison->side_count; s++) {
+        for (int s = 0; comparison && comparison_has_headings(comparison) && s < comparison->side_count;
+             s++) {
             const struct place table = {.kind = PLACE_TABLE, .number = b, .side = s};
             cairo_pdf_surface_add_outline(
                 writer->surface, root, comparison->sides[s].title.bytes,

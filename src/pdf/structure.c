@@ -197,7 +197,7 @@ static void begin_comparison(struct structure *structure, const struct compariso
         *open = (struct open_table){.row = -1};
         if (comparison->blocks)
             open->parts = arena_array(structure->arena, comparison->column_count, sizeof *open->parts);
-        if (!comparison->plain)
+        if (comparison_has_headings(comparison))
             open->heading = add_node(structure, heading_type(structure, 2), 0);
         open->table = add_node(structure, TYPE_TABLE, 0);
         const int row = add_node(structure, TYPE_TR, open->table);

@@ -83,7 +83,8 @@ static void check_block_keys(struct reader *reader, const struct node *node, con
 {
     const int kinds = count_kinds(draft);
     if (kinds > 1)
-        diag_error(reader->diag, node->mark, "a block has either %s, not both", block_keys(reader->arena));
+        diag_error(reader->diag, node->mark, "a block has either %s, and only one of them",
+                   block_keys(reader->arena));
     if (node->kind != NODE_MAPPING)
         return;
     for (const struct field *field = load_block_type.fields; field->key; field++) {
@@ -146,6 +147,10 @@ static void load_block(struct loader *loader, const struct node *node, struct ma
     case BLOCK_COMPARISON:
         add_to_body(loader, body, mark)->kind = kind;
         load_comparison(loader, node, &body->blocks[body->count - 1].comparison);
+        break;
+    case BLOCK_TABLE:
+        add_to_body(loader, body, mark)->kind = kind;
+        load_table(loader, node, &body->blocks[body->count - 1].comparison);
         break;
     }
 }

@@ -76,10 +76,10 @@ static void read_column(struct loader *loader, const struct node *node, struct c
                             .width = draft.width,
                             .unit = draft.unit,
                             .mark = yaml_lookup(node, "key")->mark};
-    if (draft.label.mark.input)
-        check_label(reader, yaml_lookup(node, "label"), &draft.label);
-    else
+    if (!draft.label.mark.input)
         column.label = inline_plain(reader, yaml_lookup(node, "key"));
+    else if (!comparison->alone)
+        check_label(reader, yaml_lookup(node, "label"), &draft.label);
     load_links(loader, &column.label);
     if (draft.unit && column.type != COLUMN_NUMBER)
         diag_error(reader->diag, yaml_lookup(node, "unit")->mark,
@@ -313,7 +313,7 @@ static void read_labels(struct reader *reader, const struct comparison *comparis
     side->labels = arena_array(reader->arena, comparison->column_count, sizeof *side->labels);
     for (int i = 0; i < comparison->column_count; i++) {
         const struct column *column = &comparison->columns[i];
-        side->labels[i] = name_side(reader, column, side->name);
+        side->labels[i] = comparison->alone ? column->label : name_side(reader, column, side->name);
         if (side->labels[i].length > (size_t)diag_limit(reader->diag, LIMIT_HEAD))
             diag_beyond(reader->diag, LIMIT_HEAD, column->mark, 0);
     }
@@ -404,6 +404,28 @@ void load_comparison(struct loader *loader, const struct node *node, struct comp
         load_units(reader, comparison);
     }
     comparison->blocks = loader->blocks;
+}
+
+void load_table(struct loader *loader, const struct node *node, struct comparison *table)
+{
+    struct reader *reader = &loader->reader;
+    struct table_draft draft = {.columns = NULL};
+    struct side *side = arena_alloc(reader->arena, sizeof *side);
+    table->alone = true;
+    schema_read(reader, node, &load_table_type, &draft);
+    if (draft.columns)
+        read_columns(loader, draft.columns, table);
+    loader->values = arena_array(reader->scratch, table->column_count, sizeof *loader->values);
+    loader->blocks = false;
+    *side = (struct side){.name = "", .title = draft.title, .mark = node->mark};
+    load_links(loader, &side->title);
+    read_labels(reader, table, side);
+    if (draft.rows && table->column_count > 0)
+        read_rows(loader, draft.rows, table, side);
+    table->sides = side;
+    table->side_count = 1;
+    load_units(reader, table);
+    table->blocks = loader->blocks;
 }
 
 void load_plain_table(struct loader *loader, struct comparison *table)

@@ -259,6 +259,15 @@ static const struct field comparison_fields[] = {
 const struct type load_comparison_type = {
     .what = "a mapping", .read = schema_read_node, .fields = comparison_fields, .noun = "comparison"};
 
+static const struct field table_fields[] = {
+    {"title", &markup, false, offsetof(struct table_draft, title), NULL, "The title over the table."},
+    {"columns", &column_list, true, offsetof(struct table_draft, columns), NULL, "The table's columns."},
+    {"rows", &row_list, true, offsetof(struct table_draft, rows), NULL, "The rows of the table."},
+    END};
+
+const struct type load_table_type = {
+    .what = "a mapping", .read = schema_read_node, .fields = table_fields, .noun = "table"};
+
 /* -- Report ---------------------------------------------------------------------------------------------- */
 
 static const struct type prose = {
@@ -273,6 +282,7 @@ static const struct field block_fields[] = {
           "Prose in CommonMark: paragraphs, headings of levels 1 to 3, lists, quotes, code; tables of GFM."),
     BLOCK(BLOCK_COMPARISON, "comparison", &load_comparison_type,
           "Tables beside each other that share their columns."),
+    BLOCK(BLOCK_TABLE, "table", &load_table_type, "A single table over the sheet."),
     [BLOCK_KIND_COUNT] = END};
 
 const struct type load_block_type = {.fields = block_fields, .noun = "block", .one_key = true};

@@ -21,6 +21,11 @@ struct comparison_draft {
     int per_side, rows, arrange;
 };
 
+struct table_draft {
+    struct text title;
+    const struct node *columns, *rows;
+};
+
 struct column_draft {
     const char *key;
     struct text label;
@@ -48,7 +53,7 @@ struct source_draft {
     int support;
 };
 
-extern const struct type load_report_type, load_block_type, load_comparison_type, load_column_type,
-    load_side_type, load_row_type, load_source_type, load_labels_type;
+extern const struct type load_report_type, load_block_type, load_comparison_type, load_table_type,
+    load_column_type, load_side_type, load_row_type, load_source_type, load_labels_type;
 
 #endif

@@ -17,7 +17,12 @@ int report_citations(const struct text *text)
 
 const struct comparison *block_comparison(const struct block *block)
 {
-    return block->kind == BLOCK_COMPARISON ? &block->comparison : NULL;
+    return block->kind != BLOCK_PROSE ? &block->comparison : NULL;
+}
+
+bool comparison_has_headings(const struct comparison *comparison)
+{
+    return !comparison->plain && !(comparison->alone && comparison->sides[0].title.length == 0);
 }
 
 static void add_supports(const struct comparison *comparison, const struct row *row, bool *supports)

@@ -139,6 +139,7 @@ struct comparison {
     bool plain;  /* a table of prose: it has one side without title and colour, and any of its texts may be
                     empty */
     bool blocks; /* a cell has several blocks */
+    bool alone;  /* a block `table`: it has one side without name and colour, whose title may be empty */
 };
 
 /* -- Prose ----------------------------------------------------------------------------------------------- */
@@ -177,8 +178,8 @@ bool prose_has_room_above(const struct prose *blocks, int index);
 
 /* -- Report ---------------------------------------------------------------------------------------------- */
 
-enum block_kind { BLOCK_PROSE, BLOCK_COMPARISON };
-enum { BLOCK_KIND_COUNT = 2 };
+enum block_kind { BLOCK_PROSE, BLOCK_COMPARISON, BLOCK_TABLE };
+enum { BLOCK_KIND_COUNT = 3 };
 
 struct block {
     enum block_kind kind;
@@ -187,13 +188,16 @@ struct block {
             struct prose *items;
             int count;
         } prose;
-        struct comparison comparison;
+        struct comparison comparison; /* of BLOCK_COMPARISON and BLOCK_TABLE */
     };
     struct mark mark;
 };
 
-/* Returns the comparison that a block is, or NULL if it is none. */
+/* Returns the comparison that a block is, or that has a single table; NULL if the block is none of both. */
 const struct comparison *block_comparison(const struct block *block);
+
+/* Returns whether the sides have headings above their tables. */
+bool comparison_has_headings(const struct comparison *comparison);
 
 /* The words that Casebook itself writes. languages.c has them in other languages, and the author may replace
  * each of them under `labels:`. */

@@ -77,6 +77,7 @@ static void check_row(const struct report *report, const struct comparison *comp
 static void check_comparison(const struct report *report, const struct comparison *comparison)
 {
     assert(comparison->column_count > 0 && comparison->side_count > 0);
+    assert(!comparison->alone || (comparison->side_count == 1 && !comparison->plain));
     assert(!comparison->plain || (comparison->side_count == 1 && comparison->sides[0].title.length == 0));
     for (int i = 0; i < comparison->column_count; i++) {
         assert(comparison->columns[i].key);
@@ -131,6 +132,7 @@ static void check_block(const struct report *report, const struct block *block)
         check_prose_block(report, block);
         break;
     case BLOCK_COMPARISON:
+    case BLOCK_TABLE:
         check_comparison(report, &block->comparison);
         break;
     }

@@ -60,7 +60,6 @@ static const struct {
     {"site", "publisher"},
     {"source", "publisher"},
     {"summary", "standfirst"},
-    {"table", "comparison"},
     {"tables", "comparison"},
     {"tags", "keywords"},
     {"title", "label"},

@@ -6,11 +6,16 @@
 #include "base/json.h"
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { CODEPOINTS = 0x110000 };
 
+enum { SHARED_MOST = 16 };
+
 struct writer {
+    const struct type *shared[SHARED_MOST]; /* the types that are described once, so far */
+    int shared_count;
     struct json json;
     struct arena *arena;
 };
@@ -288,10 +293,21 @@ static void put_text_definitions(struct writer *writer)
     json_close(json, '}');
 }
 
+/* Returns whether a shared type was not described yet, and counts it as described. */
+static bool is_undescribed(struct writer *writer, const struct type *type)
+{
+    for (int i = 0; i < writer->shared_count; i++)
+        if (writer->shared[i] == type)
+            return false;
+    assert(writer->shared_count < SHARED_MOST);
+    writer->shared[writer->shared_count++] = type;
+    return true;
+}
+
 /* Writes the mappings inside the type that the schema describes once. */
 static void put_shared(struct writer *writer, const struct type *type)
 {
-    if (type->shared) {
+    if (type->shared && is_undescribed(writer, type)) {
         json_open(&writer->json, type->noun, '{');
         put_mapping(writer, type, false);
         json_close(&writer->json, '}');

@@ -176,6 +176,8 @@ static void invent_body(struct inventor *inventor, const struct scale *scale)
         report->blocks[b].is_prose = draw_chance(draw, 25);
         if (report->blocks[b].is_prose)
             report->blocks[b].prose = invent_prose(inventor, scale->rows < 20 ? scale->rows : 20);
+        else if (draw_chance(draw, 20))
+            report->blocks[b].comparison = invent_single(inventor, scale);
         else
             report->blocks[b].comparison = invent_comparison(inventor, scale);
     }

@@ -16,6 +16,9 @@ struct scale {
 
 struct comparison invent_comparison(struct inventor *inventor, const struct scale *scale);
 
+/* Returns a single table. */
+struct comparison invent_single(struct inventor *inventor, const struct scale *scale);
+
 /* Returns a table of prose. The result is the arena's. */
 struct comparison *invent_table(struct inventor *inventor);
 

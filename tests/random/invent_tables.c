@@ -242,6 +242,17 @@ struct comparison invent_comparison(struct inventor *inventor, const struct scal
     return comparison;
 }
 
+struct comparison invent_single(struct inventor *inventor, const struct scale *scale)
+{
+    struct scale one = *scale;
+    one.sides = 1;
+    struct comparison table = invent_comparison(inventor, &one);
+    table.alone = true;
+    table.widths = table.align = table.arrange = table.sides[0].color = (struct option){.value = NULL};
+    table.sides[0].name = (struct text){.runs = NULL};
+    return table;
+}
+
 /* -- Tables of prose ------------------------------------------------------------------------------------- */
 
 static struct column invent_table_column(struct inventor *inventor)

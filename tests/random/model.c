@@ -128,7 +128,7 @@ static bool side_is_valid(const struct comparison *comparison, const struct side
         if (!row_is_valid(comparison, &side->rows[r]))
             return false;
     }
-    return any && text_is_there(&side->name);
+    return any && (comparison->alone || text_is_there(&side->name));
 }
 
 static bool comparison_is_valid(const struct comparison *comparison)

@@ -129,6 +129,7 @@ struct comparison {
     struct side *sides;
     int side_count;
     struct option widths, align, arrange;
+    bool alone; /* a single table: one side, whose name is neither written nor printed */
 };
 
 /* -- Prose ----------------------------------------------------------------------------------------------- */

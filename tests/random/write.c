@@ -195,6 +195,14 @@ static void put_columns(struct writer *writer, const struct comparison *comparis
     }
 }
 
+static void put_rows(struct writer *writer, const struct report *report, const struct comparison *comparison,
+                     const struct side *side)
+{
+    for (int r = 0; r < side->count; r++)
+        if (!side->rows[r].gone)
+            put_row(writer, report, comparison, &side->rows[r]);
+}
+
 static void put_side(struct writer *writer, const struct report *report, const struct comparison *comparison,
                      const struct side *side)
 {
@@ -205,15 +213,28 @@ static void put_side(struct writer *writer, const struct report *report, const s
     if (option_is_there(&side->color))
         put_value(writer, &first, "color", arena_printf(writer->arena, "'%s'", side->color.value));
     buf_puts(&writer->out, "          rows:\n");
-    for (int r = 0; r < side->count; r++)
-        if (!side->rows[r].gone)
-            put_row(writer, report, comparison, &side->rows[r]);
+    put_rows(writer, report, comparison, side);
+}
+
+static void put_single(struct writer *writer, const struct report *report, const struct comparison *table)
+{
+    const char *first = "";
+    buf_puts(&writer->out, "  - table:\n");
+    writer->indent = 6;
+    put_text(writer, &first, "title", &table->sides[0].title);
+    put_columns(writer, table);
+    buf_puts(&writer->out, "      rows:\n");
+    put_rows(writer, report, table, &table->sides[0]);
 }
 
 static void put_comparison(struct writer *writer, const struct report *report,
                            const struct comparison *comparison)
 {
     const char *first = "";
+    if (comparison->alone) {
+        put_single(writer, report, comparison);
+        return;
+    }
     buf_puts(&writer->out, "  - comparison:\n");
     writer->indent = 6;
     put_option(writer, &first, "widths", &comparison->widths);

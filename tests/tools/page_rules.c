@@ -44,7 +44,7 @@ static struct told *cell_of(const struct checker *checker, int block, int side, 
     int index = 0;
     for (int b = 0; b <= block; b++) {
         const struct comparison *comparison = &checker->report->blocks[b].comparison;
-        if (checker->report->blocks[b].kind != BLOCK_COMPARISON)
+        if (checker->report->blocks[b].kind == BLOCK_PROSE)
             continue;
         for (int s = 0; s < (b == block ? side : comparison->side_count); s++)
             index += comparison->sides[s].row_count * comparison->column_count;
@@ -68,7 +68,7 @@ static void make_room(struct checker *checker)
         const struct block *block = &checker->report->blocks[b];
         if (block->kind == BLOCK_PROSE)
             items += block->prose.count;
-        for (int s = 0; block->kind == BLOCK_COMPARISON && s < block->comparison.side_count; s++)
+        for (int s = 0; block->kind != BLOCK_PROSE && s < block->comparison.side_count; s++)
             cells += block->comparison.sides[s].row_count * block->comparison.column_count;
     }
     checker->cells = arena_array(checker->arena, cells, sizeof *checker->cells);
@@ -487,7 +487,7 @@ static void check_words(struct checker *checker)
         const struct block *block = &checker->report->blocks[b];
         for (int i = 0; block->kind == BLOCK_PROSE && i < block->prose.count; i++)
             check_prose(checker, b, i);
-        for (int s = 0; block->kind == BLOCK_COMPARISON && s < block->comparison.side_count; s++)
+        for (int s = 0; block->kind != BLOCK_PROSE && s < block->comparison.side_count; s++)
             for (int r = 0; r < block->comparison.sides[s].row_count; r++)
                 for (int c = 0; c < block->comparison.column_count; c++)
                     check_cell(checker, b, s, r, c);

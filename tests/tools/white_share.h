@@ -58,7 +58,7 @@ static inline double white_share(const struct layout *layout)
     for (int s = 0; s < layout->section_count; s++) {
         const struct section *section = &layout->sections[s];
         const int flows = section->galley.flow_count, columns = section->galley.columns;
-        if (section->block->kind != BLOCK_COMPARISON)
+        if (section->block->kind == BLOCK_PROSE)
             continue;
         for (int p = 0; p < section->pages.page_count; p++) {
             const long long room = white_room(layout, s, p) * (columns > flows ? columns : flows);

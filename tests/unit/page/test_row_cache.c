@@ -31,7 +31,7 @@ static struct cached_row *get(struct kept *kept, int side, int row, struct arena
 {
     for (int s = 0; s < kept->layout->section_count; s++) {
         const struct section *section = &kept->layout->sections[s];
-        if (section->block->kind != BLOCK_COMPARISON)
+        if (!block_comparison(section->block))
             continue;
         const int flow_count = section->paired ? 1 : section->side_count;
         for (int f = 0; f < flow_count; f++) {

@@ -145,8 +145,10 @@ static void blocks_have_one_kind(void **state)
     struct fixture *fixture = *state;
     load_named(fixture, "test.yaml",
                "title: T\nbody:\n- {}\n- {text: x, comparison: {}}\n- {text: ~}\n- x\n");
-    assert_said(fixture, "test.yaml:3:3: error: a block must have 'text' or 'comparison'");
-    assert_said(fixture, "test.yaml:4:3: error: a block has either 'text' or 'comparison', not both");
+    assert_said(fixture, "test.yaml:3:3: error: a block must have 'text', 'comparison' or 'table'");
+    assert_said(
+        fixture,
+        "test.yaml:4:3: error: a block has either 'text', 'comparison' or 'table', and only one of them");
     assert_said(fixture, "test.yaml:5:10: error: 'text' must be prose, not empty");
     assert_said(fixture, "test.yaml:6:3: error: a block must be a mapping, not 'x'");
     assert_said(fixture, "prose is written as '- text: ...'");

@@ -166,13 +166,20 @@ void latex_body_put_sources(struct latex *latex)
 
 /* -- Tables ---------------------------------------------------------------------------------------------- */
 
-/* Puts a cell of a column, or its head, in `width` thousandths of a point. */
-static void put_cell(struct latex *latex, const struct column *column, const struct cell *cell, int width)
+/* Puts a cell of a column, or its head, in `width` thousandths of a point. `mark` is the mark of the row, or
+ * NULL if none stands before the cell. */
+static void put_cell(struct latex *latex, const struct column *column, const struct cell *cell, int width,
+                     const char *mark)
 {
     struct latex_text line = latex_line_begin(latex);
     line.measure = latex_measure(width, latex_cell_size(latex->report));
     line.mark = cell->text.mark;
     latex_text_command(&line, "{");
+    if (mark) {
+        latex_text_command(&line, "\\casebookmark{");
+        latex_text_puts(&line, mark);
+        latex_text_command(&line, "}");
+    }
     const struct wording words = wording_cell(latex->report, column, cell, latex->scratch);
     latex_text_put_pieces(&line, &words);
     const struct citation_lines lines = citation_pairs(latex->report, cell, latex->scratch);
@@ -195,7 +202,8 @@ static int column_width(const struct side_widths *widths, int column)
     return (int)((long long)widths->net * widths->shares[column] / 1000);
 }
 
-static void put_table_row(struct latex *latex, const struct row *row, const struct side_widths *widths)
+static void put_table_row(struct latex *latex, const struct row *row, const struct side_widths *widths,
+                          const char *mark)
 {
     latex_put(latex, "\n");
     if (row->page_break)
@@ -206,7 +214,7 @@ static void put_table_row(struct latex *latex, const struct row *row, const stru
         latex_put(latex, "\\casebookwhole\n");
     latex_put(latex, "\\casebookrow\n");
     for (int c = 0; c < widths->column_count; c++)
-        put_cell(latex, &widths->columns[c], &row->cells[c], column_width(widths, c));
+        put_cell(latex, &widths->columns[c], &row->cells[c], column_width(widths, c), c == 0 ? mark : NULL);
 }
 
 /* Returns whether the outline needs the text a second time: without styles and links, or shorter. */
@@ -239,15 +247,22 @@ static void begin_side(struct latex *latex, const struct side *side, const struc
     latex_line_end(latex, &line, 0);
 }
 
+/* Returns the mark of a row, or NULL if it has none. The next line that ends frees it. */
+static const char *row_mark(struct latex *latex, const struct side *side, int row)
+{
+    const bool marked = side->letters && !latex->report->unmarked;
+    return marked ? wording_row_mark(latex->report, side, row, latex->scratch) : NULL;
+}
+
 static void put_side(struct latex *latex, const struct side *side, const struct side_widths *widths)
 {
     begin_side(latex, side, widths);
     latex_put(latex, "\\casebookheads\n");
     for (int c = 0; c < widths->column_count; c++)
-        put_cell(latex, &widths->columns[c], &(struct cell){.text = side->labels[c]},
-                 column_width(widths, c));
+        put_cell(latex, &widths->columns[c], &(struct cell){.text = side->labels[c]}, column_width(widths, c),
+                 NULL);
     for (int r = 0; r < side->row_count; r++)
-        put_table_row(latex, &side->rows[r], widths);
+        put_table_row(latex, &side->rows[r], widths, row_mark(latex, side, r));
     latex_put(latex, "\n\\end{casebookside}\n");
 }
 

@@ -5,8 +5,9 @@
 #include "base/integers.h"
 
 enum {
-    ROWS_KEPT = 256,     /* most rows of a report whose texts are kept for further sizes */
-    PART_GAP = 6 * POINT /* distance between a heading and the "1 of 3" after it */
+    ROWS_KEPT = 256,            /* most rows of a report whose texts are kept for further sizes */
+    PART_GAP = 6 * POINT,       /* distance between a heading and the "R5–R8 of 8" after it */
+    ROW_MARK_CLEAR = 2 * POINT, /* between the mark of a row and what stands before it */
 };
 
 static int comparison_rows(const struct comparison *comparison)
@@ -158,20 +159,51 @@ static bool solve_grid(struct attempt *attempt, const struct layout *layout, str
     return solve_arranged(attempt, layout, tables, arena);
 }
 
-/* Returns the width to reserve for "1 of 3" after a heading, or 0 if that would leave the heading less than
- * half of the table. The number of rows stands for the unknown number of pages. */
+/* Returns the width to reserve for "R5–R8 of 8" after a heading, or 0 if that would leave the heading less
+ * than half of the table. */
 static int part_room(const struct attempt *attempt, const struct layout *layout, const struct tables *tables)
 {
     const struct comparison *comparison = tables->comparison;
     const struct cell_context context = layout_context(layout, attempt->words);
     struct arena *scratch = arena_new();
-    int rows = 1;
-    for (int s = 0; s < comparison->side_count; s++)
-        rows = max_int(rows, comparison->sides[s].row_count);
-    const struct paragraph part = tables_part(&context, rows, rows, scratch);
-    const int width = part.count ? text_width(&part) + PART_GAP : 0;
+    int width = 0;
+    for (int s = 0; s < comparison->side_count && !comparison->plain; s++) {
+        const struct side *side = &comparison->sides[s];
+        const int last = side->row_count - 1;
+        const struct paragraph rows = tables_rows(&context, side, max_int(last - 1, 0), last, scratch);
+        width = max_int(width, rows.count ? text_width(&rows) + PART_GAP : 0);
+    }
     arena_free(scratch);
     return width <= table_width(layout, tables) / 2 && comparison_has_headings(comparison) ? width : 0;
+}
+
+/* Returns the width that marks of rows have: the margin and the gutters in which they stand, without the gap
+ * to their table and the clearance on their other side. */
+static int mark_room(const struct layout *layout, const struct tables *tables)
+{
+    const struct geometry *geometry = &layout->geometry;
+    int room = geometry->mirrored ? min_int(geometry->binding, geometry->outer) : geometry->binding;
+    if (tables->arrangement.places > 1)
+        room = min_int(room, geometry->gutter);
+    return room - ROW_MARK_GAP - ROW_MARK_CLEAR;
+}
+
+/* Returns whether the rows have marks: the report wants them, and the widest one has room. */
+static bool has_marks(const struct attempt *attempt, const struct layout *layout, const struct tables *tables)
+{
+    const struct comparison *comparison = tables->comparison;
+    if (attempt->report->unmarked || comparison->plain)
+        return false;
+    const struct cell_context context = layout_context(layout, attempt->words);
+    struct arena *scratch = arena_new();
+    int widest = 0;
+    for (int s = 0; s < comparison->side_count; s++) {
+        const struct side *side = &comparison->sides[s];
+        const struct paragraph mark = tables_mark(&context, side, side->row_count - 1, scratch);
+        widest = max_int(widest, text_width(&mark));
+    }
+    arena_free(scratch);
+    return widest <= mark_room(layout, tables);
 }
 
 static bool has_heads(const struct comparison *comparison)
@@ -212,6 +244,7 @@ static bool solve_grids(struct attempt *attempt, struct layout *layout, struct a
         attempt->fault_table = index;
         const bool fits = solve_grid(attempt, layout, tables, arena);
         tables->part_room = part_room(attempt, layout, tables);
+        tables->marked = has_marks(attempt, layout, tables);
         if (!attempt->keeps)
             tables->texts = NULL;
         drop_texts(attempt, index);

@@ -37,7 +37,7 @@ struct layout_kind {
     int (*citations)(const struct block *block);
     /* Adds the sections of `block` to the layout, with their flows. */
     void (*add)(struct maker *maker, const struct block *block);
-    /* Stores in `section` what stands on each of its pages. */
+    /* Stores in `section` what stands on each of its pages; NULL if nothing has to be stored. */
     void (*place)(struct maker *maker, struct section *section);
 };
 
@@ -130,11 +130,6 @@ static const struct breakpoint *page_top(const struct section *section, int page
     return arena_array(arena, section->galley.flow_count, sizeof(struct breakpoint));
 }
 
-static void place_tables(struct maker *maker, struct section *section)
-{
-    table_parts_number(section, maker->arena);
-}
-
 /* Returns the notes that a section cites on its page `page`. `arena` owns the list, which is stored in
  * *notes. */
 static int page_notes(const struct section *section, int page, struct arena *arena, struct cited_note **notes)
@@ -215,7 +210,7 @@ static void add_prose(struct maker *maker, const struct block *block)
 }
 
 static const struct layout_kind prose_kind = {prose_citations, add_prose, place_prose};
-static const struct layout_kind comparison_kind = {comparison_citations, add_comparison, place_tables};
+static const struct layout_kind comparison_kind = {comparison_citations, add_comparison, NULL};
 
 static const struct layout_kind *layout_kind_of(const struct block *block)
 {
@@ -318,7 +313,9 @@ static void lay_sections(struct maker *maker)
     if (measure_forced_labels(maker))
         break_pages(maker);
     for (int i = 0; i < layout->section_count; i++) {
-        layout_kind_of(layout->sections[i].block)->place(maker, &layout->sections[i]);
+        const struct layout_kind *kind = layout_kind_of(layout->sections[i].block);
+        if (kind->place)
+            kind->place(maker, &layout->sections[i]);
         arena_reset(maker->scratch);
     }
 }

@@ -18,8 +18,6 @@ struct section {
     int first_side, side_count;
     bool paired;
     struct table_flow *flows;
-    int *parts; /* of each page and side: the number, from 1, of the side's first part on the page, or 0 */
-    int *part_counts; /* of each side: the number of its parts; see table_parts.h */
 
     /* For prose. */
     struct prose_lines prose;

@@ -38,31 +38,14 @@ static int count_parts_of(const struct section *section, int page, int index)
     return section->pages.pages[page].column_count;
 }
 
-void table_parts_number(struct section *section, struct arena *arena)
-{
-    const int sides = section->side_count;
-    section->parts = arena_array(arena, section->pages.page_count * sides, sizeof(int));
-    section->part_counts = arena_array(arena, sides, sizeof(int));
-    for (int p = 0; p < section->pages.page_count; p++)
-        for (int s = 0; s < sides; s++) {
-            const int count = count_parts_of(section, p, s);
-            if (count > 0)
-                section->parts[p * sides + s] = section->part_counts[s] + 1;
-            section->part_counts[s] += count;
-        }
-}
-
 /* Stores the parts that side `index` of the section has on a page at *parts. Returns their number. */
 static int parts_of_side(const struct section *section, int page, int index, struct table_part *parts)
 {
     const struct page_break *end = &section->pages.pages[page];
     const int flow = flow_of(section, index), count = count_parts_of(section, page, index);
-    struct table_part part = {.side = section->first_side + index,
-                              .flow = flow,
-                              .number = section->parts[page * section->side_count + index],
-                              .count = section->part_counts[index],
-                              .to = top_of(section, page, flow)};
-    for (int c = 0; c < count; c++, part.number++) {
+    struct table_part part = {
+        .side = section->first_side + index, .flow = flow, .to = top_of(section, page, flow)};
+    for (int c = 0; c < count; c++) {
         part.from = part.to;
         part.to = end->columns ? end->columns[c] : end->ends[flow];
         part.place = end->columns ? c : index;

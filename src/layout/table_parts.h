@@ -6,19 +6,15 @@
 #include "layout/section.h"
 
 struct table_part {
-    int side;          /* of the comparison */
-    int flow;          /* of the section */
-    int place;         /* number of parts beside each other to the left of this one */
-    int number, count; /* the number of this part, from 1, and of all parts of the side */
+    int side;  /* of the comparison */
+    int flow;  /* of the section */
+    int place; /* number of parts beside each other to the left of this one */
     struct breakpoint from, to;
 };
 
 /* Returns the number of parts that `section`, which has tables, has on its page `page`. Stores a list of them
  * in *parts, in reading order; `arena` owns it. */
 int table_parts(const struct section *section, int page, struct arena *arena, struct table_part **parts);
-
-/* Numbers the parts of each side of `section`, whose pages are chosen. */
-void table_parts_number(struct section *section, struct arena *arena);
 
 /* Returns the distance of a part from the left edge of the text block. */
 int table_part_x(const struct geometry *geometry, const struct section *section, int place);

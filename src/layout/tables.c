@@ -10,11 +10,18 @@
 
 enum { LABEL_MOST = 6 }; /* most lines of a first cell that a continued row repeats */
 
-struct paragraph tables_part(const struct cell_context *context, int part, int parts, struct arena *arena)
+struct paragraph tables_rows(const struct cell_context *context, const struct side *side, int first, int last,
+                             struct arena *arena)
 {
-    const struct wording wording = wording_part(context->report, arena_printf(arena, "%d", part),
-                                                arena_printf(arena, "%d", parts), arena);
-    return cell_words(context, wording_join(&wording, arena), ROLE_CONTINUED, 0, arena);
+    return cell_words(context, wording_rows(context->report, side, first, last, arena), ROLE_CONTINUED, 0,
+                      arena);
+}
+
+struct paragraph tables_mark(const struct cell_context *context, const struct side *side, int row,
+                             struct arena *arena)
+{
+    return cell_words(context, wording_row_mark(context->report, side, row, arena), ROLE_NOTE_NUMBER, 0,
+                      arena);
 }
 
 /* -- Heads ----------------------------------------------------------------------------------------------- */

@@ -27,17 +27,26 @@ struct tables {
     struct arrangement arrangement;
     struct table_metrics metrics;
     struct grid grid;
-    int torn_heads;                       /* lines_torn() of the heads of columns */
-    int part_room;                        /* kept free behind headings for "2 of 3"; 0 if there is none */
-    const struct table_texts *texts;      /* NULL once the layout is complete, and in long reports */
+    int torn_heads;                  /* lines_torn() of the heads of columns */
+    int part_room;                   /* kept free behind headings for "R5–R8 of 8"; 0 if there is none */
+    bool marked;                     /* marks stand beside the rows */
+    const struct table_texts *texts; /* NULL once the layout is complete, and in long reports */
     struct head_lines *first, *continued; /* of each side, where its table begins and on further pages */
 };
 
 /* Returns the context in which the texts of the tables are shaped. */
 struct cell_context tables_context(const struct cell_context *context, const struct tables *tables);
 
-/* Returns "2 of 3", which stands behind the heading of a table that takes several pages. */
-struct paragraph tables_part(const struct cell_context *context, int part, int parts, struct arena *arena);
+enum { ROW_MARK_GAP = 6 * POINT }; /* between the mark of a row and the table */
+
+/* Returns "R5–R8 of 8", which stands behind the heading of a table that goes on. `first` and `last` are the
+ * rows below the heading. */
+struct paragraph tables_rows(const struct cell_context *context, const struct side *side, int first, int last,
+                             struct arena *arena);
+
+/* Returns the mark of a row. */
+struct paragraph tables_mark(const struct cell_context *context, const struct side *side, int row,
+                             struct arena *arena);
 
 /* Returns the heading over a side's table, with "(continued)" if it is not the first. `context` is that of
  * tables_context(), as in all that follows. */

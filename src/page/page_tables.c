@@ -16,7 +16,6 @@ struct table {
     int x, width;
     int room; /* for the heading */
     struct breakpoint from, to;
-    int part, parts; /* the number of this part, from 1, and of all parts */
 };
 
 /* Adds a black rule as wide as the table. */
@@ -40,22 +39,21 @@ static void add_bar(struct draft *draft, const struct table *table, int y)
     }
 }
 
-/* Adds the part's number, such as "2 of 3", at the end of the heading. */
-static void add_part(struct draft *draft, const struct table *table, int y)
-{
-    const struct paragraph part = tables_part(draft->context, table->part, table->parts, draft->arena);
-    page_add_line(draft, &part,
-                  (struct setting){.x = table->x,
-                                   .y = y,
-                                   .width = table->width,
-                                   .role = ROLE_SIDE,
-                                   .align = ALIGN_END,
-                                   .color = table->side->text_color});
-}
-
 static bool is_continued(const struct table *table)
 {
     return table->from.row > 0 || table->from.line > 0;
+}
+
+/* Adds which rows stand below the heading at its end. */
+static void add_rows_told(struct draft *draft, const struct table *table, int y)
+{
+    const int to = table->to.row - (table->to.line == 0);
+    const int last = min_int(max_int(to, table->from.row), table->side->row_count - 1);
+    const struct paragraph rows = tables_rows(draft->context, table->side, table->from.row, last,
+                                              draft->arena);
+    page_add_line(draft, &rows,
+                  (struct setting){
+                      .x = table->x, .y = y, .width = table->width, .role = ROLE_SIDE, .align = ALIGN_END});
 }
 
 static const struct head_lines *head_lines_of(const struct table *table)
@@ -84,8 +82,8 @@ static int add_heading(struct draft *draft, const struct table *table, int y)
                                             .place = {.kind = continued ? PLACE_NONE : PLACE_TABLE,
                                                       .number = table->block,
                                                       .side = table->side_index}});
-    if (table->parts > 1 && table->tables->part_room > 0)
-        add_part(draft, table, y);
+    if (continued && table->tables->part_room > 0)
+        add_rows_told(draft, table, y);
     const int height = tables_heading_lines(table->tables, table->section->first_side,
                                             table->section->side_count, continued) *
                        table->tables->metrics.heading_leading;
@@ -254,6 +252,20 @@ static void add_cell(struct draft *draft, const struct table *table, const struc
     page_add_lines(draft, &setting);
 }
 
+/* Adds the mark of a row beside its first line on this page. */
+static void add_mark(struct draft *draft, const struct table *table, const struct row_slice *slice)
+{
+    const int cell_size = draft->layout->cell_size;
+    const struct paragraph mark = tables_mark(draft->context, table->side, slice->index, draft->arena);
+    const int width = text_width(&mark);
+    const int lower = style_ascent(ROLE_CELL, cell_size) - style_ascent(ROLE_NOTE_NUMBER, cell_size);
+    page_add_line(draft, &mark,
+                  (struct setting){.x = table->x - ROW_MARK_GAP - width,
+                                   .y = slice->y + lower,
+                                   .width = width,
+                                   .role = ROLE_NOTE_NUMBER});
+}
+
 /* Adds the cells of a row. In a continued row whose first cell has ended on an earlier page, the label takes
  * the place of the first cell. */
 static void add_row(struct draft *draft, const struct table *table, const struct row_slice *slice)
@@ -261,6 +273,8 @@ static void add_row(struct draft *draft, const struct table *table, const struct
     int first, end;
     lines_within(slice->lines.cells[0], slice->from, slice->to, &first, &end);
     const bool labelled = slice->from > 0 && first >= slice->lines.cells[0].count;
+    if (table->tables->marked)
+        add_mark(draft, table, slice);
     if (labelled)
         add_label(draft, table, slice);
     for (int c = labelled; c < table->tables->comparison->column_count; c++)
@@ -310,9 +324,7 @@ static struct table table_from(const struct draft *draft, const struct section *
                           .room = section->tables->grid.width,
                           .width = section->tables->grid.sides[part->side].width,
                           .from = part->from,
-                          .to = part->to,
-                          .part = part->number,
-                          .parts = part->count};
+                          .to = part->to};
 }
 
 void page_add_tables(struct draft *draft, const struct section *section, int page, int y)

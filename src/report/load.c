@@ -10,6 +10,7 @@
 #include "report/markup_prose.h"
 #include "report/markup_unset.h"
 #include "report/report_check.h"
+#include "report/row_marks.h"
 #include "report/schema_json.h"
 #include "report/yaml_parse.h"
 
@@ -195,6 +196,7 @@ static const struct report *read_report(struct loader *loader, const struct node
     load_built_in_labels(reader, root, report);
     report->portrait = draft->portrait;
     report->unhyphenated = !draft->hyphenate;
+    report->unmarked = draft->unmarked;
     if (report->fit_pages > 0)
         report->fit_mark = yaml_lookup(root, "fit")->mark;
     if (report->fit_pages > 0 && report->type_size > 0)
@@ -205,6 +207,7 @@ static const struct report *read_report(struct loader *loader, const struct node
     read_body(loader, draft->body, report);
     report->sources = load_sources(loader);
     report->source_count = loader->count;
+    row_marks_assign(report, reader->arena);
     if (diag_count(reader->diag, DIAG_ERROR) == 0)
         report_check(report);
     return report;

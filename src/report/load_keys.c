@@ -333,7 +333,8 @@ static const struct field label_fields[] = {
     LABEL("cont", CONT, "(cont.)", "After the first cell of a row that is continued."),
     LABEL("verified", VERIFIED, "Last verified {date}", "Before the date of the last check."),
     LABEL("page", PAGE, "Page {page} of {pages}", "The number at each page's foot."),
-    LABEL("part", PART, "{part} of {parts}", "Where a table goes on over several pages."),
+    LABEL("part", PART, "{part} of {parts}",
+          "After the heading of a table that goes on: its rows there, and the last of all."),
     LABEL("fully", FULLY, "supports the row", "What the full circle means."),
     LABEL("partly", PARTLY, "in part", "What the half circle means."),
     LABEL("no", NO, "not found there", "What the empty circle means."),
@@ -363,6 +364,8 @@ static const struct type path = {
 static const struct type font_list = {
     .what = "a list of files", .read = schema_read_node, .item = &path, .most = LIMIT_FONTS};
 
+static const struct type row_marks = {.read = schema_read_choice, .choices = CHOICES("none"), .first = 1};
+
 static const struct field report_fields[] = {
     {"kicker", &markup, false, offsetof(struct report_draft, report.kicker), NULL,
      "A few words above the title."},
@@ -383,6 +386,8 @@ static const struct field report_fields[] = {
     {"hyphenate", &boolean, false, offsetof(struct report_draft, hyphenate), NULL,
      "Whether words in tables may be hyphenated: those that are wider than their column, and in some "
      "languages those of cells of three lines and more; true if it is not given."},
+    {"row-marks", &row_marks, false, offsetof(struct report_draft, unmarked), NULL,
+     "'none' prints no marks such as R1 beside the rows of comparisons."},
     {"page", &page, false, 0, NULL, "The paper."},
     {"fonts", &font_list, false, offsetof(struct report_draft, fonts), NULL,
      "Font files, relative to the report, for characters that the built-in fonts lack."},

@@ -7,7 +7,7 @@
 
 struct report_draft {
     struct report report;
-    int portrait;
+    int portrait, unmarked;
     bool hyphenate;
     const struct node *keywords, *fonts, *body;
 };

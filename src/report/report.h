@@ -123,6 +123,8 @@ struct side {
     struct text *labels; /* one head for each column, with {side} replaced and the column's unit */
     struct row *rows;
     int row_count;
+    const char *letters; /* the letters of its rows' marks, "" if they are numbers alone; NULL in prose */
+    int first_number;    /* the number of its first row's mark */
     unsigned color;      /* 0xRRGGBB; the author's, or the next of the built-in ones */
     unsigned text_color; /* the same, or darker: it can be read on white */
     struct mark mark;
@@ -234,6 +236,7 @@ struct report {
     bool portrait;
     bool duplex;       /* the binding margin is at the right of even pages */
     bool unhyphenated; /* hyphenate: false */
+    bool unmarked;     /* row-marks: none */
     int fit_pages;     /* fit: N, or 0 */
     int type_size;     /* type-size: of cells, in thousandths of a point, or 0 */
     struct mark fit_mark;

@@ -462,6 +462,24 @@ struct wording wording_part(const struct report *report, const char *part, const
     return wording;
 }
 
+const char *wording_row_mark(const struct report *report, const struct side *side, int row,
+                             struct arena *arena)
+{
+    const char *letters = report->unmarked || !side->letters ? "" : side->letters;
+    return arena_printf(arena, "%s%d", letters, side->first_number + row);
+}
+
+const char *wording_rows(const struct report *report, const struct side *side, int first, int last,
+                         struct arena *arena)
+{
+    const char *from = wording_row_mark(report, side, first, arena);
+    const char *to = wording_row_mark(report, side, last, arena);
+    const char *rows = first == last ? from : arena_printf(arena, "%s\u2013%s", from, to);
+    const char *all = arena_printf(arena, "%d", side->first_number + side->row_count - 1);
+    const struct wording wording = wording_part(report, rows, all, arena);
+    return wording_join(&wording, arena);
+}
+
 const char *wording_slug(const struct report *report, int page, int pages, struct arena *arena)
 {
     const struct wording folio = wording_folio(report, arena_printf(arena, "%d", page),

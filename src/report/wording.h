@@ -100,6 +100,15 @@ struct wording wording_foot_legend(const struct report *report, const bool suppo
 /* Returns the title for the running foot: on one line and without links and numbers. */
 struct wording wording_foot_title(const struct report *report, struct arena *arena);
 
+/* Returns the mark of a row: "R5", or "5" if the report or the side has no marks. */
+const char *wording_row_mark(const struct report *report, const struct side *side, int row,
+                             struct arena *arena);
+
+/* Returns which rows of a side stand below its heading: "R5–R8 of 8". `first` and `last` are their indices.
+ */
+const char *wording_rows(const struct report *report, const struct side *side, int first, int last,
+                         struct arena *arena);
+
 /* Returns "Page 3 of 16" for the numbers "3" and "16", and "2 of 3" for "2" and "3". */
 struct wording wording_folio(const struct report *report, const char *page, const char *pages,
                              struct arena *arena);

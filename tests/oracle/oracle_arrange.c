@@ -207,11 +207,13 @@ static struct layout *set(const struct trial *trial, const int *ways)
                                        tables->arrangement.beside};
         if (grid_solve(&context, tables->texts, room, &tables->grid, trial->arena))
             return NULL;
-        int rows = 1;
-        for (int s = 0; s < comparison->side_count; s++)
-            rows = max_int(rows, comparison->sides[s].row_count);
-        const struct paragraph part = tables_part(&context, rows, rows, trial->arena);
-        tables->part_room = text_width(&part) + 6 * POINT;
+        for (int s = 0; s < comparison->side_count; s++) {
+            const struct side *side = &comparison->sides[s];
+            const int last = side->row_count - 1;
+            const struct paragraph rows = tables_rows(&context, side, max_int(last - 1, 0), last,
+                                                      trial->arena);
+            tables->part_room = max_int(tables->part_room, text_width(&rows) + 6 * POINT);
+        }
         if (tables->part_room > room.width / 2)
             tables->part_room = 0;
     }

@@ -70,6 +70,7 @@ static void invent_options(struct inventor *inventor)
     report->size.value = draw_chance(draw, 30) ? DRAW_ONE(draw, sizes) : NULL;
     report->orientation.value = draw_chance(draw, 35) ? "portrait" : NULL;
     report->duplex.value = draw_chance(draw, 20) ? "true" : NULL;
+    report->row_marks.value = draw_chance(draw, 10) ? "none" : NULL;
     report->verified.value = draw_chance(draw, 30) ? DRAW_ONE(draw, dates) : NULL;
     report->author.value = draw_chance(draw, 20) ? "'Ada & Ω (“Omega”) \\ Lovelace'" : NULL;
     report->keywords.value = draw_chance(draw, 20) ? "[reading, 'Größe; (x', 1.10]" : NULL;

@@ -380,7 +380,7 @@ static void add_head(struct collector *collector, struct report *report)
         &report->author, &report->keywords,    &report->verified,        &report->lang,
         &report->size,   &report->orientation, &report->duplex,          &report->fonts,
         &report->fit,    &report->months,      &report->byte_order_mark, &report->line_ends,
-        &report->start,  &report->comments,    &report->type_size};
+        &report->start,  &report->comments,    &report->type_size,       &report->row_marks};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         add_text(collector, texts[i]);
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)

@@ -199,7 +199,8 @@ struct report {
     struct arena *arena;
     int tokens; /* numbers of tokens are below this */
     struct text title, kicker, subtitle, standfirst;
-    struct option author, keywords, verified, lang, size, orientation, duplex, fonts, fit, type_size;
+    struct option author, keywords, verified, lang, size, orientation, duplex, fonts, fit, type_size,
+        row_marks;
     struct text labels[WORD_COUNT];
     struct option months;
     struct block *blocks;

@@ -421,6 +421,7 @@ static void put_head(struct writer *writer, const struct report *report)
     put_option(writer, &first, "fonts", &report->fonts);
     put_option(writer, &first, "fit", &report->fit);
     put_option(writer, &first, "type-size", &report->type_size);
+    put_option(writer, &first, "row-marks", &report->row_marks);
     put_page(writer, report);
     put_labels(writer, report);
 }

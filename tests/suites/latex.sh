@@ -71,12 +71,13 @@ has_lines() {
 
 # words PDF: prints the words above the running foot, sorted. A word that can be broken after a hyphen or a slash counts as two.
 # Marks at the end of a word are left out, and so are numbers, their ranges and superscripts, since notes may be numbered in
-# another order.
+# another order. The rows of a table's part, such as R5–R8, stand only in our own PDF.
 words() {
     height=$(pdfinfo "$1" | awk '/^Page size:/ { print int($5) }')
     pdftotext -raw -x 0 -y 0 -W 4000 -H $((height - 32)) "$1" - | LC_ALL=C sed "s/$(printf '\302\240')/ /g" |
         LC_ALL=C sed "s/\($(printf '\302[\262\263\271]\\|\342\201[\260-\271]')\)//g" | LC_ALL=C tr -s ' \n\f/._-' '\n' |
-        LC_ALL=C sed 's/[,;:]*$//' | LC_ALL=C sed "/^\([0-9]\|$(printf '\342\200\223')\)*\$/d" | LC_ALL=C sort
+        LC_ALL=C sed 's/[,;:]*$//' | LC_ALL=C sed "/^\([0-9]\|$(printf '\342\200\223')\)*\$/d" |
+        LC_ALL=C sed "/^[A-Za-z]*[0-9]*$(printf '\342\200\223')[A-Za-z]*[0-9]*\$/d" | LC_ALL=C sort
 }
 
 pages() {

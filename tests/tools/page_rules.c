@@ -174,8 +174,13 @@ static struct area area_of(const struct checker *checker, const struct item *ite
     case LEAF_NOTE_NUMBER:
         return note_area(checker, item);
     default:
-        return (struct area){left(checker), checker->layout->geometry.width};
+        break;
     }
+    /* What ends at the gap before the tables is the mark of a row, which stands in the margin. */
+    const int marks = left(checker) - ROW_MARK_GAP;
+    if (abs(start_of(checker, item) + item->width - marks) <= 1)
+        return (struct area){0, marks + 1};
+    return (struct area){left(checker), checker->layout->geometry.width};
 }
 
 /* -- Ink ------------------------------------------------------------------------------------------------- */

@@ -844,7 +844,7 @@ static bool has_line(struct fixture *fixture, const struct layout *layout, int i
     return false;
 }
 
-static void parts_are_counted_for_each_table(void **state)
+static void headings_of_later_pages_tell_their_rows(void **state)
 {
     struct fixture *fixture = *state;
     struct draft d = draft(fixture, "labels: {part: '{part}/{parts}'}", "align: flow", 1);
@@ -856,16 +856,12 @@ static void parts_are_counted_for_each_table(void **state)
         add_row(&d, 1, "Some words", "s: []");
     const struct layout *layout = done(&d);
     assert_int_equal(layout->page_count, 2);
-    const struct section *section = &layout->sections[0];
-    const int parts[] = {1, 1, 2, 0};
-    assert_memory_equal(section->parts, parts, sizeof parts);
-    assert_int_equal(section->part_counts[0], 3);
-    assert_int_equal(section->part_counts[1], 1);
-    assert_int_equal(section->pages.pages[1].column_count, 2);
-    for (int part = 1; part <= 3; part++)
-        assert_true(has_line(fixture, layout, part > 1, arena_printf(fixture->arena, "%d/3", part)));
-    for (int p = 0; p < 2; p++)
-        assert_false(has_line(fixture, layout, p, "1/1"));
+    const struct page_break *pages = layout->sections[0].pages.pages;
+    assert_int_equal(pages[1].column_count, 2);
+    const int first = pages[0].ends[0].row, middle = pages[1].columns[0].row;
+    assert_true(has_line(fixture, layout, 1, arena_printf(fixture->arena, "N%d–N%d/70", first + 1, middle)));
+    assert_true(has_line(fixture, layout, 1, arena_printf(fixture->arena, "N%d–N70/70", middle + 1)));
+    assert_true(has_line(fixture, layout, 0, "N73"));
     assert_true(has_line(fixture, layout, 1, "N (continued)"));
 }
 
@@ -898,6 +894,7 @@ static void papers_have_their_sizes_and_margins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(headings_of_later_pages_tell_their_rows),
         TEST(words_are_hyphenated_where_they_do_not_fit),
         TEST(a_language_without_patterns_is_told_where_it_matters),
         TEST(type_is_set_smaller_where_hyphens_do_not_help),
@@ -935,7 +932,6 @@ int main(void)
         TEST(prose_leaves_room_for_the_notes_of_others),
         TEST(the_notes_of_a_line_of_text_go_on),
         TEST(notes_of_the_masthead_go_on),
-        TEST(parts_are_counted_for_each_table),
         TEST(papers_have_their_sizes_and_margins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -78,12 +78,11 @@ static double rounding(double coordinate)
 }
 
 /* Returns by how much the first glyph of a batch is moved at a coordinate. cairo leaves out a space that
- * stands alone at a whole number of points, since the box of its ink is empty then, and its text with it. The
- * glyph of a sign is a blank, too. */
+ * stands alone at a whole number of points, since the box of its ink is empty then, and its text with it. */
 static double move_of(const struct run *run, double coordinate)
 {
     const double move = rounding(coordinate), moved = coordinate + move;
-    return (*run->text == ' ' || run->sign) && fabs(moved - round(moved)) < 0.005 ? move + 0.01 : move;
+    return *run->text == ' ' && fabs(moved - round(moved)) < 0.005 ? move + 0.01 : move;
 }
 
 static void add_glyphs(struct glyph_batch *batch, const struct run *run, int x, int y)

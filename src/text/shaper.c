@@ -15,6 +15,8 @@
 
 enum {
     SIGN_PERCENT = 63,                        /* the width of a sign, of the size of type */
+    CIRCLE_PERCENT = 125,                     /* the size of the circle under it, of the size of type */
+    STRUCK_CIRCLE_PERCENT = 114,              /* the same under the sign of a source that says the opposite */
     USUAL_SIZE = MILLI_POINTS(CELL_SIZE_MPT), /* of the tables' type; all words are shaped at it */
 };
 
@@ -535,20 +537,37 @@ const struct run *shape_hyphen(struct shaper *shaper, int style)
     return face->hyphen;
 }
 
+/* Returns the run of a circle whose ink the ring of the sign covers. It is as wide as the sign, and its
+ * centre is level with the middle of a capital. Some readers give the text of a glyph only if the glyph has
+ * ink. The shaper owns the result. */
+static struct run *shape_circle(struct shaper *shaper, int style, enum support support)
+{
+    const struct face *face = face_of(shaper, style);
+    const int percent = support == SUPPORT_AGAINST ? STRUCK_CIRCLE_PERCENT : CIRCLE_PERCENT;
+    PangoAttrList *usual = face->attributes, *larger = pango_attr_list_copy(usual);
+    pango_attr_list_insert(larger,
+                           pango_attr_size_new_absolute((int)((long long)face->size * percent / 100)));
+    shaper->faces[style].attributes = larger;
+    struct run *run = shape_character(shaper, style, "\u25CB");
+    shaper->faces[style].attributes = usual;
+    pango_attr_list_unref(larger);
+    struct glyph *circle = arena_alloc(shaper->arena, sizeof *circle);
+    *circle = run->glyphs[0];
+    const int width = (int)((long long)face->size * SIGN_PERCENT / 100);
+    circle->dx = (width - circle->advance) / 2;
+    circle->dy = face->size / 3 * (percent - 100) / 100;
+    circle->advance = run->width = width;
+    run->glyphs = circle;
+    return run;
+}
+
 const struct run *shape_sign(struct shaper *shaper, enum support support, int style)
 {
     static const char *const characters_of[SUPPORT_COUNT] = {"", "\u25CF", "\u25D0", "\u25CB", "\u2298"};
     struct face *face = face_of(shaper, style);
     if (!face->signs[support]) {
-        struct run *run = shape_character(shaper, style, " ");
-        struct glyph *blank = arena_alloc(shaper->arena, sizeof *blank);
-        static const struct cluster single = {3, 1};
-        *blank = run->glyphs[0];
-        blank->advance = run->width = (int)((long long)face->size * SIGN_PERCENT / 100);
-        run->glyphs = blank;
-        run->clusters = &single;
+        struct run *run = shape_circle(shaper, style, support);
         run->text = characters_of[support];
-        run->length = 3;
         run->sign = (uint8_t)support;
         face->signs[support] = run;
     }

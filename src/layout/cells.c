@@ -2,6 +2,7 @@
  * its link and how it may be broken. */
 #include "layout/cells.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* A growing list of segments. */
@@ -114,7 +115,10 @@ static void set_blocks(struct text_options *options, const struct text *text, bo
                        struct arena *arena)
 {
     options->block_count = text->block_count;
-    options->blocks = text->blocks ? arena_array(arena, text->block_count, sizeof *options->blocks) : NULL;
+    options->blocks = NULL;
+    if (!text->blocks)
+        return;
+    options->blocks = arena_array(arena, text->block_count, sizeof *options->blocks);
     for (int i = 0; i < text->block_count; i++) {
         const struct prose *block = &text->blocks[i];
         options->blocks[i] = (struct text_block){
@@ -181,6 +185,7 @@ static void add_passed(struct segments *segments, const struct wording_piece *pi
 {
     const int number = note_number(segments->context->numbers, piece->source);
     if (!piece->words) {
+        assert(segments->list);
         segments->list[segments->count - 1].link.passed++;
         return;
     }

@@ -199,20 +199,21 @@ static void add_label(struct draft *draft, const struct table *table, const stru
 
 /* Adds those lines of a cell in a Source column that stand on this page. */
 static void add_sources(struct draft *draft, const struct table *table, const struct row_slice *slice,
-                        struct setting *setting)
+                        const struct setting *setting)
 {
     const struct source_slice sources = {.row = &table->side->rows[slice->index],
                                          .column = setting->leaf.column,
                                          .lines = setting->lines,
                                          .from = setting->from,
                                          .to = setting->to};
+    struct setting drawn = *setting;
     const struct paragraph text = source_cell_drawn(&table->context, table->tables->comparison, &sources,
-                                                    &setting->lines, draft->arena);
-    setting->paragraph = &text;
-    setting->lines.tops = sources.lines.tops ? sources.lines.tops + sources.from : NULL;
-    setting->from = 0;
-    setting->to = setting->lines.count;
-    page_add_lines(draft, setting);
+                                                    &drawn.lines, draft->arena);
+    drawn.paragraph = &text;
+    drawn.lines.tops = sources.lines.tops ? sources.lines.tops + sources.from : NULL;
+    drawn.from = 0;
+    drawn.to = drawn.lines.count;
+    page_add_lines(draft, &drawn);
 }
 
 /* Sets a cell with a figure in line with the other figures of its column. */

@@ -212,11 +212,6 @@ static bool take_bound(struct figure_text *text, struct figure_bound *bound)
     return !text->hint;
 }
 
-bool figure_is_negative(const struct figure_bound *bound)
-{
-    return *bound->sign != '\0' && *bound->sign != '+';
-}
-
 /* -- Ranges ---------------------------------------------------------------------------------------------- */
 
 /* Returns whether a number begins here. */

@@ -35,9 +35,6 @@ bool figure_parse(const char *text, struct arena *arena, struct figure *figure, 
 /* Returns whether a text that has no space at its ends can be a unit: up to four words and 40 bytes. */
 bool figure_is_unit(const char *text);
 
-/* Returns whether a number is below zero. */
-bool figure_is_negative(const struct figure_bound *bound);
-
 /* What figure_parse() takes, for messages. */
 extern const char figure_forms[];
 

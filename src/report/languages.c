@@ -244,8 +244,3 @@ const char *languages_label(const char *tag, enum label label)
     }
     return NULL;
 }
-
-const char *languages_tag(int index)
-{
-    return index < LANGUAGE_COUNT ? languages[index].tag : NULL;
-}

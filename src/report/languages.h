@@ -12,7 +12,4 @@ bool languages_know(const char *tag);
  * names of the months in their order, with spaces between them; `label` is the first of them. */
 const char *languages_label(const char *tag, enum label label);
 
-/* Returns the tag of language `index`, counted from 0, or NULL after the last one. The tests use it. */
-const char *languages_tag(int index);
-
 #endif

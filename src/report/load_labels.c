@@ -23,6 +23,14 @@ static enum label label_of_field(const struct field *field)
     return (enum label)((field->offset - first) / sizeof(const char *));
 }
 
+static const struct field *months_field(void)
+{
+    const struct field *field = load_labels_type.fields;
+    while (label_of_field(field) != LABEL_MONTH_1)
+        field++;
+    return field;
+}
+
 static bool same_months(const char *const *a, const char *const *b)
 {
     int i = 0;
@@ -88,9 +96,8 @@ void load_built_in_labels(struct reader *reader, const struct node *root, struct
     const struct node *labels = yaml_lookup(root, "labels"), *lang = yaml_lookup(root, "lang");
     const char *built_in[MONTHS_IN_YEAR];
     const char *list = languages_label(report->lang, LABEL_MONTH_1);
+    load_store_months(list ? list : months_field()->initial, built_in, reader->scratch);
     for (const struct field *field = load_labels_type.fields; field->key; field++) {
-        if (label_of_field(field) == LABEL_MONTH_1)
-            load_store_months(list ? list : field->initial, built_in, reader->scratch);
         if (!is_given(labels, field->key))
             store_label(field, report, reader->arena);
     }

@@ -2,6 +2,7 @@
  * punctuation are never letters of a mark, since a number follows them. */
 #include "report/row_marks.h"
 
+#include "base/ascii.h"
 #include "base/map.h"
 #include "base/utf8.h"
 
@@ -82,7 +83,7 @@ static struct named *named_side(struct names *names, const char *name)
     if (!*slot) {
         char *folded = arena_strdup(names->arena, name);
         for (char *at = folded; *at; at++)
-            *at = *at >= 'A' && *at <= 'Z' ? (char)(*at + 'a' - 'A') : *at;
+            *at = ascii_to_lower(*at);
         names->items = arena_grow(names->arena, names->items, names->count, &names->capacity,
                                   sizeof *names->items);
         names->items[names->count++] = (struct named){.name = name, .folded = folded, .letters = ""};

@@ -15,8 +15,8 @@
 
 enum {
     SIGN_PERCENT = 63,                        /* the width of a sign, of the size of type */
-    CIRCLE_PERCENT = 125,                     /* the size of the circle under it, of the size of type */
-    STRUCK_CIRCLE_PERCENT = 114,              /* the same under the sign of a source that says the opposite */
+    CIRCLE_PERCENT = 110,                     /* the size of the circle under it, of the size of type */
+    STRUCK_CIRCLE_PERCENT = 105,              /* the same under the sign of a source that says the opposite */
     USUAL_SIZE = MILLI_POINTS(CELL_SIZE_MPT), /* of the tables' type; all words are shaped at it */
 };
 

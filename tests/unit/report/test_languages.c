@@ -43,10 +43,11 @@ static bool is_optional(enum label label)
 static void each_language_has_each_label(void **state)
 {
     struct fixture *fixture = *state;
-    const char *tag;
-    for (int i = 0; (tag = languages_tag(i)); i++)
+    static const char *const tags[] = {"cs", "da", "de", "de-AT", "en", "es",    "fr", "it",
+                                       "nb", "nl", "no", "pl",    "pt", "pt-BR", "sv"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         for (const struct field *field = load_labels_type.fields; field->key; field++) {
-            const char *words = languages_label(tag, label_at(field));
+            const char *tag = tags[i], *words = languages_label(tag, label_at(field));
             if (!words && (strcmp(tag, "en") == 0 || is_optional(label_at(field))))
                 continue;
             if (!words || !has_names(words, field->initial, fixture->arena) ||

@@ -104,7 +104,7 @@ static const char *take_whole(struct figure_text *text)
     const bool grouped = first > 0 && first <= GROUP && groups_digits(text->at + first, mark);
     text->at += first;
     const char *sign = text->at;
-    while (grouped && groups_digits(text->at, mark) && strncmp(text->at, sign, mark) == 0) {
+    while (grouped && strncmp(text->at, sign, mark) == 0 && groups_digits(text->at, mark)) {
         buf_put(&whole, text->at + mark, GROUP);
         text->at += mark + GROUP;
     }

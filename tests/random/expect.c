@@ -116,9 +116,12 @@ const char *expect_head(const struct column *column, const struct side *side, st
 /* The decimal sign and the mark between thousands of the languages that the generator draws. */
 static void number_marks(const struct report *report, const char **point, const char **group)
 {
-    static const char *const marks[][3] = {{"de", ",", "."}, {"el", ",", "."},      {"vi", ",", "."},
-                                           {"tr", ",", "."}, {"fr", ",", "\u202F"}, {"ru", ",", "\u202F"},
-                                           {"", ".", ","}};
+    static const char *const marks[][3] = {
+        {"de", ",", "."},      {"el", ",", "."},      {"vi", ",", "."},
+        {"tr", ",", "."},      {"fr", ",", "\u202F"}, {"ru", ",", "\u202F"},
+        {"pl", ",", "\u202F"}, {"no", ",", "\u202F"}, {"cs-CZ", ",", "\u202F"},
+        {"it", ",", "."},      {"pt-BR", ",", "."},   {"az-Arab", ",", "."},
+        {"", ".", ","}};
     const char *lang = option_is_there(&report->lang) ? report->lang.value : "en";
     int i = 0;
     while (*marks[i][0] && strcmp(marks[i][0], lang) != 0)

@@ -125,7 +125,7 @@ static const struct plant plants[] = {
               "rows:\n            - a: ''\n",
      .line = 5},
     {.lines = "  - comparison:\n      columns: [{key: a}, {key: n, type: number}]\n      sides:\n        "
-              "- name: x\n          rows:\n            - a: x\n              n: 12x\n",
+              "- name: x\n          rows:\n            - a: x\n              n: 0x12\n",
      .line = 6},
     {.lines = "  - comparison:\n      columns: [{key: a}, {key: n, type: year}]\n      sides:\n        - "
               "name: x\n          rows:\n            - a: x\n              n: 999\n",

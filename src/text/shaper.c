@@ -14,9 +14,11 @@
 #include <string.h>
 
 enum {
-    SIGN_PERCENT = 63,                        /* the width of a sign, of the size of type */
-    CIRCLE_PERCENT = 110,                     /* the size of the circle under it, of the size of type */
-    STRUCK_CIRCLE_PERCENT = 105,              /* the same under the sign of a source that says the opposite */
+    SIGN_PERCENT = 63, /* the width of a sign, of the size of type */
+    SIGN_FOOT = 51,    /* the middle of its ring's foot, in thousandths above the baseline */
+    STRUCK_FOOT = 76,  /* the same of the sign of a source that says the opposite */
+    DOT_PERCENT = 30,  /* the size of the dot under it */
+    DOT_CENTRE = 18,   /* the dot's centre, in thousandths above the baseline */
     USUAL_SIZE = MILLI_POINTS(CELL_SIZE_MPT), /* of the tables' type; all words are shaped at it */
 };
 
@@ -537,27 +539,28 @@ const struct run *shape_hyphen(struct shaper *shaper, int style)
     return face->hyphen;
 }
 
-/* Returns the run of a circle whose ink the ring of the sign covers. It is as wide as the sign, and its
- * centre is level with the middle of a capital. Some readers give the text of a glyph only if the glyph has
- * ink. The shaper owns the result. */
-static struct run *shape_circle(struct shaper *shaper, int style, enum support support)
+/* Returns the run of a dot that is as wide as a sign, and whose ink the foot of the sign's ring covers. Some
+ * readers give the text of a glyph only if the glyph has ink. The shaper owns the result. */
+static struct run *shape_dot(struct shaper *shaper, int style, enum support support)
 {
     const struct face *face = face_of(shaper, style);
-    const int percent = support == SUPPORT_AGAINST ? STRUCK_CIRCLE_PERCENT : CIRCLE_PERCENT;
-    PangoAttrList *usual = face->attributes, *larger = pango_attr_list_copy(usual);
-    pango_attr_list_insert(larger,
-                           pango_attr_size_new_absolute((int)((long long)face->size * percent / 100)));
-    shaper->faces[style].attributes = larger;
-    struct run *run = shape_character(shaper, style, "\u25CB");
+    PangoAttrList *usual = face->attributes, *smaller = pango_attr_list_copy(usual);
+    pango_attr_list_insert(smaller, pango_attr_size_new_absolute(face->size * DOT_PERCENT / 100));
+    shaper->faces[style].attributes = smaller;
+    struct run *run = shape_character(shaper, style, ".");
     shaper->faces[style].attributes = usual;
-    pango_attr_list_unref(larger);
-    struct glyph *circle = arena_alloc(shaper->arena, sizeof *circle);
-    *circle = run->glyphs[0];
+    pango_attr_list_unref(smaller);
+    static const struct cluster single = {3, 1};
+    struct glyph *dot = arena_alloc(shaper->arena, sizeof *dot);
+    *dot = run->glyphs[0];
     const int width = (int)((long long)face->size * SIGN_PERCENT / 100);
-    circle->dx = (width - circle->advance) / 2;
-    circle->dy = face->size / 3 * (percent - 100) / 100;
-    circle->advance = run->width = width;
-    run->glyphs = circle;
+    const int foot = support == SUPPORT_AGAINST ? STRUCK_FOOT : SIGN_FOOT;
+    dot->dx = (width - dot->advance) / 2;
+    dot->dy = -(int)((long long)face->size * (foot - DOT_CENTRE) / 1000);
+    dot->advance = run->width = width;
+    run->glyphs = dot;
+    run->clusters = &single;
+    run->length = 3;
     return run;
 }
 
@@ -566,7 +569,7 @@ const struct run *shape_sign(struct shaper *shaper, enum support support, int st
     static const char *const characters_of[SUPPORT_COUNT] = {"", "\u25CF", "\u25D0", "\u25CB", "\u2298"};
     struct face *face = face_of(shaper, style);
     if (!face->signs[support]) {
-        struct run *run = shape_circle(shaper, style, support);
+        struct run *run = shape_dot(shaper, style, support);
         run->text = characters_of[support];
         run->sign = (uint8_t)support;
         face->signs[support] = run;

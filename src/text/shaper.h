@@ -82,7 +82,7 @@ struct run shape_scaled(struct shaper *shaper, const struct run *run, struct sca
 const struct run *shape_space(struct shaper *shaper, int style);
 const struct run *shape_hyphen(struct shaper *shaper, int style);
 
-/* Returns the run of the sign for a source's support: a circle with the text of the sign, as wide as the
+/* Returns the run of the sign for a source's support: a dot with the text of the sign, as wide as the
  * sign. The page draws the sign over it. The shaper owns the result. */
 const struct run *shape_sign(struct shaper *shaper, enum support support, int style);
 

@@ -236,7 +236,7 @@ check-damaged: $(call needs,damaged) ## damage PDFs and extract from them; SEED=
 check-valgrind: $(call needs,valgrind) ## run the unit tests under valgrind
 	@$(call run,valgrind)
 
-mutants: ## make COUNT=100 small faults and count those that the tests notice; SEED=1 chooses them, AGAIN=1 the survivors
+mutants: ## make COUNT=100 small faults and count those that the tests notice; SEED=1 chooses them, AGAIN=1 tries the survivors again
 	@$(MAKE) VARIANT=mutants tests $(BUILD)/mutants/tests/tools/mutate
 	@$(MAKE) -s VARIANT=mutants run-mutants
 
@@ -424,7 +424,7 @@ $(OUT)/tests/bench/bench_finish: private LDFLAGS += $(foreach name,finish_new fi
 
 fuzz_wraps = $(foreach name,fonts_open $(if $(filter %_finish,$(1)),finish_put finish_link structure_add),-Wl$(comma)--wrap=$(name))
 # $(call fuzz_mutations,harness): the mutations of report files, for libFuzzer and for harnesses that take such files.
-fuzz_mutations = $(if $(filter fuzz,$(VARIANT)),$(if $(filter %_finish %_extract %_font,$(1)),,$(MUTATIONS)))
+fuzz_mutations = $(if $(filter fuzz,$(VARIANT)),$(if $(filter %_finish %_extract %_font %_figure,$(1)),,$(MUTATIONS)))
 
 $(FUZZERS): $(OUT)/%: %.c $(MUTATIONS) $(FUZZ_PARTS) $(PAGE_RULES) $(LIBRARY) $(OUT)/flags
 	@mkdir -p $(@D)

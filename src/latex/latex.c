@@ -6,7 +6,6 @@
 #include "latex/latex_body.h"
 #include "latex/latex_measures.h"
 #include "latex/latex_settings.h"
-#include "latex/latex_tables.h"
 #include "latex/latex_text_short.h"
 #include "report/measures.h"
 

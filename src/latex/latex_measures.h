@@ -4,8 +4,8 @@
 
 #include "report/report.h"
 
-/* Returns a width of thousandths of a point in thousandths of the size of type, which is in thousandths of a
- * point. The result is positive. */
+/* Converts `width` to thousandths of the size of type. Both `width` and `size`, the size of type, are in
+ * thousandths of a point. The result is positive. */
 int latex_measure(int width, int size);
 
 /* Returns the size of the tables' cells in thousandths of a point. */
@@ -22,7 +22,7 @@ int latex_table_width(const struct report *report, int count);
 /* Returns the width of a column of prose in thousandths of a point. */
 int latex_prose_width(const struct report *report);
 
-/* Returns the measure of the masthead: that of its title, which has the largest type. */
+/* Returns the width of the masthead in thousandths of the size of its title, which has the largest type. */
 int latex_masthead_measure(const struct report *report);
 
 #endif

@@ -209,7 +209,7 @@ static void add_address(struct segments *segments, const struct wording_piece *p
                                            .mark = segments->mark});
 }
 
-/* Adds a sign, and behind one at the edge of its column, the space that those who copy the line get. */
+/* Adds a sign. A space follows a sign at the edge of its column, so that a copied line has one. */
 static void add_sign_segment(struct segments *segments, const struct wording_piece *piece)
 {
     add_segment(segments, (struct segment){.kind = SEGMENT_SIGN,

@@ -109,11 +109,16 @@ void lines_within(struct lines lines, int from, int to, int *first, int *end)
 
 int lines_find(struct lines lines, int box)
 {
-    int line = 0;
+    int low = 0, high = lines.count - 1;
     assert(lines.count > 0);
-    while (line + 1 < lines.count && box >= lines.ends[line])
-        line++;
-    return line;
+    while (low < high) {
+        const int middle = low + (high - low) / 2;
+        if (box < lines.ends[middle])
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
 }
 
 int lines_gaps(const struct paragraph *paragraph)

@@ -6,8 +6,8 @@
 #include "layout/tables.h"
 #include "solve/paginate.h"
 
-/* A part of the report that flows over the pages as a unit. It is the prose between two comparisons, or the
- * sides of a comparison that stand beside each other, or one band of them. */
+/* A part of the report that flows over the pages as a unit. It is the prose between two comparisons, or one
+ * band: the sides of a comparison that stand beside each other. */
 struct section {
     const struct block *block;    /* the kind of the block is the kind of the section */
     struct galley_section galley; /* made from the flows of the tables, or from the prose */

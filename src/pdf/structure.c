@@ -121,8 +121,8 @@ struct structure {
     struct node_list citing,
         notes;                     /* by the number of a note: the element that cites it first, and its own */
     int label;                     /* the label (Lbl) of the last note */
-    struct open_part part;         /* of the note that was drawn last, */
-    int part_note;                 /* which has this number */
+    struct open_part part;         /* of the note that was drawn last */
+    int part_note;                 /* the number of that note */
     const char *langs[MOST_LANGS]; /* langs[0] is not used */
     int lang_count;
 

@@ -1,4 +1,4 @@
-/* The grammar: [~ < > ≤ ≥ c.] [+ - −] [currency] digits [. digits] [e[±]digits] [–, - or "to" and a second
+/* The grammar: [~ < > ≤ ≥ ≈ c.] [+ - −] [currency] digits [. digits] [e[±]digits] [–, - or "to" and a second
  * number] [space] [unit]. Thousands may be parted by commas, spaces or apostrophes. A text that another
  * reader could take for another number is no figure: 12,5 is 12.5 or 125. */
 #include "report/figure.h"

@@ -160,10 +160,11 @@ static const struct field source_fields[] = {
      "When the source was published: a year, year-month or date."},
     {"supports", &supports, false, offsetof(struct source_draft, support), NULL,
      "How far the source supports the row that cites it: 'fully', 'partly', 'no' or 'against'. A sign beside "
-     "the "
-     "source's number shows it."},
+     "the source's number shows it."},
     {"note", &blocks, false, offsetof(struct source_draft, note), NULL,
-     "What the source says differently; printed in the source's note. Inline markup of CommonMark works."},
+     "What the source says differently; printed in the source's note. Paragraphs, lists and code of "
+     "CommonMark "
+     "work."},
     END};
 
 const struct type load_source_type = {

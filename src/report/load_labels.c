@@ -56,10 +56,14 @@ static void store_label(const struct field *field, struct report *report, struct
 
 /* Stores the other forms of the author's months, if the author gave no such forms. The built-in ones go with
  * the built-in names alone. */
-static void follow_months(const struct node *labels, const char *const *built_in, struct report *report)
+static void follow_months(struct reader *reader, const struct node *labels, struct report *report)
 {
-    const char **names = &report->labels[LABEL_MONTH_1];
-    if (!is_given(labels, "months") || same_months(names, built_in))
+    const char **names = &report->labels[LABEL_MONTH_1], *built_in[MONTHS_IN_YEAR];
+    if (!is_given(labels, "months"))
+        return;
+    const char *list = languages_label(report->lang, LABEL_MONTH_1);
+    load_store_months(list ? list : months_field()->initial, built_in, reader->scratch);
+    if (same_months(names, built_in))
         return;
     if (!is_given(labels, "day-months"))
         memcpy(&report->labels[LABEL_MONTH_DAY_1], names, MONTHS_IN_YEAR * sizeof *names);
@@ -94,14 +98,11 @@ void load_built_in_labels(struct reader *reader, const struct node *root, struct
     if (root->kind != NODE_MAPPING)
         return;
     const struct node *labels = yaml_lookup(root, "labels"), *lang = yaml_lookup(root, "lang");
-    const char *built_in[MONTHS_IN_YEAR];
-    const char *list = languages_label(report->lang, LABEL_MONTH_1);
-    load_store_months(list ? list : months_field()->initial, built_in, reader->scratch);
     for (const struct field *field = load_labels_type.fields; field->key; field++) {
         if (!is_given(labels, field->key))
             store_label(field, report, reader->arena);
     }
-    follow_months(labels, built_in, report);
+    follow_months(reader, labels, report);
     if (!languages_know(report->lang))
         warn_of_english(reader, lang, labels);
 }

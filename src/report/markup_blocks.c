@@ -15,7 +15,7 @@ static bool may_begin_block(const char *line)
     const size_t digits = strspn(line, "0123456789");
     if (strncmp(line, "```", 3) == 0 || strncmp(line, "~~~", 3) == 0)
         return true;
-    if (digits > 0 ? strchr(".)", line[digits]) == NULL : !*line || !strchr("-+*", *line))
+    if (!line[digits] || !strchr(digits > 0 ? ".)" : "-+*", line[digits]))
         return false;
     return strchr(" \t\n", line[digits > 0 ? digits + 1 : 1]);
 }
@@ -99,5 +99,5 @@ struct text blocks_read(struct reader *reader, const struct node *scalar)
     if (count == 1 && blocks->kind == PROSE_PARAGRAPH)
         return blocks->text;
     const struct text text = join_blocks(reader, blocks, count, scalar->mark);
-    return text.length > 0 ? text : inline_plain(reader, scalar); /* which has markers alone */
+    return text.length > 0 ? text : inline_plain(reader, scalar); /* the blocks are markers without text */
 }

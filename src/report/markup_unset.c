@@ -37,7 +37,7 @@ static const struct {
 } words[CONSTRUCT_COUNT] = {
     [LIST] = {"lists are not set here", "the items are printed one after the other, with their markers",
               "write lists in a 'text' block; write '\\-' or '1\\.' if this is no list"},
-    [NESTED] = {"lists are set here in lists, but not in lists that are in lists",
+    [NESTED] = {"lists are set here on two levels, not on more",
                 "the items are printed like those around them", NULL},
     [QUOTE] = {"quotes are not set here", "the '>' is printed", "write '\\>' if this is no quote"},
     [HEADING] = {"headings are not set here", "their marks are printed", "write '\\#' if this is no heading"},
@@ -168,7 +168,7 @@ bool markup_is_figure(const char *text)
     const size_t digits = strspn(at, "0123456789"), line = strcspn(at, "\n");
     if (at[line + strspn(at + line, " \t\n")])
         return false;
-    at += digits > 0 ? digits + 1 : strspn(at, "->+*#");
+    at += digits > 0 ? digits + (at[digits] != '\0') : strspn(at, "->+*#");
     at += strspn(at, " \t\n");
     return !*at || (digits == 0 && *at >= '0' && *at <= '9');
 }

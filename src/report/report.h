@@ -195,7 +195,7 @@ struct block {
     struct mark mark;
 };
 
-/* Returns the comparison that a block is, or that has a single table; NULL if the block is none of both. */
+/* Returns the comparison of a block, or NULL for prose. A block `table` is a comparison with one side. */
 const struct comparison *block_comparison(const struct block *block);
 
 /* Returns whether the sides have headings above their tables. */

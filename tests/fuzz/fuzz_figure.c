@@ -1,5 +1,5 @@
-/* From bytes to a figure and back: what is printed in English is a figure that is printed alike, if it is
- * joined again. */
+/* From bytes to a figure and back. The printed parts of a figure are joined and read again. The second figure
+ * must be printed like the first one. */
 #include "fuzz.h"
 
 #include "base/utf8.h"
@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* Returns the figure as a reader would type it: without the marks of thousands. Returns NULL if it has a
- * power of ten, which is typed otherwise. */
+/* Returns the figure as a reader would type it: without the marks of thousands. The figure must have no power
+ * of ten, which is typed otherwise. The arena owns the result. */
 static const char *joined(const struct figure_words *words, struct arena *arena)
 {
     struct buf buf = buf_new(arena);

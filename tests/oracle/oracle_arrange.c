@@ -24,8 +24,7 @@ enum {
 /* One way to set the sides of a comparison, and how much the rules like it. */
 struct way {
     struct arrangement arrangement;
-    int rank;      /* the greatest comes first; negative if lines are short */
-    bool readable; /* in its solved grid */
+    int rank; /* the greatest comes first; negative if lines are short */
 };
 
 /* A random report with all that is found out of it. */
@@ -255,8 +254,8 @@ static int compare_ways(const void *a, const void *b)
                                        : first->arrangement.places - second->arrangement.places;
 }
 
-/* Lists the ways of comparison `t` that keep the rules, as far as they are known before a grid is. Sides in
- * as equal bands as can be are, for each number of bands, the fullest of which counts. */
+/* Lists the ways of comparison `t` that keep the rules, as far as they are known before a grid is. Each
+ * number of bands gives one way, with bands as equal as can be. Ways with the same fullest band are one. */
 static void list_ways(struct trial *trial, int t)
 {
     const struct comparison *comparison = trial->comparisons[t];

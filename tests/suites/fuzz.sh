@@ -60,7 +60,7 @@ run_afl() {
         cp "$file" "$work/seeds/$(echo "$file" | tr / _)"
     done
     mutator=AFL_CUSTOM_MUTATOR_LIBRARY=$OUT/tests/fuzz/mutate_report.so
-    case $1 in finish | extract | font) mutator= ;; esac
+    case $1 in finish | extract | font | figure) mutator= ;; esac
     env -u ASAN_OPTIONS -u UBSAN_OPTIONS -u LSAN_OPTIONS $mutator AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 \
         AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1 afl-fuzz -V "$FUZZ_SECONDS" -t 5000 -i "$work/seeds" -o "$kept/$1" \
         -x "$(dictionary_of "$1")" -- "$OUT/tests/fuzz/fuzz_$1" >"$work/log" 2>&1

@@ -77,7 +77,7 @@ words() {
     pdftotext -raw -x 0 -y 0 -W 4000 -H $((height - 32)) "$1" - | LC_ALL=C sed "s/$(printf '\302\240')/ /g" |
         LC_ALL=C sed "s/\($(printf '\302[\262\263\271]\\|\342\201[\260-\271]')\)//g" | LC_ALL=C tr -s ' \n\f/._-' '\n' |
         LC_ALL=C sed 's/[,;:]*$//' | LC_ALL=C sed "/^\([0-9]\|$(printf '\342\200\223')\)*\$/d" |
-        LC_ALL=C sed "/^[A-Za-z]*[0-9]*$(printf '\342\200\223')[A-Za-z]*[0-9]*\$/d" | LC_ALL=C sort
+        LC_ALL=C sed "/^[A-Za-z]*[0-9][0-9]*$(printf '\342\200\223')[A-Za-z]*[0-9][0-9]*\$/d" | LC_ALL=C sort
 }
 
 pages() {

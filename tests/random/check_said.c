@@ -42,7 +42,10 @@ bool check_said(struct trial *trial)
     return true;
 }
 
-/* Returns whether all errors are in line `line`. */
+/* The words of the error of a limit that a valid report may reach. They follow the place of the error. */
+static const char too_much_said[] = "more than 65,536 bytes of what the rows say of a source";
+
+/* Returns whether all errors are in line `line`, but for those of limits that the report may reach. */
 static bool errors_are_at(const struct trial *trial, int line)
 {
     const char *place = arena_printf(trial->arena, "report.yaml:%d:", line);
@@ -50,6 +53,9 @@ static bool errors_are_at(const struct trial *trial, int line)
         const char *start = at;
         while (start > trial->said && start[-1] != '\n')
             start--;
+        const char *words = at + strlen(" error: ");
+        if (strncmp(words, too_much_said, strlen(too_much_said)) == 0 && expect_may_say_much(trial->expected))
+            continue;
         if (strncmp(start, place, strlen(place)) != 0)
             return false;
     }
@@ -65,7 +71,7 @@ static const struct {
     {"do not fit beside each other", expect_may_be_wide},
     {"does not fit on", expect_may_not_fit},
     {"taller than", expect_may_be_tall},
-    {"of what the rows say of a source", expect_may_say_much},
+    {too_much_said, expect_may_say_much},
 };
 
 bool check_refusal(struct trial *trial)

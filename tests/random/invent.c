@@ -118,7 +118,7 @@ static const struct plant plants[] = {
     {.lines = "  - comparison:\n      columns: [{key: a, width: 60%}, {key: b, width: 50%}]\n      "
               "sides: [{name: x, rows: [{a: x, b: y}]}]\n",
      .line = 1},
-    {.lines = "  - comparison:\n      columns: [{key: a}]\n      sides: [{name: x, color: '#FFFFFF', "
+    {.lines = "  - comparison:\n      columns: [{key: a}]\n      sides: [{name: x, color: '#FFFFFG', "
               "rows: [{a: x}]}]\n",
      .line = 2},
     {.lines = "  - comparison:\n      columns: [{key: a}]\n      sides:\n        - name: x\n          "

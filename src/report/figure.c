@@ -228,8 +228,10 @@ static bool skip_to_second(struct figure_text *text)
 {
     struct figure_text ahead = *text;
     skip_space(&ahead);
-    const bool word = ahead.at > text->at && skip_word(&ahead, "to") && space_length(ahead.at) > 0;
-    if (!word && !skip_word(&ahead, "\u2013") && !skip_word(&ahead, "-"))
+    struct figure_text behind = ahead;
+    if (ahead.at > text->at && skip_word(&behind, "to") && space_length(behind.at) > 0)
+        ahead = behind;
+    else if (!skip_word(&ahead, "\u2013") && !skip_word(&ahead, "-"))
         return false;
     skip_space(&ahead);
     if (!begins_bound(&ahead))
@@ -280,12 +282,12 @@ static size_t unit_word(const char *at)
 
 bool figure_is_unit(const char *text)
 {
-    static const char *const others[] = {"to ", "or ", "and "};
+    static const char *const others[] = {"to", "or", "and"};
     const char *at = text;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strncmp(text, others[i], strlen(others[i])) == 0 || strlen(text) > UNIT_BYTES)
+        if (strncmp(text, others[i], strlen(others[i])) == 0 && space_length(text + strlen(others[i])) > 0)
             return false;
-    if (strcmp(text, "to") == 0 || (*at == '/' && ascii_is_digit(at[1])))
+    if (strlen(text) > UNIT_BYTES || strcmp(text, "to") == 0 || (*at == '/' && ascii_is_digit(at[1])))
         return false;
     for (int words = 0; words < UNIT_WORDS; words++) {
         const size_t length = unit_word(at);

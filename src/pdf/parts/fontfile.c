@@ -545,7 +545,7 @@ bool fontfile_join(const struct fontfile_choice *choice, struct buf *out)
                           .arena = arena};
     joint.glyphs = arena_array(arena, joint.count, sizeof *joint.glyphs);
     memcpy(joint.glyphs, choice->glyphs, (size_t)joint.count * sizeof *joint.glyphs);
-    const bool good = read_files(&joint, choice->files) && join(&joint, out);
+    const bool good = choice->file_count > 0 && read_files(&joint, choice->files) && join(&joint, out);
     arena_free(arena);
     return good;
 }

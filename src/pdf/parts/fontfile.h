@@ -37,8 +37,8 @@ void fontfile_look_up(struct slice file, const unsigned *characters, int *glyphs
 
 /* Appends a file of the chosen glyphs, and behind them the components of composite glyphs. Instructions are
  * left out: they fit outlines to coarse grids, which print does not need, and are a third of a file and more.
- * The tables head and hhea are those of the first file. Returns false, and appends nothing, if a file is
- * damaged. */
+ * The tables head and hhea are those of the first file. Returns false, and appends nothing, if there is no
+ * file, or if a file is damaged. */
 bool fontfile_join(const struct fontfile_choice *choice, struct buf *out);
 
 /* Appends the file without instructions; its glyphs keep their numbers, and its cmap stays. Returns false,

@@ -107,6 +107,7 @@ static void ranges_have_their_upper_bound_at_the_point(void **state)
     assert_printed("10-20", "en", "10\u201320||");
     assert_printed("10 \u2013 20", "en", "10\u201320||");
     assert_printed("10 to 20 ms", "en", "10\u201320||ms");
+    assert_printed("1 to-66", "en", "1||to-66");
     assert_printed("1.6-1.9", "de", "1,6\u20131|,9|");
     assert_printed("10%-20%", "en", "10\u201320||%");
     assert_printed("-5--3", "en", "\u22125 \u2013 \u22123||");

@@ -158,6 +158,15 @@ static void sums_are_right(void **state)
     assert_int_equal(sum, 0xB1B0AFBA);
 }
 
+static void without_a_file_there_is_no_font(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buf out = buf_new(fixture->arena);
+    assert_false(
+        fontfile_join(&(struct fontfile_choice){NULL, 0, &(struct fontfile_glyph){.glyph = 0}, 1, 1}, &out));
+    assert_int_equal(out.length, 0);
+}
+
 /* The outline of a single point can end with its flag. */
 static void a_glyph_may_be_one_point(void **state)
 {
@@ -212,6 +221,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(files_of_a_face_become_one, setup, teardown),
         cmocka_unit_test_setup_teardown(glyphs_are_put_together, setup, teardown),
         cmocka_unit_test_setup_teardown(sums_are_right, setup, teardown),
+        cmocka_unit_test_setup_teardown(without_a_file_there_is_no_font, setup, teardown),
         cmocka_unit_test_setup_teardown(a_glyph_may_be_one_point, setup, teardown),
         cmocka_unit_test_setup_teardown(damaged_files_do_no_harm, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_font_stays_as_it_is, setup, teardown),

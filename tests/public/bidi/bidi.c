@@ -4,7 +4,7 @@
 #include "../unicode.h"
 
 #include "base/strings.h"
-#include "text/paragraph.h"
+#include "text/paragraph_line.h"
 
 #include <glib.h>
 #include <stdio.h>
